@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { AGENCIES, DESK_ROLES, ORGANISATION_TYPES } from '../codes.js';
+import { defineEvent, Id } from '../event.js';
+
+/**
+ * All of the directory's events have one key, the register itself, so that a copy applies them in the order they happened.
+ * Changes of the directory are rare; order is worth more here than parallelism.
+ */
+export const REGISTER_ID = '00000000-0000-7000-8000-000000000001';
+
+const Revision = z.int().positive();
+const Day = z.iso.date();
+
+/** A desk as other services need it. Names are those of offices, never of people; members are staff ids. */
+export const DeskRecord = z.object({
+  id: Id,
+  code: z.string().min(1).max(64),
+  name: z.string().min(1).max(100),
+  agency: z.enum(AGENCIES),
+  organisation: Id,
+  /** Division prefixes of 2 to 12 digits that this desk answers for; a county bureau has one. */
+  jurisdiction: z.string().regex(/^[0-9]{2,12}$/),
+  opensOn: Day,
+  /** First day on which it is closed. */
+  closesOn: Day.optional(),
+  backupDesk: Id.optional(),
+  /** Staff who are active on it. */
+  members: z.array(z.object({ staff: Id, role: z.enum(DESK_ROLES) })),
+  revision: Revision,
+});
+export type DeskRecord = z.output<typeof DeskRecord>;
+
+export const OrganisationRecord = z.object({
+  id: Id,
+  type: z.enum(ORGANISATION_TYPES),
+  division: z.string().regex(/^[0-9]{6,12}$/),
+  /** The desk that supervises it wherever it stands (a school under the city's bureau). */
+  supervisingDesk: Id.optional(),
+  revision: Revision,
+});
+export type OrganisationRecord = z.output<typeof OrganisationRecord>;
+
+const deskExample: DeskRecord = {
+  id: '01970000-0000-7000-8000-00000000000a', code: 'psb.yx', name: '攸县公安局', agency: 'PSB',
+  organisation: '01970000-0000-7000-8000-00000000000b', jurisdiction: '430223', opensOn: '2024-01-01',
+  members: [{ staff: '01970000-0000-7000-8000-00000000000c', role: 'MEMBER' }], revision: 7,
+};
+
+export const DeskRecorded = defineEvent({
+  type: 'directory.register.desk-recorded.v1',
+  consumers: ['mandatory-reporting', 'referral-desk'],
+  summary: 'A desk was opened, changed, closed, or its active members changed; the whole record as it stands now.',
+  data: DeskRecord,
+  example: deskExample,
+});
+
+export const OrganisationRecorded = defineEvent({
+  type: 'directory.register.organisation-recorded.v1',
+  consumers: ['mandatory-reporting', 'referral-desk'],
+  summary: 'An organisation was added or changed; the whole record as it stands now.',
+  data: OrganisationRecord,
+  example: {
+    id: '01970000-0000-7000-8000-00000000000b', type: 'PSB', division: '430223', revision: 6,
+  },
+});
+
+export const DesksPublished = defineEvent({
+  type: 'directory.register.desks-published.v1',
+  consumers: ['mandatory-reporting', 'referral-desk'],
+  summary: 'Says when a copy is whole: as of `revision` there are `count` desks and organisations with this digest.',
+  data: z.object({
+    revision: Revision,
+    count: z.int().nonnegative(),
+    /** SHA-256, hex, over the lines `<id> <revision>` of all desks and organisations, sorted, joined by newlines. */
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  example: { revision: 7, count: 2, digest: 'a'.repeat(64) },
+});
+
+export const directoryEvents = [DeskRecorded, OrganisationRecorded, DesksPublished] as const;

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { AGENCIES, ROLES, SITES, TELLS } from '../codes.js';
+import { defineEvent, Id, InstantField } from '../event.js';
+
+/** One referral the routing decision asks for. Row numbers stay with the owner: for some reporters they tell who reported. */
+export const ReferralRequest = z.object({
+  agency: z.enum(AGENCIES),
+  site: z.enum(SITES),
+  role: z.enum(ROLES),
+  /** Where to look for the desk, as short as a desk can use; absent when no place is known. Never twelve digits for a confidential reporter. */
+  division: z.string().regex(/^[0-9]{6,12}$/).optional(),
+  /** A desk on record that goes before geography: the unit's supervisor, or the village desk where its code would tell too much. */
+  preferredDesk: z.object({ desk: Id, because: z.enum(['SUPERVISOR', 'LONGEST_PREFIX']) }).optional(),
+});
+export type ReferralRequest = z.output<typeof ReferralRequest>;
+
+const Exclusions = {
+  /** Desks of a suspect's organisation or of the one complained of: they never receive it and never see the case. */
+  excludedDesks: z.array(Id).max(200),
+  /** Agencies of which no desk may receive it (a village cadre is suspected: VILLAGE, TOWNSHIP). */
+  excludedAgencies: z.array(z.enum(AGENCIES)).max(AGENCIES.length),
+};
+
+const filed = {
+  reportId: Id,
+  /** The number a person can read over the phone. */
+  number: z.string().min(6).max(32),
+  filedAt: InstantField,
+  pack: z.string().max(32),
+  packVersion: z.int().positive(),
+  /** Revision of the directory the decision was made with. */
+  directoryRevision: z.int().nonnegative(),
+  tell: z.enum(TELLS),
+  /** Sexual harm: the police desk is one of at most six digits. */
+  countyPoliceOnly: z.boolean(),
+  /** Harm or abuse for which mediation is refused (domain rules for MEDIATED). */
+  noMediation: z.boolean(),
+  /** County (six digits) of the case for coordination, when any place is known. */
+  county: z.string().regex(/^[0-9]{6}$/).optional(),
+  referrals: z.array(ReferralRequest).min(1).max(40),
+  ...Exclusions,
+};
+
+const example = {
+  reportId: '01970000-0000-7000-8000-000000000101', number: '2605-0000123-8', filedAt: '2026-05-11T00:20:00.000Z',
+  pack: '430200', packVersion: 1, directoryRevision: 7, tell: 'FULL' as const, countyPoliceOnly: false, noMediation: false,
+  county: '430223', excludedDesks: [], excludedAgencies: [],
+  referrals: [{ agency: 'PSB' as const, site: 'NOW' as const, role: 'LEAD' as const, division: '430223' }],
+};
+
+export const ReportFiled = defineEvent({
+  type: 'mandatory-reporting.report.filed.v1',
+  consumers: ['referral-desk'],
+  summary: 'A report was accepted and routed by the policy pack; each referral asks for a desk.',
+  data: z.object(filed),
+  example,
+});
+
+export const ReportSupplemented = defineEvent({
+  type: 'mandatory-reporting.report.supplemented.v1',
+  consumers: ['referral-desk'],
+  summary: 'Further facts were told: the decision as it stands now. Pairs are only added and roles only rise.',
+  data: z.object({ ...filed, supplementedAt: InstantField }),
+  example: { ...example, supplementedAt: '2026-05-12T00:20:00.000Z' },
+});
+
+export const ReportExclusionAdded = defineEvent({
+  type: 'mandatory-reporting.report.exclusion-added.v1',
+  consumers: ['referral-desk'],
+  summary: "The directory gave a suspect's organisation a desk: it must not hold this case.",
+  data: z.object({ reportId: Id, ...Exclusions }),
+  example: { reportId: example.reportId, excludedDesks: ['01970000-0000-7000-8000-00000000000a'], excludedAgencies: [] },
+});
+
+export const ReportContentRead = defineEvent({
+  type: 'mandatory-reporting.report.content-read.v1',
+  consumers: ['referral-desk'],
+  summary: "A member of a desk read the report's content for the first time: reading is what opens.",
+  data: z.object({ reportId: Id, referralId: Id, desk: Id, staff: Id, at: InstantField }),
+  example: {
+    reportId: example.reportId, referralId: '01970000-0000-7000-8000-000000000201',
+    desk: '01970000-0000-7000-8000-00000000000a', staff: '01970000-0000-7000-8000-00000000000c', at: '2026-05-11T00:25:00.000Z',
+  },
+});
+
+export const ExclusionDue = defineEvent({
+  type: 'mandatory-reporting.task.exclusion-due.v1',
+  consumers: ['mandatory-reporting'],
+  summary: 'A report must be checked against a change of the directory; done under the lock of its own case.',
+  data: z.object({ reportId: Id, organisation: Id }),
+  example: { reportId: example.reportId, organisation: '01970000-0000-7000-8000-00000000000b' },
+});
+
+export const mandatoryReportingEvents = [
+  ReportFiled, ReportSupplemented, ReportExclusionAdded, ReportContentRead, ExclusionDue,
+] as const;

@@ -1,0 +1,6 @@
+export * from './catalogue.js';
+export * from './codes.js';
+export * from './event.js';
+export * from './events/directory.js';
+export * from './events/mandatory-reporting.js';
+export * from './events/referral-desk.js';
