@@ -1,0 +1,20 @@
+/** Specs stand beside the code; the suffix names the level: .unit (pure), .int (real PostgreSQL), .e2e (the product over HTTP). */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{libs,services}/*/{src,test}/**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  coverageProvider: 'v8',
+  testEnvironmentOptions: { customExportConditions: ['@referrals/source', 'node', 'node-addons'] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', {
+      swcrc: false, sourceMaps: true, module: { type: 'es6' },
+      jsc: {
+        target: 'es2023', parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true }, keepClassNames: true,
+      },
+    }],
+  },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/(libs|services)/[^/]+/dist'],
+  testTimeout: 60_000,
+};
