@@ -1,0 +1,88 @@
+import { createHmac } from 'node:crypto';
+import { DomainError, type ServiceName } from '@referrals/contracts';
+import pg from 'pg';
+
+export const schemaOf = (service: ServiceName): string => service.replaceAll('-', '_');
+
+export interface RoleUrls { readonly app: string; readonly worker: string; readonly bus: string }
+
+/** A role's password is made from the installation's secret, so it is written down nowhere. */
+function passwordOf(secret: Buffer, role: string): string {
+  return createHmac('sha256', secret).update(`postgresql role ${role}`).digest('base64url');
+}
+
+/** Connection strings of a service's roles on the database that `url` names. */
+export function roleUrls(url: string, service: ServiceName, secret: Buffer): RoleUrls {
+  const as = (role: string): string => {
+    const own = new URL(url);
+    own.username = role;
+    own.password = passwordOf(secret, role);
+    return own.toString();
+  };
+  const schema = schemaOf(service);
+  return { app: as(`referrals_${schema}_app`), worker: as(`referrals_${schema}_worker`), bus: as('referrals_bus') };
+}
+
+/**
+ * Makes roles, schemas and the functions that read the security context; safe to run again and by two processes at once.
+ * `url`'s user must be able to create roles and schemas (`CREATEROLE`, and `CREATE` on the database); it is used for this and
+ * for migrations only.
+ */
+export async function prepareDatabase(url: string, services: readonly ServiceName[], secret: Buffer): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(7201, 1)');
+    const { rows } = await client.query<{ able: boolean }>(
+      `SELECT (rolsuper OR rolcreaterole) AND has_database_privilege(current_database(), 'CREATE') AS able FROM pg_roles WHERE rolname = current_user`,
+    );
+    if (rows[0]?.able !== true) throw new DomainError('DATABASE_RIGHTS_MISSING');
+    const login = services.flatMap((service) => [`referrals_${schemaOf(service)}_app`, `referrals_${schemaOf(service)}_worker`]);
+    for (const role of [...login, 'referrals_bus']) await ensureRole(client, role, passwordOf(secret, role));
+    await client.query(contextFunctions);
+    for (const service of services) await ensureSchema(client, schemaOf(service));
+    await client.query(`GRANT USAGE ON SCHEMA app TO ${[...login, 'referrals_bus'].map(pg.escapeIdentifier).join(', ')}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function ensureRole(client: pg.Client, role: string, password?: string): Promise<void> {
+  const name = pg.escapeIdentifier(role);
+  const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+  const rights = `${password === undefined ? 'NOLOGIN' : `LOGIN PASSWORD ${pg.escapeLiteral(password)}`} NOINHERIT`;
+  if (rowCount === 0) {
+    await client.query(`CREATE ROLE ${name} ${rights}`).catch((error: { code?: string }) => {
+      if (error.code !== '42710' && error.code !== '23505') throw error;
+    });
+  } else {
+    await client.query(`ALTER ROLE ${name} ${rights}`);
+  }
+}
+
+async function ensureSchema(client: pg.Client, schema: string): Promise<void> {
+  const owner = `referrals_${schema}_owner`;
+  await ensureRole(client, owner);
+  await client.query(`GRANT ${pg.escapeIdentifier(owner)} TO current_user WITH SET TRUE, INHERIT TRUE`);
+  await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(schema)} AUTHORIZATION ${pg.escapeIdentifier(owner)}`);
+  await client.query(`GRANT USAGE ON SCHEMA app TO ${pg.escapeIdentifier(owner)}`);
+}
+
+/** What row-level policies ask. Each raises when a transaction set no context: "no context" must never look like "no rows". */
+const contextFunctions = `
+  CREATE SCHEMA IF NOT EXISTS app;
+  CREATE OR REPLACE FUNCTION app.setting(name text) RETURNS text LANGUAGE plpgsql STABLE AS $$
+  BEGIN
+    IF coalesce(current_setting('app.context', true), '') <> 'set' THEN
+      RAISE EXCEPTION 'no security context in this transaction' USING ERRCODE = '42501';
+    END IF;
+    RETURN nullif(current_setting('app.' || name, true), '');
+  END $$;
+  CREATE OR REPLACE FUNCTION app.staff() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT app.setting('staff')::uuid $$;
+  CREATE OR REPLACE FUNCTION app.organisation() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT app.setting('organisation')::uuid $$;
+  CREATE OR REPLACE FUNCTION app.desks() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('desks'), '{}')::uuid[] $$;
+  CREATE OR REPLACE FUNCTION app.supervises() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('supervises'), '{}')::uuid[] $$;
+  CREATE OR REPLACE FUNCTION app.roles() RETURNS text[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('roles'), '{}')::text[] $$;
+  CREATE OR REPLACE FUNCTION app.reports() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('reports'), '{}')::uuid[] $$;
+  CREATE OR REPLACE FUNCTION app.at() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT app.setting('at')::timestamptz $$;
+`;

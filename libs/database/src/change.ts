@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { laterOf, type Instant } from '@referrals/calendar';
+import { DomainError, type EventData, type EventDefinition, type EventEnvelope } from '@referrals/contracts';
+import { v7 } from 'uuid';
+import { shardOf } from './shards.js';
+import { NO_HASH, trailHash, type TrailEntry, type TrailFacts } from './trail.js';
+import type { ServiceDatabase } from './service-database.js';
+import type { Tx } from './tx.js';
+
+/** Who acts. A reporter is only ever `REPORTER`; the system acts when an event is handled. */
+export interface Actor {
+  readonly role: 'MEMBER' | 'SUPERVISOR' | 'REPORTER' | 'COORDINATOR' | 'ADMIN' | 'SYSTEM';
+  readonly staff?: string;
+  readonly desk?: string;
+}
+
+export interface ChangeRequest {
+  readonly caseId: string;
+  readonly actor: Actor;
+  /** The clock's now; the change's time is this or the trail's last time, whichever is later. */
+  readonly now: Instant;
+  /** Makes the head of a new case; without it an unknown case is NOT_FOUND. */
+  readonly create?: boolean;
+}
+
+/** A change under way: the case's head is locked, so what is read now stays true until the commit. */
+export class Change {
+  private readonly entries: (TrailEntry & { hash: string })[] = [];
+  private readonly envelopes: EventEnvelope[] = [];
+
+  constructor(
+    readonly tx: Tx, readonly caseId: string, readonly at: Instant, private readonly actor: Actor,
+    private readonly service: string, private n: number, private hash: string,
+  ) {}
+
+  /** Appends a link to the case's trail. */
+  record(action: string, facts: TrailFacts = {}, actor: Actor = this.actor): void {
+    const entry: TrailEntry = {
+      caseId: this.caseId, n: this.n + 1, at: this.at, desk: actor.desk ?? null, actorRole: actor.role,
+      actor: actor.role === 'REPORTER' ? null : actor.staff ?? null, action, facts, prev: this.hash,
+    };
+    const hash = trailHash(entry);
+    this.entries.push({ ...entry, hash });
+    this.n = entry.n;
+    this.hash = hash;
+  }
+
+  /** Leaves an event in the outbox; its key is the case. The data is checked against the event's schema: a malformed fact never leaves. */
+  emit<D extends EventDefinition>(event: D, data: EventData<D>, subject: string = this.caseId): string {
+    const checked = event.data.safeParse(data);
+    if (!checked.success) {
+      throw new Error(`${event.type} does not fit its schema at ${checked.error.issues.map((issue) => issue.path.join('.')).join(', ')}`);
+    }
+    const id = v7();
+    this.envelopes.push({
+      specversion: '1.0', id, source: `/${this.service}`, type: event.type, subject, time: this.at, partitionkey: this.caseId,
+      traceparent: traceparent(this.caseId), datacontenttype: 'application/json', data: checked.data,
+    });
+    return id;
+  }
+
+  /** Hands trail, outbox and head to the commit. */
+  finish(database: ServiceDatabase): void {
+    if (this.entries.length === 0) {
+      if (this.envelopes.length > 0) throw new Error('An event without a trail entry');
+      return;
+    }
+    this.tx.write(
+      `INSERT INTO trail (case_id, n, at, desk, actor_role, actor, action, facts, prev, hash)
+       SELECT $1, e.n, e.at, e.desk, e."actorRole", e.actor, e.action, e.facts, e.prev, e.hash
+       FROM jsonb_to_recordset($2) AS e(n int, at timestamptz, desk uuid, "actorRole" text, actor uuid, action text, facts jsonb, prev text, hash text)`,
+      [this.caseId, JSON.stringify(this.entries)],
+    );
+    this.tx.write('UPDATE case_head SET n = $2, hash = $3, at = $4 WHERE case_id = $1', [this.caseId, this.n, this.hash, this.at]);
+    if (this.envelopes.length === 0) return;
+    const shard = shardOf(this.caseId, database.shards);
+    this.tx.write(
+      `INSERT INTO outbox (id, shard, key, type, at, envelope)
+       SELECT (e.value->>'id')::uuid, $1, $2, e.value->>'type', $3, e.value FROM jsonb_array_elements($4) WITH ORDINALITY AS e(value, n) ORDER BY e.n`,
+      [shard, this.caseId, this.at, JSON.stringify(this.envelopes)],
+    );
+    this.tx.afterCommit(() => database.wakeOutbox(shard));
+  }
+}
+
+/**
+ * The change door: lock the case's head, decide on what is read under it, save, and leave trail and events in the same
+ * transaction. All changes of a case are serial; nothing remote may happen inside. `work` runs its reads through
+ * `change.tx`; statements issued together with the lock are answered after it and see what the last holder committed.
+ */
+export async function changeCase<T>(
+  database: ServiceDatabase, tx: Tx, request: ChangeRequest, work: (change: Change) => Promise<T> | T,
+): Promise<T> {
+  if (request.create) {
+    tx.query('INSERT INTO case_head (case_id, n, hash, at) VALUES ($1, 0, $2, $3) ON CONFLICT DO NOTHING', [request.caseId, NO_HASH, request.now])
+      .catch(() => undefined);
+  }
+  const head = await tx.maybeOne<{ n: number; hash: string; at: Instant }>(
+    'SELECT n, hash, at FROM case_head WHERE case_id = $1 FOR UPDATE', [request.caseId],
+  );
+  if (head === undefined) throw new DomainError('NOT_FOUND');
+  const change = new Change(tx, request.caseId, laterOf(request.now, head.at), request.actor, database.service, head.n, head.hash);
+  const result = await work(change);
+  change.finish(database);
+  return result;
+}
+
+/** W3C trace context: the trace is the case's, so all of a case's hops are found together. */
+function traceparent(caseId: string): string {
+  return `00-${caseId.replaceAll('-', '')}-${randomBytes(8).toString('hex')}-01`;
+}

@@ -1,0 +1,41 @@
+import { createHmac } from 'node:crypto';
+import type { Instant } from '@referrals/calendar';
+import { DomainError } from '@referrals/contracts';
+import canonicalize from 'canonicalize';
+import type { Tx } from './tx.js';
+
+export interface IdempotencyRequest {
+  /** Staff id, or `anonymous`. */
+  readonly principal: string;
+  /** Method and path with its ids. */
+  readonly route: string;
+  /** The client's `Idempotency-Key`. */
+  readonly key: string;
+  readonly body: unknown;
+  readonly at: Instant;
+  /** Key of the body's hash, so that the table tells nothing about what was said. */
+  readonly secret: Buffer;
+}
+
+/** A hash of the body that only the installation can compute; the order of its fields does not matter. */
+function bodyHash(request: IdempotencyRequest): string {
+  return createHmac('sha256', request.secret).update(canonicalize(request.body ?? null) as string).digest('base64url');
+}
+
+/**
+ * Does `work` once per (principal, route, key). The same key with the same body gets the first answer again; with another body
+ * IDEMPOTENCY_KEY_REUSED; while the first is still in flight IDEMPOTENCY_IN_FLIGHT with `Retry-After`. Call it before the case
+ * is locked. A refused request leaves nothing, so it may be tried again.
+ */
+export async function once<T extends object>(tx: Tx, request: IdempotencyRequest, work: () => Promise<T>): Promise<{ answer: T; replayed: boolean }> {
+  const hash = bodyHash(request);
+  const claim = await tx.maybeOne<{ outcome: string; stored: T | null }>(
+    'SELECT outcome, stored FROM claim_idempotency($1, $2, $3, $4, $5)', [request.principal, request.route, request.key, hash, request.at],
+  );
+  if (claim?.outcome === 'IN_FLIGHT') throw new DomainError('IDEMPOTENCY_IN_FLIGHT', { retryAfter: 1 });
+  if (claim?.outcome === 'OTHER_BODY') throw new DomainError('IDEMPOTENCY_KEY_REUSED', { field: 'Idempotency-Key' });
+  if (claim?.outcome === 'DONE' && claim.stored !== null) return { answer: claim.stored, replayed: true };
+  const answer = await work();
+  tx.write('UPDATE idempotency SET answer = $4 WHERE principal = $1 AND route = $2 AND key = $3', [request.principal, request.route, request.key, JSON.stringify(answer)]);
+  return { answer, replayed: false };
+}

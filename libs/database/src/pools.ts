@@ -1,0 +1,39 @@
+import pg from 'pg';
+
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
+// Instants and dates stay the text they are: no naked Date reaches a decision.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export interface PoolSettings {
+  readonly url: string;
+  /** Seen in pg_stat_activity. */
+  readonly name: string;
+  readonly max: number;
+  readonly schema: string;
+  readonly statementTimeoutMs?: number;
+  readonly lockTimeoutMs?: number;
+  readonly onError?: (error: Error) => void;
+}
+
+/**
+ * A pool of pipelining connections. Timeouts are set on the server, so a lost client cannot hold a case's lock; keepalives
+ * notice a black-holed line. The pool outlives a restart of PostgreSQL.
+ */
+export function createPool(settings: PoolSettings): pg.Pool {
+  const options = [
+    `-c search_path=${settings.schema}`,
+    `-c statement_timeout=${settings.statementTimeoutMs ?? 15_000}`,
+    `-c lock_timeout=${settings.lockTimeoutMs ?? 5_000}`,
+    '-c idle_in_transaction_session_timeout=20000',
+    '-c timezone=UTC',
+    '-c tcp_user_timeout=15000',
+    '-c client_connection_check_interval=5000',
+  ].join(' ');
+  const pool = new pg.Pool({
+    connectionString: settings.url, application_name: settings.name, max: settings.max, options, keepAlive: true,
+    keepAliveInitialDelayMillis: 5_000, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, pipeline: true,
+  } as pg.PoolConfig);
+  pool.on('error', (error) => settings.onError?.(error));
+  return pool;
+}

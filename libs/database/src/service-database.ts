@@ -1,0 +1,67 @@
+import type { ServiceName } from '@referrals/contracts';
+import type pg from 'pg';
+import { setContext, type DatabaseContext } from './context.js';
+import { asDatabaseError } from './database-errors.js';
+import { Tx } from './tx.js';
+
+/** Pools of one service. Request and worker never share: a flood of requests must not stop the worker. */
+export interface ServicePools {
+  /** Row-level security applies. */
+  readonly app: pg.Pool;
+  /** The inbox worker's own role and policies. */
+  readonly worker: pg.Pool;
+}
+
+/** The one way a service opens a transaction. */
+export class ServiceDatabase {
+  private readonly listeners: ((shard: number) => void)[] = [];
+
+  constructor(readonly service: ServiceName, private readonly pools: ServicePools, readonly shards: number) {}
+
+  /** A request's transaction, seen through row-level security as `context`. Committed when `work` returns, rolled back when it throws. */
+  transaction<T>(context: DatabaseContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return run(this.pools.app, `BEGIN; ${setContext(context)}`, work);
+  }
+
+  /** A transaction of the service itself: inbox handlers and jobs. Its role's policies let it see the service's whole schema. */
+  asWorker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return run(this.pools.worker, 'BEGIN', work);
+  }
+
+  /** Called with the shard after a commit that left events in the outbox. */
+  onOutbox(listener: (shard: number) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Tells the relay of this process that there is work; the poll is the guarantee, this is the hurry. */
+  wakeOutbox(shard: number): void {
+    for (const listener of this.listeners) listener(shard);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.pools.app.end(), this.pools.worker.end()]);
+  }
+}
+
+async function run<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let client: pg.PoolClient;
+  try {
+    client = await pool.connect();
+  } catch (error) {
+    throw asDatabaseError(error);
+  }
+  const tx = new Tx(client);
+  let broken: Error | undefined;
+  try {
+    // Not awaited: it travels with the first statement of the work.
+    void tx.control(begin).catch(() => undefined);
+    const result = await work(tx);
+    await tx.commit();
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((reason: Error) => { broken = reason; });
+    throw asDatabaseError(error);
+  } finally {
+    client.release(broken);
+  }
+}

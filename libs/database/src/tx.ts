@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { ClientBase } from 'pg';
+
+const names = new Map<string, string>();
+
+/** Statements are prepared once per connection under a name made from their text. */
+function statementName(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+    names.set(text, name);
+  }
+  return name;
+}
+
+/**
+ * One transaction on one connection. Statements are pipelined: those issued without waiting for one another travel in one
+ * message, and PostgreSQL runs them in order, each with its own snapshot. What `write` is given travels with the commit.
+ */
+export class Tx {
+  private readonly pending: Promise<unknown>[] = [];
+  private readonly writes: { text: string; values: readonly unknown[] }[] = [];
+  private readonly afterCommits: (() => void)[] = [];
+
+  constructor(private readonly client: ClientBase) {}
+
+  /** Rows of one statement. Values are bound, never spliced. */
+  async query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    const result = this.client.query<R>({ name: statementName(text), text, values: [...values] });
+    this.track(result);
+    return (await result).rows;
+  }
+
+  /** The first row, or undefined. */
+  async maybeOne<R extends object>(text: string, values: readonly unknown[] = []): Promise<R | undefined> {
+    return (await this.query<R>(text, values))[0];
+  }
+
+  /** Sends a statement at the end, in one message with the commit; when it fails the transaction fails. */
+  write(text: string, values: readonly unknown[] = []): void {
+    this.writes.push({ text, values });
+  }
+
+  /** Sends the writes collected so far and waits for them (before a savepoint is released, or to read one's own writes). */
+  async flush(): Promise<void> {
+    const sent = this.writes.splice(0).map(({ text, values }) => this.query(text, values));
+    const failed = (await Promise.allSettled(sent)).find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** Forgets writes collected and hooks registered since the marks (a handler that threw has no effects). */
+  discard(marks: { writes: number; hooks: number } = { writes: 0, hooks: 0 }): void {
+    this.writes.splice(marks.writes);
+    this.afterCommits.splice(marks.hooks);
+  }
+
+  marks(): { writes: number; hooks: number } {
+    return { writes: this.writes.length, hooks: this.afterCommits.length };
+  }
+
+  /** Runs after the commit is known; must not throw. For waking, never for effects that must happen. */
+  afterCommit(hook: () => void): void {
+    this.afterCommits.push(hook);
+  }
+
+  /** Plain text statements of the transaction itself (begin, context, savepoints). */
+  async control(text: string): Promise<string> {
+    const result = this.client.query(text);
+    this.track(result);
+    const done = await result;
+    return (Array.isArray(done) ? done.at(-1) : done).command;
+  }
+
+  /** Writes and commit in one message. A commit of a failed transaction answers ROLLBACK: that is a failure here. */
+  async commit(): Promise<void> {
+    const sent = this.writes.splice(0).map(({ text, values }) => this.query(text, values));
+    const results = await Promise.allSettled([...this.pending, ...sent, this.control('COMMIT')]);
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+    if (results.at(-1)?.status === 'fulfilled' && (results.at(-1) as PromiseFulfilledResult<string>).value !== 'COMMIT') {
+      throw new Error('The transaction was rolled back by the database');
+    }
+    for (const hook of this.afterCommits) hook();
+  }
+
+  private track(result: Promise<unknown>): void {
+    this.pending.push(result);
+    result.catch(() => undefined);
+  }
+}
