@@ -1,0 +1,6 @@
+export * from './access-log.js';
+export * from './declare.js';
+export * from './permission.guard.js';
+export * from './permissions.js';
+export * from './principal.js';
+export * from './token-verifier.js';

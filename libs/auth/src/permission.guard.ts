@@ -1,0 +1,25 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError } from '@referrals/contracts';
+import { PERMISSION, type Declared, type WithPrincipal } from './declare.js';
+import { may } from './permissions.js';
+import { TokenVerifier } from './token-verifier.js';
+
+/** Registered once for the application: verifies the token, then asks the permission table. */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector, private readonly tokens: TokenVerifier) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const declared = this.reflector.get<Declared | undefined>(PERMISSION, context.getHandler());
+    if (declared === undefined) throw new DomainError('FORBIDDEN');
+    const request = context.switchToHttp().getRequest<WithPrincipal & { headers: { authorization?: string } }>();
+    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+    if ('public' in declared && !(declared.optionalSignIn && token)) return true;
+    if (scheme?.toLowerCase() !== 'bearer' || !token) throw new DomainError('UNAUTHENTICATED');
+    request.principal = await this.tokens.verify(token);
+    if ('permission' in declared && !may(request.principal, declared.permission)) throw new DomainError('FORBIDDEN');
+    return true;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Agency, StaffRole } from '@referrals/contracts';
+import type { Principal } from './principal.js';
+
+interface Rule {
+  /** Roles apart from desks that have it. */
+  readonly roles?: readonly StaffRole[];
+  /** Members and supervisors of any desk have it (scope decides which rows). */
+  readonly desk?: 'MEMBER' | 'SUPERVISOR';
+  /** Only desks of these agencies. */
+  readonly agencies?: readonly Agency[];
+  /** Every signed-in person has it (their own reports). */
+  readonly signedIn?: true;
+  /** A token for one report, bought with its number and code. */
+  readonly anonymousReporter?: true;
+}
+
+/** The one table of permissions: role × action. Which rows an action may touch is decided by scope, again in the database. */
+export const permissions = {
+  'report.file': { signedIn: true },
+  'report.mine': { signedIn: true },
+  'report.read': { signedIn: true, anonymousReporter: true },
+  'report.supplement': { signedIn: true, anonymousReporter: true },
+  'report.routing': { signedIn: true, anonymousReporter: true },
+  'report.search': { desk: 'MEMBER' },
+  'report.tell-guardians': { desk: 'MEMBER', agencies: ['PSB', 'CIV'] },
+  'reporter.unseal': { desk: 'SUPERVISOR', agencies: ['PSB'] },
+  'access.review': { roles: ['AUDITOR'], desk: 'SUPERVISOR' },
+  'trail.read': { roles: ['AUDITOR'], desk: 'MEMBER' },
+  'referral.read': { desk: 'MEMBER' },
+  'referral.work': { desk: 'MEMBER' },
+  'referral.reopen': { desk: 'MEMBER' },
+  'referral.coordinate': { desk: 'MEMBER', agencies: ['COORD'] },
+  'progress.read': { signedIn: true, anonymousReporter: true },
+  'feedback.receive': { signedIn: true, anonymousReporter: true },
+  'routing.preview': { roles: ['POLICY'], desk: 'MEMBER' },
+  'directory.read': { signedIn: true },
+  'directory.administer': { roles: ['ADMIN'] },
+  'bus.operate': { roles: ['ADMIN'] },
+} as const satisfies Record<string, Rule>;
+
+export type Permission = keyof typeof permissions;
+
+/** True when the principal may do the action at all; scope still decides on what. */
+export function may(principal: Principal, permission: Permission): boolean {
+  const rule: Rule = permissions[permission];
+  if (principal.kind === 'ANONYMOUS_REPORTER') return rule.anonymousReporter === true;
+  if (rule.signedIn) return true;
+  if (rule.roles?.some((role) => principal.roles.includes(role))) return true;
+  return rule.desk !== undefined && principal.desks.some((desk) =>
+    (rule.desk === 'MEMBER' || desk.role === 'SUPERVISOR') && (rule.agencies?.includes(desk.agency) ?? true));
+}
