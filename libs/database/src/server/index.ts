@@ -1,0 +1,4 @@
+export { startPostgres, type PostgresOptions, type PostgresServer } from './start-postgres.js';
+export { supervisePostgres, type SupervisedPostgres, type SupervisorOptions } from './supervise-postgres.js';
+export { StartError, type StartErrorCode } from './start-error.js';
+export { lockInstance, type InstanceLock } from './instance-lock.js';
