@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ServiceName } from '@referrals/contracts';
 import pg from 'pg';
@@ -11,18 +11,18 @@ import { SHARDS } from './shards.js';
 const common = join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations');
 
 /**
- * Brings a service's schema to this release: the common tables, then the service's own, each file once, checked by hash.
+ * Brings a service's schema to this release: the common tables, then each given folder's files, each once, checked by hash.
  * Runs as the schema's owner under a lock, so processes starting together migrate once.
  */
-export async function migrateService(url: string, service: ServiceName, folder: string): Promise<void> {
+export async function migrateService(url: string, service: ServiceName, folders: readonly string[]): Promise<void> {
   const schema = schemaOf(service);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock(7201, 2)');
     await client.query(`SET ROLE ${pg.escapeIdentifier(`referrals_${schema}_owner`)}; SET search_path = ${pg.escapeIdentifier(schema)}, app`);
-    await applyFolder(client, common, `${schema}.schema_version_common`, schema);
-    await applyFolder(client, folder, `${schema}.schema_version`, schema);
+    await applyFolder(client, common, `${schema}.schema_version_database`, schema);
+    for (const folder of folders) await applyFolder(client, folder, `${schema}.schema_version_${basename(dirname(folder))}`, schema);
     await client.query(`INSERT INTO bus_setting (name, value) VALUES ('shards', $1) ON CONFLICT DO NOTHING`, [SHARDS]);
     const { rows } = await client.query<{ value: number }>(`SELECT value FROM bus_setting WHERE name = 'shards'`);
     if (rows[0]?.value !== SHARDS) throw new Error(`The shard count of ${schema} is stored as ${rows[0]?.value}; this release has ${SHARDS}`);

@@ -1,0 +1,33 @@
+import type { ErrorEntry } from './domain-error.js';
+
+/** Errors any service can give. */
+export const commonErrors = {
+  INVALID_JSON: { status: 400, zh: '提交的内容格式有误，无法读取，请重试。', en: 'The body is not valid JSON.' },
+  INVALID_INPUT: { status: 400, zh: '填写的内容有误，请按提示修改。', en: 'The input is not valid.' },
+  UNKNOWN_FIELD: { status: 400, zh: '提交了系统不认识的字段。', en: 'The input has a field that is not known.' },
+  TOO_LONG: { status: 400, zh: '填写的内容过长，请缩短后再提交。', en: 'The text is too long.' },
+  INVALID_INSTANT: { status: 400, zh: '时间格式不对，请检查日期和时间。', en: 'The instant is not valid.' },
+  INVALID_DATE: { status: 400, zh: '日期不存在或格式不对，请检查。', en: 'The date is not valid.' },
+  INVALID_ID: { status: 400, zh: '编号格式不对。', en: 'The id is not valid.' },
+  INVALID_CURSOR: { status: 400, zh: '翻页位置已失效，请从第一页重新查看。', en: 'The cursor is not valid.' },
+  IDEMPOTENCY_KEY_REQUIRED: { status: 400, zh: '缺少防重复提交的标识，请刷新后重试。', en: 'Idempotency-Key is required.' },
+  IDEMPOTENCY_KEY_INVALID: { status: 400, zh: '防重复提交的标识格式不对。', en: 'Idempotency-Key is not valid.' },
+  UNAUTHENTICATED: { status: 401, zh: '请先登录，或登录已过期，请重新登录。', en: 'Sign in first.' },
+  FORBIDDEN: { status: 403, zh: '您没有进行此操作的权限。', en: 'You may not do this.' },
+  NOT_FOUND: { status: 404, zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' },
+  NOT_YET_VISIBLE: { status: 404, zh: '内容正在送达，请稍候再看。', en: 'On its way; try again shortly.' },
+  METHOD_NOT_ALLOWED: { status: 405, zh: '不支持这种操作方式。', en: 'Method not allowed.' },
+  IDEMPOTENCY_IN_FLIGHT: { status: 409, zh: '同一次提交正在处理，请稍候。', en: 'The same request is still being worked on.' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, zh: '同一标识已用于另一份内容，请重新提交。', en: 'The key was used with another body.' },
+  VERSION_STALE: { status: 412, zh: '内容已被他人更新，请刷新后再操作。', en: 'It changed meanwhile; read it again.' },
+  PAYLOAD_TOO_LARGE: { status: 413, zh: '提交的内容太大。', en: 'The body is too large.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, zh: '提交的内容类型不受支持。', en: 'The media type is not supported.' },
+  VERSION_REQUIRED: { status: 428, zh: '缺少版本号，请刷新后再操作。', en: 'If-Match is required.' },
+  VERSION_INVALID: { status: 400, zh: '版本号格式不对，请刷新后再操作。', en: 'If-Match is not a version.' },
+  TOO_MANY_REQUESTS: { status: 429, zh: '操作太频繁，请稍候再试。', en: 'Too many requests; try later.' },
+  INTERNAL: { status: 500, zh: '系统出错，已记录。请稍后再试，紧急情况请拨打110。', en: 'Something went wrong and was recorded.' },
+  DATABASE_UNAVAILABLE: { status: 503, zh: '系统暂时繁忙，您的操作尚未保存，请稍后重试。紧急情况请拨打110。', en: 'The database is away; nothing was saved. Try again.' },
+  DATABASE_RIGHTS_MISSING: { status: 503, zh: '数据库账号权限不足，请联系管理员。', en: 'The database user lacks rights.' },
+  SIGN_IN_UNAVAILABLE: { status: 503, zh: '登录服务暂时不可用，请稍后重试。', en: 'The sign-in service is away.' },
+  OVERLOADED: { status: 503, zh: '系统繁忙，请稍后重试。', en: 'Overloaded; try again.' },
+} as const satisfies Record<string, ErrorEntry>;

@@ -1,0 +1,35 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { z } from 'zod';
+
+export interface RouteDescription {
+  readonly summary: string;
+  readonly body?: z.ZodType;
+  readonly response?: z.ZodType;
+  /** Status of success; 200 unless said. */
+  readonly status?: number;
+  /** Error codes beyond those every route can give. */
+  readonly errors?: readonly string[];
+  /** `If-Match`, `Idempotency-Key`. */
+  readonly headers?: readonly string[];
+}
+
+export const ROUTE_ERRORS = 'referrals:route-errors';
+
+/** JSON Schema of a zod schema as OpenAPI 3.1 takes it. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>;
+  return json;
+}
+
+/** Documents a route where it stands; the OpenAPI document is made from this. */
+export function Describe(route: RouteDescription): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(ROUTE_ERRORS, route.errors ?? []),
+    ApiOperation({ summary: route.summary, ...(route.errors ? { description: `Errors: ${route.errors.join(', ')}` } : {}) }),
+    ...(route.body ? [ApiBody({ schema: jsonSchema(route.body, 'input') as never })] : []),
+    ...(route.headers ?? []).map((name) => ApiHeader({ name, required: true })),
+    ApiResponse({ status: route.status ?? 200, description: 'Done', ...(route.response ? { schema: jsonSchema(route.response, 'output') as never } : {}) }),
+    ApiResponse({ status: '4XX' as never, description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
+  );
+}

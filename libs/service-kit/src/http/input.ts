@@ -1,0 +1,60 @@
+import { Body, createParamDecorator, Param, Query, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import { DomainError, Id } from '@referrals/contracts';
+import { z } from 'zod';
+
+/** Checks input against a schema; the first fault becomes a DomainError with the field, never with the value. */
+export class ZodPipe<S extends z.ZodType> implements PipeTransform<unknown, z.output<S>> {
+  constructor(private readonly schema: S, private readonly where: string = '') {}
+
+  transform(value: unknown): z.output<S> {
+    return parseInput(this.schema, value, this.where);
+  }
+}
+
+/** As `ZodPipe`, for what does not come through a pipe. `where` prefixes the field's path. */
+export function parseInput<S extends z.ZodType>(schema: S, value: unknown, where = ''): z.output<S> {
+  const parsed = schema.safeParse(value ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const path = [...(where ? [where] : []), ...(issue?.path ?? []).map(String), ...(issue?.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : [])];
+  const field = path.join('.').slice(0, 200) || 'body';
+  // A schema may name a code of ours as its message.
+  const own = issue !== undefined && /^[A-Z][A-Z0-9_]+$/.test(issue.message) ? issue.message : undefined;
+  const code = own ?? (issue?.code === 'unrecognized_keys' ? 'UNKNOWN_FIELD' : issue?.code === 'too_big' ? 'TOO_LONG' : 'INVALID_INPUT');
+  throw new DomainError(code, { field });
+}
+
+export const ZodBody = (schema: z.ZodType): ParameterDecorator => Body(new ZodPipe(schema));
+export const ZodQuery = (schema: z.ZodType): ParameterDecorator => Query(new ZodPipe(schema));
+/** A path parameter that must be a UUID. */
+export const IdParam = (name: string): ParameterDecorator => Param(name, { transform: (value: unknown) => {
+  if (!Id.safeParse(value).success) throw new DomainError('INVALID_ID', { field: name });
+  return value;
+} });
+
+interface HttpRequest { headers: Record<string, string | string[] | undefined>; method: string; path: string }
+
+const header = (context: ExecutionContext, name: string): string | undefined => {
+  const value = context.switchToHttp().getRequest<HttpRequest>().headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
+/** The version in `If-Match: "7"`. Missing is 428. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+  const value = header(context, 'if-match');
+  if (value === undefined) throw new DomainError('VERSION_REQUIRED', { field: 'If-Match' });
+  const version = /^(?:W\/)?"?([1-9][0-9]{0,8})"?$/.exec(value)?.[1];
+  if (version === undefined) throw new DomainError('VERSION_INVALID', { field: 'If-Match' });
+  return Number(version);
+});
+
+export interface RequestKey { readonly key: string; readonly route: string }
+
+/** The `Idempotency-Key` every POST that changes needs, with the route it belongs to. */
+export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): RequestKey => {
+  const key = header(context, 'idempotency-key');
+  if (key === undefined) throw new DomainError('IDEMPOTENCY_KEY_REQUIRED', { field: 'Idempotency-Key' });
+  if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new DomainError('IDEMPOTENCY_KEY_INVALID', { field: 'Idempotency-Key' });
+  const request = context.switchToHttp().getRequest<HttpRequest>();
+  return { key, route: `${request.method} ${request.path}` };
+});

@@ -1,0 +1,33 @@
+/** `degraded` still serves (a key is parked); `waiting` cannot yet (a copy is not whole, the database is away). */
+export type HealthState = 'ok' | 'degraded' | 'waiting';
+
+export interface HealthFinding {
+  readonly name: string;
+  readonly state: HealthState;
+  /** Codes and counts for whoever must act; nothing personal. */
+  readonly detail?: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+export type HealthCheck = () => Promise<HealthFinding> | HealthFinding;
+
+/** Collects what the parts of the process say of themselves. */
+export class Health {
+  private readonly checks: HealthCheck[] = [];
+
+  add(check: HealthCheck): void {
+    this.checks.push(check);
+  }
+
+  async report(): Promise<{ state: HealthState; findings: HealthFinding[] }> {
+    const findings = await Promise.all(this.checks.map(async (check) => {
+      try {
+        return await check();
+      } catch {
+        return { name: 'check', state: 'waiting' } satisfies HealthFinding;
+      }
+    }));
+    const state = findings.some((finding) => finding.state === 'waiting') ? 'waiting'
+      : findings.some((finding) => finding.state === 'degraded') ? 'degraded' : 'ok';
+    return { state, findings };
+  }
+}

@@ -1,0 +1,68 @@
+import type { DynamicModule, Provider, Type } from '@nestjs/common';
+import type { Clock } from '@referrals/calendar';
+import type { ServiceName } from '@referrals/contracts';
+import { ServiceDatabase } from '@referrals/database';
+import { KeyRing } from '../keys/key-ring.js';
+import type { Environment } from './config.js';
+import { Health } from './health.js';
+import { Logger } from './logger.js';
+
+/** The clock as a token that can be injected. */
+export abstract class ClockPort implements Clock {
+  abstract now: Clock['now'];
+}
+
+/** Addresses of this process and of the other services, as this service reaches them. */
+export interface Addresses {
+  /** The issuer's public address, as browsers see it: `http://127.0.0.1:3000/oidc`. */
+  readonly issuer: string;
+  /** Where this process reaches each service's API (no trailing slash). */
+  readonly internal: Readonly<Record<ServiceName, string>>;
+  /** Public origin, no trailing slash. */
+  readonly origin: string;
+}
+export const ADDRESSES = Symbol('referrals:addresses');
+
+/** What the kit gives to a service; every part is injectable by its class (addresses by `ADDRESSES`). */
+export interface ServiceRuntime {
+  readonly database: ServiceDatabase;
+  readonly clock: Clock;
+  readonly keys: KeyRing;
+  readonly logger: Logger;
+  readonly health: Health;
+  readonly addresses: Addresses;
+  readonly environment: Environment;
+}
+
+/** A service as it is declared once, in its module file; started alone or beside others in one process. */
+export interface ServiceDefinition {
+  readonly name: ServiceName;
+  /** Folders of SQL migrations, in order; each keeps its own numbering. */
+  readonly migrations: readonly string[];
+  readonly controllers: readonly Type[];
+  /** Classes with `@EventPattern` methods. */
+  readonly subscriptions: readonly Type[];
+  /** Use cases, queries and what they need; may read the runtime (configuration). */
+  readonly providers: (runtime: ServiceRuntime) => readonly Provider[];
+  /** Runs after migrations and before listening: demo data, first administrator, checks of stored ciphertext. */
+  readonly prepare?: (runtime: ServiceRuntime) => Promise<void>;
+}
+
+/** The Nest module of a service. Nothing is global: another service's classes cannot be injected. */
+export function serviceModule(definition: ServiceDefinition, runtime: ServiceRuntime): DynamicModule {
+  class ServiceModule {}
+  Object.defineProperty(ServiceModule, 'name', { value: `${definition.name}-module` });
+  return {
+    module: ServiceModule,
+    controllers: [...definition.controllers, ...definition.subscriptions],
+    providers: [
+      ...definition.providers(runtime),
+      { provide: ServiceDatabase, useValue: runtime.database },
+      { provide: ClockPort, useValue: runtime.clock },
+      { provide: KeyRing, useValue: runtime.keys },
+      { provide: Logger, useValue: runtime.logger },
+      { provide: Health, useValue: runtime.health },
+      { provide: ADDRESSES, useValue: runtime.addresses },
+    ],
+  };
+}
