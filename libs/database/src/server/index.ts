@@ -2,3 +2,4 @@ export { startPostgres, type PostgresOptions, type PostgresServer } from './star
 export { supervisePostgres, type SupervisedPostgres, type SupervisorOptions } from './supervise-postgres.js';
 export { StartError, type StartErrorCode } from './start-error.js';
 export { lockInstance, type InstanceLock } from './instance-lock.js';
+export { reclaimFolder } from './reclaim-folder.js';

@@ -1,0 +1,29 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { reclaimFolder, startPostgres, type PostgresServer } from '@referrals/database/server';
+
+const PREFIX = 'child-referral-exchange-test-';
+/** Nothing of a test must survive a power cut, so nothing waits for the disk. */
+const SETTINGS = { max_connections: '300', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', log_min_messages: 'fatal' };
+
+/** Removes clusters whose run was killed before it could; those of living runs are locked and stay. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    if (name.startsWith(PREFIX)) await reclaimFolder(join(tmpdir(), name));
+  }
+}
+
+/** One PostgreSQL in a temporary folder for a whole jest run and all its workers. */
+export async function startSharedCluster(): Promise<{ url: string; stop(): Promise<void> }> {
+  await sweep();
+  const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
+  const server: PostgresServer = await startPostgres({ dataDir, settings: SETTINGS });
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
