@@ -28,6 +28,7 @@ export const commonErrors = {
   INTERNAL: { status: 500, zh: '系统出错，已记录。请稍后再试，紧急情况请拨打110。', en: 'Something went wrong and was recorded.' },
   DATABASE_UNAVAILABLE: { status: 503, zh: '系统暂时繁忙，您的操作尚未保存，请稍后重试。紧急情况请拨打110。', en: 'The database is away; nothing was saved. Try again.' },
   DATABASE_RIGHTS_MISSING: { status: 503, zh: '数据库账号权限不足，请联系管理员。', en: 'The database user lacks rights.' },
+  DIRECTORY_COPY_INCOMPLETE: { status: 503, zh: '机构目录正在同步，请稍后重试。紧急情况请拨打110。', en: 'The copy of the directory is not whole yet.' },
   SIGN_IN_UNAVAILABLE: { status: 503, zh: '登录服务暂时不可用，请稍后重试。', en: 'The sign-in service is away.' },
   OVERLOADED: { status: 503, zh: '系统繁忙，请稍后重试。', en: 'Overloaded; try again.' },
 } as const satisfies Record<string, ErrorEntry>;
