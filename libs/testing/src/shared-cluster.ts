@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reclaimFolder, startPostgres, type PostgresServer } from '@referrals/database/server';
@@ -7,10 +7,12 @@ const PREFIX = 'child-referral-exchange-test-';
 /** Nothing of a test must survive a power cut, so nothing waits for the disk. */
 const SETTINGS = { max_connections: '300', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', log_min_messages: 'fatal' };
 
-/** Removes clusters whose run was killed before it could; those of living runs are locked and stay. */
+/** Removes clusters whose run was killed before it could; those of living runs are locked, or too young to be locked yet, and stay. */
 async function sweep(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
-    if (name.startsWith(PREFIX)) await reclaimFolder(join(tmpdir(), name));
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(PREFIX))) {
+    const folder = join(tmpdir(), name);
+    const madeAt = statSync(folder, { throwIfNoEntry: false })?.birthtimeMs ?? Infinity;
+    if (Date.now() - madeAt > 60_000) await reclaimFolder(folder);
   }
 }
 

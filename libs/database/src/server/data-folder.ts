@@ -1,10 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { StartError, asFileError } from './start-error.js';
+import { asFileError } from './start-error.js';
 import { asUser, type SystemUser } from './system-user.js';
 
-/** Makes the folder if missing and proves that we may write to it. Returns its real path. */
+/** The file that holds the superuser's password: ours alone to read, kept by backups. */
+export function passwordFile(dataDir: string): string {
+  return join(dataDir, 'secrets', 'postgres-password');
+}
+
+/** PostgreSQL's own folder inside the data folder; only this one is given to its user. */
+export function clusterFolder(dataDir: string): string {
+  return join(dataDir, 'postgres');
+}
+
+/**
+ * Makes the folder if missing and proves that we may write to it. Returns its real path.
+ * @throws StartError DATA_DIR_NOT_WRITABLE, DISK_FULL
+ */
 export function prepareDataDir(dataDir: string): string {
   const folder = resolve(dataDir);
   try {
@@ -23,25 +36,12 @@ function mayEnter(folder: string, user: SystemUser): boolean {
   return spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...asUser(user), cwd: '/', stdio: 'ignore' }).status === 0;
 }
 
-/**
- * Lets PostgreSQL's user pass through our own folder (it may enter, not list) and finds the first parent that stops it.
- * Folders that are not ours are never changed.
- * @returns the folder it may not enter, or undefined
- */
+/** The first folder on the way that PostgreSQL's user may not enter, or undefined. Modes are never changed. */
 export function blockedAt(dataDir: string, user: SystemUser): string | undefined {
-  if (user.uid === undefined) return undefined;
-  const mode = statSync(dataDir).mode & 0o777;
-  if ((mode & 0o001) === 0) chmodSync(dataDir, mode | 0o011);
-  if (mayEnter(dataDir, user)) return undefined;
+  if (user.uid === undefined || mayEnter(dataDir, user)) return undefined;
   const path: string[] = [];
   for (let folder = dataDir; ; folder = dirname(folder)) {
     path.unshift(folder);
-    if (folder === dirname(folder)) break;
+    if (folder === dirname(folder)) return path.find((each) => !mayEnter(each, user));
   }
-  return path.find((folder) => !mayEnter(folder, user));
-}
-
-export function refuseBlocked(dataDir: string, user: SystemUser): void {
-  const blocked = blockedAt(dataDir, user);
-  if (blocked !== undefined) throw new StartError('PARENT_NOT_ENTERABLE', blocked, user.name);
 }

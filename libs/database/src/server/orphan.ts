@@ -33,6 +33,7 @@ export async function stopOrphan(cluster: string, onLog: (line: string) => void)
     if (await gone(children, 3_000)) break;
     children().forEach((pid) => signal(pid, name));
   }
-  // PostgreSQL would refuse to start when the number in its stale file now belongs to some other program.
-  if (main !== undefined && isAlive(main) && !isPostgresOf(main, folder) && children().length === 0) rmSync(pidFile, { force: true });
+  // PostgreSQL refuses to start while the number in its file exists: as another program's, or as a killed process nobody has collected.
+  const nobody = children().length === 0 && main !== undefined && !isPostgresOf(main, folder);
+  if (nobody && (process.platform === 'linux' || isAlive(main))) rmSync(pidFile, { force: true });
 }

@@ -5,11 +5,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Binaries } from './binaries.js';
-import { POSTGRES_ENV } from './initialize.js';
-import { signal } from './process-identity.js';
+import { POSTGRES_ENV, withFolder, type Host } from './host.js';
 import { asServerError } from './start-error.js';
-import { asUser, type SystemUser } from './system-user.js';
+import { asUser } from './system-user.js';
 
 /** Nothing personal reaches the log: no statements, no parameters, no details of errors. */
 const SETTINGS = {
@@ -17,6 +15,8 @@ const SETTINGS = {
   timezone: 'UTC', log_timezone: 'UTC', log_line_prefix: '%m [%p] ', log_checkpoints: 'off', log_min_messages: 'log',
   log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_parameter_max_length: '0', log_parameter_max_length_on_error: '0',
 };
+
+export interface Launch { readonly cluster: string; readonly port: number; readonly settings: Readonly<Record<string, string>>; readonly signal?: AbortSignal | undefined }
 
 export interface Postmaster { readonly child: ChildProcess; readonly pid: number; readonly exited: Promise<string> }
 
@@ -39,40 +39,49 @@ function isReady(cluster: string, pid: number): boolean {
   }
 }
 
+function start({ cluster, port, settings }: Launch, host: Host): ChildProcess {
+  const all = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  // A session of its own: Ctrl-C at the terminal reaches us, not PostgreSQL.
+  return withFolder(cluster, host, (path, files) => spawn(host.binaries.postgres, ['-D', path, ...all], {
+    ...asUser(host.user), cwd: '/', env: POSTGRES_ENV, detached: true, stdio: ['ignore', 'ignore', 'pipe', ...files],
+  }));
+}
+
 /**
- * Starts PostgreSQL in a process group of its own (Ctrl-C at the terminal does not reach it) and waits until it takes connections;
- * crash recovery may take as long as it needs.
- * @throws StartError PORT_IN_USE, DISK_FULL, DATABASE_START_FAILED
+ * Starts PostgreSQL and waits until it takes connections; crash recovery may take as long as it needs.
+ * @throws StartError PORT_IN_USE, DISK_FULL, DATABASE_START_FAILED (also when `signal` aborts)
  */
-export async function launch(cluster: string, port: number, binaries: Binaries, user: SystemUser, settings: Record<string, string>, onLog: (line: string) => void): Promise<Postmaster> {
-  const all = { ...SETTINGS, ...settings, port: String(port) };
-  const args = ['-D', cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-  const child = spawn(binaries.postgres, args, { ...asUser(user), cwd: '/', env: POSTGRES_ENV, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+export async function launch(what: Launch, host: Host): Promise<Postmaster> {
+  const child = start(what, host);
   const last: string[] = [];
-  const lines = createInterface({ input: child.stderr });
+  const lines = createInterface({ input: child.stderr! });
+  const closed = once(lines, 'close');
   lines.on('line', (line) => {
     last.push(line);
     if (last.length > 20) last.shift();
-    onLog(line);
+    host.onLog(line);
   });
-  let over = false;
+  const state = { over: false };
   const exited = new Promise<string>((done) => {
-    child.on('error', (error) => { last.push(`FATAL: ${error.message}`); over = true; done(error.message); });
-    child.on('exit', (code, name) => { over = true; done(name ?? `exit code ${code}`); });
+    const end = (reason: string): void => { state.over = true; done(reason); };
+    child.on('error', (error) => { last.push(`FATAL: ${error.message}`); end(error.message); });
+    child.on('exit', (code, name) => end(name ?? `exit code ${code}`));
   });
-  while (!over && !isReady(cluster, child.pid ?? -1)) await pause(20);
-  if (!over && child.pid !== undefined) return { child, pid: child.pid, exited };
-  // Lines written just before the end may still be on their way.
-  await Promise.race([once(lines, 'close'), pause(500)]);
-  throw asServerError(last, cluster, port);
+  const abort = (): void => void child.kill('SIGINT');
+  what.signal?.addEventListener('abort', abort);
+  while (!state.over && !isReady(what.cluster, child.pid ?? -1)) await pause(20);
+  what.signal?.removeEventListener('abort', abort);
+  if (!state.over && child.pid !== undefined) return { child, pid: child.pid, exited };
+  await Promise.race([closed, pause(500)]);
+  throw asServerError(last, what.cluster, what.port);
 }
 
 /** Fast shutdown: open transactions are rolled back; after 30 s immediate, after 35 s killed. Resolves when the process is gone. */
-export async function shutDown({ pid, exited }: Postmaster): Promise<void> {
+export async function shutDown({ child, exited }: Postmaster): Promise<void> {
   for (const [name, ms] of [['SIGINT', 30_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
-    signal(pid, name);
+    child.kill(name);
     const timer = new AbortController();
-    const ended = await Promise.race([exited.then(() => true), pause(ms, false, { signal: timer.signal, ref: true }).catch(() => false)]);
+    const ended = await Promise.race([exited.then(() => true), pause(ms, false, { signal: timer.signal }).catch(() => false)]);
     timer.abort();
     if (ended) return;
   }

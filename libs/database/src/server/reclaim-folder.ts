@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { clusterFolder } from './initialize.js';
+import { clusterFolder } from './data-folder.js';
 import { lockInstance } from './instance-lock.js';
 import { stopOrphan } from './orphan.js';
 

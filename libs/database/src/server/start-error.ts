@@ -82,7 +82,7 @@ export class StartError extends Error {
 
 /** What a failed call on a file below the data folder means to the person who chose it. */
 export function asFileError(error: unknown, place: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (['ENOSPC', 'EDQUOT'].includes(code)) return new StartError('DISK_FULL', place, '', error);
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'ENOENT'].includes(code)) {
     return new StartError('DATA_DIR_NOT_WRITABLE', place, code, error);

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
-import { findBinaries, postgresVersion } from './binaries.js';
-import { prepareDataDir, refuseBlocked } from './data-folder.js';
-import { clusterFolder, initialize } from './initialize.js';
+import { postgresVersion } from './binaries.js';
+import { clusterFolder, prepareDataDir } from './data-folder.js';
+import { inspectHost } from './host.js';
+import { initialize } from './initialize.js';
 import { lockInstance } from './instance-lock.js';
 import { stopOrphan } from './orphan.js';
 import { freePort, launch, shutDown, type Postmaster } from './postmaster.js';
-import { signal } from './process-identity.js';
 import { StartError } from './start-error.js';
-import { chooseSystemUser } from './system-user.js';
 
 export interface PostgresOptions {
   /** Everything of this installation lies below it: `postgres/` (the cluster), `secrets/postgres-password`, `instance.lock`. Made when missing. */
@@ -18,19 +17,20 @@ export interface PostgresOptions {
   readonly onLog?: (line: string) => void;
   /** postgresql.conf settings that go before ours. `fsync` and `synchronous_commit` are on unless a test turns them off here. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Interrupts a start that takes long (crash recovery). */
+  readonly signal?: AbortSignal;
 }
 
 export interface PostgresServer {
   /** Superuser's URL on 127.0.0.1, database `postgres`. Holds the password: never log it. */
   readonly url: string;
   readonly port: number;
+  /** The present main process. */
   readonly pid: number;
-  /** Resolves when the process ends for whatever reason, with the signal or exit code. */
-  readonly exited: Promise<string>;
-  /** Calls back when it ends without `stop()`. */
+  /** Calls back each time it ends without `stop()`, with the signal or exit code. */
   onExit(listener: (reason: string) => void): void;
-  /** Starts it again on the same port after it ended; for the supervisor. */
-  restart(): Promise<void>;
+  /** Starts it again on the same port after it ended; the supervisor's. */
+  restart(signal?: AbortSignal): Promise<void>;
   /** Fast shutdown, then the folder is free for another instance. Idempotent. */
   stop(): Promise<void>;
 }
@@ -41,28 +41,22 @@ export interface PostgresServer {
  * @throws StartError whose `message` (Chinese, English) is meant for the terminal
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
-  const log = options.onLog ?? (() => undefined);
+  const onLog = options.onLog ?? (() => undefined);
   const dataDir = prepareDataDir(options.dataDir);
+  const cluster = clusterFolder(dataDir);
   const lock = lockInstance(dataDir);
   try {
-    const cluster = clusterFolder(dataDir);
-    const user = chooseSystemUser(cluster, log);
-    refuseBlocked(dataDir, user);
-    const binaries = findBinaries(user, log);
-    if (existsSync(cluster)) await stopOrphan(cluster, log);
-    const settings = { ...options.settings };
-    const password = await initialize(dataDir, binaries, user, postgresVersion(binaries), settings['fsync'] !== 'off');
-    let { process: postmaster, port } = await firstLaunch(options.port ?? 0, (at) => launch(cluster, at, binaries, user, settings, log));
-    return serve({
-      get postmaster() { return postmaster; },
-      port,
-      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-      async relaunch() {
-        await stopOrphan(cluster, log);
-        postmaster = await launch(cluster, port, binaries, user, settings, log);
-      },
-      release: () => lock.release(),
-    });
+    const host = inspectHost(dataDir, cluster, onLog);
+    const settings = options.settings ?? {};
+    if (existsSync(cluster)) await stopOrphan(cluster, onLog);
+    const password = await initialize(dataDir, host, postgresVersion(host.binaries), settings['fsync'] !== 'off');
+    const run = (port: number, signal = options.signal): Promise<Postmaster> => launch({ cluster, port, settings, signal }, host);
+    const { port, first } = await firstLaunch(options.port ?? 0, run);
+    const relaunch = async (signal?: AbortSignal): Promise<Postmaster> => {
+      await stopOrphan(cluster, onLog);
+      return run(port, signal);
+    };
+    return serve(first, relaunch, () => lock.release(), { port, url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres` });
   } catch (error) {
     lock.release();
     throw error;
@@ -70,11 +64,11 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 }
 
 /** A free port may be taken before PostgreSQL binds it; then another is tried. */
-async function firstLaunch(wanted: number, run: (port: number) => Promise<Postmaster>): Promise<{ process: Postmaster; port: number }> {
+async function firstLaunch(wanted: number, run: (port: number) => Promise<Postmaster>): Promise<{ port: number; first: Postmaster }> {
   for (let attempt = 1; ; attempt += 1) {
     const port = wanted || await freePort();
     try {
-      return { process: await run(port), port };
+      return { port, first: await run(port) };
     } catch (error) {
       const raced = error instanceof StartError && error.code === 'PORT_IN_USE' && !wanted && attempt < 5;
       if (!raced) throw error;
@@ -82,32 +76,30 @@ async function firstLaunch(wanted: number, run: (port: number) => Promise<Postma
   }
 }
 
-interface Running { readonly postmaster: Postmaster; readonly port: number; readonly url: string; relaunch(): Promise<void>; release(): void }
-
-function serve(running: Running): PostgresServer {
+function serve(first: Postmaster, relaunch: (signal?: AbortSignal) => Promise<Postmaster>, release: () => void, { port, url }: { port: number; url: string }): PostgresServer {
   const listeners: ((reason: string) => void)[] = [];
+  let current = first;
   let stopping: Promise<void> | undefined;
-  const watch = (): void => void running.postmaster.exited.then((reason) => {
+  // An instance that ends by an uncaught error leaves no PostgreSQL behind.
+  const atExit = (): void => void current.child.kill('SIGINT');
+  const watch = (): void => void current.exited.then((reason) => {
     if (!stopping) listeners.forEach((listener) => listener(reason));
   });
-  // An instance that ends by an uncaught error leaves no PostgreSQL behind.
-  const atExit = (): void => signal(running.postmaster.pid, 'SIGINT');
   process.on('exit', atExit);
   watch();
   return {
-    url: running.url,
-    port: running.port,
-    get pid() { return running.postmaster.pid; },
-    get exited() { return running.postmaster.exited; },
+    url,
+    port,
+    get pid() { return current.pid; },
     onExit: (listener) => void listeners.push(listener),
-    async restart() {
-      await running.relaunch();
+    async restart(signal) {
+      current = await relaunch(signal);
       watch();
     },
     stop() {
-      stopping ??= shutDown(running.postmaster).finally(() => {
+      stopping ??= shutDown(current).finally(() => {
         process.off('exit', atExit);
-        running.release();
+        release();
       });
       return stopping;
     },
