@@ -3,22 +3,23 @@ import { DesksPublished, DomainError, type DeskRecord, type EventData, type Orga
 import type { Tx } from '@referrals/database';
 import { DirectoryCopy } from './directory-copy.js';
 
-interface State { revision: number; whole: boolean; applied: number }
+interface State { revision: number; whole: boolean; stamp: string }
 
 /**
  * A service's copy of the directory: applied from events, read into memory once per revision. Decisions are made only with a
  * copy that is whole; the revision they used is kept with them.
  */
 export class DirectoryCopyStore {
-  private cached: { applied: number; copy: DirectoryCopy } | undefined;
+  private cached: { stamp: string; copy: DirectoryCopy } | undefined;
 
   constructor(private readonly lastResortCode: string | undefined) {}
 
   /** The copy as this transaction sees it; one statement when memory is up to date. */
   async load(tx: Tx): Promise<DirectoryCopy> {
-    const state = await tx.maybeOne<State>('SELECT revision, whole, applied FROM directory_copy_state');
+    // xmin names the writer: a copy read inside a transaction that was rolled back is never taken for a later one.
+    const state = await tx.maybeOne<State>("SELECT revision, whole, xmin::text || '.' || applied AS stamp FROM directory_copy_state");
     if (state === undefined) throw new Error('directory_copy_state has no row');
-    if (this.cached?.applied === state.applied) return this.cached.copy;
+    if (this.cached?.stamp === state.stamp) return this.cached.copy;
     const [desks, organisations] = await Promise.all([
       tx.query<{ record: DeskRecord }>('SELECT record FROM desk_copy'),
       tx.query<{ record: OrganisationRecord }>('SELECT record FROM organisation_copy'),
@@ -26,7 +27,7 @@ export class DirectoryCopyStore {
     const copy = new DirectoryCopy(
       state.revision, state.whole, desks.map((row) => row.record), organisations.map((row) => row.record), this.lastResortCode,
     );
-    if (state.applied > (this.cached?.applied ?? -1)) this.cached = { applied: state.applied, copy };
+    this.cached = { stamp: state.stamp, copy };
     return copy;
   }
 

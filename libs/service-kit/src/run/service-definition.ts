@@ -3,6 +3,7 @@ import type { Clock } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { ServiceDatabase } from '@referrals/database';
 import { KeyRing } from '../keys/key-ring.js';
+import type { Express } from 'express';
 import type { Environment } from './config.js';
 import { Health } from './health.js';
 import { Logger } from './logger.js';
@@ -46,6 +47,8 @@ export interface ServiceDefinition {
   readonly providers: (runtime: ServiceRuntime) => readonly Provider[];
   /** Runs after migrations and before listening: demo data, first administrator, checks of stored ciphertext. */
   readonly prepare?: (runtime: ServiceRuntime) => Promise<void>;
+  /** Mounts what is not a Nest route (the OpenID provider) on the server, before the routes. */
+  readonly mount?: (server: Express, runtime: ServiceRuntime) => void;
 }
 
 /** The Nest module of a service. Nothing is global: another service's classes cannot be injected. */

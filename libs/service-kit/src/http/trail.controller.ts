@@ -1,0 +1,36 @@
+import { Controller, Get, type Type } from '@nestjs/common';
+import { Caller, databaseContext, Requires, type Principal } from '@referrals/auth';
+import { DomainError, Id, InstantField, type ServiceName } from '@referrals/contracts';
+import { ServiceDatabase, type TrailEntry } from '@referrals/database';
+import { z } from 'zod';
+import { ClockPort } from '../run/service-definition.js';
+import { Describe } from './describe.js';
+import { IdParam } from './input.js';
+
+const TrailView = z.object({
+  entries: z.array(z.object({
+    caseId: Id, n: z.int(), at: InstantField, desk: Id.nullable(), actorRole: z.string(), actor: Id.nullable(), action: z.string(),
+    facts: z.record(z.string(), z.unknown()), prev: z.string(), hash: z.string(),
+  })),
+});
+
+/** `GET /api/<service>/cases/{caseId}/trail`: the links this caller may see, as the database's policy on `trail` decides. */
+export function trailController(service: ServiceName): Type {
+  @Controller(`api/${service}/cases`)
+  class TrailController {
+    constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
+
+    @Get(':caseId/trail')
+    @Requires('trail.read')
+    @Describe({ summary: 'The trail of a case, a hash chain whoever holds it can verify', response: TrailView })
+    async trail(@IdParam('caseId') caseId: string, @Caller() principal: Principal): Promise<{ entries: (TrailEntry & { hash: string })[] }> {
+      const entries = await this.database.transaction(databaseContext(principal, this.clock.now()), (tx) => tx.query<TrailEntry & { hash: string }>(
+        `SELECT case_id AS "caseId", n, at, desk, actor_role AS "actorRole", actor, action, facts, prev, hash FROM trail WHERE case_id = $1 ORDER BY n`,
+        [caseId],
+      ));
+      if (entries.length === 0) throw new DomainError('NOT_FOUND');
+      return { entries };
+    }
+  }
+  return TrailController;
+}

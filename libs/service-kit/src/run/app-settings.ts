@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ConfigError, Flag, readConfig, Whole, type Environment } from './config.js';
+
+const Settings = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: Whole(1, 65_535, 3_000),
+  /** The address people use, when a proxy stands in front. */
+  ORIGIN: z.url().optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  /** 0: no metrics port. */
+  METRICS_PORT: Whole(0, 65_535, 9_464),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DEMO: Flag.default(true),
+  DEMO_BEHIND_PROXY: Flag,
+  BODY_LIMIT_BYTES: Whole(1_024, 10_485_760, 262_144),
+  RATE_PER_MINUTE: Whole(0, 1_000_000, 6_000),
+  MAX_IN_FLIGHT: Whole(1, 10_000, 200),
+  RESERVED_FOR_FILING: Whole(0, 10_000, 50),
+  REQUEST_POOL: Whole(1, 200, 10),
+  WORKER_POOL: Whole(1, 50, 4),
+  STATEMENT_TIMEOUT_MS: Whole(100, 600_000, 15_000),
+});
+export type AppSettings = z.output<typeof Settings>;
+
+const LOOPBACK = /^(127\.|localhost$|::1$|\[::1\]$)/;
+
+/** Settings every process reads. Demo accounts never listen where others could reach them, unless a proxy of ours stands in front. */
+export function readAppSettings(environment: Environment): AppSettings {
+  const settings = readConfig(Settings, environment);
+  if (settings.DEMO && !LOOPBACK.test(settings.HOST) && !settings.DEMO_BEHIND_PROXY) {
+    throw new ConfigError('HOST', '演示模式只能在本机地址上运行（HOST=127.0.0.1）；正式使用请设置 DEMO=false。');
+  }
+  return settings;
+}

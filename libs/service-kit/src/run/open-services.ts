@@ -1,0 +1,58 @@
+import type { Clock } from '@referrals/calendar';
+import type { ServiceName } from '@referrals/contracts';
+import { createPool, migrateService, prepareDatabase, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls } from '@referrals/database';
+import type { KeyRing } from '../keys/key-ring.js';
+import type { AppSettings } from './app-settings.js';
+import type { Environment } from './config.js';
+import { Health } from './health.js';
+import type { Logger } from './logger.js';
+import type { Addresses, ServiceDefinition, ServiceRuntime } from './service-definition.js';
+
+export interface OpenOptions {
+  readonly definitions: readonly ServiceDefinition[];
+  /** Connection string of the user that makes roles and migrates. */
+  readonly databaseUrl: string;
+  readonly settings: AppSettings;
+  readonly environment: Environment;
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly health: Health;
+  readonly addresses: Addresses;
+}
+
+export interface OpenService {
+  readonly definition: ServiceDefinition;
+  readonly runtime: ServiceRuntime;
+  readonly urls: RoleUrls;
+}
+
+/** Makes roles and schemas, migrates, opens pools and lets each service prepare itself: everything before listening. */
+export async function openServices(options: OpenOptions): Promise<OpenService[]> {
+  const secret = options.keys.derive('database roles');
+  await prepareDatabase(options.databaseUrl, options.definitions.map(({ name }) => name), secret);
+  const open: OpenService[] = [];
+  for (const definition of options.definitions) {
+    await migrateService(options.databaseUrl, definition.name, definition.migrations);
+    const urls = roleUrls(options.databaseUrl, definition.name, secret);
+    const runtime = { ...options, database: openDatabase(definition.name, urls, options) };
+    open.push({ definition, urls, runtime });
+  }
+  for (const { definition, runtime } of open) await definition.prepare?.(runtime);
+  return open;
+}
+
+function openDatabase(service: ServiceName, urls: RoleUrls, { settings, logger, health }: OpenOptions): ServiceDatabase {
+  const schema = schemaOf(service);
+  const onError = (error: Error): void => logger.warn('a database connection ended', { service, code: (error as { code?: string }).code });
+  const common = { schema: `${schema},app`, statementTimeoutMs: settings.STATEMENT_TIMEOUT_MS, onError };
+  const database = new ServiceDatabase(service, {
+    app: createPool({ ...common, url: urls.app, name: service, max: settings.REQUEST_POOL }),
+    worker: createPool({ ...common, url: urls.worker, name: `${service} worker`, max: settings.WORKER_POOL }),
+  }, SHARDS);
+  health.add(async () => {
+    const reached = await database.asWorker((tx) => tx.query('SELECT 1')).then(() => true, () => false);
+    return { name: `${service} database`, state: reached ? 'ok' : 'waiting' };
+  });
+  return database;
+}
