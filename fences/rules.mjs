@@ -1,0 +1,63 @@
+/** What may import what. Each rule has a folder of its name under fences/fixtures that breaks it and must be caught. */
+
+/** Libraries and what of the house they may import, downwards. */
+const layers = {
+  contracts: [],
+  calendar: ['contracts'],
+  policy: ['contracts', 'calendar'],
+  database: ['contracts', 'calendar', 'policy'],
+  'event-bus': ['contracts', 'calendar', 'policy', 'database'],
+  auth: ['contracts', 'calendar', 'policy', 'database'],
+  'service-kit': ['contracts', 'calendar', 'policy', 'database', 'event-bus', 'auth'],
+  testing: ['contracts', 'calendar', 'policy', 'database', 'event-bus', 'auth', 'service-kit'],
+};
+const production = '(?<!\\.spec)\\.ts$';
+const npmModule = 'node_modules/';
+
+const layerRules = Object.entries(layers).map(([name, allowed]) => ({
+  name: `layer-${name}`,
+  comment: `libs/${name} may import only ${allowed.join(', ') || 'nothing of the house'}`,
+  severity: 'error',
+  from: { path: `^libs/${name}/`, pathNot: '\\.spec\\.ts$|/(test|bench|conformance)/' },
+  to: { path: '^(libs|services)/', pathNot: `^libs/(${[name, ...allowed].join('|')})/` },
+}));
+
+export const rules = [
+  ...layerRules,
+  {
+    name: 'no-service-to-service', severity: 'error', comment: 'A service asks another by HTTP or hears of it by events',
+    from: { path: '^services/(?!standalone/)([^/]+)/' }, to: { path: '^services/', pathNot: '^services/$1/' },
+  },
+  {
+    name: 'standalone-imports-an-index-only', severity: 'error', comment: 'standalone starts services; it does not reach into them',
+    from: { path: '^services/standalone/src' }, to: { path: '^services/(?!standalone/)', pathNot: '^services/[^/]+/(src|dist)/index\\.[jt]s$' },
+  },
+  {
+    name: 'a-library-by-its-index', severity: 'error', comment: 'Packages are entered through what they export',
+    from: { path: '^(libs|services)/([^/]+)/' },
+    to: { path: '^libs/', pathNot: '^$1/$2/|^libs/[^/]+/(src|dist)/(index|server/index|conformance/index)\\.[jt]s$' },
+  },
+  {
+    name: 'pure-libraries', severity: 'error', comment: 'contracts, policy and calendar decide without Node, network or clock',
+    from: { path: `^libs/(contracts|policy|calendar)/src/.*${production}` },
+    to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'], pathNot: `${npmModule}zod/|^(libs)/|${npmModule}@referrals/` },
+  },
+  {
+    name: 'pure-decisions', severity: 'error', comment: '*.domain.ts imports no Nest, no database, no Node: time and facts are arguments',
+    from: { path: '\\.domain\\.ts$' },
+    to: { path: `^(libs/(database|event-bus|auth|service-kit|testing)/)|${npmModule}(?!zod/|@referrals/)|^node:`, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'pure-decisions-no-node', severity: 'error', comment: '*.domain.ts imports nothing of Node',
+    from: { path: '\\.domain\\.ts$' }, to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'one-way-to-the-database', severity: 'error', comment: 'SQL goes through Tx: only the database and bus libraries hold connections',
+    from: { path: `^(libs/(?!database/|event-bus/|testing/)|services/).*${production}`, pathNot: '/(bench|test)/' }, to: { path: `${npmModule}pg/` },
+  },
+  {
+    name: 'no-test-code-in-production', severity: 'error', comment: 'libs/testing serves specs and tools only',
+    from: { path: '^(libs/(?!testing/)|services/)', pathNot: '\\.spec\\.ts$|/(test|bench|conformance|tools)/' }, to: { path: '^libs/testing/' },
+  },
+  { name: 'no-circle', severity: 'error', comment: 'No file imports itself through others', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+];
