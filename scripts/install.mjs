@@ -1,0 +1,3 @@
+import { ensureInstalled } from './lib/set-up.mjs';
+
+ensureInstalled();

@@ -1,0 +1,42 @@
+/**
+ * `npm start`: installs and builds what is missing, then runs everything in one process on Node 24.
+ * The child has a process group of its own and hears of Ctrl-C exactly once, from here (the terminal and npm both send it).
+ * It has an IPC channel: when this process is killed the channel closes ('disconnect'), and the child stops by itself.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from './lib/build.mjs';
+import { ROOT, ensureInstalled, node24, refuse, say } from './lib/set-up.mjs';
+
+const STOP_WITHIN_MS = 60_000;
+
+ensureInstalled();
+ensureBuilt();
+const main = join(ROOT, 'services', 'standalone', 'dist', 'main.js');
+if (!existsSync(main)) refuse('缺少 services/standalone/dist/main.js。', 'services/standalone/dist/main.js is missing.');
+
+const child = spawn(node24(), ['--enable-source-maps', main, ...process.argv.slice(2)], { cwd: ROOT, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+let stopping = false;
+
+function stop(signal) {
+  if (stopping) return;
+  stopping = true;
+  child.kill(signal);
+  setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS).unref();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+
+// npm killed outright cannot pass anything on; its child finds itself with another parent.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => { if (process.ppid !== parent) stop('SIGTERM'); }, 500).unref();
+}
+
+child.on('error', (error) => refuse(`无法启动：${error.message}`, `Cannot start: ${error.message}`));
+child.on('exit', (code, signal) => {
+  if (signal) say(`进程被 ${signal} 终止 · Ended by ${signal}`);
+  process.exit(code ?? 128 + constants.signals[signal]);
+});
