@@ -1,0 +1,57 @@
+import { DomainError } from '@referrals/contracts';
+import { addMillis, dayExists, instant, instantFromMillis, millisOf, type Instant } from './instant.js';
+
+/** A day of the calendar, `2026-05-11`; where the law counts days it is a day in Asia/Shanghai. */
+export type PlainDate = string & { readonly __brand: 'PlainDate' };
+
+const DAY_MS = 86_400_000;
+/** China keeps UTC+8 all year round. */
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** @throws DomainError INVALID_DATE when it is malformed or there is no such day */
+export function plainDate(text: string): PlainDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !dayExists(text)) throw new DomainError('INVALID_DATE');
+  return text as PlainDate;
+}
+
+/** The day it is in China at that moment. */
+export function shanghaiDate(moment: Instant): PlainDate {
+  return addMillis(moment, SHANGHAI_MS).slice(0, 10) as PlainDate;
+}
+
+/** 00:00 of that day in China. */
+export function startOfShanghaiDay(date: PlainDate): Instant {
+  return addMillis(instant(`${date}T00:00:00.000Z`), -SHANGHAI_MS);
+}
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return instantFromMillis(millisOf(`${date}T00:00:00.000Z` as Instant) + days * DAY_MS).slice(0, 10) as PlainDate;
+}
+
+/** The same day `months` later; where that month has no such day, its last day (CC 202). */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const index = year * 12 + (month - 1) + months;
+  const first = `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+  return `${first}-${String(Math.min(day, daysInMonth(first))).padStart(2, '0')}` as PlainDate;
+}
+
+/** Days in the month `YYYY-MM`. */
+export function daysInMonth(month: string): number {
+  return [31, 30, 29, 28].find((day) => dayExists(`${month}-${day}`)) ?? 28;
+}
+
+/** Negative when `a` is earlier, positive when later, 0 when equal. */
+export function compareDates(a: PlainDate, b: PlainDate): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Completed years of age on a day. A year is completed on the day after the birthday: on the 14th birthday a child is still
+ * under 14 (法释〔2006〕1号 art. 2); born on 29 February, it is completed on 1 March (CC 202). Never negative.
+ */
+export function completedYears(birth: PlainDate, on: PlainDate): number {
+  const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
+  if (years <= 0) return 0;
+  return on > addMonths(birth, years * 12) ? years : years - 1;
+}
