@@ -8,7 +8,7 @@ import { schemaOf } from './bootstrap.js';
 import { SHARDS } from './shards.js';
 
 /** Migrations that every service's schema has. */
-const common = join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations');
+export const commonMigrations = join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations');
 
 /**
  * Brings a service's schema to this release: the common tables, then each given folder's files, each once, checked by hash.
@@ -21,8 +21,8 @@ export async function migrateService(url: string, service: ServiceName, folders:
   try {
     await client.query('SELECT pg_advisory_lock(7201, 2)');
     await client.query(`SET ROLE ${pg.escapeIdentifier(`referrals_${schema}_owner`)}; SET search_path = ${pg.escapeIdentifier(schema)}, app`);
-    await applyFolder(client, common, `${schema}.schema_version_database`, schema);
-    for (const folder of folders) await applyFolder(client, folder, `${schema}.schema_version_${basename(dirname(folder))}`, schema);
+    await applyFolder(client, commonMigrations, 'schema_version_database', schema);
+    for (const folder of folders) await applyFolder(client, folder, `schema_version_${basename(dirname(folder)).replaceAll('-', '_')}`, schema);
     await client.query(`INSERT INTO bus_setting (name, value) VALUES ('shards', $1) ON CONFLICT DO NOTHING`, [SHARDS]);
     const { rows } = await client.query<{ value: number }>(`SELECT value FROM bus_setting WHERE name = 'shards'`);
     if (rows[0]?.value !== SHARDS) throw new Error(`The shard count of ${schema} is stored as ${rows[0]?.value}; this release has ${SHARDS}`);

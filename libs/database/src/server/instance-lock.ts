@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { processStamp } from './process-identity.js';
 import { StartError, asFileError } from './start-error.js';
 
@@ -65,4 +66,18 @@ export function lockInstance(folder: string): InstanceLock {
       if (read(file)?.token === mine.token) rmSync(file, { force: true });
     },
   };
+}
+
+/** `lockInstance`, given some time for a holder that is just stopping. */
+export async function waitForLock(folder: string, ms: number): Promise<InstanceLock> {
+  const end = performance.now() + ms;
+  for (;;) {
+    try {
+      return lockInstance(folder);
+    } catch (error) {
+      const inUse = error instanceof StartError && error.code === 'DATA_DIR_IN_USE';
+      if (!inUse || performance.now() >= end) throw error;
+      await pause(100);
+    }
+  }
 }

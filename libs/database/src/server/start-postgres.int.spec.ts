@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { blockedAt } from './data-folder.js';
-import { StartError, startPostgres, type PostgresServer } from './index.js';
+import { StartError, startPostgres, type PostgresOptions, type PostgresServer } from './index.js';
 import { isAlive } from './process-identity.js';
 import { chooseSystemUser } from './system-user.js';
 
@@ -41,7 +41,7 @@ describe('PostgreSQL on a data folder', () => {
   let dataDir: string;
   const running: PostgresServer[] = [];
 
-  async function start(options: { port?: number; dataDir?: string } = {}): Promise<PostgresServer> {
+  async function start(options: Partial<PostgresOptions> = {}): Promise<PostgresServer> {
     const server = await startPostgres({ dataDir, settings, ...options });
     running.push(server);
     return server;
@@ -80,7 +80,7 @@ describe('PostgreSQL on a data folder', () => {
 
   it('refuses a second instance with a sentence, and only while the first lives', async () => {
     const other = await instance(dataDir);
-    const refused = await start().catch((error: unknown) => error);
+    const refused = await start({ lockWaitMs: 0 }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(StartError);
     expect(refused).toMatchObject({ code: 'DATA_DIR_IN_USE', zh: expect.stringContaining('正被另一个实例使用') });
     await query(other.url, 'CREATE TABLE kept AS SELECT 8 AS n');
@@ -90,6 +90,13 @@ describe('PostgreSQL on a data folder', () => {
     const server = await start();
     expect(isAlive(other.postgres)).toBe(false);
     expect(await query(server.url, 'SELECT n FROM kept')).toEqual([{ n: 8 }]);
+  });
+
+  it('waits for an instance that is just stopping', async () => {
+    const other = await instance(dataDir);
+    const next = start({ lockWaitMs: 20_000 });
+    await other.kill();
+    expect((await next).pid).not.toBe(other.postgres);
   });
 
   it('recovers when the instance and PostgreSQL were killed together', async () => {

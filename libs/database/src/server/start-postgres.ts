@@ -3,7 +3,7 @@ import { postgresVersion } from './binaries.js';
 import { clusterFolder, prepareDataDir } from './data-folder.js';
 import { inspectHost } from './host.js';
 import { initialize } from './initialize.js';
-import { lockInstance } from './instance-lock.js';
+import { waitForLock } from './instance-lock.js';
 import { stopOrphan } from './orphan.js';
 import { freePort, launch, shutDown, type Postmaster } from './postmaster.js';
 import { StartError } from './start-error.js';
@@ -19,6 +19,8 @@ export interface PostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Interrupts a start that takes long (crash recovery). */
   readonly signal?: AbortSignal;
+  /** How long to wait for an instance that is just stopping before it is called a second instance; default 5,000 ms. */
+  readonly lockWaitMs?: number;
 }
 
 export interface PostgresServer {
@@ -44,7 +46,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const onLog = options.onLog ?? (() => undefined);
   const dataDir = prepareDataDir(options.dataDir);
   const cluster = clusterFolder(dataDir);
-  const lock = lockInstance(dataDir);
+  const lock = await waitForLock(dataDir, options.lockWaitMs ?? 5_000);
   try {
     const host = inspectHost(dataDir, cluster, onLog);
     const settings = options.settings ?? {};

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fixedClock, instant } from '@referrals/calendar';
+import { DesksPublished } from '@referrals/contracts';
+import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { v7 } from 'uuid';
+import { prepareDatabase, roleUrls } from './bootstrap.js';
+import { changeCase, type Change } from './change.js';
+import { once } from './idempotency.js';
+import { commonMigrations, migrateService } from './migrate.js';
+import { createPool } from './pools.js';
+import { ServiceDatabase } from './service-database.js';
+import { SHARDS } from './shards.js';
+import { verifyChain, type TrailEntry } from './trail.js';
+
+const secret = testRoleSecret;
+const clock = fixedClock(instant('2026-05-11T08:20:00+08:00'));
+const context = { staff: v7(), desks: [], roles: [], at: clock.now() };
+const fact = { revision: 1, count: 0, digest: 'a'.repeat(64) };
+
+describe('the change door', () => {
+  let cluster: TestDatabase;
+  let database: ServiceDatabase;
+
+  beforeAll(async () => {
+    cluster = await testDatabase({
+      folders: [commonMigrations],
+      variant: 'change',
+      prepare: async (url) => {
+        await prepareDatabase(url, ['directory'], secret);
+        await migrateService(url, 'directory', []);
+      },
+    });
+    const urls = roleUrls(cluster.url, 'directory', secret);
+    const pool = (url: string, max: number) => createPool({ url, name: 'test', max, schema: 'directory,app' });
+    database = new ServiceDatabase('directory', { app: pool(urls.app, 4), worker: pool(urls.worker, 1) }, SHARDS);
+  });
+  afterAll(async () => {
+    await database.close();
+    await cluster.drop();
+  });
+
+  const change = <T>(caseId: string, work: (change: Change) => T, create = true) => database.transaction(context, (tx) =>
+    changeCase(database, tx, { caseId, actor: { role: 'SYSTEM' }, now: clock.now(), create }, work));
+  const trail = (caseId: string) => database.asWorker((tx) => tx.query<TrailEntry & { hash: string }>(
+    `SELECT case_id AS "caseId", n, at, desk, actor_role AS "actorRole", actor, action, facts, prev, hash FROM trail WHERE case_id = $1 ORDER BY n`, [caseId]));
+
+  it('chains what concurrent changes record, without a gap, and leaves their events in the same order', async () => {
+    const caseId = v7();
+    await Promise.all(Array.from({ length: 20 }, (_, index) => change(caseId, (c) => {
+      c.record('TRIED', { index });
+      c.emit(DesksPublished, { ...fact, revision: index + 1 });
+    })));
+    const entries = await trail(caseId);
+    expect(entries.map((entry) => entry.n)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(verifyChain(entries)).toBeUndefined();
+    const sent = await database.asWorker((tx) => tx.query<{ revision: number }>(
+      `SELECT (envelope->'data'->>'revision')::int AS revision FROM outbox WHERE key = $1 ORDER BY seq`, [caseId]));
+    expect(sent.map((row) => row.revision)).toEqual(entries.map((entry) => Number(entry.facts.index) + 1));
+  });
+
+  it('leaves nothing when the work throws', async () => {
+    const caseId = v7();
+    await expect(change(caseId, (c) => { c.record('TRIED'); throw new Error('no'); })).rejects.toThrow('no');
+    expect(await trail(caseId)).toEqual([]);
+  });
+
+  it('says NOT_FOUND for a case nobody made', async () => {
+    await expect(change(v7(), (c) => c.record('TRIED'), false)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('refuses an event that does not fit its schema', async () => {
+    await expect(change(v7(), (c) => { c.record('TRIED'); c.emit(DesksPublished, { ...fact, count: -1 }); })).rejects.toThrow('does not fit its schema at count');
+  });
+
+  it('never lets the trail go back in time', async () => {
+    const caseId = v7();
+    await change(caseId, (c) => c.record('FIRST'));
+    clock.advance(-60_000);
+    await change(caseId, (c) => c.record('SECOND'));
+    clock.advance(60_000);
+    const [first, second] = await trail(caseId);
+    expect(second?.at).toBe(first?.at);
+  });
+
+  it('does a thing once per key, tells another body apart and gives the first answer again', async () => {
+    let done = 0;
+    const attempt = (key: string, body: object) => database.transaction(context, (tx) =>
+      once(tx, { principal: 'p', route: 'POST /x', key, body, at: clock.now(), secret }, async () => ({ done: (done += 1) })));
+    expect(await attempt('key-00001', { a: 1, b: 2 })).toEqual({ answer: { done: 1 }, replayed: false });
+    expect(await attempt('key-00001', { b: 2, a: 1 })).toEqual({ answer: { done: 1 }, replayed: true });
+    await expect(attempt('key-00001', { a: 2 })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  it('tells the second of two requests in flight to come back', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((go) => { release = go; });
+    const request = { principal: 'p', route: 'POST /y', key: 'key-00002', body: {}, at: clock.now(), secret };
+    let inside: () => void = () => undefined;
+    const entered = new Promise<void>((go) => { inside = go; });
+    const first = database.transaction(context, (tx) => once(tx, request, async () => { inside(); await held; return { ok: true }; }));
+    await entered;
+    await expect(database.transaction(context, (tx) => once(tx, request, async () => ({ ok: false })))).rejects.toMatchObject({ code: 'IDEMPOTENCY_IN_FLIGHT' });
+    release();
+    expect((await first).answer).toEqual({ ok: true });
+  });
+
+  it('keeps the trail insert-only for the roles that serve requests', async () => {
+    for (const statement of ['UPDATE trail SET n = 0', 'DELETE FROM trail', 'DELETE FROM outbox', 'UPDATE access_log SET what = \'\'']) {
+      await expect(database.transaction(context, (tx) => tx.query(statement))).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+});
