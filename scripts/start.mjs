@@ -4,7 +4,7 @@
  * It has an IPC channel: when this process is killed the channel closes ('disconnect'), and the child stops by itself.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
@@ -29,10 +29,20 @@ function stop(signal) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal === 'SIGHUP' ? 'SIGTERM' : signal));
 
-// npm killed outright cannot pass anything on; its child finds itself with another parent.
+/** The process that started us and the one that started that: npm runs scripts through a shell. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
+
+// npm killed outright cannot pass anything on: what it started finds itself under another parent.
 if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid;
-  setInterval(() => { if (process.ppid !== parent) stop('SIGTERM'); }, 500).unref();
+  const first = ancestors();
+  setInterval(() => { if (ancestors() !== first) stop('SIGTERM'); }, 500).unref();
 }
 
 child.on('error', (error) => refuse(`无法启动：${error.message}`, `Cannot start: ${error.message}`));
