@@ -1,0 +1,36 @@
+import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { PermissionGuard, TokenVerifier } from '@referrals/auth';
+import type { Express } from 'express';
+import { HealthController } from '../http/health.controller.js';
+import { ProblemFilter } from '../http/problem.filter.js';
+import { Health } from './health.js';
+import type { Logger } from './logger.js';
+import { NestLogger } from './nest-logger.js';
+import { serviceModule, type Addresses, type ServiceDefinition, type ServiceRuntime } from './service-definition.js';
+
+interface Parts { readonly services: readonly { definition: ServiceDefinition; runtime: ServiceRuntime }[]; readonly addresses: Addresses; readonly health: Health; readonly logger: Logger }
+
+/** The Nest application of some services: their modules, one guard, one filter. */
+export async function createApplication(server: Express, { services, addresses, health, logger }: Parts): Promise<INestApplication> {
+  @Module({})
+  class Exchange {}
+  const root: DynamicModule = {
+    module: Exchange,
+    imports: services.map(({ definition, runtime }) => serviceModule(definition, runtime)),
+    controllers: [HealthController],
+    providers: [{ provide: Health, useValue: health }],
+  };
+  const app = await NestFactory.create(root, new ExpressAdapter(server), {
+    bodyParser: false, logger: new NestLogger(logger), abortOnError: false, forceCloseConnections: true,
+  });
+  const tokens = new TokenVerifier([
+    { issuer: addresses.issuer, jwks: new URL(`${addresses.internal.directory}/oidc/jwks`), kind: 'STAFF' },
+    { issuer: 'urn:referrals:mandatory-reporting', jwks: new URL(`${addresses.internal['mandatory-reporting']}/api/mandatory-reporting/jwks`), kind: 'ANONYMOUS_REPORTER' },
+  ]);
+  // Once for the application: two modules that register a guard of their own would run it twice.
+  app.useGlobalGuards(new PermissionGuard(new Reflector(), tokens));
+  app.useGlobalFilters(new ProblemFilter(logger));
+  return app;
+}

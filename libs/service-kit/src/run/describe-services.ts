@@ -1,0 +1,28 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { systemClock } from '@referrals/calendar';
+import { createPool, ServiceDatabase, SHARDS } from '@referrals/database';
+import express from 'express';
+import { refuseUndeclaredRoutes } from '../http/declared-routes.js';
+import { openApiDocument } from '../http/openapi.js';
+import { FileKeyRing } from '../keys/key-ring.js';
+import { createApplication } from './create-application.js';
+import { Health } from './health.js';
+import { Logger } from './logger.js';
+import type { Addresses, ServiceDefinition } from './service-definition.js';
+
+/** The OpenAPI document of services, without starting them: no connection is opened and nothing listens. */
+export async function describeServices(definitions: readonly ServiceDefinition[], version: string): Promise<OpenAPIObject> {
+  const nowhere = 'http://127.0.0.1:9';
+  const addresses: Addresses = { origin: nowhere, issuer: `${nowhere}/oidc`, internal: { directory: nowhere, 'mandatory-reporting': nowhere, 'referral-desk': nowhere } };
+  const logger = new Logger('documents', 'silent');
+  const health = new Health();
+  const services = definitions.map((definition) => {
+    const pool = createPool({ url: 'postgresql://127.0.0.1:9/none', name: 'documents', max: 1, schema: 'none' });
+    const database = new ServiceDatabase(definition.name, { app: pool, worker: pool }, SHARDS);
+    const runtime = { database, clock: systemClock, keys: new FileKeyRing(FileKeyRing.create()), logger, health, addresses, environment: {} };
+    return { definition, runtime };
+  });
+  const app = await createApplication(express(), { services, addresses, health, logger });
+  refuseUndeclaredRoutes(app);
+  return openApiDocument(app, version);
+}

@@ -1,0 +1,85 @@
+import type { INestApplication } from '@nestjs/common';
+import { systemClock, type Clock } from '@referrals/calendar';
+import express from 'express';
+import type { Registry } from 'prom-client';
+import { refuseUndeclaredRoutes } from '../http/declared-routes.js';
+import { answerOtherMethods, prepareHttp } from '../http/prepare-http.js';
+import { serveDocuments } from '../http/serve-documents.js';
+import type { KeyRing } from '../keys/key-ring.js';
+import { readAppSettings } from './app-settings.js';
+import type { Environment } from './config.js';
+import { createApplication } from './create-application.js';
+import { Health } from './health.js';
+import { Logger } from './logger.js';
+import { createRegistry, serveMetrics } from './metrics.js';
+import { openServices, type OpenService } from './open-services.js';
+import type { Addresses, ServiceDefinition } from './service-definition.js';
+import { startEvents } from './start-events.js';
+
+export interface StartOptions {
+  readonly definitions: readonly ServiceDefinition[];
+  readonly databaseUrl: string;
+  readonly environment: Environment;
+  readonly keys: KeyRing;
+  readonly version: string;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  /** Where the services of other processes are; by default all are here. */
+  readonly addresses?: Partial<Addresses>;
+}
+
+export interface RunningServices {
+  /** `http://127.0.0.1:3000` */
+  readonly origin: string;
+  readonly app: INestApplication;
+  readonly services: readonly OpenService[];
+  /** Stops taking requests, lets those under way and the worker's batch end, then closes. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** The one way services start: schemas, then routes, then events, then the door opens. Alone or several in one process. */
+export async function startServices(options: StartOptions): Promise<RunningServices> {
+  const settings = readAppSettings(options.environment);
+  const logger = options.logger ?? new Logger(options.definitions.length === 1 ? options.definitions[0]?.name ?? '' : 'standalone', settings.LOG_LEVEL);
+  const health = new Health();
+  const registry = createRegistry();
+  const local = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`;
+  const origin = settings.ORIGIN ?? local;
+  const addresses: Addresses = {
+    origin, issuer: `${origin}/oidc`, internal: { directory: local, 'mandatory-reporting': local, 'referral-desk': local }, ...options.addresses,
+  };
+  const services = await openServices({
+    definitions: options.definitions, databaseUrl: options.databaseUrl, environment: options.environment, keys: options.keys,
+    clock: options.clock ?? systemClock, settings, logger, health, addresses,
+  });
+  const server = express();
+  prepareHttp(server, settings, registry, logger);
+  for (const { definition, runtime } of services) definition.mount?.(server, runtime);
+  const app = await createApplication(server, { services, addresses, health, logger });
+  const events = await startEvents({ app, services, environment: options.environment, health, registry, logger });
+  await app.init();
+  refuseUndeclaredRoutes(app);
+  serveDocuments(app, server, options.version, services.map(({ definition }) => definition.name));
+  answerOtherMethods(app, server);
+  await app.listen(settings.PORT, settings.HOST);
+  const metrics = await openMetrics(registry, settings.METRICS_HOST, settings.METRICS_PORT, logger);
+  await events.start();
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await events.stop();
+    await app.close();
+    metrics?.close();
+    await Promise.all(services.map(({ runtime }) => runtime.database.close()));
+  };
+  return { origin, app, services, stop: () => (stopping ??= stop()) };
+}
+
+async function openMetrics(registry: Registry, host: string, port: number, logger: Logger): Promise<{ close(): void } | undefined> {
+  if (port === 0) return undefined;
+  try {
+    return await serveMetrics(registry, host, port);
+  } catch (error) {
+    logger.warn('metrics port is taken; running without metrics', { port, code: (error as { code?: string }).code });
+    return undefined;
+  }
+}

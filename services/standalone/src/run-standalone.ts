@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { StartError, supervisePostgres, type SupervisedPostgres } from '@referrals/database/server';
+import { directory, firstAccounts } from '@referrals/directory';
+import { mandatoryReporting } from '@referrals/mandatory-reporting';
+import { referralDesk } from '@referrals/referral-desk';
+import { ConfigError, DataFolder, Logger, readAppSettings, startServices, type Environment, type RunningServices } from '@referrals/service-kit';
+import { version } from './version.js';
+
+/** Prints a line for the person at the terminal. */
+export type Say = (line: string) => void;
+
+/**
+ * All services and their database in one process: a county on one machine. Returns the exit code once everything has ended.
+ * Whatever keeps it from starting is said in a sentence, Chinese first.
+ */
+export async function runStandalone(environment: Environment, say: Say): Promise<number> {
+  const started = performance.now();
+  let postgres: SupervisedPostgres | undefined;
+  let running: RunningServices | undefined;
+  const ended = new Promise<string>((end) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(signal));
+  });
+  try {
+    const settings = readAppSettings(environment);
+    const data = resolve(environment.DATA_DIR || './.data');
+    const logger = new Logger('standalone', settings.LOG_LEVEL);
+    if (!environment.DATABASE_URL) {
+      postgres = await supervisePostgres({ dataDir: data, onLog: (line: string) => logger.warn('postgresql', { line }) });
+    }
+    const folder = new DataFolder(data);
+    const databaseUrl = environment.DATABASE_URL || postgres?.url || '';
+    running = await startServices({
+      definitions: [directory, mandatoryReporting, referralDesk], databaseUrl, environment: { ...environment, DATA_DIR: data },
+      keys: folder.keyRing(), version, logger,
+    });
+    say(welcome(running.origin, firstAccounts(data, environment), (performance.now() - started) / 1_000));
+    const reason = await Promise.race([ended, ...(postgres ? [postgres.gaveUp.then((error) => error.message)] : [])]);
+    if (reason.startsWith('SIG')) return 0;
+    say(reason);
+    return 1;
+  } catch (error) {
+    say(explain(error, environment));
+    return 1;
+  } finally {
+    await running?.stop();
+    await postgres?.stop();
+  }
+}
+
+function welcome(origin: string, accounts: readonly string[], seconds: number): string {
+  return [
+    '',
+    `童护联转 已就绪 Child Referral Exchange is ready (${seconds.toFixed(1)} s)`,
+    `  地址 address     ${origin}`,
+    `  接口文档 API     ${origin}/docs`,
+    ...accounts.map((line) => `  ${line}`),
+    '  停止 stop        Ctrl-C',
+    '',
+  ].join('\n');
+}
+
+/** One sentence for what keeps it from starting; a stack only for what we did not foresee. */
+function explain(error: unknown, environment: Environment): string {
+  if (error instanceof StartError) return error.message;
+  if (error instanceof ConfigError) return `${error.zh}\n${error.message}`;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') {
+    const port = environment.PORT ?? '3000';
+    return `端口 ${port} 已被占用。请停止占用它的程序，或设置 PORT 换一个端口。\nPort ${port} is taken. Stop the program that holds it, or set PORT.`;
+  }
+  if (code === 'EACCES') return `没有权限监听端口 ${environment.PORT ?? ''}。\nNo permission to listen on this port.`;
+  if (code === 'DATABASE_RIGHTS_MISSING') {
+    return 'DATABASE_URL 的用户需要 CREATEROLE 权限和数据库的 CREATE 权限。\nThe user of DATABASE_URL needs CREATEROLE, and CREATE on the database.';
+  }
+  if (code === 'DATABASE_UNAVAILABLE' || code === 'ECONNREFUSED') return '无法连接数据库，请检查 DATABASE_URL。\nThe database cannot be reached; check DATABASE_URL.';
+  return `启动失败：${error instanceof Error ? error.stack ?? error.message : String(error)}`;
+}
