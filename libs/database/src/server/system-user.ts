@@ -33,7 +33,7 @@ function create(): string {
  * @throws StartError NO_POSTGRES_USER
  */
 export function chooseSystemUser(dataFolder: string, onLog: (line: string) => void): SystemUser {
-  if (process.getuid?.() !== 0) return { name: process.env['USER'] ?? String(process.getuid?.() ?? '') };
+  if (process.getuid?.() !== 0) return { name: String(process.getuid?.() ?? '') };
   if (existsSync(dataFolder)) {
     const { uid, gid } = statSync(dataFolder);
     if (uid !== 0) return { name: lookUp((_, id) => id === uid)?.name ?? String(uid), uid, gid };

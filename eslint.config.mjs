@@ -1,0 +1,38 @@
+import tseslint from 'typescript-eslint';
+
+const CLOCK = 'Time is an argument (Instant of @referrals/calendar) and comes from the Clock port.';
+const OUTSIDE = [
+  { group: ['@nestjs/*', 'pg', 'node:*', 'typeorm'], message: 'A decision is pure: no framework, no database, no Node.' },
+];
+
+/** What oxlint cannot say: the house's own rules. No types are loaded, so it takes seconds. */
+export default tseslint.config(
+  { ignores: ['**/dist/**', 'fences/fixtures/**', '.nx/**', '.cache/**', 'coverage/**'] },
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['{libs,services}/**/*.ts'],
+    languageOptions: { parser: tseslint.parser },
+    rules: {
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Use node:crypto, or a seeded generator in tests.' }],
+    },
+  },
+  {
+    files: ['{libs,services}/*/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/testing/**', 'libs/service-kit/src/run/config.ts'],
+    rules: {
+      'no-restricted-properties': ['error',
+        { object: 'Math', property: 'random', message: 'Use node:crypto.' },
+        { object: 'process', property: 'env', message: 'The environment is read once, by the configuration.' }],
+    },
+  },
+  {
+    files: ['**/*.domain.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: OUTSIDE }],
+      'no-restricted-syntax': ['error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: CLOCK },
+        { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: CLOCK }],
+    },
+  },
+);
