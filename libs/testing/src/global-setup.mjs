@@ -10,4 +10,8 @@ export default async function globalSetup() {
   const cluster = await startSharedCluster();
   process.env.TEST_DATABASE_URL = cluster.url;
   globalThis.stopSharedCluster = () => cluster.stop();
+  // jest runs no teardown when it is interrupted.
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]]) {
+    process.once(signal, () => void cluster.stop().finally(() => process.exit(code)));
+  }
 }

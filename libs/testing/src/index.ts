@@ -1,6 +1,7 @@
 export { eventually } from './eventually.js';
 export { contentHash } from './content-hash.js';
 export { testDatabase, type TestDatabase, type TestTemplate } from './test-database.js';
-export { Caller, type Answer, type RetryPolicy } from './client/exchange-client.js';
+export { Caller, type Answer, type JsonBody, type RetryPolicy } from './client/exchange-client.js';
 export { signIn, type Tokens } from './client/sign-in.js';
 export { testKeyFile, testRoleSecret } from './test-keys.js';
+export { readWorklist, workReferral, type WorklistItem } from './client/desk-worker.js';
