@@ -64,7 +64,7 @@ export function ensureInstalled() {
       : '正在重新安装依赖（npm ci）：与 package-lock.json 不一致 · Installing: node_modules is not what package-lock.json asks for');
     const npm = process.env.npm_execpath;
     const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-    const { status, error } = spawnSync(command, [...args, 'ci'], { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+    const { status, error } = spawnSync(command, [...args, 'ci', '--loglevel=error'], { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
     if (status !== 0) refuse('安装依赖失败，请查看上方 npm 的信息。', `Installing failed; npm says why above.${error ? ` (${error.message})` : ''}`);
   }
   node24();

@@ -44,7 +44,7 @@ export class Caller {
     return body;
   }
 
-  async call<T>(method: string, path: string, options: CallOptions): Promise<Answer<T>> {
+  async call<T = JsonBody>(method: string, path: string, options: CallOptions): Promise<Answer<T>> {
     const deadline = performance.now() + this.retry.patienceMs;
     for (let wait = 100; ; wait = Math.min(wait * 2, 2_000)) {
       const answer = await this.once<T>(method, path, options).catch((error: unknown) => error as Error);
