@@ -1,0 +1,84 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AGENCIES, DesksPublished, DeskRecorded, OrganisationRecorded, REGISTER_ID, type EventEnvelope } from '@referrals/contracts';
+import { directoryRuntime, type DirectoryFixture } from '../../test/directory-runtime.js';
+import { registerDigest } from '../register/register-change.js';
+import { demoAccounts } from './demo-accounts.js';
+import { prepareDirectory } from './prepare-directory.js';
+import { startNotices } from './start-notices.js';
+
+describe('a first start in demo mode', () => {
+  let fixture: DirectoryFixture;
+  const rows = <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
+    fixture.runtime.database.asWorker((tx) => tx.query<R>(text, values));
+
+  beforeAll(async () => {
+    fixture = await directoryRuntime();
+    await Promise.all([prepareDirectory(fixture.runtime), prepareDirectory(fixture.runtime)]);
+    await prepareDirectory(fixture.runtime);
+  });
+  afterAll(() => fixture[Symbol.asyncDispose]());
+
+  it('knows every county, township and village of Zhuzhou, and 430221 as the old code of 430212', async () => {
+    const levels = await rows<{ level: string; n: number }>('SELECT level, count(*) AS n FROM division GROUP BY level ORDER BY level');
+    expect(Object.fromEntries(levels.map(({ level, n }) => [level, n]))).toEqual({ PROVINCE: 1, CITY: 1, COUNTY: 10, TOWNSHIP: 112, VILLAGE: 1400 });
+    const [old] = await rows<{ replaced_by: string; valid_to: string }>("SELECT replaced_by, valid_to FROM division WHERE code = '430221000000'");
+    expect(old).toEqual({ replaced_by: '430212000000', valid_to: '2018-06-19' });
+  });
+
+  it('has one desk of every agency in each county, and of all but township and village in the city', async () => {
+    const desks = await rows<{ code: string; agency: string; jurisdiction: string }>('SELECT code, agency, jurisdiction FROM desk');
+    const codes = desks.map(({ code }) => code);
+    for (const area of ['yx', 'ls']) expect(codes).toEqual(expect.arrayContaining(AGENCIES.map((agency) => `${agency.toLowerCase()}.${area}`)));
+    expect(codes).toHaveLength(14 + 14 + 12 + 1);
+    const known = await rows<{ code: string }>(`SELECT code FROM division WHERE level IN ('TOWNSHIP', 'VILLAGE')`);
+    for (const desk of desks.filter(({ jurisdiction }) => jurisdiction.length >= 9)) {
+      expect(known.map(({ code }) => code)).toContain(desk.jurisdiction.padEnd(12, '0'));
+    }
+  });
+
+  it('tells the other services every desk and organisation once, in one order, and then what a whole copy is', async () => {
+    const events = (await rows<{ envelope: EventEnvelope }>('SELECT envelope FROM outbox ORDER BY seq')).map(({ envelope }) => envelope);
+    expect(events.every(({ partitionkey }) => partitionkey === REGISTER_ID)).toBe(true);
+    const records = events.filter(({ type }) => type === DeskRecorded.type || type === OrganisationRecorded.type).map(({ data }) => data as { id: string; revision: number });
+    const published = events.at(-1);
+    expect(published?.type).toBe(DesksPublished.type);
+    expect(events.filter(({ type }) => type === DesksPublished.type)).toHaveLength(1);
+    expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
+    expect(published?.data).toEqual({ revision: records[0]?.revision, count: records.length, digest: registerDigest(records) });
+  });
+
+  it('keeps the passwords in a file of the installation, for its user alone', async () => {
+    const file = join(fixture.runtime.environment['DATA_DIR'] ?? '', 'secrets', 'demo-accounts.json');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const accounts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    expect(accounts).toEqual(demoAccounts(fixture.runtime.keys));
+    const staff = await rows<{ account: string }>('SELECT account FROM staff');
+    expect(Object.keys(accounts).sort()).toEqual(staff.map(({ account }) => account).sort());
+    for (const account of ['psb.yx', 'edu.ls', 'coord.city', 'rpi.yx', 'psb-pcs.yx', 'supervisor.psb.city', 'teacher2.yx', 'director.yx', 'doctor.ls', 'psb2.yx', 'policy.city', 'auditor.city', 'admin']) {
+      expect(accounts[account]).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
+    }
+  });
+});
+
+describe('a first start without demo', () => {
+  it('has the divisions and one administrator, whose password is given once', async () => {
+    await using fixture = await directoryRuntime({ environment: { DEMO: 'false' } });
+    await prepareDirectory(fixture.runtime);
+    await prepareDirectory(fixture.runtime);
+    const staff = await fixture.runtime.database.asWorker((tx) => tx.query<{ account: string; demo: boolean }>('SELECT account, demo FROM staff'));
+    expect(staff).toEqual([{ account: 'admin', demo: false }]);
+    const [notice] = await startNotices(fixture.runtime);
+    expect(notice).toMatchObject({ kind: 'FIRST_ADMINISTRATOR', account: 'admin', password: expect.stringMatching(/^[a-z2-9-]{19}$/) });
+    expect(await startNotices(fixture.runtime)).toEqual([]);
+  });
+
+  it('never adds the demonstration to a register that has people', async () => {
+    await using fixture = await directoryRuntime({ environment: { DEMO: 'false' } });
+    await prepareDirectory(fixture.runtime);
+    await prepareDirectory({ ...fixture.runtime, environment: { ...fixture.runtime.environment, DEMO: 'true' } });
+    const [row] = await fixture.runtime.database.asWorker((tx) => tx.query<{ n: number }>('SELECT count(*) AS n FROM staff WHERE demo'));
+    expect(row?.n).toBe(0);
+  });
+});

@@ -1,0 +1,15 @@
+import type { RegisterChange } from '../register/register-change.js';
+import type { SeedDivision } from './read-divisions.js';
+
+/** Writes all divisions in one statement; those already there stay as an administrator left them. */
+export async function seedDivisions(register: RegisterChange, divisions: readonly SeedDivision[]): Promise<void> {
+  await register.tx.query(
+    `INSERT INTO division (code, name, level, parent, valid_from, valid_to, replaced_by, revision)
+     SELECT d.code, d.name, d.level, d.parent, d.valid_from, d.valid_to, d.replaced_by, $2
+     FROM jsonb_to_recordset($1) AS d(code text, name text, level text, parent text, valid_from date, valid_to date, replaced_by text)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(divisions), register.revision],
+  );
+  register.tx.write('UPDATE register SET divisions_seeded_at = $1', [register.change.at]);
+  register.change.record('DIVISIONS_SEEDED', { revision: register.revision, count: divisions.length });
+}

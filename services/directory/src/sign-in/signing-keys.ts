@@ -1,0 +1,58 @@
+import { addMillis, type Instant } from '@referrals/calendar';
+import type { ServiceRuntime } from '@referrals/service-kit';
+import type { Sealed } from '@referrals/service-kit';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { v7 } from 'uuid';
+import type { DirectoryConfig } from '../config.js';
+
+export const SIGNING_ALGORITHM = 'ES256';
+/** A new key is published this long before it signs: verifiers keep a key set for ten minutes. */
+const PUBLISHED_BEFORE_MS = 15 * 60_000;
+/** A key that no longer signs stays published until every token it signed has long expired. */
+const PUBLISHED_AFTER_MS = 24 * 3_600_000;
+
+interface KeyRow { readonly kid: string; readonly sealed: Sealed; readonly signs_from: Instant }
+
+/** Makes the first signing key. A stored key that this installation cannot open stops the start. */
+export async function prepareSigningKeys(runtime: ServiceRuntime, config: DirectoryConfig): Promise<void> {
+  await rotateWhenDue(runtime, config);
+  await loadSigningKeys(runtime);
+}
+
+/** Private keys, the one that signs now first; those not yet signing and those retired are published after it. */
+export async function loadSigningKeys(runtime: ServiceRuntime): Promise<JWK[]> {
+  const now = runtime.clock.now();
+  const rows = await runtime.database.asWorker((tx) => tx.query<KeyRow>('SELECT kid, sealed, signs_from FROM signing_key ORDER BY signs_from DESC, kid DESC'));
+  const signing = rows.find((row) => row.signs_from <= now) ?? rows.at(-1);
+  if (signing === undefined) throw new Error('There is no signing key');
+  return [signing, ...rows.filter((row) => row !== signing)].map((row) => JSON.parse(runtime.keys.unseal(row.sealed, about(row.kid))) as JWK);
+}
+
+/** Makes a new key when the newest is old, and forgets those whose tokens have expired. Safe to run in every replica. */
+export async function rotateWhenDue(runtime: ServiceRuntime, config: Pick<DirectoryConfig, 'SIGNING_KEY_DAYS'>): Promise<boolean> {
+  const now = runtime.clock.now();
+  const old = addMillis(now, -config.SIGNING_KEY_DAYS * 86_400_000);
+  return runtime.database.asWorker(async (tx) => {
+    const rows = tx.query<KeyRow>('SELECT kid, signs_from FROM signing_key ORDER BY signs_from DESC, kid DESC');
+    if ((await rows).some((row) => row.signs_from > old)) return false;
+    await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('directory signing key', 7))");
+    const [newest] = await tx.query<KeyRow>('SELECT kid, signs_from FROM signing_key ORDER BY signs_from DESC LIMIT 1');
+    if (newest !== undefined && newest.signs_from > old) return false;
+    const { kid, sealed } = await newKey(runtime);
+    tx.write('INSERT INTO signing_key (kid, sealed, made_at, signs_from) VALUES ($1, $2, $3, $4)',
+      [kid, sealed, now, newest === undefined ? now : addMillis(now, PUBLISHED_BEFORE_MS)]);
+    // A key stopped signing when its successor began.
+    tx.write(`DELETE FROM signing_key k WHERE EXISTS (SELECT 1 FROM signing_key later WHERE later.signs_from > k.signs_from AND later.signs_from < $1)`,
+      [addMillis(now, -PUBLISHED_AFTER_MS)]);
+    return true;
+  });
+}
+
+async function newKey(runtime: ServiceRuntime): Promise<{ kid: string; sealed: Sealed }> {
+  const kid = v7();
+  const { privateKey } = await generateKeyPair(SIGNING_ALGORITHM, { extractable: true });
+  const jwk = { ...await exportJWK(privateKey), kid, alg: SIGNING_ALGORITHM, use: 'sig' };
+  return { kid, sealed: runtime.keys.seal(JSON.stringify(jwk), about(kid)) };
+}
+
+const about = (kid: string): string => `directory signing key ${kid}`;
