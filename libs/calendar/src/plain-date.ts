@@ -25,7 +25,11 @@ export function startOfShanghaiDay(date: PlainDate): Instant {
 }
 
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return instantFromMillis(millisOf(`${date}T00:00:00.000Z` as Instant) + days * DAY_MS).slice(0, 10) as PlainDate;
+  return instantFromMillis(dayMillis(date) + days * DAY_MS).slice(0, 10) as PlainDate;
+}
+
+function dayMillis(date: PlainDate): number {
+  return millisOf(`${date}T00:00:00.000Z` as Instant);
 }
 
 /** The same day `months` later; where that month has no such day, its last day (CC 202). */
@@ -34,6 +38,17 @@ export function addMonths(date: PlainDate, months: number): PlainDate {
   const index = year * 12 + (month - 1) + months;
   const first = `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
   return `${first}-${String(Math.min(day, daysInMonth(first))).padStart(2, '0')}` as PlainDate;
+}
+
+/** Whole days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((dayMillis(to) - dayMillis(from)) / DAY_MS);
+}
+
+/** 0 Sunday … 6 Saturday. */
+export function weekdayOf(date: PlainDate): number {
+  // 1970-01-01 was a Thursday.
+  return ((((dayMillis(date) / DAY_MS) + 4) % 7) + 7) % 7;
 }
 
 /** Days in the month `YYYY-MM`. */
