@@ -145,7 +145,7 @@ BEGIN
   EXECUTE format('GRANT UPDATE ON inbox, inbox_key, quarantine TO %I', worker);
   EXECUTE format('GRANT INSERT, DELETE ON inbox_key TO %I', worker);
   EXECUTE format('GRANT INSERT, UPDATE, DELETE ON inbox_attempt TO %I', worker);
-  EXECUTE format('GRANT SELECT, INSERT ON bus_setting TO %I', worker);
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE ON bus_setting TO %I', worker);
 END $$;
 GRANT SELECT, UPDATE (sent_at) ON outbox TO referrals_bus;
 GRANT SELECT (id), INSERT ON inbox TO referrals_bus;

@@ -48,14 +48,30 @@ export class Tx {
     if (failed) throw failed.reason;
   }
 
-  /** Forgets writes collected and hooks registered since the marks (a handler that threw has no effects). */
-  discard(marks: { writes: number; hooks: number } = { writes: 0, hooks: 0 }): void {
-    this.writes.splice(marks.writes);
-    this.afterCommits.splice(marks.hooks);
-  }
-
-  marks(): { writes: number; hooks: number } {
-    return { writes: this.writes.length, hooks: this.afterCommits.length };
+  /**
+   * Runs `work` behind a savepoint: when it throws, its statements, writes and hooks are as if they had never been, and the
+   * transaction goes on. What `last` adds is sent together with the work's writes and the release.
+   */
+  async nested<T>(work: () => Promise<T>, last: () => void = () => undefined): Promise<T> {
+    if (this.writes.length > 0) await this.flush();
+    const before = this.pending.splice(0);
+    const hooks = this.afterCommits.length;
+    this.control('SAVEPOINT nested').catch(() => undefined);
+    try {
+      const result = await work();
+      last();
+      await Promise.all([this.flush(), this.control('RELEASE SAVEPOINT nested')]);
+      return result;
+    } catch (error) {
+      await Promise.allSettled(this.pending);
+      this.pending.length = 0;
+      this.writes.length = 0;
+      this.afterCommits.splice(hooks);
+      await this.control('ROLLBACK TO SAVEPOINT nested; RELEASE SAVEPOINT nested');
+      throw error;
+    } finally {
+      this.pending.unshift(...before);
+    }
   }
 
   /** Runs after the commit is known; must not throw. For waking, never for effects that must happen. */

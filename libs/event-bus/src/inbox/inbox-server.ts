@@ -1,0 +1,50 @@
+import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { eventDefinition, catalogue, type EventEnvelope, type ServiceName } from '@referrals/contracts';
+import { isObservable, lastValueFrom } from 'rxjs';
+import type { InboxContext } from './inbox-context.js';
+
+/** The transport id of a service's handlers: `@EventPattern(type, transportOf('referral-desk'))`. */
+export const transportOf = (service: ServiceName): symbol => Symbol.for(`referrals:${service}`);
+
+/**
+ * Nest's strategy for a service's inbox: keeps the handlers that `@EventPattern` declared. It listens to nothing by itself; the
+ * inbox worker calls `handle`.
+ */
+export class InboxServer extends Server implements CustomTransportStrategy {
+  override readonly transportId: symbol;
+
+  constructor(readonly service: ServiceName) {
+    super();
+    this.transportId = transportOf(service);
+  }
+
+  /** Refuses a handler the catalogue does not name, a named consumer without handler, and two handlers for one event. */
+  listen(callback: () => void): void {
+    const expected = catalogue.filter((event) => event.consumers.includes(this.service)).map((event) => event.type);
+    const declared = [...this.messageHandlers.keys()];
+    const missing = expected.filter((type) => !declared.includes(type));
+    const unknown = declared.filter((type) => !expected.includes(type));
+    const twice = [...this.messageHandlers].filter(([, handler]) => handler.next !== undefined).map(([type]) => type);
+    if (missing.length + unknown.length + twice.length > 0) {
+      throw new Error(`Handlers of ${this.service}: missing [${missing.join(', ')}], not in the catalogue [${unknown.join(', ')}], twice [${twice.join(', ')}]`);
+    }
+    callback();
+  }
+
+  close(): void { /* Nothing is open here: the worker is stopped by the bus. */ }
+  on(): never { throw new Error('The inbox has no events of its own'); }
+  unwrap<T>(): T { return this as unknown as T; }
+
+  handles(type: string): boolean {
+    return this.messageHandlers.has(type);
+  }
+
+  /** Runs the handler of the event's type to its end. What it throws is thrown (the base class would swallow it). */
+  async handle(envelope: EventEnvelope, context: InboxContext): Promise<void> {
+    const handler = this.getHandlerByPattern(envelope.type);
+    const definition = eventDefinition(envelope.type);
+    if (handler === null || definition === undefined) throw new Error(`No handler for ${envelope.type}`);
+    const result: unknown = await handler(envelope.data, context);
+    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+  }
+}

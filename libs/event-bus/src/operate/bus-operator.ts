@@ -1,0 +1,96 @@
+import type { Clock } from '@referrals/calendar';
+import { DomainError, type EventEnvelope } from '@referrals/contracts';
+import type { ServiceDatabase, Tx } from '@referrals/database';
+import { v7 } from 'uuid';
+
+export interface ParkedKey {
+  readonly key: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly state: 'PARKED' | 'RETRY' | 'NOT_YET';
+  readonly attempts: number;
+  readonly since: string;
+  readonly retryAt: string | null;
+  /** Class and code of the failure; never its message. */
+  readonly reason: string;
+  /** Events of the key that wait behind it, itself included. */
+  readonly waiting: number;
+}
+
+export interface QuarantinedMessage { readonly id: string; readonly receivedAt: string; readonly transport: string; readonly position: string; readonly reason: string; readonly bytes: number }
+
+/** Does what must follow when an event is given up by a person: a filed report goes to the coordinator, never into silence. */
+export type OnDismiss = (tx: Tx, envelope: EventEnvelope, reason: string) => Promise<void>;
+
+/** What a person can do about keys that wait: see why, replay, dismiss with a reason. Everything done is kept. */
+export class BusOperator {
+  private readonly dismissals = new Map<string, OnDismiss>();
+
+  constructor(private readonly database: ServiceDatabase, private readonly clock: Clock, private readonly wake: (shard: number) => void = () => undefined) {}
+
+  /** Registers what dismissing an event of this type brings about. */
+  onDismiss(type: string, action: OnDismiss): void {
+    this.dismissals.set(type, action);
+  }
+
+  /** Keys that wait, parked ones first, oldest first. */
+  waiting(limit = 100): Promise<ParkedKey[]> {
+    return this.database.asWorker((tx) => tx.query<ParkedKey>(
+      `SELECT k.key, k.event_id AS "eventId", i.type, k.state, k.attempts, k.since, k.retry_at AS "retryAt", k.reason,
+         (SELECT count(*)::int FROM inbox w WHERE w.key = k.key AND w.done_at IS NULL) AS waiting
+       FROM inbox_key k JOIN inbox i ON i.id = k.event_id ORDER BY (k.state = 'PARKED') DESC, k.since LIMIT $1`, [limit],
+    ));
+  }
+
+  /** Lets the key flow again from its first event. */
+  async replay(key: string, actor: string, reason: string): Promise<void> {
+    const shard = await this.database.asWorker(async (tx) => {
+      const parked = await this.take(tx, key, 'REPLAY', actor, reason);
+      await tx.query('DELETE FROM inbox_key WHERE key = $1', [key]);
+      await tx.query('DELETE FROM inbox_attempt WHERE event_id = $1', [parked.eventId]);
+      return parked.shard;
+    });
+    this.wake(shard);
+  }
+
+  /** Gives up the event the key waits on; what follows behind it flows. What must follow for its type happens in the same transaction. */
+  async dismiss(key: string, actor: string, reason: string): Promise<void> {
+    const shard = await this.database.asWorker(async (tx) => {
+      const parked = await this.take(tx, key, 'DISMISS', actor, reason);
+      await this.dismissals.get(parked.envelope.type)?.(tx, parked.envelope, reason);
+      tx.write(`UPDATE inbox SET done_at = $2, outcome = 'DISMISSED' WHERE id = $1`, [parked.eventId, this.clock.now()]);
+      tx.write('DELETE FROM inbox_key WHERE key = $1', [key]);
+      return parked.shard;
+    });
+    this.wake(shard);
+  }
+
+  quarantined(limit = 100): Promise<QuarantinedMessage[]> {
+    return this.database.asWorker((tx) => tx.query<QuarantinedMessage>(
+      `SELECT id, received_at AS "receivedAt", transport, position, reason, octet_length(bytes) AS bytes FROM quarantine
+       WHERE dismissed_at IS NULL ORDER BY received_at LIMIT $1`, [limit],
+    ));
+  }
+
+  async dismissQuarantined(id: string, actor: string, reason: string): Promise<void> {
+    await this.database.asWorker(async (tx) => {
+      const rows = await tx.query('UPDATE quarantine SET dismissed_at = $2 WHERE id = $1 AND dismissed_at IS NULL RETURNING id', [id, this.clock.now()]);
+      if (rows.length === 0) throw new DomainError('NOT_FOUND');
+      this.keep(tx, 'DISMISS', actor, id, null, reason);
+    });
+  }
+
+  private async take(tx: Tx, key: string, action: 'REPLAY' | 'DISMISS', actor: string, reason: string) {
+    const parked = await tx.maybeOne<{ eventId: string; shard: number; envelope: EventEnvelope }>(
+      `SELECT k.event_id AS "eventId", k.shard, i.envelope FROM inbox_key k JOIN inbox i ON i.id = k.event_id WHERE k.key = $1 FOR UPDATE OF k`, [key],
+    );
+    if (parked === undefined) throw new DomainError('NOT_FOUND');
+    this.keep(tx, action, actor, key, parked.eventId, reason);
+    return parked;
+  }
+
+  private keep(tx: Tx, action: 'REPLAY' | 'DISMISS', actor: string, target: string, eventId: string | null, reason: string): void {
+    tx.write('INSERT INTO operator_action (id, at, actor, action, target, event_id, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [v7(), this.clock.now(), actor, action, target, eventId, reason]);
+  }
+}
