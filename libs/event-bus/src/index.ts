@@ -6,6 +6,7 @@ export * from './failpoints.js';
 export * from './inbox/inbox-context.js';
 export * from './inbox/inbox-server.js';
 export * from './inbox/inbox-worker.js';
+export * from './inbox/on-event.js';
 export * from './inbox/retry-policy.js';
 export * from './operate/bus-operator.js';
 export * from './relay/local.transport.js';

@@ -18,3 +18,4 @@ export * from './run/create-application.js';
 export * from './run/describe-services.js';
 export * from './run/open-services.js';
 export * from './run/start-services.js';
+export * from './run/clock-port.js';

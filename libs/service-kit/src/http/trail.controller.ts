@@ -3,7 +3,7 @@ import { Caller, databaseContext, Requires, type Principal } from '@referrals/au
 import { DomainError, Id, InstantField, type ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type TrailEntry } from '@referrals/database';
 import { z } from 'zod';
-import { ClockPort } from '../run/service-definition.js';
+import { ClockPort } from '../run/clock-port.js';
 import { Describe } from './describe.js';
 import { IdParam } from './input.js';
 

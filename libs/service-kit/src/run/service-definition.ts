@@ -2,16 +2,15 @@ import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import type { Clock } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { ServiceDatabase } from '@referrals/database';
+import { BusOperator } from '@referrals/event-bus';
+import { busController } from '../http/bus.controller.js';
+import { trailController } from '../http/trail.controller.js';
 import { KeyRing } from '../keys/key-ring.js';
 import type { Express } from 'express';
 import type { Environment } from './config.js';
+import { ClockPort } from './clock-port.js';
 import { Health } from './health.js';
 import { Logger } from './logger.js';
-
-/** The clock as a token that can be injected. */
-export abstract class ClockPort implements Clock {
-  abstract now: Clock['now'];
-}
 
 /** Addresses of this process and of the other services, as this service reaches them. */
 export interface Addresses {
@@ -57,7 +56,7 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
   Object.defineProperty(ServiceModule, 'name', { value: `${definition.name}-module` });
   return {
     module: ServiceModule,
-    controllers: [...definition.controllers, ...definition.subscriptions],
+    controllers: [...definition.controllers, ...definition.subscriptions, trailController(definition.name), busController(definition.name)],
     providers: [
       ...definition.providers(runtime),
       { provide: ServiceDatabase, useValue: runtime.database },
@@ -65,6 +64,7 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       { provide: KeyRing, useValue: runtime.keys },
       { provide: Logger, useValue: runtime.logger },
       { provide: Health, useValue: runtime.health },
+      { provide: BusOperator, useValue: new BusOperator(runtime.database, runtime.clock) },
       { provide: ADDRESSES, useValue: runtime.addresses },
     ],
   };

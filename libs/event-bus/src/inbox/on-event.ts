@@ -1,0 +1,13 @@
+import { EventPattern } from '@nestjs/microservices';
+import type { EventData, EventDefinition, ServiceName } from '@referrals/contracts';
+import type { InboxContext } from './inbox-context.js';
+import { transportOf } from './inbox-server.js';
+
+type Handler<D extends EventDefinition> = (data: EventData<D>, context: InboxContext) => Promise<void>;
+
+/** `@EventPattern` of one event for one service's inbox; the method gets the event's data and the context of its transaction. */
+export function OnEvent<D extends EventDefinition>(event: D, service: ServiceName) {
+  return <H extends Handler<D>>(target: object, name: string | symbol, method: TypedPropertyDescriptor<H>): void => {
+    EventPattern(event.type, transportOf(service))(target, name, method as TypedPropertyDescriptor<never>);
+  };
+}

@@ -1,0 +1,71 @@
+import { Controller, Get, HttpCode, Post, type Type } from '@nestjs/common';
+import { Caller, Requires, type Principal } from '@referrals/auth';
+import { DomainError, Id, InstantField, type ServiceName } from '@referrals/contracts';
+import { BusOperator, type ParkedKey, type QuarantinedMessage } from '@referrals/event-bus';
+import { z } from 'zod';
+import { Describe } from './describe.js';
+import { IdParam, ZodBody } from './input.js';
+
+const Reason = z.strictObject({ reason: z.string().trim().min(4).max(1_000) });
+type Reason = z.output<typeof Reason>;
+const Waiting = z.object({
+  items: z.array(z.object({
+    key: Id, eventId: Id, type: z.string(), state: z.enum(['PARKED', 'RETRY', 'NOT_YET']), attempts: z.int(), since: InstantField,
+    retryAt: InstantField.nullable(), reason: z.string(), waiting: z.int(),
+  })),
+});
+
+/** The operator's view of a service's events under `/api/<service>/bus`. Replaying twice is harmless, so no idempotency key. */
+export function busController(service: ServiceName): Type {
+  @Controller(`api/${service}/bus`)
+  class BusController {
+    constructor(private readonly operator: BusOperator) {}
+
+    @Get('waiting')
+    @Requires('bus.operate')
+    @Describe({ summary: 'Keys that wait or are parked, and why', response: Waiting })
+    async waiting(): Promise<{ items: ParkedKey[] }> {
+      return { items: await this.operator.waiting() };
+    }
+
+    @Post('waiting/:key/replay')
+    @HttpCode(200)
+    @Requires('bus.operate')
+    @Describe({ summary: 'Let a key flow again', body: Reason })
+    async replay(@IdParam('key') key: string, @ZodBody(Reason) { reason }: Reason, @Caller() principal: Principal): Promise<{ done: true }> {
+      await this.operator.replay(key, staffOf(principal), reason);
+      return { done: true };
+    }
+
+    @Post('waiting/:key/dismiss')
+    @HttpCode(200)
+    @Requires('bus.operate')
+    @Describe({ summary: 'Give up the event a key waits on; a filed report goes to the coordinator', body: Reason })
+    async dismiss(@IdParam('key') key: string, @ZodBody(Reason) { reason }: Reason, @Caller() principal: Principal): Promise<{ done: true }> {
+      await this.operator.dismiss(key, staffOf(principal), reason);
+      return { done: true };
+    }
+
+    @Get('quarantine')
+    @Requires('bus.operate')
+    @Describe({ summary: 'Messages that are no event of ours' })
+    async quarantined(): Promise<{ items: QuarantinedMessage[] }> {
+      return { items: await this.operator.quarantined() };
+    }
+
+    @Post('quarantine/:id/dismiss')
+    @HttpCode(200)
+    @Requires('bus.operate')
+    @Describe({ summary: 'Put a message aside with a reason; its bytes stay', body: Reason })
+    async dismissQuarantined(@IdParam('id') id: string, @ZodBody(Reason) { reason }: Reason, @Caller() principal: Principal): Promise<{ done: true }> {
+      await this.operator.dismissQuarantined(id, staffOf(principal), reason);
+      return { done: true };
+    }
+  }
+  return BusController;
+}
+
+function staffOf(principal: Principal): string {
+  if (principal.kind !== 'STAFF') throw new DomainError('FORBIDDEN');
+  return principal.staff;
+}

@@ -1,0 +1,80 @@
+import type { INestApplication } from '@nestjs/common';
+import type { ServiceName } from '@referrals/contracts';
+import { createPool, SHARDS } from '@referrals/database';
+import { Failpoints, InboxServer, LocalTransport, ServiceInbox, type Transport } from '@referrals/event-bus';
+import type { Registry } from 'prom-client';
+import type { Environment } from './config.js';
+import type { Health } from './health.js';
+import type { Logger } from './logger.js';
+import { measureEvents } from './measure-events.js';
+import type { OpenService } from './open-services.js';
+
+export interface EventsOptions {
+  readonly app: INestApplication;
+  readonly services: readonly OpenService[];
+  readonly environment: Environment;
+  readonly health: Health;
+  readonly registry: Registry;
+  readonly logger: Logger;
+}
+
+export interface Events {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Gives each service its inbox and connects them by the transport of this installation. Handlers are collected here, run after `start`. */
+export async function startEvents({ app, services, environment, health, registry, logger }: EventsOptions): Promise<Events> {
+  const failpoints = new Failpoints(environment.FAILPOINTS);
+  const onError = (error: unknown): void => logger.failure('events', error);
+  const inboxes = new Map<ServiceName, ServiceInbox>();
+  for (const { definition, runtime } of services) {
+    const server = new InboxServer(definition.name);
+    app.connectMicroservice({ strategy: server }, { inheritAppConfig: true });
+    inboxes.set(definition.name, new ServiceInbox({
+      database: runtime.database, server, clock: runtime.clock, failpoints, onError,
+      onParked: (type, reason) => logger.error('an event was parked and waits for a person', { service: definition.name, type, reason }),
+    }));
+  }
+  const { transport, pool } = localTransport(services, environment, failpoints, onError);
+  for (const { definition, runtime } of services) runtime.database.onOutbox((shard) => transport.wake(definition.name, shard));
+  health.add(async () => {
+    const parked: string[] = [];
+    for (const [service, inbox] of inboxes) {
+      const backlog = await inbox.backlog();
+      if (backlog.parked + backlog.quarantined > 0) parked.push(`${service}: ${backlog.parked} parked, ${backlog.quarantined} in quarantine`);
+    }
+    return { name: 'events', state: parked.length > 0 ? 'degraded' : 'ok', ...(parked.length > 0 ? { detail: { parked } } : {}) };
+  });
+  measureEvents(registry, transport, inboxes);
+  return {
+    async start() {
+      await app.startAllMicroservices();
+      for (const inbox of inboxes.values()) await inbox.start();
+      await transport.start((subscriber) => inboxes.get(subscriber)?.wake());
+    },
+    async stop() {
+      await transport.stop();
+      await Promise.all([...inboxes.values()].map((inbox) => inbox.stop()));
+      await pool.end();
+    },
+  };
+}
+
+function localTransport(services: readonly OpenService[], environment: Environment, failpoints: Failpoints, onError: (error: unknown) => void): { transport: Transport; pool: ReturnType<typeof createPool> } {
+  const [first] = services;
+  if (first === undefined) throw new Error('No service to start');
+  const pool = createPool({ url: first.urls.bus, name: 'bus', max: 3, schema: 'app', onError });
+  const shuffle = environment.SHUFFLE_TOPICS === 'true';
+  const transport = new LocalTransport({
+    pool, services: services.map(({ definition }) => definition.name), clock: first.runtime.clock, shards: SHARDS, failpoints, onError,
+    ...(shuffle ? { chooseTopic: rotate() } : {}),
+  });
+  return { transport, pool };
+}
+
+/** Tests: a different topic first each time, so that no handler can rely on order between topics. */
+function rotate(): (topics: readonly string[]) => string {
+  let turn = 0;
+  return (topics) => topics[(turn += 7) % topics.length] ?? '';
+}
