@@ -8,6 +8,6 @@ type Handler<D extends EventDefinition> = (data: EventData<D>, context: InboxCon
 /** `@EventPattern` of one event for one service's inbox; the method gets the event's data and the context of its transaction. */
 export function OnEvent<D extends EventDefinition>(event: D, service: ServiceName) {
   return <H extends Handler<D>>(target: object, name: string | symbol, method: TypedPropertyDescriptor<H>): void => {
-    EventPattern(event.type, transportOf(service))(target, name, method as TypedPropertyDescriptor<never>);
+    EventPattern(event.type, transportOf(service))(target, name, method as unknown as TypedPropertyDescriptor<(data: object, ...rest: unknown[]) => unknown>);
   };
 }
