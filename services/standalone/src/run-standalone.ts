@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { StartError, supervisePostgres, type SupervisedPostgres } from '@referrals/database/server';
-import { directory, firstAccounts } from '@referrals/directory';
+import { directory, startNotices, type StartNotice } from '@referrals/directory';
 import { mandatoryReporting } from '@referrals/mandatory-reporting';
 import { referralDesk } from '@referrals/referral-desk';
 import { ConfigError, DataFolder, Logger, readAppSettings, startServices, type Environment, type RunningServices } from '@referrals/service-kit';
@@ -33,7 +33,9 @@ export async function runStandalone(environment: Environment, say: Say): Promise
       definitions: [directory, mandatoryReporting, referralDesk], databaseUrl, environment: { ...environment, DATA_DIR: data },
       keys: folder.keyRing(), version, logger,
     });
-    say(welcome(running.origin, firstAccounts(data, environment), (performance.now() - started) / 1_000));
+    const register = running.services.find(({ definition }) => definition === directory);
+    const notices = register ? await startNotices(register.runtime) : [];
+    say(welcome(running.origin, notices.flatMap((notice) => linesOf(notice, data)), (performance.now() - started) / 1_000));
     const reason = await Promise.race([ended, ...(postgres ? [postgres.gaveUp.then((error) => error.message)] : [])]);
     if (reason.startsWith('SIG')) return 0;
     say(reason);
@@ -57,6 +59,17 @@ function welcome(origin: string, accounts: readonly string[], seconds: number): 
     '  停止 stop        Ctrl-C',
     '',
   ].join('\n');
+}
+
+/** Demo passwords are in a file, not on the screen; the first administrator's is shown this once. */
+function linesOf(notice: StartNotice, data: string): string[] {
+  if (notice.kind === 'FIRST_ADMINISTRATOR') {
+    return [`首位管理员 ${notice.account}，初始密码（只显示这一次）first password, shown once: ${notice.password}`];
+  }
+  return [
+    '演示账号 demo     teacher.yx · director.yx · doctor.ls · psb.yx · edu.yx · civ.yx · coord.city · supervisor.psb.yx · auditor.city · admin …',
+    `密码 passwords    ${data}/secrets/demo-accounts.json · npm run -s token -- psb.yx`,
+  ];
 }
 
 /** One sentence for what keeps it from starting; a stack only for what we did not foresee. */
