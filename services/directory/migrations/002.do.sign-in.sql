@@ -11,7 +11,8 @@ CREATE TABLE password (
 CREATE TABLE oidc_payload (
   model text NOT NULL,
   id text NOT NULL,
-  payload jsonb NOT NULL,
+  -- Text, not jsonb: what a request's parameters hold must come back as it was, whatever bytes it names.
+  payload text NOT NULL,
   uid text,
   grant_id text,
   account_id uuid,

@@ -1,15 +1,51 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ServiceDefinition } from '@referrals/service-kit';
+import type { Provider } from '@nestjs/common';
+import type { ServiceDefinition, ServiceRuntime } from '@referrals/service-kit';
+import { directoryConfig } from './config.js';
+import { DeskController } from './desks/desk.controller.js';
+import { DeskQuery } from './desks/desk.query.js';
+import { RecordDesk } from './desks/record-desk.js';
+import { SetDeskMembers } from './desks/set-desk-members.js';
+import { DivisionController } from './divisions/division.controller.js';
+import { DivisionQuery } from './divisions/division.query.js';
+import { RecordDivision } from './divisions/record-division.js';
+import { OrganisationController } from './organisations/organisation.controller.js';
+import { OrganisationQuery } from './organisations/organisation.query.js';
+import { RecordOrganisation } from './organisations/record-organisation.js';
+import { RegisterDoor } from './register/register-door.js';
 import { prepareDirectory } from './seed/prepare-directory.js';
 import { mountSignIn } from './sign-in/mount-sign-in.js';
+import { PasswordHash } from './sign-in/password-hash.js';
+import { passwordHash } from './sign-in/password-settings.js';
+import { SignInThrottle } from './sign-in/sign-in-throttle.js';
+import { MoveStaff } from './staff/move-staff.js';
+import { OwnController } from './staff/own.controller.js';
+import { RecordStaff } from './staff/record-staff.js';
+import { SetPassword } from './staff/set-password.js';
+import { StaffController } from './staff/staff.controller.js';
+import { StaffQuery } from './staff/staff.query.js';
 
+function providers({ database, clock, keys, environment }: ServiceRuntime): Provider[] {
+  const config = directoryConfig(environment);
+  return [
+    RegisterDoor,
+    DivisionQuery, RecordDivision,
+    OrganisationQuery, RecordOrganisation,
+    DeskQuery, RecordDesk, SetDeskMembers,
+    StaffQuery, RecordStaff, MoveStaff, SetPassword,
+    { provide: PasswordHash, useValue: passwordHash(config) },
+    { provide: SignInThrottle, useValue: new SignInThrottle(database, clock, keys, config) },
+  ];
+}
+
+/** Divisions, organisations, desks, staff, and their signing in. */
 export const directory: ServiceDefinition = {
   name: 'directory',
   migrations: [join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations')],
-  controllers: [],
+  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController],
   subscriptions: [],
-  providers: () => [],
+  providers,
   prepare: prepareDirectory,
   mount: mountSignIn,
 };

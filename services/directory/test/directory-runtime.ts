@@ -7,7 +7,8 @@ import { FileKeyRing, Health, Logger, type Environment, type ServiceRuntime } fr
 import { testDatabase, testKeyFile, testRoleSecret } from '@referrals/testing';
 import { directory } from '../src/directory.module.js';
 
-export interface DirectoryFixture extends AsyncDisposable {
+export interface DirectoryFixture {
+  [Symbol.asyncDispose](): Promise<void>;
   readonly runtime: ServiceRuntime;
   /** Superuser's URL, to look behind the roles. */
   readonly url: string;

@@ -2,4 +2,25 @@ import type { ErrorEntry } from './domain-error.js';
 
 /** Errors of the directory service. */
 export const directoryErrors = {
+  DIVISION_CODE_INVALID: { status: 400, zh: '区划代码应为6位、9位或12位数字。', en: 'A division code has 6, 9 or 12 digits.' },
+  DIVISION_UNKNOWN: { status: 400, zh: '没有这个区划代码，请先登记区划。', en: 'There is no division with this code.' },
+  DIVISION_EXISTS: { status: 409, zh: '这个区划代码已经登记。', en: 'The division is already recorded.' },
+  DIVISION_DATES_INVALID: { status: 400, zh: '区划的停用日期应晚于启用日期。', en: 'A division ends after it begins.' },
+  CREDIT_CODE_INVALID: { status: 400, zh: '统一社会信用代码不正确，请核对18位代码。', en: 'The unified social credit code does not check.' },
+  CREDIT_CODE_TAKEN: { status: 409, zh: '这个统一社会信用代码已属于另一单位。', en: 'Another organisation has this credit code.' },
+  ORGANISATION_UNKNOWN: { status: 400, zh: '没有这个单位。', en: 'There is no such organisation.' },
+  JURISDICTION_INVALID: { status: 400, zh: '管辖范围应为区划代码开头的2至12位数字，不要补零。', en: 'A jurisdiction is the leading 2 to 12 digits of division codes, without padding.' },
+  DESK_UNKNOWN: { status: 400, zh: '没有这个席位。', en: 'There is no such desk.' },
+  DESK_CODE_TAKEN: { status: 409, zh: '这个席位代码已被使用。', en: 'Another desk has this code.' },
+  DESK_DATES_INVALID: { status: 400, zh: '席位的关闭日期不能早于开放日期，也不能早于今天。', en: 'A desk closes on or after the day it opens, and not in the past.' },
+  DESK_CLOSED: { status: 409, zh: '席位已经关闭，不能再修改。', en: 'The desk is closed.' },
+  BACKUP_DESK_INVALID: { status: 400, zh: '后备席位应为同一部门的另一个席位。', en: 'A backup is another desk of the same agency.' },
+  STAFF_UNKNOWN: { status: 400, zh: '没有这个人员。', en: 'There is no such person.' },
+  ACCOUNT_TAKEN: { status: 409, zh: '这个账号已被使用。', en: 'The account is taken.' },
+  ACCOUNT_INVALID: { status: 400, zh: '账号由小写字母、数字、点和短横组成，以字母开头，3至64位。', en: 'An account is 3 to 64 lower-case letters, digits, dots and hyphens.' },
+  STAFF_STATUS_CONFLICT: { status: 409, zh: '账号当前状态不能进行此操作。', en: 'The account is not in a state for this.' },
+  LAST_ADMINISTRATOR: { status: 409, zh: '不能停用最后一名管理员，或取消其管理员角色。', en: 'The last administrator stays.' },
+  MEMBER_TWICE: { status: 400, zh: '同一人员在名单中出现了两次。', en: 'A person is named twice.' },
+  PASSWORD_WRONG: { status: 403, zh: '当前密码不正确。', en: 'The current password is not right.' },
+  PASSWORD_WEAK: { status: 400, zh: '新密码至少12位，不能与账号或当前密码相同。', en: 'A new password has at least 12 characters and is neither the account nor the old one.' },
 } as const satisfies Record<string, ErrorEntry>;

@@ -75,5 +75,5 @@ export class CheckPassword {
 
 /** Accounts as people type them on Chinese keyboards: full-width letters, the Chinese full stop, capitals, spaces around. */
 export function accountOf(typed: string): string {
-  return typed.normalize('NFKC').replaceAll('。', '.').trim().toLowerCase().slice(0, 64);
+  return typed.normalize('NFKC').replaceAll('。', '.').replace(/\p{C}/gu, '').trim().toLowerCase().slice(0, 64);
 }

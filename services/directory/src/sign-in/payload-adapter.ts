@@ -47,10 +47,12 @@ export class PayloadAdapter implements Adapter {
   }
 
   private async one(where: string, key: string): Promise<StoredPayload | undefined> {
-    const row = await this.run((tx) => tx.maybeOne<{ payload: StoredPayload; consumed_at: number | null }>(
+    // Ids are ours; anything else in a cookie or a token was made up.
+    if (!/^[\w-]{1,200}$/.test(key)) return undefined;
+    const row = await this.run((tx) => tx.maybeOne<{ payload: string; consumed_at: number | null }>(
       `SELECT payload, consumed_at FROM oidc_payload WHERE model = $1 AND ${where}`, [this.model, key],
     ));
-    return row === undefined ? undefined : { ...row.payload, ...(row.consumed_at === null ? {} : { consumed: row.consumed_at }) };
+    return row === undefined ? undefined : { ...JSON.parse(row.payload) as StoredPayload, ...(row.consumed_at === null ? {} : { consumed: row.consumed_at }) };
   }
 
   /** The provider answers an error's own status: a database that is away is 503, not 500. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signIn } from '@referrals/testing';
-import { signInServer, type SignInServer } from '../../test/sign-in-server.js';
+import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
 
 describe('signing in over HTTP', () => {
-  let server: SignInServer;
-  beforeAll(async () => { server = await signInServer(); });
+  let server: DirectoryServer;
+  beforeAll(async () => { server = await directoryServer(); });
   afterAll(() => server[Symbol.asyncDispose]());
 
   it('gives a token that says who the person is and what they may act for', async () => {

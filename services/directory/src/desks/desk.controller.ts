@@ -1,0 +1,82 @@
+import { Controller, Get, HttpCode, Patch, Post, Put, UseInterceptors } from '@nestjs/common';
+import { Caller, may, Requires, type StaffPrincipal } from '@referrals/auth';
+import { Describe, IdempotencyKey, IdParam, IfMatch, ZodBody, ZodQuery, type RequestKey } from '@referrals/service-kit';
+import { DescribeQuery } from '../register/describe-query.js';
+import { EtagInterceptor } from '../register/etag.interceptor.js';
+import type { Page } from '../register/page.js';
+import { RegisterDoor } from '../register/register-door.js';
+import {
+  DeskChange, DeskClosing, DeskList, DeskMembers, DeskPage, DeskView, MembersView, NewDesk,
+  type DeskChangeBody, type DeskClosingBody, type DeskFilter, type DeskMembersBody, type NewDeskBody,
+} from './desk.dto.js';
+import { DeskQuery, type Asker } from './desk.query.js';
+import { RecordDesk } from './record-desk.js';
+import { SetDeskMembers } from './set-desk-members.js';
+
+const REFUSALS = ['ORGANISATION_UNKNOWN', 'DESK_UNKNOWN', 'JURISDICTION_INVALID', 'BACKUP_DESK_INVALID', 'DESK_DATES_INVALID'];
+
+@Controller('api/directory/desks')
+@UseInterceptors(EtagInterceptor)
+export class DeskController {
+  constructor(
+    private readonly door: RegisterDoor, private readonly desks: DeskQuery, private readonly record: RecordDesk, private readonly setMembers: SetDeskMembers,
+  ) {}
+
+  @Get()
+  @Requires('directory.read')
+  @DescribeQuery(DeskList)
+  @Describe({ summary: 'Desks by agency, place, name and state: for choosing where to hand on', response: DeskPage, errors: ['INVALID_CURSOR'] })
+  list(@Caller() caller: StaffPrincipal, @ZodQuery(DeskList) filter: DeskFilter): Promise<Page<DeskView>> {
+    return this.door.read(caller, (tx) => this.desks.list(tx, filter, this.asker(caller)));
+  }
+
+  @Get(':id')
+  @Requires('directory.read')
+  @Describe({ summary: 'A desk', response: DeskView, errors: ['NOT_FOUND'] })
+  get(@Caller() caller: StaffPrincipal, @IdParam('id') id: string): Promise<DeskView> {
+    return this.door.read(caller, (tx) => this.desks.get(tx, id, this.asker(caller)));
+  }
+
+  @Post()
+  @Requires('directory.administer')
+  @Describe({ summary: 'Open a desk', body: NewDesk, response: DeskView, status: 201, headers: ['Idempotency-Key'], errors: [...REFUSALS, 'DESK_CODE_TAKEN'] })
+  open(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @ZodBody(NewDesk) body: NewDeskBody): Promise<DeskView> {
+    return this.record.open(caller, key, body);
+  }
+
+  @Patch(':id')
+  @Requires('directory.administer')
+  @Describe({ summary: 'Change a desk', body: DeskChange, response: DeskView, headers: ['If-Match'], errors: [...REFUSALS, 'DESK_CLOSED', 'NOT_FOUND', 'VERSION_STALE'] })
+  change(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @ZodBody(DeskChange) body: DeskChangeBody): Promise<DeskView> {
+    return this.record.change(caller, id, version, body);
+  }
+
+  @Post(':id/close')
+  @HttpCode(200)
+  @Requires('directory.administer')
+  @Describe({ summary: 'Close a desk from a day on; its open referrals move', body: DeskClosing, response: DeskView, headers: ['If-Match', 'Idempotency-Key'], errors: ['DESK_DATES_INVALID', 'DESK_CLOSED', 'NOT_FOUND', 'VERSION_STALE'] })
+  close(
+    @Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @IdParam('id') id: string, @IfMatch() version: number,
+    @ZodBody(DeskClosing) body: DeskClosingBody,
+  ): Promise<DeskView> {
+    return this.record.close(caller, key, id, version, body);
+  }
+
+  @Get(':id/members')
+  @Requires('directory.administer')
+  @Describe({ summary: 'Who works on a desk', response: MembersView, errors: ['NOT_FOUND'] })
+  members(@Caller() caller: StaffPrincipal, @IdParam('id') id: string): Promise<MembersView> {
+    return this.door.read(caller, (tx) => this.desks.members(tx, id));
+  }
+
+  @Put(':id/members')
+  @Requires('directory.administer')
+  @Describe({ summary: 'Say who works on a desk; replaces the list', body: DeskMembers, response: MembersView, headers: ['If-Match'], errors: ['MEMBER_TWICE', 'STAFF_UNKNOWN', 'DESK_CLOSED', 'NOT_FOUND', 'VERSION_STALE'] })
+  putMembers(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @ZodBody(DeskMembers) body: DeskMembersBody): Promise<MembersView> {
+    return this.setMembers.set(caller, id, version, body);
+  }
+
+  private asker(caller: StaffPrincipal): Asker {
+    return { administers: may(caller, 'directory.administer'), now: this.door.now() };
+  }
+}

@@ -1,0 +1,50 @@
+import { Controller, Get, Patch, Post, UseInterceptors } from '@nestjs/common';
+import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
+import { Describe, IdempotencyKey, IdParam, IfMatch, ZodBody, ZodQuery, type RequestKey } from '@referrals/service-kit';
+import { DescribeQuery } from '../register/describe-query.js';
+import { EtagInterceptor } from '../register/etag.interceptor.js';
+import type { Page } from '../register/page.js';
+import { RegisterDoor } from '../register/register-door.js';
+import {
+  NewOrganisation, OrganisationChange, OrganisationList, OrganisationPage, OrganisationView,
+  type NewOrganisationBody, type OrganisationChangeBody, type OrganisationFilter,
+} from './organisation.dto.js';
+import { OrganisationQuery } from './organisation.query.js';
+import { RecordOrganisation } from './record-organisation.js';
+
+const REFUSALS = ['DIVISION_CODE_INVALID', 'DIVISION_UNKNOWN', 'DESK_UNKNOWN', 'CREDIT_CODE_INVALID', 'CREDIT_CODE_TAKEN'];
+
+@Controller('api/directory/organisations')
+@UseInterceptors(EtagInterceptor)
+export class OrganisationController {
+  constructor(private readonly door: RegisterDoor, private readonly organisations: OrganisationQuery, private readonly record: RecordOrganisation) {}
+
+  @Get()
+  @Requires('directory.read')
+  @DescribeQuery(OrganisationList)
+  @Describe({ summary: 'Organisations by name, type, place and supervising desk', response: OrganisationPage, errors: ['INVALID_CURSOR'] })
+  list(@Caller() caller: StaffPrincipal, @ZodQuery(OrganisationList) filter: OrganisationFilter): Promise<Page<OrganisationView>> {
+    return this.door.read(caller, (tx) => this.organisations.list(tx, filter));
+  }
+
+  @Get(':id')
+  @Requires('directory.read')
+  @Describe({ summary: 'An organisation', response: OrganisationView, errors: ['NOT_FOUND'] })
+  get(@Caller() caller: StaffPrincipal, @IdParam('id') id: string): Promise<OrganisationView> {
+    return this.door.read(caller, (tx) => this.organisations.get(tx, id));
+  }
+
+  @Post()
+  @Requires('directory.administer')
+  @Describe({ summary: 'Add an organisation', body: NewOrganisation, response: OrganisationView, status: 201, headers: ['Idempotency-Key'], errors: REFUSALS })
+  add(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @ZodBody(NewOrganisation) body: NewOrganisationBody): Promise<OrganisationView> {
+    return this.record.add(caller, key, body);
+  }
+
+  @Patch(':id')
+  @Requires('directory.administer')
+  @Describe({ summary: 'Change an organisation', body: OrganisationChange, response: OrganisationView, headers: ['If-Match'], errors: [...REFUSALS, 'NOT_FOUND', 'VERSION_STALE'] })
+  change(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @ZodBody(OrganisationChange) body: OrganisationChangeBody): Promise<OrganisationView> {
+    return this.record.change(caller, id, version, body);
+  }
+}

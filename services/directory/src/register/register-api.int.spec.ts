@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { DesksPublished, DeskRecorded, REGISTER_ID, type EventEnvelope } from '@referrals/contracts';
+import { verifyChain, type TrailEntry } from '@referrals/database';
+import type { Caller } from '@referrals/testing';
+import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
+import { registerDigest } from './register-change.js';
+
+describe('the register’s API', () => {
+  let server: DirectoryServer;
+  let admin: Caller;
+  let officer: Caller;
+  beforeAll(async () => {
+    server = await directoryServer();
+    admin = server.as('admin');
+    officer = server.as('psb.yx');
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  const events = async (): Promise<EventEnvelope[]> =>
+    (await server.runtime.database.asWorker((tx) => tx.query<{ envelope: EventEnvelope }>('SELECT envelope FROM outbox ORDER BY seq'))).map((row) => row.envelope);
+  const deskBy = async (code: string, caller = admin) => (await caller.must(caller.get(`/api/directory/desks?code=${code}&state=ALL`))).items[0];
+  const put = (path: string, body: unknown, ifMatch: number) => admin.call('PUT', path, { body, ifMatch });
+  const patch = (path: string, body: unknown, ifMatch?: number) => admin.call('PATCH', path, { body, ...(ifMatch === undefined ? {} : { ifMatch }) });
+
+  it('finds divisions by name and prefix, page by page', async () => {
+    const codes: string[] = [];
+    let cursor = '';
+    do {
+      const page = await officer.must(officer.get(`/api/directory/divisions?prefix=430223103&limit=5${cursor && `&cursor=${cursor}`}`));
+      codes.push(...page.items.map((item: { short: string }) => item.short));
+      cursor = page.next ?? '';
+    } while (cursor);
+    expect(codes).toEqual([...codes].sort());
+    expect(codes).toContain('430223103213');
+    expect(new Set(codes).size).toBe(codes.length);
+    const named = await officer.must(officer.get(`/api/directory/divisions?q=${encodeURIComponent('渌口')}&level=COUNTY`));
+    expect(named.items.map((item: { code: string }) => item.code)).toEqual(['430212000000']);
+    expect(await officer.must(officer.get('/api/directory/divisions/430221'))).toMatchObject({ name: '株洲县', replacedBy: '430212000000' });
+    const today = await officer.must(officer.get('/api/directory/divisions?prefix=4302&level=COUNTY&on=2026-01-01'));
+    expect(today.items).toHaveLength(9);
+  });
+
+  it('lets an officer choose a desk by agency and place, and shows no people', async () => {
+    const picked = await officer.must(officer.get('/api/directory/desks?agency=PSB&covers=430223106201'));
+    expect(picked.items.map((item: { code: string }) => item.code)).toEqual(['psb-pcs.yx', 'psb.city', 'psb.yx']);
+    expect(picked.items[0]).toMatchObject({ state: 'OPEN', allowedActions: [] });
+    expect(JSON.stringify(picked)).not.toContain('演示民警');
+    for (const path of ['staff', `staff/${randomUUID()}`, `desks/${picked.items[0].id}/members`]) {
+      expect((await officer.get(`/api/directory/${path}`)).status).toBe(403);
+    }
+    expect((await officer.post('/api/directory/organisations', { name: '测试', type: 'NGO', division: '430223' })).status).toBe(403);
+  });
+
+  it('opens, changes and closes a desk, telling each change with what a whole copy is', async () => {
+    const before = (await events()).length;
+    const organisation = await admin.must(admin.post('/api/directory/organisations', { name: '联星派出所（测试）', type: 'PSB', division: '430223001', creditCode: '91350100M000100Y43' }));
+    const body = { code: 'psb-lx.yx', name: '联星派出所（测试）', agency: 'PSB', organisation: organisation.id, jurisdiction: '430223001', opensOn: '2024-01-01' };
+    const key = randomUUID();
+    const opened = await admin.post('/api/directory/desks', body, { idempotencyKey: key });
+    expect(opened).toMatchObject({ status: 201, etag: `"${opened.body.version}"`, body: { ...body, state: 'OPEN', allowedActions: ['change', 'close', 'set-members'] } });
+    expect(await admin.post('/api/directory/desks', body, { idempotencyKey: key })).toEqual(opened);
+    expect(await admin.post('/api/directory/desks', { ...body, name: '别的' }, { idempotencyKey: key })).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+    const { id } = opened.body;
+    expect(await patch(`/api/directory/desks/${id}`, { name: '新名' })).toMatchObject({ status: 428 });
+    const changed = await patch(`/api/directory/desks/${id}`, { name: '新名', backupDesk: (await deskBy('psb.yx')).id }, opened.body.version);
+    expect(changed).toMatchObject({ status: 200, body: { name: '新名' } });
+    expect(await patch(`/api/directory/desks/${id}`, { name: '旧名' }, opened.body.version)).toMatchObject({ status: 412, body: { code: 'VERSION_STALE' } });
+    const closed = await admin.post(`/api/directory/desks/${id}/close`, { closesOn: '2999-01-01' }, { ifMatch: changed.body.version });
+    expect(closed).toMatchObject({ status: 200, body: { closesOn: '2999-01-01', state: 'OPEN' } });
+
+    const told = (await events()).slice(before);
+    expect(told.map(({ type }) => type.split('.')[2])).toEqual(['organisation-recorded', 'desks-published', 'desk-recorded', 'desks-published', 'desk-recorded', 'desks-published', 'desk-recorded', 'desks-published']);
+    const revisions = told.map(({ data }) => (data as { revision: number }).revision);
+    expect(revisions).toEqual([...revisions].sort((a, b) => a - b));
+    const rows = await server.runtime.database.asWorker((tx) => tx.query<{ id: string; revision: number }>('SELECT id, revision FROM desk UNION ALL SELECT id, revision FROM organisation'));
+    expect(told.at(-1)).toMatchObject({ type: DesksPublished.type, data: { count: rows.length, digest: registerDigest(rows) } });
+  });
+
+  it('refuses what does not hold, with a code and the field, and changes nothing', async () => {
+    const before = (await events()).length;
+    const desk = await deskBy('psb.yx');
+    const base = { code: 'x.yx', name: '名', agency: 'PSB', organisation: desk.organisation, jurisdiction: '430223', opensOn: '2024-01-01' };
+    const desks = (extra: object) => admin.post('/api/directory/desks', { ...base, ...extra });
+    const organisations = (extra: object) => admin.post('/api/directory/organisations', { name: '名', type: 'NGO', division: '430223', ...extra });
+    const cases: [Promise<{ status: number; body: { code: string; field?: string } }>, number, string, string?][] = [
+      [desks({ code: 'psb.yx' }), 409, 'DESK_CODE_TAKEN', 'code'],
+      [desks({ jurisdiction: '430200' }), 400, 'JURISDICTION_INVALID', 'jurisdiction'],
+      [desks({ opensOn: '2024-02-30' }), 400, 'INVALID_DATE', 'opensOn'],
+      [desks({ organisation: randomUUID() }), 400, 'ORGANISATION_UNKNOWN', 'organisation'],
+      [desks({ backupDesk: randomUUID() }), 400, 'DESK_UNKNOWN', 'backupDesk'],
+      [desks({ backupDesk: (await deskBy('edu.yx')).id }), 400, 'BACKUP_DESK_INVALID', 'backupDesk'],
+      [desks({ agency: 'FBI' }), 400, 'INVALID_INPUT', 'agency'],
+      [desks({ more: 1 }), 400, 'UNKNOWN_FIELD', 'more'],
+      [desks({ name: '甲\u0000' }), 400, 'INVALID_INPUT', 'name'],
+      [desks({ name: '\ud800' }), 400, 'INVALID_INPUT', 'name'],
+      [desks({ name: '长'.repeat(101) }), 400, 'TOO_LONG', 'name'],
+      [organisations({ division: '430299' }), 400, 'DIVISION_UNKNOWN', 'division'],
+      [organisations({ division: '43' }), 400, 'DIVISION_CODE_INVALID', 'division'],
+      [organisations({ creditCode: '91350100M000100Y44' }), 400, 'CREDIT_CODE_INVALID', 'creditCode'],
+      [admin.post(`/api/directory/desks/${desk.id}/close`, { closesOn: '2020-01-01' }, { ifMatch: desk.version }), 400, 'DESK_DATES_INVALID', 'closesOn'],
+      [admin.get('/api/directory/desks/7') as never, 400, 'INVALID_ID', 'id'],
+      [admin.get(`/api/directory/desks/${randomUUID()}`) as never, 404, 'NOT_FOUND'],
+      [admin.get('/api/directory/divisions?q=%00') as never, 400, 'INVALID_INPUT', 'q'],
+      [admin.get('/api/directory/divisions?cursor=AAAA') as never, 400, 'INVALID_CURSOR', 'cursor'],
+      [admin.get('/api/directory/staff?limit=0') as never, 400, 'INVALID_INPUT', 'limit'],
+    ];
+    for (const [answer, status, code, field] of cases) {
+      expect(await answer).toMatchObject({ status, body: { code, ...(field ? { field } : {}) } });
+    }
+    expect(await events()).toHaveLength(before);
+  });
+
+  it('records a division and what replaced it', async () => {
+    const added = await admin.must(admin.post('/api/directory/divisions', { code: '430223127', name: '测试镇' }));
+    expect(added).toMatchObject({ code: '430223127000', level: 'TOWNSHIP', parent: '430223000000' });
+    expect(await admin.post('/api/directory/divisions', { code: '430223127', name: '测试镇' })).toMatchObject({ status: 409 });
+    const changed = await patch('/api/directory/divisions/430223127', { validTo: '2026-01-01', replacedBy: '430223103' }, added.version);
+    expect(changed.body).toMatchObject({ validTo: '2026-01-01', replacedBy: '430223103000' });
+  });
+
+  it('adds a person, puts them on a desk, suspends and restores them; the desk’s members follow', async () => {
+    const desk = await deskBy('edu.ls');
+    const key = randomUUID();
+    const body = { account: 'new.edu.ls', displayName: '新同事', organisation: desk.organisation };
+    const added = await admin.post('/api/directory/staff', body, { idempotencyKey: key });
+    expect(added).toMatchObject({ status: 201, body: { status: 'ACTIVE', password: expect.stringMatching(/^[a-z2-9-]{19}$/) } });
+    expect(await admin.post('/api/directory/staff', body, { idempotencyKey: key })).toEqual(added);
+    const stored = await server.runtime.database.asWorker((tx) => tx.query('SELECT pg_catalog.to_jsonb(password) AS p FROM password WHERE staff = $1', [added.body.id]));
+    expect(JSON.stringify(stored)).not.toContain(added.body.password);
+
+    const { members } = await admin.must(admin.get(`/api/directory/desks/${desk.id}/members`));
+    const wanted = [...members.map(({ staff, role }: { staff: string; role: string }) => ({ staff, role })), { staff: added.body.id, role: 'MEMBER' }];
+    expect(await put(`/api/directory/desks/${desk.id}/members`, { members: [...wanted, wanted[0]] }, desk.version)).toMatchObject({ body: { code: 'MEMBER_TWICE' } });
+    await admin.must(put(`/api/directory/desks/${desk.id}/members`, { members: wanted }, desk.version));
+    const lastMembers = async () => ((await events()).filter(({ type, subject }) => type === DeskRecorded.type && subject === desk.id).at(-1)?.data as { members: { staff: string }[] }).members.map(({ staff }) => staff);
+    expect(await lastMembers()).toContain(added.body.id);
+
+    const suspended = await admin.post(`/api/directory/staff/${added.body.id}/suspend`, {}, { ifMatch: added.body.version });
+    expect(suspended).toMatchObject({ status: 200, body: { status: 'SUSPENDED', allowedActions: expect.arrayContaining(['restore']) } });
+    expect(await lastMembers()).not.toContain(added.body.id);
+    expect(await admin.post(`/api/directory/staff/${added.body.id}/suspend`, {}, { ifMatch: suspended.body.version })).toMatchObject({ status: 409, body: { code: 'STAFF_STATUS_CONFLICT' } });
+    await admin.must(admin.post(`/api/directory/staff/${added.body.id}/restore`, {}, { ifMatch: suspended.body.version }));
+    expect(await lastMembers()).toContain(added.body.id);
+  });
+
+  it('keeps the last administrator', async () => {
+    const { items: [self] } = await admin.must(admin.get('/api/directory/staff?q=admin'));
+    expect(await put(`/api/directory/staff/${self.id}/roles`, { roles: ['AUDITOR'] }, self.version)).toMatchObject({ status: 409, body: { code: 'LAST_ADMINISTRATOR' } });
+    expect(await admin.post(`/api/directory/staff/${self.id}/suspend`, {}, { ifMatch: self.version })).toMatchObject({ status: 409, body: { code: 'LAST_ADMINISTRATOR' } });
+  });
+
+  it('answers who I am', async () => {
+    expect(await officer.must(officer.get('/api/directory/me'))).toMatchObject({ account: 'psb.yx', organisation: { type: 'PSB', division: '430223' }, desks: [{ code: 'psb.yx', role: 'MEMBER' }] });
+  });
+
+  it('keeps one chain of all changes, without names', async () => {
+    const trail = await server.runtime.database.asWorker((tx) => tx.query<TrailEntry & { hash: string }>(
+      `SELECT case_id AS "caseId", n, at, desk, actor_role AS "actorRole", actor, action, facts, prev, hash FROM trail WHERE case_id = $1 ORDER BY n`, [REGISTER_ID]));
+    expect(verifyChain(trail)).toBeUndefined();
+    expect(JSON.stringify(trail)).not.toMatch(/\p{Script=Han}/u);
+  });
+});

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffPrincipal } from '@referrals/auth';
+import { DomainError, type StaffRole } from '@referrals/contracts';
+import type { Tx } from '@referrals/database';
+import type { RequestKey } from '@referrals/service-kit';
+import { expectVersion } from '../register/page.js';
+import type { RegisterChange } from '../register/register-change.js';
+import { RegisterDoor } from '../register/register-door.js';
+import { moveStaff, type StaffMove } from './staff.domain.js';
+import type { StaffView } from './staff.dto.js';
+import { StaffQuery } from './staff.query.js';
+
+/** Suspends and restores people, and sets their roles. */
+@Injectable()
+export class MoveStaff {
+  constructor(private readonly door: RegisterDoor, private readonly staff: StaffQuery) {}
+
+  /**
+   * A suspended person's sessions and refresh tokens end with this transaction; an access token they hold ends within ten minutes.
+   * Their desks are told anew, so that a desk without an active member gives its referrals away.
+   */
+  move(caller: StaffPrincipal, key: RequestKey, id: string, version: number, move: StaffMove): Promise<StaffView> {
+    return this.door.changeOnce(caller, key, { version }, async (register) => {
+      const { tx, change, revision } = register;
+      const now = expectVersion(await this.staff.get(tx, id), version);
+      const status = moveStaff(now.status, move);
+      if (move === 'suspend') await expectAnotherAdministrator(tx, now);
+      await tx.query('UPDATE staff SET status = $2, revision = $3 WHERE id = $1', [id, status, revision]);
+      if (move === 'suspend') endSessions(register, id);
+      register.touchDesk(...now.desks.map((desk) => desk.id));
+      change.record(move === 'suspend' ? 'STAFF_SUSPENDED' : 'STAFF_RESTORED', { staff: id, revision });
+      return this.staff.get(tx, id);
+    });
+  }
+
+  setRoles(caller: StaffPrincipal, id: string, version: number, roles: readonly StaffRole[]): Promise<StaffView> {
+    return this.door.change(caller, async ({ tx, change, revision }) => {
+      const now = expectVersion(await this.staff.get(tx, id), version);
+      if (!roles.includes('ADMIN')) await expectAnotherAdministrator(tx, now);
+      await Promise.all([
+        tx.query('DELETE FROM staff_role WHERE staff = $1', [id]),
+        tx.query('INSERT INTO staff_role (staff, role) SELECT $1, unnest($2::text[])', [id, roles]),
+        tx.query('UPDATE staff SET revision = $2 WHERE id = $1', [id, revision]),
+      ]);
+      change.record('STAFF_ROLES_SET', { staff: id, revision, roles });
+      return this.staff.get(tx, id);
+    });
+  }
+}
+
+/** Ends every session, code and refresh token of a person in the same transaction. */
+export function endSessions(register: RegisterChange, staff: string): void {
+  register.tx.write('DELETE FROM oidc_payload WHERE account_id = $1', [staff]);
+}
+
+/** An installation that locked out its last administrator could only be mended with the database. Demo accounts count for demo accounts only. */
+async function expectAnotherAdministrator(tx: Tx, person: StaffView): Promise<void> {
+  if (!person.roles.includes('ADMIN') || person.status !== 'ACTIVE') return;
+  const other = await tx.maybeOne(
+    `SELECT 1 FROM staff s JOIN staff_role r ON r.staff = s.id AND r.role = 'ADMIN' JOIN staff self ON self.id = $1
+     WHERE s.id <> self.id AND s.status = 'ACTIVE' AND (NOT s.demo OR self.demo)`, [person.id],
+  );
+  if (other === undefined) throw new DomainError('LAST_ADMINISTRATOR');
+}

@@ -1,0 +1,27 @@
+import { Controller, Get, HttpCode, Put } from '@nestjs/common';
+import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
+import { Describe, ZodBody } from '@referrals/service-kit';
+import { RegisterDoor } from '../register/register-door.js';
+import { SetPassword } from './set-password.js';
+import { OwnPassword, OwnView, type OwnPasswordBody } from './staff.dto.js';
+import { StaffQuery } from './staff.query.js';
+
+@Controller('api/directory/me')
+export class OwnController {
+  constructor(private readonly door: RegisterDoor, private readonly staff: StaffQuery, private readonly passwords: SetPassword) {}
+
+  @Get()
+  @Requires('directory.read')
+  @Describe({ summary: 'Who I am here: my organisation, roles and desks', response: OwnView })
+  me(@Caller() caller: StaffPrincipal): Promise<OwnView> {
+    return this.door.read(caller, (tx) => this.staff.own(tx, caller.staff));
+  }
+
+  @Put('password')
+  @HttpCode(204)
+  @Requires('directory.read')
+  @Describe({ summary: 'Set my own password; all my sessions end', body: OwnPassword, status: 204, errors: ['PASSWORD_WRONG', 'PASSWORD_WEAK', 'TOO_MANY_REQUESTS'] })
+  setPassword(@Caller() caller: StaffPrincipal, @ZodBody(OwnPassword) body: OwnPasswordBody): Promise<void> {
+    return this.passwords.setOwn(caller, body);
+  }
+}

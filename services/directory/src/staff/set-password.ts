@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffPrincipal } from '@referrals/auth';
+import { DomainError } from '@referrals/contracts';
+import { ServiceDatabase } from '@referrals/database';
+import { KeyRing, type RequestKey } from '@referrals/service-kit';
+import { changeRegister } from '../register/register-change.js';
+import { RegisterDoor } from '../register/register-door.js';
+import { PasswordHash } from '../sign-in/password-hash.js';
+import { SignInThrottle } from '../sign-in/sign-in-throttle.js';
+import { firstPasswordFor } from './first-password.js';
+import { endSessions } from './move-staff.js';
+import { expectGoodPassword } from './staff.domain.js';
+import type { OwnPasswordBody, PasswordView } from './staff.dto.js';
+
+/** Gives a person a new password: an administrator a made one, the person themselves one of their own. All their sessions end. */
+@Injectable()
+export class SetPassword {
+  constructor(
+    private readonly door: RegisterDoor, private readonly database: ServiceDatabase, private readonly passwords: PasswordHash,
+    private readonly throttle: SignInThrottle, private readonly keys: KeyRing,
+  ) {}
+
+  async reset(caller: StaffPrincipal, key: RequestKey, id: string): Promise<PasswordView> {
+    const password = firstPasswordFor(this.keys, caller, key);
+    const hash = await this.passwords.hash(password);
+    const { account } = await this.door.changeOnce(caller, key, {}, async (register) => {
+      const { tx, change, revision } = register;
+      const person = await tx.maybeOne<{ account: string }>('SELECT account FROM staff WHERE id = $1', [id]);
+      if (person === undefined) throw new DomainError('NOT_FOUND');
+      tx.write('INSERT INTO password (staff, hash, changed_at) VALUES ($1, $2, $3) ON CONFLICT (staff) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at', [id, hash, change.at]);
+      endSessions(register, id);
+      change.record('PASSWORD_RESET', { staff: id, revision });
+      return person;
+    });
+    return { account, password };
+  }
+
+  /** The old password is asked again, and guessing it is slowed: a stolen token alone must not become an account. */
+  async setOwn(caller: StaffPrincipal, body: OwnPasswordBody): Promise<void> {
+    const stored = await this.database.asWorker((tx) => tx.maybeOne<{ account: string; hash: string }>(
+      `SELECT s.account, p.hash FROM staff s JOIN password p ON p.staff = s.id WHERE s.id = $1 AND s.status = 'ACTIVE'`, [caller.staff],
+    ));
+    const attempt = { source: '', account: caller.staff, device: 'own password' };
+    const verdict = await this.throttle.admit(attempt);
+    if (!verdict.allowed) throw new DomainError('TOO_MANY_REQUESTS', { retryAfter: verdict.retryAfterSeconds });
+    if (!await this.passwords.verify(body.current.normalize('NFC'), stored?.hash) || stored === undefined) throw new DomainError('PASSWORD_WRONG', { field: 'current' });
+    expectGoodPassword(body.password, stored.account, body.current);
+    const hash = await this.passwords.hash(body.password.normalize('NFC'));
+    await this.throttle.succeeded(attempt);
+    // As the service: a person may write no row of the register but this, and this only after showing the old password.
+    await this.database.asWorker((tx) => changeRegister(this.database, tx, { actor: { role: 'MEMBER', staff: caller.staff }, now: this.door.now() }, async (register) => {
+      tx.write('UPDATE password SET hash = $2, changed_at = $3 WHERE staff = $1', [caller.staff, hash, register.change.at]);
+      endSessions(register, caller.staff);
+      register.change.record('PASSWORD_CHANGED', { staff: caller.staff, revision: register.revision });
+    }));
+  }
+}
