@@ -24,15 +24,16 @@ export function prepareHttp(server: Express, settings: AppSettings, registry: Re
   server.use('/api', ...readJson(settings.BODY_LIMIT_BYTES));
 }
 
-/** A known path asked with another method is 405 with `Allow`, not 404. Register after the routes. */
+/** A known path asked with another method is 405 with `Allow`, not 404. Register before the routes are. */
 export function answerOtherMethods(app: INestApplication, server: Express): void {
-  const methods = new Map<string, Set<string>>();
-  for (const { path, method } of declaredRoutes(app)) methods.set(path, (methods.get(path) ?? new Set()).add(method));
-  for (const [path, allowed] of methods) {
-    server.all(path, (request: Request, response: Response, next: NextFunction) => {
-      if (allowed.has(request.method) || (request.method === 'HEAD' && allowed.has('GET'))) return next();
-      response.setHeader('Allow', [...allowed].sort().join(', '));
-      next(new DomainError('METHOD_NOT_ALLOWED'));
-    });
-  }
+  const routes = declaredRoutes(app).map(({ path, method }) => ({ method, segments: path.split('/') }));
+  server.use((request: Request, response: Response, next: NextFunction) => {
+    const segments = request.path.split('/');
+    const here = routes.filter((route) => route.segments.length === segments.length
+      && route.segments.every((segment, index) => segment.startsWith(':') || segment === segments[index]));
+    const asked = request.method === 'HEAD' ? 'GET' : request.method;
+    if (here.length === 0 || here.some((route) => route.method === asked)) return next();
+    response.setHeader('Allow', [...new Set(here.map((route) => route.method))].sort().join(', '));
+    next(new DomainError('METHOD_NOT_ALLOWED'));
+  });
 }

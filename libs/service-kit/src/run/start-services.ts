@@ -57,10 +57,10 @@ export async function startServices(options: StartOptions): Promise<RunningServi
   for (const { definition, runtime } of services) definition.mount?.(server, runtime);
   const app = await createApplication(server, { services, addresses, health, logger });
   const events = await startEvents({ app, services, environment: options.environment, health, registry, logger });
-  await app.init();
   refuseUndeclaredRoutes(app);
-  serveDocuments(app, server, options.version, services.map(({ definition }) => definition.name));
   answerOtherMethods(app, server);
+  serveDocuments(app, server, options.version, services.map(({ definition }) => definition.name));
+  await app.init();
   await app.listen(settings.PORT, settings.HOST);
   const metrics = await openMetrics(registry, settings.METRICS_HOST, settings.METRICS_PORT, logger);
   await events.start();

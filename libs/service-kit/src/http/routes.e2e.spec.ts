@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, HttpCode, Module, Post } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import type { INestApplication } from '@nestjs/common';
+import { Public, Requires } from '@referrals/auth';
+import { DomainError } from '@referrals/contracts';
+import express, { type Express } from 'express';
+import { z } from 'zod';
+import { Logger } from '../run/logger.js';
+import { readAppSettings } from '../run/app-settings.js';
+import { createRegistry } from '../run/metrics.js';
+import { declaredRoutes, refuseUndeclaredRoutes } from './declared-routes.js';
+import { IdempotencyKey, IdParam, IfMatch, ZodBody, type RequestKey } from './input.js';
+import { answerOtherMethods, prepareHttp } from './prepare-http.js';
+import { ProblemFilter } from './problem.filter.js';
+
+const Input = z.strictObject({ name: z.string().max(5), inner: z.strictObject({ day: z.string().regex(/^\d+$/, 'INVALID_DATE') }).optional() });
+
+@Controller('api/test')
+class TestController {
+  @Post('things') @HttpCode(200) @Public()
+  make(@ZodBody(Input) body: z.output<typeof Input>, @IdempotencyKey() key: RequestKey): object { return { body, key }; }
+
+  @Post('things/:id/move') @HttpCode(200) @Public()
+  move(@IdParam('id') id: string, @IfMatch() version: number): object { return { id, version }; }
+
+  @Get('broken') @Public()
+  broken(): never { throw new Error('INSERT INTO x VALUES (张三)'); }
+
+  @Get('away') @Public()
+  away(): never { throw new DomainError('DATABASE_UNAVAILABLE', { retryAfter: 2 }); }
+}
+
+@Controller('api/open')
+class UndeclaredController {
+  @Get() list(): object { return {}; }
+  @Get('ok') @Requires('report.file') fine(): object { return {}; }
+}
+
+async function application(controllers: (typeof TestController | typeof UndeclaredController)[], log: string[] = []): Promise<{ app: INestApplication; server: Express }> {
+  @Module({ controllers })
+  class TestModule {}
+  const server = express();
+  const logger = new Logger('test', 'info', { write: (line: string) => { log.push(line); } });
+  prepareHttp(server, readAppSettings({ BODY_LIMIT_BYTES: '2000' }), createRegistry(), logger);
+  const app = await NestFactory.create(TestModule, new ExpressAdapter(server), { bodyParser: false, logger: false });
+  app.useGlobalFilters(new ProblemFilter(logger));
+  return { app, server };
+}
+
+describe('what every route gives', () => {
+  let app: INestApplication;
+  let url: string;
+  const log: string[] = [];
+  beforeAll(async () => {
+    const made = await application([TestController], log);
+    app = made.app;
+    answerOtherMethods(app, made.server);
+    await app.listen(0, '127.0.0.1');
+    url = await app.getUrl();
+  });
+  afterAll(() => app.close());
+
+  const post = async (path: string, body: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', 'idempotency-key': 'key-00001', ...headers } });
+    return { status: response.status, type: response.headers.get('content-type'), retry: response.headers.get('retry-after'), allow: response.headers.get('allow'), body: await response.json() as Record<string, unknown> };
+  };
+
+  it('takes good input and hands over the key with its route', async () => {
+    expect((await post('/api/test/things', '{"name":"a"}')).body).toEqual({ body: { name: 'a' }, key: { key: 'key-00001', route: 'POST /api/test/things' } });
+  });
+
+  it.each([
+    ['{"name":"abcdef"}', {}, 400, 'TOO_LONG', 'name'],
+    ['{"name":"a","nome":1}', {}, 400, 'UNKNOWN_FIELD', 'nome'],
+    ['{"name":"a","inner":{"day":"x"}}', {}, 400, 'INVALID_DATE', 'inner.day'],
+    ['{"name":', {}, 400, 'INVALID_JSON', undefined],
+    ['{"name":"a"}', { 'idempotency-key': 'a b' }, 400, 'IDEMPOTENCY_KEY_INVALID', 'Idempotency-Key'],
+    ['{"name":"a"}', { 'content-type': 'text/plain' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type'],
+    [`{"name":"${'x'.repeat(3_000)}"}`, {}, 413, 'PAYLOAD_TOO_LARGE', undefined],
+  ])('refuses %s with the field it means', async (body, headers, status, code, field) => {
+    const answer = await post('/api/test/things', body, headers as Record<string, string>);
+    expect(answer).toMatchObject({ status, type: expect.stringContaining('application/problem+json'), body: { code, status } });
+    expect(answer.body.field).toBe(field);
+    expect(answer.body.title).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('asks for the version it changes, and for an id that is one', async () => {
+    const id = '01970000-0000-7000-8000-000000000001';
+    expect((await post(`/api/test/things/${id}/move`, '{}')).body.code).toBe('VERSION_REQUIRED');
+    expect((await post(`/api/test/things/${id}/move`, '{}', { 'if-match': 'x' })).body.code).toBe('VERSION_INVALID');
+    expect((await post(`/api/test/things/${id}/move`, '{}', { 'if-match': '"7"' })).body).toEqual({ id, version: 7 });
+    expect((await post('/api/test/things/x/move', '{}', { 'if-match': '"7"' })).body).toMatchObject({ code: 'INVALID_ID', field: 'id' });
+  });
+
+  it('never tells what went wrong inside, and logs where without the words', async () => {
+    const response = await fetch(`${url}/api/test/broken`);
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('张三');
+    expect(log.join('')).toContain('request failed');
+    expect(log.join('')).not.toContain('张三');
+  });
+
+  it('says when to come back, which methods there are, and that a path is unknown', async () => {
+    const away = await fetch(`${url}/api/test/away`);
+    expect([away.status, away.headers.get('retry-after')]).toEqual([503, '2']);
+    const other = await fetch(`${url}/api/test/things`, { method: 'PUT' });
+    expect([other.status, other.headers.get('allow')]).toEqual([405, 'POST']);
+    expect((await fetch(`${url}/api/test/nothing`)).status).toBe(404);
+  });
+});
+
+describe('a route without a permission', () => {
+  it('keeps the application from starting', async () => {
+    const { app } = await application([UndeclaredController]);
+    expect(() => refuseUndeclaredRoutes(app)).toThrow('GET /api/open (UndeclaredController.list)');
+    expect(declaredRoutes(app).find((route) => route.path === '/api/open/ok')?.declared).toEqual({ permission: 'report.file' });
+    await app.close();
+  });
+});
