@@ -11,7 +11,7 @@ CREATE TABLE organisation_copy (
 );
 -- One row: the last revision published, and whether the copy had exactly what it names.
 CREATE TABLE directory_copy_state (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  "only" boolean PRIMARY KEY DEFAULT true CHECK ("only"),
   revision bigint NOT NULL,
   whole boolean NOT NULL,
   applied bigint NOT NULL

@@ -1,0 +1,43 @@
+import { Controller } from '@nestjs/common';
+import {
+  ReassignmentDue, ReportContentRead, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData,
+} from '@referrals/contracts';
+import { NotYet, OnEvent, type InboxContext } from '@referrals/event-bus';
+import { openByReading } from '../referral/referral.domain.js';
+import { ChangeByEvent } from './change-by-event.js';
+import { fileCase, supplementCase } from './intake.domain.js';
+import { exclude, reassign } from './relocate.domain.js';
+
+/** What the report's owner tells the desks. Each waits until the report was filed here. */
+@Controller()
+export class CaseSubscriptions {
+  constructor(private readonly cases: ChangeByEvent) {}
+
+  @OnEvent(ReportFiled, 'referral-desk')
+  async fileReport(filed: EventData<typeof ReportFiled>, { tx }: InboxContext): Promise<void> {
+    await this.cases.create(tx, filed.reportId, filed, (around) => fileCase(filed, around));
+  }
+
+  @OnEvent(ReportSupplemented, 'referral-desk')
+  async supplementReport(told: EventData<typeof ReportSupplemented>, { tx }: InboxContext): Promise<void> {
+    await this.cases.change(tx, told.reportId, 'supplemented', (state, around) => supplementCase(state, told, around));
+  }
+
+  @OnEvent(ReportExclusionAdded, 'referral-desk')
+  async addExclusion(told: EventData<typeof ReportExclusionAdded>, { tx }: InboxContext): Promise<void> {
+    await this.cases.change(tx, told.reportId, 'exclusion-added', (state, around) => exclude(state, told, around));
+  }
+
+  @OnEvent(ReportContentRead, 'referral-desk')
+  async openReadReferral(read: EventData<typeof ReportContentRead>, { tx }: InboxContext): Promise<void> {
+    await this.cases.change(tx, read.reportId, 'content-read', (state, around) => {
+      if (!state.referrals.some((referral) => referral.id === read.referralId)) throw new NotYet('REFERRAL_NOT_SEEN');
+      return openByReading(state, read.referralId, read.desk, around);
+    }, { role: 'MEMBER', staff: read.staff, desk: read.desk });
+  }
+
+  @OnEvent(ReassignmentDue, 'referral-desk')
+  async reassign(due: EventData<typeof ReassignmentDue>, { tx }: InboxContext): Promise<void> {
+    await this.cases.change(tx, due.reportId, 'reassigned', (state, around) => reassign(state, due.desk, around));
+  }
+}

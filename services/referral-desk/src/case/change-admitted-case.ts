@@ -1,0 +1,33 @@
+import type { Instant } from '@referrals/calendar';
+import { DomainError } from '@referrals/contracts';
+import { changeCase, type Actor, type ServiceDatabase, type Tx } from '@referrals/database';
+import type { Outcome } from './case-draft.domain.js';
+import type { CaseState } from './case.domain.js';
+import { readCase } from './read-case.js';
+import { saveCase } from './save-case.js';
+import { tellCase } from './tell-case.js';
+
+export interface Decided<T> { readonly outcome: Outcome; readonly actor: Actor; readonly answer: T }
+
+/**
+ * Changes a case a request was admitted to: lock, read, decide, then rows, trail and events with the commit. From here on the
+ * transaction sees and changes this one case and no other.
+ * @throws DomainError NOT_FOUND when the case is not here; what `decide` throws, and then nothing is changed
+ */
+export function changeAdmittedCase<T>(
+  database: ServiceDatabase, tx: Tx, reportId: string, now: Instant, decide: (before: CaseState, at: Instant) => Decided<T>,
+): Promise<T> {
+  void tx.query(`SELECT set_config('app.reports', $1, true)`, [`{${reportId}}`]).catch(() => undefined);
+  const changed = changeCase(database, tx, { caseId: reportId, actor: { role: 'SYSTEM' }, now }, async (change) => {
+    const before = await read;
+    if (before === undefined) throw new DomainError('NOT_FOUND');
+    const { outcome, actor, answer } = decide(before, change.at);
+    saveCase(tx, before, outcome.state, change.at);
+    tellCase(change, outcome, actor);
+    return answer;
+  });
+  // Sent behind the lock in one message, and answered after it: what is read stays true until the commit.
+  const read = readCase(tx, reportId);
+  read.catch(() => undefined);
+  return changed;
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@referrals/database';
+import { changeCase, ServiceDatabase, type Tx } from '@referrals/database';
+import { DomainError } from '@referrals/contracts';
+import { NotYet } from '@referrals/event-bus';
+import { ClockPort, type DirectoryCopy } from '@referrals/service-kit';
+import { World } from '../directory/world.js';
+import type { Outcome, Surroundings } from './case-draft.domain.js';
+import type { CaseState } from './case.domain.js';
+import { readCase } from './read-case.js';
+import { createCase, saveCase, type Origin } from './save-case.js';
+import { tellCase } from './tell-case.js';
+
+const SYSTEM: Actor = { role: 'SYSTEM' };
+
+/** How an event changes a case: under the case's lock, in the inbox's own transaction. */
+@Injectable()
+export class ChangeByEvent {
+  constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort, private readonly world: World) {}
+
+  /** @throws NotYet until the report was filed here and the copy of the desks is whole: it waits, it never guesses */
+  async change(tx: Tx, reportId: string, action: string, decide: (state: CaseState, around: Surroundings) => Outcome, actor: Actor = SYSTEM): Promise<void> {
+    const copy = await this.wholeCopy(tx);
+    try {
+      await changeCase(this.database, tx, { caseId: reportId, actor, now: this.clock.now() }, async (change) => {
+        const before = await readCase(tx, reportId);
+        if (before === undefined) throw new NotYet('REPORT_NOT_FILED');
+        const outcome = decide(before, this.world.around(copy, change.at));
+        if (outcome.state === before) return;
+        saveCase(tx, before, outcome.state, change.at);
+        change.record(`case.${action}`);
+        tellCase(change, outcome);
+      });
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') throw new NotYet('REPORT_NOT_FILED');
+      throw error;
+    }
+  }
+
+  /** Makes the case of a filed report; one that is here already is left as it is. */
+  async create(tx: Tx, reportId: string, origin: Origin, decide: (around: Surroundings) => Outcome): Promise<void> {
+    const copy = await this.wholeCopy(tx);
+    await changeCase(this.database, tx, { caseId: reportId, actor: SYSTEM, now: this.clock.now(), create: true }, async (change) => {
+      if (await tx.maybeOne('SELECT 1 FROM case_file WHERE report_id = $1', [reportId])) return;
+      const outcome = decide(this.world.around(copy, change.at));
+      createCase(tx, outcome.state, origin);
+      change.record('case.filed', { pack: origin.pack, packVersion: origin.packVersion, directoryRevision: copy.revision, number: outcome.state.file.number });
+      tellCase(change, outcome);
+    });
+  }
+
+  private async wholeCopy(tx: Tx): Promise<DirectoryCopy> {
+    try {
+      return await this.world.copy(tx);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'DIRECTORY_COPY_INCOMPLETE') throw new NotYet(error.code);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { addMillis, type Instant } from '@referrals/calendar';
+import type { Agency, Because } from '@referrals/contracts';
+import { DomainError } from '@referrals/contracts';
+import type { CaseFile, Referral } from './case.domain.js';
+
+/** A desk as decisions need it. */
+export interface Desk {
+  readonly id: string;
+  readonly agency: Agency;
+  readonly jurisdiction: string;
+  readonly backupDesk: string | null;
+}
+
+export interface DeskFinding { readonly desk: Desk; readonly because: Because }
+
+export interface DeskQuestion {
+  readonly agency: Agency;
+  readonly division: string | null;
+  readonly county: string | null;
+  /** A desk on record that goes before geography. */
+  readonly preferred?: { readonly desk: string; readonly because: Because } | undefined;
+  /** Police desks of at most six digits only. */
+  readonly countyPoliceOnly: boolean;
+  readonly excludedDesks: readonly string[];
+  readonly excludedAgencies: readonly Agency[];
+  /** Desks left out for another reason than conflict: the one that gives it away. */
+  readonly without: readonly string[];
+  readonly recused: readonly string[];
+}
+
+/** The directory as decisions see it at one revision and one day: pure, given to the domain as an argument. */
+export interface Desks {
+  desk(id: string): Desk | undefined;
+  /** Open on the day, with an active member who has not stepped aside. */
+  able(id: string, recused: readonly string[]): boolean;
+  /** The desk of `routing.md`: longest prefix, else the coordinator with NO_DESK or CONFLICT, else the last resort. Always answers. */
+  find(question: DeskQuestion): DeskFinding;
+  /** The coordinator of the county or of the city, free of conflict; else the last resort. */
+  coordinator(level: 'NEAREST' | 'CITY', question: Omit<DeskQuestion, 'agency' | 'preferred' | 'countyPoliceOnly'>): DeskFinding;
+}
+
+/** True when the desk must not hold or see the case. Coordinators are not stopped by an excluded agency. */
+export function inConflict(file: Pick<CaseFile, 'excludedDesks' | 'excludedAgencies'>, desk: Pick<Desk, 'id' | 'agency'>): boolean {
+  return file.excludedDesks.includes(desk.id) || (desk.agency !== 'COORD' && file.excludedAgencies.includes(desk.agency));
+}
+
+/** The question for a referral of this case. */
+export function questionFor(
+  file: CaseFile, agency: Agency, division: string | null, extra: Partial<Pick<DeskQuestion, 'preferred' | 'without'>> = {},
+): DeskQuestion {
+  return {
+    agency, division: division ?? file.county, county: file.county, countyPoliceOnly: file.countyPoliceOnly,
+    excludedDesks: file.excludedDesks, excludedAgencies: file.excludedAgencies, recused: file.recused,
+    preferred: extra.preferred, without: extra.without ?? [],
+  };
+}
+
+/** A desk a person chose, checked like any other: known, able, free of conflict, and for sexual harm not too near. */
+export function chosenDesk(file: CaseFile, desks: Desks, id: string, field: string): Desk {
+  const desk = desks.desk(id);
+  if (desk === undefined || !desks.able(id, file.recused)) throw new DomainError('DESK_NOT_AVAILABLE', { field });
+  if (inConflict(file, desk)) throw new DomainError('DESK_IN_CONFLICT', { field });
+  if (file.countyPoliceOnly && desk.agency === 'PSB' && desk.jurisdiction.length > 6) throw new DomainError('DESK_TOO_LOCAL', { field });
+  return desk;
+}
+
+/** What a new owner brings with it: its backup from a later moment on, no first move yet, nobody's claim. */
+export function ownership(
+  file: CaseFile, desks: Desks, finding: DeskFinding, at: Instant, backupAfterMs: number,
+): Pick<Referral, 'owner' | 'ownerAgency' | 'ownedSince' | 'because' | 'backup' | 'firstOwnMoveAt' | 'claimedBy'> {
+  const backup = finding.desk.backupDesk === null || finding.desk.backupDesk === finding.desk.id ? undefined : desks.desk(finding.desk.backupDesk);
+  const usable = backup !== undefined && desks.able(backup.id, file.recused) && !inConflict(file, backup)
+    && !(file.countyPoliceOnly && backup.agency === 'PSB' && backup.jurisdiction.length > 6);
+  return {
+    owner: finding.desk.id, ownerAgency: finding.desk.agency, ownedSince: at, because: finding.because,
+    backup: usable ? { desk: backup.id, from: addMillis(at, backupAfterMs) } : null, firstOwnMoveAt: null, claimedBy: null,
+  };
+}

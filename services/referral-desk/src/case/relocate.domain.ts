@@ -1,0 +1,70 @@
+import type { Agency } from '@referrals/contracts';
+import { begin } from '../referral/referral.domain.js';
+import type { Person } from '../referral/standing.domain.js';
+import { CaseDraft, type Outcome, type Surroundings } from './case-draft.domain.js';
+import { atCoordinator, isOpen, type CaseState, type Referral } from './case.domain.js';
+import { inConflict, questionFor, type DeskFinding } from './desks.domain.js';
+
+export type Cause = 'CONFLICT' | 'DESK_CLOSED' | 'NOBODY_LEFT';
+
+/** Found again by the desk rules without the desk that holds it, else at a coordinator's; what was open is routed anew. */
+function relocate(draft: CaseDraft, referral: Referral, cause: Cause): void {
+  const question = questionFor(draft.file, referral.agency, referral.division, { without: [referral.owner] });
+  // A coordinator's desk is followed by a coordinator's: the agency it is meant for gave it back, or has no desk.
+  const finding: DeskFinding = atCoordinator(referral)
+    ? draft.around.desks.coordinator(referral.awaitsCity ? 'CITY' : 'NEAREST', question)
+    : draft.around.desks.find(question);
+  if (finding.desk.id === referral.owner) return;
+  const anew = isOpen(referral.state) && referral.state !== 'returned';
+  draft.hand(referral.id, finding, anew ? { state: 'routed' } : {});
+  draft.tell('moved', referral.id, { cause, because: finding.because });
+}
+
+/** Takes further exclusions: desks in conflict lose what they hold, watch or back up, whatever its state; they never see the case again. */
+export function applyExclusions(draft: CaseDraft, desks: readonly string[], agencies: readonly Agency[]): void {
+  draft.file = {
+    ...draft.file, excludedDesks: [...new Set([...draft.file.excludedDesks, ...desks])].sort(),
+    excludedAgencies: [...new Set([...draft.file.excludedAgencies, ...agencies])].sort(),
+  };
+  const conflicting = (id: string): boolean => {
+    const desk = draft.around.desks.desk(id);
+    return draft.file.excludedDesks.includes(id) || (desk !== undefined && inConflict(draft.file, desk));
+  };
+  for (const referral of draft.all()) {
+    if (referral.watchers.some(conflicting)) draft.set(referral.id, { watchers: referral.watchers.filter((desk) => !conflicting(desk)) });
+    if (referral.backup !== null && conflicting(referral.backup.desk)) draft.set(referral.id, { backup: null });
+    if (referral.state !== 'merged' && referral.because !== 'LAST_RESORT' && conflicting(referral.owner)) relocate(draft, draft.get(referral.id), 'CONFLICT');
+  }
+}
+
+export function exclude(state: CaseState, told: { excludedDesks: readonly string[]; excludedAgencies: readonly Agency[] }, around: Surroundings): Outcome {
+  const draft = new CaseDraft(state, around);
+  applyExclusions(draft, told.excludedDesks, told.excludedAgencies);
+  return draft.finish();
+}
+
+/** Referrals whose desk closed or has nobody left move at once; concluded ones too while an answer is still owed. */
+export function vacate(draft: CaseDraft, cause: Cause, desk?: string): void {
+  for (const referral of draft.all()) {
+    const owing = isOpen(referral.state) || referral.state === 'concluded';
+    const left = (desk === undefined || referral.owner === desk) && !draft.around.desks.able(referral.owner, draft.file.recused);
+    if (owing && left) relocate(draft, referral, cause);
+  }
+}
+
+export function reassign(state: CaseState, desk: string, around: Surroundings): Outcome {
+  const draft = new CaseDraft(state, around);
+  vacate(draft, 'DESK_CLOSED', desk);
+  return draft.finish();
+}
+
+/** A person who knows the family steps aside from the case; the desk keeps it unless nobody is left there. */
+export function recuse(state: CaseState, id: string, person: Person, around: Surroundings): Outcome {
+  const { draft } = begin('recuse', state, id, person, around);
+  draft.file = { ...draft.file, recused: [...draft.file.recused, person.staff] };
+  for (const referral of draft.all()) if (referral.claimedBy === person.staff) draft.set(referral.id, { claimedBy: null });
+  draft.set(id, {});
+  draft.tell('recused', id);
+  vacate(draft, 'NOBODY_LEFT');
+  return draft.finish();
+}

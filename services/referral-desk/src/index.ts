@@ -1,0 +1,1 @@
+export { referralDesk } from './referral-desk.module.js';

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { databaseContext, type Principal } from '@referrals/auth';
+import { DomainError, type Agency, type ReferralState, type Role } from '@referrals/contracts';
+import { ServiceDatabase, type Tx } from '@referrals/database';
+import { ClockPort } from '@referrals/service-kit';
+import type { Feedback } from '../case/case.domain.js';
+import { FEEDBACK_COLUMNS, feedbackOf, type FeedbackRow } from '../case/read-case.js';
+import { reportState } from '../case/report-state.domain.js';
+import { binder, referralScope, scopeCondition } from '../referral/referral-scope.js';
+import { AskReportOwner } from './ask-report-owner.js';
+import type { ProgressView } from './progress.dto.js';
+
+interface Part { id: string; agency: Agency; role: Role; state: ReferralState }
+
+/** How a report stands, for its reporter (every answer) and for desks that hold a part of it (their own answers). */
+@Injectable()
+export class ReadProgress {
+  constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort, private readonly owner: AskReportOwner) {}
+
+  async progress(principal: Principal, reportId: string, authorization: string): Promise<ProgressView> {
+    const mine = await this.partsOfMyDesks(principal, reportId);
+    const own = await this.owner.isOwn(principal, reportId, authorization).catch((error: unknown) => {
+      if (mine.length > 0) return false;
+      throw error;
+    });
+    if (!own && mine.length === 0) throw new DomainError('NOT_FOUND');
+    // Admitted: as its reporter, or by a referral of theirs.
+    const context = databaseContext(principal, this.clock.now(), [reportId]);
+    return this.database.transaction(context, async (tx) => {
+      const [parts, feedbacks] = await Promise.all([partsOf(tx, reportId), feedbacksOf(tx, reportId)]);
+      return {
+        reportId, state: reportState(parts),
+        referrals: parts.filter((part) => part.state !== 'merged').map(({ agency, role, state }) => ({ agency, role, state })),
+        feedback: feedbacks.filter((feedback) => own || mine.includes(feedback.referralId)).map(answerView),
+      };
+    });
+  }
+
+  /** Ids of the report's referrals that the caller's desks see. */
+  private async partsOfMyDesks(principal: Principal, reportId: string): Promise<string[]> {
+    if (principal.kind === 'ANONYMOUS_REPORTER' || principal.desks.length === 0) return [];
+    const at = this.clock.now();
+    const values: unknown[] = [reportId];
+    const scope = scopeCondition(referralScope(principal, at, binder(values)));
+    const rows = await this.database.transaction(databaseContext(principal, at), (tx) =>
+      tx.query<{ id: string }>(`SELECT r.id FROM referral r WHERE r.report_id = $1 AND ${scope}`, values));
+    return rows.map((row) => row.id);
+  }
+}
+
+const partsOf = (tx: Tx, reportId: string): Promise<Part[]> =>
+  tx.query<Part>(
+    `SELECT id, agency, role, state FROM referral WHERE report_id = $1 ORDER BY array_position('{LEAD,SUPPORT,NOTICE}'::text[], role), agency, site, id`, [reportId],
+  );
+
+async function feedbacksOf(tx: Tx, reportId: string): Promise<Feedback[]> {
+  const rows = await tx.query<FeedbackRow>(`SELECT ${FEEDBACK_COLUMNS} FROM feedback WHERE report_id = $1 ORDER BY at, id`, [reportId]);
+  return rows.map(feedbackOf);
+}
+
+function answerView({ id, referralId, agency, text, at, receivedAt, given }: Feedback): ProgressView['feedback'][number] {
+  return {
+    id, referralId, agency, text, at, ...(receivedAt === null ? {} : { receivedAt }),
+    ...(given === null ? {} : { given: { method: given.method, at: given.at } }),
+  };
+}

@@ -1,0 +1,58 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { directoryCopyMigrations, DirectoryCopyStore, type ServiceDefinition } from '@referrals/service-kit';
+import { CaseSubscriptions } from './case/case.subscriptions.js';
+import { ChangeByEvent } from './case/change-by-event.js';
+import { CONFIG, referralDeskConfig } from './config.js';
+import { AddAgency } from './coordination/add-agency.js';
+import { CoordinationController } from './coordination/coordination.controller.js';
+import { DirectorySubscriptions } from './directory/directory.subscriptions.js';
+import { FindLeftReferrals } from './directory/find-left-referrals.js';
+import { World } from './directory/world.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
+import { GiveFeedback } from './feedback/give-feedback.js';
+import { ReceiveFeedback } from './feedback/receive-feedback.js';
+import { AskReportOwner } from './progress/ask-report-owner.js';
+import { ProgressController } from './progress/progress.controller.js';
+import { ReadProgress } from './progress/read-progress.query.js';
+import { AcknowledgeReferral } from './referral/acknowledge-referral.js';
+import { ClaimReferral } from './referral/claim-referral.js';
+import { ConcludeReferral } from './referral/conclude-referral.js';
+import { DecideReferral } from './referral/decide-referral.js';
+import { HandOnController } from './referral/hand-on.controller.js';
+import { MakeMove } from './referral/make-move.js';
+import { OpenReferral } from './referral/open-referral.js';
+import { ReadReferralController } from './referral/read-referral.controller.js';
+import { ReadReferral } from './referral/read-referral.query.js';
+import { RecuseFromCase } from './referral/recuse-from-case.js';
+import { ReferralController } from './referral/referral.controller.js';
+import { ReleaseFeedback } from './referral/release-feedback.js';
+import { ReopenReferral } from './referral/reopen-referral.js';
+import { RerouteReferral } from './referral/reroute-referral.js';
+import { ReturnReferral } from './referral/return-referral.js';
+import { TransferReferral } from './referral/transfer-referral.js';
+import { CountReferrals } from './worklist/count-referrals.query.js';
+import { ListReferrals } from './worklist/list-referrals.query.js';
+import { WorklistController } from './worklist/worklist.controller.js';
+
+const migrations = join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations');
+
+/** The agencies' desks: what came to them, what they do with it, and what they answer. */
+export const referralDesk: ServiceDefinition = {
+  name: 'referral-desk',
+  migrations: [directoryCopyMigrations, migrations],
+  controllers: [
+    WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController,
+  ],
+  subscriptions: [CaseSubscriptions, DirectorySubscriptions],
+  providers: ({ environment }) => {
+    const config = referralDeskConfig(environment);
+    return [
+      { provide: CONFIG, useValue: config },
+      { provide: DirectoryCopyStore, useValue: new DirectoryCopyStore(config.lastResortDesk) },
+      World, ChangeByEvent, FindLeftReferrals, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
+      ReturnReferral, RerouteReferral, TransferReferral, ReopenReferral, RecuseFromCase, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
+      ListReferrals, CountReferrals, ReadReferral, ReadProgress,
+    ];
+  },
+};

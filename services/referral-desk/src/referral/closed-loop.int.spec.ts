@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { verifyChain, type TrailEntry } from '@referrals/database';
+import { DeskHarness } from '../../test/support/desk-harness.js';
+import { ReceiveFeedback } from '../feedback/receive-feedback.js';
+import { AskReportOwner } from '../progress/ask-report-owner.js';
+import { ReadProgress } from '../progress/read-progress.query.js';
+import { ListReferrals } from '../worklist/list-referrals.query.js';
+import { AcknowledgeReferral } from './acknowledge-referral.js';
+import { ConcludeReferral } from './conclude-referral.js';
+import { DecideReferral } from './decide-referral.js';
+import { OpenReferral } from './open-referral.js';
+
+describe('from filed to fed back', () => {
+  let harness: DeskHarness;
+  beforeAll(async () => { harness = await DeskHarness.open(); });
+  afterAll(() => harness.close());
+
+  it('three desks find it, open, acknowledge, decide and conclude it, and the reporter reads and receives each answer', async () => {
+    const reportId = await harness.file();
+    const list = new ListReferrals(harness.database, harness.clock);
+    const work: [string, string, string][] = [['psb.yx', 'CRIM_FILED', 'WARNING_LETTER'], ['civ.yx', 'VISITED', 'AID'], ['edu.yx', 'FILED', 'UNFOUNDED']];
+    for (const [account, first, last] of work) {
+      const principal = harness.person(account);
+      const { items } = await list.page(principal, { sort: '-filedAt', limit: 50 });
+      expect(items).toHaveLength(1);
+      const item = items[0]!;
+      expect(item).toMatchObject({ reportId, state: 'routed', version: 1, owner: harness.desk(account) });
+      const common = { principal, referralId: item.id };
+      const opened = await new OpenReferral(harness.move).do({ ...common, version: item.version, key: harness.key(), body: {} });
+      expect(opened).toMatchObject({ state: 'opened', version: 1 });
+      const taken = await new AcknowledgeReferral(harness.move).do({ ...common, version: 1, key: harness.key(), body: { number: '受案〔2026〕1号' } });
+      expect(taken).toMatchObject({ state: 'acknowledged', version: 2 });
+      const decided = await new DecideReferral(harness.move).do({ ...common, version: 2, key: harness.key(), body: { code: first } });
+      expect(decided).toMatchObject({ state: 'accepted', version: 3 });
+      const concluded = await new ConcludeReferral(harness.move).do({ ...common, version: 3, key: harness.key(), body: { code: last } });
+      expect(concluded.state).toBe('concluded');
+    }
+    const owner = new AskReportOwner({ origin: '', issuer: '', internal: {} as never }, harness.clock);
+    const reporter = { kind: 'ANONYMOUS_REPORTER', report: reportId } as const;
+    const read = new ReadProgress(harness.database, harness.clock, owner);
+    const progress = await read.progress(reporter, reportId, '');
+    expect(progress.state).toBe('concluded');
+    expect(progress.feedback.length).toBeGreaterThanOrEqual(3);
+    const receiving = new ReceiveFeedback(harness.database, harness.clock, harness.keys, harness.world, owner);
+    await receiving.do({ principal: reporter, reportId, ids: progress.feedback.map(({ id }) => id), key: harness.key(), authorization: '' });
+    const after = await read.progress(reporter, reportId, '');
+    expect(after.referrals.filter(({ role }) => role !== 'NOTICE').map(({ state }) => state)).toEqual(['fed_back', 'fed_back', 'fed_back']);
+    expect(after.state).toBe('concluded');
+
+    const trail = await harness.handle((tx) => tx.query<TrailEntry & { hash: string }>(
+      `SELECT case_id AS "caseId", n, at, desk, actor_role AS "actorRole", actor, action, facts, prev, hash FROM trail WHERE case_id = $1 ORDER BY n`, [reportId]));
+    expect(verifyChain(trail)).toBeUndefined();
+    const told = await harness.events();
+    expect(told.filter((event) => event.key === reportId).map((event) => event.type)).toContain('referral-desk.referral.fed-back.v1');
+  });
+});

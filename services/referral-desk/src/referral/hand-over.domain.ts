@@ -1,0 +1,34 @@
+import { DomainError, type Agency } from '@referrals/contracts';
+import type { CaseDraft } from '../case/case-draft.domain.js';
+import { isOpen } from '../case/case.domain.js';
+import { questionFor } from '../case/desks.domain.js';
+import { existing, make, meet } from '../case/make-or-meet.domain.js';
+
+/** From the third hand-over of a report on, the city's coordinator chooses. */
+const CITY_FROM = 3;
+
+/**
+ * Makes or meets the right agency's referral with site, division and role of the one it comes from. The third hand-over in
+ * one report goes to the city's coordinator, unless a desk is already at work on it: then there is nothing to choose.
+ */
+export function handOver(draft: CaseDraft, id: string, agency: Agency): void {
+  const from = draft.get(id);
+  if (agency === from.agency) throw new DomainError('TO_AGENCY_NOT_ALLOWED', { field: 'toAgency' });
+  const handOvers = draft.file.handOvers + 1;
+  draft.file = { ...draft.file, handOvers };
+  const wanted = { agency, site: from.site, role: from.role, division: from.division };
+  const toCity = handOvers >= CITY_FROM;
+  const question = questionFor(draft.file, agency, from.division);
+  const finding = toCity ? draft.around.desks.coordinator('CITY', question) : draft.around.desks.find(question);
+  const met = existing(draft, wanted, finding, id) ?? (toCity ? existing(draft, wanted, draft.around.desks.find(question), id) : undefined);
+  if (met === undefined) {
+    make(draft, wanted, finding, toCity);
+    return;
+  }
+  const resting = !isOpen(met.state);
+  meet(draft, met, wanted.role, true);
+  if (toCity && resting) {
+    draft.hand(met.id, finding, { state: 'routed', awaitsCity: true });
+    draft.tell('moved', met.id, { cause: 'THIRD_HAND_OVER' });
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { databaseContext, type StaffPrincipal } from '@referrals/auth';
+import type { Instant } from '@referrals/calendar';
+import { DomainError } from '@referrals/contracts';
+import { once, ServiceDatabase, type Tx } from '@referrals/database';
+import { ClockPort, KeyRing, type RequestKey } from '@referrals/service-kit';
+import { v7 } from 'uuid';
+import type { Outcome, Surroundings } from '../case/case-draft.domain.js';
+import type { CaseState } from '../case/case.domain.js';
+import { changeAdmittedCase } from '../case/change-admitted-case.js';
+import { World } from '../directory/world.js';
+import { allowedActions } from './allowed-actions.domain.js';
+import { actorOf, personOf } from './person-of.js';
+import { referralView, type ReferralView } from './referral.dto.js';
+import type { Action } from './moves.domain.js';
+import type { Person } from './standing.domain.js';
+
+/** What a move's body may say in words. */
+export interface Said {
+  readonly reason?: string | undefined;
+  readonly note?: string | undefined;
+  readonly number?: string | undefined;
+  readonly at?: Instant | undefined;
+}
+
+export interface MoveRequest {
+  readonly principal: StaffPrincipal;
+  readonly referralId: string;
+  /** The version the person saw (`If-Match`). */
+  readonly version: number;
+  readonly key: RequestKey;
+  readonly body: Said;
+}
+
+export type Decide = (state: CaseState, person: Person, around: Surroundings) => Outcome;
+
+/**
+ * The one way a person moves a referral: the key, then the case's lock, then the decision on what is read under it, then rows,
+ * trail and events in one transaction. Three messages to the database.
+ */
+@Injectable()
+export class MakeMove {
+  constructor(
+    private readonly database: ServiceDatabase, private readonly clock: ClockPort, private readonly keys: KeyRing, private readonly world: World,
+  ) {}
+
+  /**
+   * @param reportId given when the caller was admitted to the case in another way than by seeing the referral
+   * @throws DomainError NOT_FOUND for what is not theirs to see, VERSION_STALE, ILLEGAL_MOVE; nothing is changed then
+   */
+  make(action: Action, request: MoveRequest, decide: Decide, reportId?: string): Promise<ReferralView> {
+    const { principal, referralId } = request;
+    const now = this.clock.now();
+    return this.database.transaction(databaseContext(principal, now, reportId ? [reportId] : []), async (tx) => {
+      const seen = tx.maybeOne<{ report: string }>('SELECT report_id AS report FROM referral WHERE id = $1', [referralId]);
+      const copy = this.world.copy(tx);
+      copy.catch(() => undefined);
+      const key = { principal: principal.staff, ...request.key, body: request.body, at: now, secret: this.keys.derive('idempotency') };
+      const { answer } = await once(tx, key, async () => {
+        const report = (await seen)?.report;
+        if (report === undefined) throw new DomainError('NOT_FOUND');
+        return this.change(tx, action, request, decide, report, this.world.around(await copy, now));
+      });
+      return answer;
+    });
+  }
+
+  private change(tx: Tx, action: Action, request: MoveRequest, decide: Decide, report: string, world: Surroundings): Promise<ReferralView> {
+    const { principal, referralId, version } = request;
+    const person = personOf(principal);
+    return changeAdmittedCase(this.database, tx, report, world.at, (before, at) => {
+      const referral = before.referrals.find((candidate) => candidate.id === referralId);
+      const actor = referral && actorOf(before.file, referral, person, at);
+      if (referral === undefined || actor === undefined) throw new DomainError('NOT_FOUND');
+      if (referral.version !== version) throw new DomainError('VERSION_STALE', { field: 'If-Match' });
+      const outcome = decide(before, person, { ...world, at });
+      saveNote(tx, report, action, request, actor.desk, at);
+      const after = outcome.state.referrals.find((candidate) => candidate.id === referralId) ?? referral;
+      return { outcome, actor, answer: referralView(outcome.state.file, after, allowedActions(outcome.state, after, person, at, world.rules)) };
+    });
+  }
+}
+
+/** What was said in words stays here; the trail has codes only. A decision keeps its own words. */
+function saveNote(tx: Tx, report: string, action: Action, request: MoveRequest, desk: string | undefined, at: string): void {
+  const { reason, note, number, at: saidAt } = request.body;
+  if (action === 'decide' || (reason ?? note ?? number ?? saidAt) === undefined) return;
+  tx.write(
+    `INSERT INTO move_note (id, report_id, referral_id, action, at, desk, staff, reason, note, number, said_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [v7(), report, request.referralId, action, at, desk ?? null, request.principal.staff, reason ?? null, note ?? null, number ?? null, saidAt ?? null],
+  );
+}

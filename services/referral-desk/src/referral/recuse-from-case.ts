@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { recuse } from '../case/relocate.domain.js';
+import { MakeMove, type MoveRequest } from './make-move.js';
+import type { ReferralView } from './referral.dto.js';
+
+/** A person who knows the family steps aside and no longer sees the case; the desk keeps it. */
+@Injectable()
+export class RecuseFromCase {
+  constructor(private readonly move: MakeMove) {}
+
+  do(request: MoveRequest): Promise<ReferralView> {
+    return this.move.make('recuse', request, (state, person, around) => recuse(state, request.referralId, person, around));
+  }
+}

@@ -1,0 +1,34 @@
+import type { StaffPrincipal } from '@referrals/auth';
+import type { Instant } from '@referrals/calendar';
+
+/** Binds a value and answers its placeholder. */
+export type Bind = (value: unknown) => string;
+
+export function binder(values: unknown[]): Bind {
+  return (value) => `$${values.push(value)}`;
+}
+
+/** Conditions on `referral r`. Each of `branches` is one index; `hidden` holds for all of them. */
+export interface Scope { readonly branches: readonly string[]; readonly hidden: string }
+
+/**
+ * Which referrals a person may see, for list, search, counts and the single read alike; row-level security says the same again:
+ * what their desks own, what they back up by now, what they watch; never a case their desk is excluded from or that they
+ * stepped aside from.
+ */
+export function referralScope(principal: StaffPrincipal, at: Instant, bind: Bind): Scope {
+  const ids = principal.desks.map((desk) => desk.id);
+  const desks = bind(ids);
+  return {
+    branches: [
+      // A branch for each desk: equality lets an index give the order, so that a page costs a page however much the desk holds.
+      ...ids.map((id) => `r.owner = ${bind(id)}::uuid`),
+      `r.backup_desk = ANY (${desks}::uuid[]) AND r.first_own_move_at IS NULL AND r.backup_from <= ${bind(at)}::timestamptz`,
+      `r.watched AND r.watchers && ${desks}::uuid[]`,
+    ],
+    hidden: `NOT (r.hidden_desks && ${desks}::uuid[]) AND NOT (r.hidden_staff @> ARRAY[${bind(principal.staff)}::uuid])`,
+  };
+}
+
+/** The whole scope as one condition, where no branch needs an index of its own. */
+export const scopeCondition = ({ branches, hidden }: Scope): string => `((${branches.join(') OR (')})) AND ${hidden}`;

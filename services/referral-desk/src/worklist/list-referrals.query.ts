@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { databaseContext, type StaffPrincipal } from '@referrals/auth';
+import type { Instant } from '@referrals/calendar';
+import { ServiceDatabase } from '@referrals/database';
+import { ClockPort } from '@referrals/service-kit';
+import type { z } from 'zod';
+import { REFERRAL_COLUMNS } from '../case/read-case.js';
+import { binder, referralScope } from '../referral/referral-scope.js';
+import type { WorklistItem } from '../referral/referral.dto.js';
+import { itemOf, ITEM_COLUMNS, ITEM_JOIN, type ItemRow } from './worklist-item.js';
+import { filterConditions } from './worklist-filter.js';
+import { cursorText, readCursor, type WorklistPage, type WorklistQueryString } from './worklist.dto.js';
+
+/** The desks' worklist, a page at a time, newest filing first unless asked otherwise. */
+@Injectable()
+export class ListReferrals {
+  constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
+
+  async page(principal: StaffPrincipal, query: z.output<typeof WorklistQueryString>): Promise<z.output<typeof WorklistPage>> {
+    const at = this.clock.now();
+    const { text, values } = pageStatement(principal, query, at);
+    const rows = await this.database.transaction(databaseContext(principal, at), (tx) => tx.query<ItemRow>(text, values));
+    const items: WorklistItem[] = rows.slice(0, query.limit).map((row) => itemOf(row, principal, at));
+    const last = rows.length > query.limit ? items.at(-1) : undefined;
+    return { items, next: last ? cursorText({ filedAt: last.filedAt as Instant, id: last.id }) : null };
+  }
+}
+
+/** Each branch of the scope gives its own page in order; the page is the first of them all. */
+export function pageStatement(principal: StaffPrincipal, query: z.output<typeof WorklistQueryString>, at: Instant): { text: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const bind = binder(values);
+  const scope = referralScope(principal, at, bind);
+  const conditions = filterConditions(query, principal.staff, bind);
+  const [direction, beyond] = query.sort === 'filedAt' ? ['ASC', '>'] : ['DESC', '<'];
+  if (query.cursor !== undefined) {
+    const { filedAt, id } = readCursor(query.cursor);
+    conditions.push(`(r.filed_at, r.id) ${beyond} (${bind(filedAt)}::timestamptz, ${bind(id)}::uuid)`);
+  }
+  const limit = bind(query.limit + 1);
+  const order = `ORDER BY filed_at ${direction}, id ${direction} LIMIT ${limit}::int`;
+  const branches = scope.branches.map((branch) =>
+    `(SELECT r.id, r.filed_at FROM referral r WHERE ${[branch, scope.hidden, ...conditions].join(' AND ')} ${order})`);
+  const text = `WITH page AS (SELECT id, filed_at FROM (${branches.join(' UNION ')}) AS seen ${order})
+    SELECT ${ITEM_COLUMNS} FROM page JOIN (SELECT report_id, ${REFERRAL_COLUMNS} FROM referral) AS r ON r.id = page.id
+    ${ITEM_JOIN} ORDER BY page.filed_at ${direction}, page.id ${direction}`;
+  return { text, values };
+}

@@ -1,0 +1,144 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Principal, StaffPrincipal } from '@referrals/auth';
+import { fixedClock, instant } from '@referrals/calendar';
+import type { DeskRecord, EventData, ReportFiled } from '@referrals/contracts';
+import { commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS, type Tx } from '@referrals/database';
+import { directoryCopyMigrations, directoryDigest, DirectoryCopyStore, KeyRing } from '@referrals/service-kit';
+import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
+import { ChangeByEvent } from '../../src/case/change-by-event.js';
+import { FindLeftReferrals } from '../../src/directory/find-left-referrals.js';
+import { World } from '../../src/directory/world.js';
+import { referralDesk } from '../../src/index.js';
+import { MakeMove } from '../../src/referral/make-move.js';
+import { deskRecord, idOf, smallDirectory, type DeskSketch } from './small-directory.js';
+
+/** Keys that need no file. */
+class TestKeys extends KeyRing {
+  override seal(): never { throw new Error('not used'); }
+  override unseal(): never { throw new Error('not used'); }
+  override blindIndex(): never { throw new Error('not used'); }
+  override derive(purpose: string): Buffer { return createHash('sha256').update(purpose).digest(); }
+  override keyIds(): readonly string[] { return []; }
+}
+
+/** The service's parts on a PostgreSQL database of their own, with a clock that stands still. */
+export class DeskHarness {
+  readonly clock = fixedClock(instant('2026-05-11T00:20:00.000Z'));
+  readonly keys = new TestKeys();
+  readonly store = new DirectoryCopyStore('psb.city');
+  readonly world: World;
+  readonly cases: CaseSubscriptions;
+  readonly left: FindLeftReferrals;
+  readonly move: MakeMove;
+  private readonly records = new Map<string, DeskRecord>();
+
+  private constructor(readonly cluster: TestDatabase, readonly database: ServiceDatabase) {
+    this.world = new World(this.store, { backupAfterMs: 3_600_000, lastResortDesk: 'psb.city' });
+    this.cases = new CaseSubscriptions(new ChangeByEvent(database, this.clock, this.world));
+    this.left = new FindLeftReferrals(database, this.clock);
+    this.move = new MakeMove(database, this.clock, this.keys, this.world);
+  }
+
+  static async open(directory: readonly DeskSketch[] = smallDirectory): Promise<DeskHarness> {
+    const cluster = await testDatabase({
+      folders: [commonMigrations, directoryCopyMigrations, ...referralDesk.migrations], variant: 'referral_desk',
+      async prepare(url) {
+        await prepareDatabase(url, ['referral-desk'], testRoleSecret);
+        await migrateService(url, 'referral-desk', referralDesk.migrations);
+      },
+    });
+    const urls = roleUrls(cluster.url, 'referral-desk', testRoleSecret);
+    const pool = (url: string) => createPool({ url, name: 'referral-desk', max: 4, schema: 'referral_desk,app', onError: () => undefined });
+    const harness = new DeskHarness(cluster, new ServiceDatabase('referral-desk', { app: pool(urls.app), worker: pool(urls.worker) }, SHARDS));
+    await harness.publish(directory);
+    return harness;
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+    await this.cluster.drop();
+  }
+
+  /** Makes the desks of the copy these, and the copy whole. */
+  async publish(sketches: readonly DeskSketch[]): Promise<void> {
+    await this.database.asWorker(async (tx) => {
+      for (const sketch of sketches) await this.applyDesk(tx, sketch);
+      await this.finishCopy(tx);
+    });
+  }
+
+  /** Records one desk as the directory's event would, with what follows from it. */
+  async recordDesk(sketch: DeskSketch): Promise<number> {
+    return this.database.asWorker(async (tx) => {
+      const record = await this.applyDesk(tx, sketch);
+      const left = await this.left.checkDesk(tx, record);
+      await this.finishCopy(tx);
+      return left;
+    });
+  }
+
+  private async applyDesk(tx: Tx, sketch: DeskSketch): Promise<DeskRecord> {
+    const record = deskRecord(sketch, (this.records.get(sketch.code)?.revision ?? 0) + 1);
+    this.records.set(sketch.code, record);
+    await this.store.applyDesk(tx, record);
+    return record;
+  }
+
+  private async finishCopy(tx: Tx): Promise<void> {
+    const all = [...this.records.values()];
+    const revision = Math.max(...all.map((record) => record.revision)) + (await tx.query('SELECT 1 FROM desk_copy')).length;
+    await this.store.applyPublished(tx, { revision: revision + all.reduce((sum, record) => sum + record.revision, 0), count: all.length, digest: directoryDigest(all) });
+  }
+
+  /** A person with roles on desks, as their token would say. */
+  person(name: string, ...desks: (readonly [string, 'MEMBER' | 'SUPERVISOR'])[]): StaffPrincipal {
+    const on = desks.length > 0 ? desks : [[name.replace(/^supervisor\./, ''), name.startsWith('supervisor.') ? 'SUPERVISOR' : 'MEMBER'] as const];
+    return {
+      kind: 'STAFF', staff: idOf(`staff ${name}`), organisation: idOf(`organisation ${on[0]?.[0]}`), organisationType: 'PSB', roles: [],
+      desks: on.map(([code, role]) => {
+        const record = this.records.get(code);
+        if (record === undefined) throw new Error(`no desk ${code}`);
+        return { id: record.id, agency: record.agency, role, jurisdiction: record.jurisdiction };
+      }),
+    };
+  }
+
+  desk(code: string): string {
+    return idOf(`desk ${code}`);
+  }
+
+  key(): { key: string; route: string } {
+    return { key: randomUUID(), route: 'POST /test' };
+  }
+
+  /** Files a report as its owner's event would. */
+  async file(told: Partial<EventData<typeof ReportFiled>> = {}): Promise<string> {
+    const reportId = told.reportId ?? randomUUID();
+    await this.handle((tx) => this.cases.fileReport({ ...filedExample, ...told, reportId }, context(tx)));
+    return reportId;
+  }
+
+  handle<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.asWorker(work);
+  }
+
+  /** Events this service left in its outbox, oldest first. */
+  events(): Promise<{ type: string; key: string; data: Record<string, unknown> }[]> {
+    return this.database.asWorker((tx) => tx.query(`SELECT type, key, envelope->'data' AS data FROM outbox ORDER BY seq`));
+  }
+}
+
+export const context = (tx: Tx) => ({ tx, envelope: {} as never, attempt: 1 });
+export const asPrincipal = (principal: StaffPrincipal): Principal => principal;
+
+export const filedExample: EventData<typeof ReportFiled> = {
+  reportId: '01970000-0000-7000-8000-000000000101', number: '2605-0000123-8', filedAt: '2026-05-11T00:20:00.000Z', pack: '430200', packVersion: 1,
+  directoryRevision: 7, tell: 'FULL', countyPoliceOnly: false, noMediation: false, county: '430223', excludedDesks: [], excludedAgencies: [],
+  referrals: [
+    { agency: 'PSB', site: 'NOW', role: 'LEAD', division: '430223' },
+    { agency: 'CIV', site: 'RESIDENCE', role: 'SUPPORT', division: '430223' },
+    { agency: 'EDU', site: 'SCHOOL', role: 'SUPPORT', division: '430223' },
+    { agency: 'PROC', site: 'NOW', role: 'NOTICE', division: '430223' },
+  ],
+};
