@@ -1,0 +1,37 @@
+import type { PlaceRule, RoutingPack } from '../../routing/routing-pack.js';
+import { rows } from './rows.js';
+import { words } from './words.js';
+
+const residenceFirst: readonly PlaceRule[] = [{ place: 'residence' }, { place: 'childNow' }, { place: 'harmPlace' }];
+const schools: readonly PlaceRule[] = [{ place: 'school' }, { place: 'unit', when: 'educationReporter' }];
+
+/** 株洲市 (430200), version 1. The city's own measure for mandatory reporting was not seen; each row names what it rests on. */
+export const routingPack430200: RoutingPack = {
+  pack: '430200',
+  version: 1,
+  /** 株洲县 became 渌口区 in 2018. */
+  renamed: { 430221: '430212' },
+  words,
+  rows,
+  sites: [
+    { agency: 'CIV', site: 'NOW', when: 'helpWhereFound' },
+    { agency: 'RPI', site: 'NOW', when: 'helpWhereFound' },
+    { agency: 'CIV', site: 'RESIDENCE' },
+    { agency: 'RPI', site: 'RESIDENCE' },
+    { agency: 'TOWNSHIP', site: 'RESIDENCE' },
+    { agency: 'VILLAGE', site: 'RESIDENCE' },
+    { agency: 'EDU', site: 'SCHOOL' },
+  ],
+  places: {
+    NOW: [{ place: 'childNow' }, { place: 'harmPlace' }, { place: 'residence' }],
+    RESIDENCE: residenceFirst,
+    SCHOOL: [...schools, ...residenceFirst],
+    UNIT: [{ place: 'unit' }, ...residenceFirst],
+    HARM: [{ place: 'harmPlace' }],
+  },
+  supervisors: { SCHOOL: schools, UNIT: [{ place: 'unit' }] },
+  countyPoliceOnly: 'sexual',
+  noMediation: { any: ['sexual', 'abuse'] },
+  barredAgencies: [{ when: { suspect: ['VILLAGE_CADRE'] }, agencies: ['TOWNSHIP', 'VILLAGE'] }],
+  staffOf: [{ place: 'school' }, { place: 'unit', when: { any: ['educationReporter', 'childcareReporter'] } }],
+};

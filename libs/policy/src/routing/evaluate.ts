@@ -1,0 +1,58 @@
+import type { Agency, Role, Site } from '@referrals/contracts';
+import { holds, type Given } from './condition.js';
+import type { Facts } from './facts.js';
+import { strongest, inOrder } from './roles.js';
+import type { Row, RoutingPack, Then } from './routing-pack.js';
+import { warningsOf, type Warning } from './warnings.js';
+
+/** One referral the pack asks for: one per (agency, site), with the numbers of all rows that match, ascending. */
+export interface EvaluatedReferral {
+  readonly agency: Agency;
+  readonly site: Site;
+  readonly role: Role;
+  readonly rows: readonly number[];
+}
+
+export interface Evaluation {
+  readonly pack: string;
+  readonly version: number;
+  /** LEAD, SUPPORT, NOTICE, then by agency, then by site. Never without a LEAD. */
+  readonly referrals: readonly EvaluatedReferral[];
+  readonly warnings: readonly Warning[];
+}
+
+interface Hit extends Given { readonly no: number; readonly aloneAt: Site | undefined }
+
+/** Which agencies the pack sends these facts to, and why. Pure: the same facts and version give the same bytes. */
+export function evaluate(pack: RoutingPack, facts: Facts): Evaluation {
+  const hits: Hit[] = [];
+  for (const row of pack.rows) {
+    if (holds(row.when, pack, facts, hits)) hits.push(...row.then.map((then) => hit(pack, facts, row, then)));
+  }
+  return { pack: pack.pack, version: pack.version, referrals: inOrder(grouped(hits)), warnings: warningsOf(facts) };
+}
+
+/** The site an agency's referral is looked for, unless a row says otherwise. */
+export function siteOf(pack: RoutingPack, agency: Agency, facts: Facts): Site {
+  const rule = pack.sites.find((one) => one.agency === agency && (one.when === undefined || holds(one.when, pack, facts)));
+  return rule?.site ?? 'NOW';
+}
+
+function hit(pack: RoutingPack, facts: Facts, row: Row, then: Then): Hit {
+  return { no: row.no, agency: then.agency, role: then.role, site: then.site ?? siteOf(pack, then.agency, facts), aloneAt: then.aloneAt };
+}
+
+function grouped(hits: readonly Hit[]): EvaluatedReferral[] {
+  const pairs = new Map<string, EvaluatedReferral>();
+  for (const one of hits) {
+    const alone = hits.every((other) => other.agency !== one.agency || other.aloneAt !== undefined);
+    const site = alone && one.aloneAt !== undefined ? one.aloneAt : one.site;
+    const key = `${one.agency} ${site}`;
+    const before = pairs.get(key);
+    pairs.set(key, {
+      agency: one.agency, site, role: before ? strongest(before.role, one.role) : one.role,
+      rows: [...new Set([...(before?.rows ?? []), one.no])].sort((a, b) => a - b),
+    });
+  }
+  return [...pairs.values()];
+}

@@ -1,0 +1,57 @@
+import { instant, type Instant } from '@referrals/calendar';
+import {
+  CAREGIVERS, CONCERNS, DANGERS, Id, LABOURS, REPORTER_KINDS, SITUATIONS, SUSPECT_RELATIONS, WHEREABOUTS,
+} from '@referrals/contracts';
+import { z } from 'zod';
+
+/** Six, nine or twelve digits; whether the place exists is not asked: old and outside codes are accepted. */
+export const DivisionCode = z.string().regex(/^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$/);
+
+export const Suspect = z.strictObject({
+  relation: z.enum(SUSPECT_RELATIONS),
+  organisation: Id.optional(),
+  cohabiting: z.boolean().optional(),
+});
+export type Suspect = z.output<typeof Suspect>;
+
+/** The facts that a supplement may add or correct. Everything may be missing, and missing means unknown, never "no". */
+export const RoutingSupplement = z.strictObject({
+  harmDate: z.iso.date({ error: 'INVALID_DATE' }).optional(),
+  situations: z.array(z.enum(SITUATIONS)).max(SITUATIONS.length).optional(),
+  concerns: z.array(z.enum(CONCERNS)).max(CONCERNS.length).optional(),
+  child: z.strictObject({
+    birthDate: z.iso.date({ error: 'INVALID_DATE' }).optional(),
+    compulsoryEducationDone: z.boolean().optional(),
+  }).optional(),
+  childNow: DivisionCode.optional(),
+  harmPlace: DivisionCode.optional(),
+  residence: DivisionCode.optional(),
+  school: Id.optional(),
+  whereabouts: z.enum(WHEREABOUTS).optional(),
+  danger: z.enum(DANGERS).optional(),
+  caregiver: z.enum(CAREGIVERS).optional(),
+  labour: z.enum(LABOURS).optional(),
+  suspects: z.array(Suspect).max(20).optional(),
+  complainedOf: Id.optional(),
+});
+export type RoutingSupplement = z.output<typeof RoutingSupplement>;
+
+/** What routing is decided from. `at` is when the report was accepted: the server's to say, a preview's to choose. */
+export const RoutingFacts = z.strictObject({
+  at: z.iso.datetime({ offset: true, error: 'INVALID_INSTANT' }).optional(),
+  ...RoutingSupplement.shape,
+  reporter: z.strictObject({
+    kind: z.enum(REPORTER_KINDS).optional(),
+    organisation: Id.optional(),
+    /** Confidential or anonymous. */
+    confidential: z.boolean().optional(),
+  }).optional(),
+});
+export type RoutingFacts = z.output<typeof RoutingFacts>;
+
+export type Facts = Readonly<Omit<RoutingFacts, 'at'>> & { readonly at: Instant };
+
+/** Facts with their moment: the one they name, else `now`. @throws DomainError INVALID_INSTANT */
+export function factsAt(facts: RoutingFacts, now: Instant): Facts {
+  return { ...facts, at: facts.at === undefined ? now : instant(facts.at) };
+}
