@@ -1,0 +1,20 @@
+import { createPool } from '@referrals/database';
+
+/** Every row of every table of the services' schemas as text, by `schema.table`; seen as the superuser, past all policies. */
+export async function everyRow(databaseUrl: string): Promise<Map<string, string[]>> {
+  const pool = createPool({ url: databaseUrl, name: 'look-behind', max: 1, schema: 'public' });
+  try {
+    const { rows: tables } = await pool.query<{ schema: string; name: string }>(
+      `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
+       WHERE table_schema IN ('directory', 'mandatory_reporting', 'referral_desk') AND table_type = 'BASE TABLE'`,
+    );
+    const found = new Map<string, string[]>();
+    for (const { schema, name } of tables) {
+      const { rows } = await pool.query<{ row: string }>(`SELECT t::text AS row FROM ${schema}."${name}" t`);
+      found.set(`${schema}.${name}`, rows.map(({ row }) => row));
+    }
+    return found;
+  } finally {
+    await pool.end();
+  }
+}
