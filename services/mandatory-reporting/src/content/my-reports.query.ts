@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { databaseContext, type StaffPrincipal } from '@referrals/auth';
+import { DomainError } from '@referrals/contracts';
+import { z } from 'zod';
+import { CaseParts } from '../filing/case-parts.js';
+import type { MyReports } from './content.dto.js';
+import { CARD, type CardRow } from './report-rows.query.js';
+import { rank, scopeValues } from './report-scope.js';
+
+export const MyReportsQuery = z.strictObject({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) });
+export type MyReportsQuery = z.output<typeof MyReportsQuery>;
+
+/** The person's own reports, newest first. Their unit's other accounts have no part in it. */
+@Injectable()
+export class MyReportsList {
+  constructor(private readonly parts: CaseParts) {}
+
+  async list({ cursor, limit }: MyReportsQuery, principal: StaffPrincipal): Promise<MyReports> {
+    const now = this.parts.clock.now();
+    const before = cursor === undefined ? undefined : readCursor(cursor);
+    const rows = await this.parts.database.transaction(databaseContext(principal, now), (tx) => tx.query<CardRow>(
+      `SELECT ${CARD}, ${rank('r.id')} AS rank FROM report_owner mine JOIN report r ON r.id = mine.report_id
+       WHERE mine.staff = $1::uuid AND ${rank('r.id')} IS NOT NULL AND ($5::timestamptz IS NULL OR (mine.filed_at, mine.report_id) < ($5::timestamptz, $6::uuid))
+       ORDER BY mine.filed_at DESC, mine.report_id DESC LIMIT $7`,
+      [...scopeValues(principal, now), before?.filedAt ?? null, before?.id ?? null, limit + 1],
+    ));
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map(({ rank: _, version: _version, ...card }) => card),
+      next: rows.length > limit && last !== undefined ? Buffer.from(`${last.filedAt} ${last.id}`).toString('base64url') : null,
+    };
+  }
+}
+
+const Position = z.tuple([z.iso.datetime({ precision: 3 }), z.uuid()]);
+
+function readCursor(cursor: string): { filedAt: string; id: string } {
+  const position = Position.safeParse(Buffer.from(cursor, 'base64url').toString().split(' '));
+  if (!position.success) throw new DomainError('INVALID_CURSOR', { field: 'cursor' });
+  return { filedAt: position.data[0], id: position.data[1] };
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { databaseContext, recordAccess, type Principal } from '@referrals/auth';
+import type { Instant } from '@referrals/calendar';
+import { DomainError, ReportContentRead } from '@referrals/contracts';
+import { changeCase, type Tx } from '@referrals/database';
+import { CaseParts } from '../filing/case-parts.js';
+import { levelOf } from '../grants/grants.domain.js';
+import type { ReportContent } from './content.dto.js';
+import { actorAt } from './actor-at.js';
+import { readCard, readGrants, readParts, type GrantRow } from './report-rows.query.js';
+import { showContent } from './show-content.js';
+
+/**
+ * Not there, not theirs, or a grant still on its way: a desk is told to try again whichever it is, so the answer tells nothing.
+ */
+export function notVisible(principal: Principal): DomainError {
+  const atDesk = principal.kind === 'STAFF' && principal.desks.length > 0;
+  return atDesk ? new DomainError('NOT_YET_VISIBLE', { retryAfter: 1 }) : new DomainError('NOT_FOUND');
+}
+
+@Injectable()
+export class ReadReport {
+  constructor(private readonly parts: CaseParts) {}
+
+  /**
+   * The content at the caller's level, with an access record in the same transaction. The first read by a desk that owns a
+   * referral nobody has opened, or backs it up, is told to its owner: reading is what opens.
+   * @throws DomainError NOT_FOUND, NOT_YET_VISIBLE
+   */
+  read(id: string, principal: Principal): Promise<ReportContent> {
+    const { database, clock, keys } = this.parts;
+    const now = clock.now();
+    return database.transaction(databaseContext(principal, now), async (tx) => {
+      const rows = Promise.all([readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readParts(tx, id)]);
+      const [card, grants, [stories, suspicions, guardians, reporter]] = await rows;
+      const level = levelOf(card?.rank);
+      if (card === undefined || level === undefined) throw notVisible(principal);
+      this.leaveRecord(tx, id, principal, level, grants[0], now);
+      if (principal.kind === 'STAFF') await this.tellFirstRead(tx, id, principal, grants, now);
+      return showContent(keys, card, level, { stories, suspicions, guardians, reporter: reporter[0]?.sealed });
+    });
+  }
+
+  private leaveRecord(tx: Tx, caseId: string, principal: Principal, level: string, grant: GrantRow | undefined, at: Instant): void {
+    // A reporter's own read names nobody: the record would say who reported.
+    if (level === 'REPORTER' || principal.kind !== 'STAFF') return recordAccess(tx, { caseId, at, what: 'REPORTER', level: 'REPORTER' });
+    recordAccess(tx, { caseId, at, staff: principal.staff, what: 'CONTENT', level, ...(grant ? { desk: grant.desk } : {}) });
+  }
+
+  private async tellFirstRead(tx: Tx, caseId: string, principal: Principal & { kind: 'STAFF' }, grants: readonly GrantRow[], now: Instant): Promise<void> {
+    const unread = grants.filter((grant) => grant.state === 'routed' && grant.relation !== 'WATCHER' && !grant.read);
+    const first = unread[0];
+    if (first === undefined) return;
+    await changeCase(this.parts.database, tx, { caseId, actor: actorAt(principal, first.desk), now }, async (change) => {
+      // Under the lock: a colleague may have read it a moment ago.
+      const still = await readGrants(tx, principal, now, caseId);
+      for (const grant of still.filter((one) => unread.some((was) => was.referralId === one.referralId && was.desk === one.desk && !one.read))) {
+        const { referralId, desk, version } = grant;
+        tx.write('INSERT INTO first_read (referral_id, desk, version, report_id) VALUES ($1, $2, $3, $4)', [referralId, desk, version, caseId]);
+        change.record('CONTENT_READ', { referralId }, actorAt(principal, desk));
+        change.emit(ReportContentRead, { reportId: caseId, referralId, desk, staff: principal.staff, at: change.at });
+      }
+    });
+  }
+}

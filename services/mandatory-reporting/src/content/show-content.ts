@@ -1,0 +1,37 @@
+import type { KeyRing, Sealed } from '@referrals/service-kit';
+import { joinForm } from '../form/join-form.domain.js';
+import type { Level } from '../grants/grants.domain.js';
+import type { ReporterIdentity } from '../filing/sealed-reporter.domain.js';
+import type { ReportContent } from './content.dto.js';
+import type { CardRow, GuardianRow, StoryRow, SuspicionRow } from './report-rows.query.js';
+
+export interface Rows { readonly stories: readonly StoryRow[]; readonly suspicions: readonly SuspicionRow[]; readonly guardians: readonly GuardianRow[]; readonly reporter: string | undefined }
+
+/** The content of a report at a level. What the level may not read is left out here, and was not readable in the database either. */
+export function showContent(keys: KeyRing, { rank: _, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
+  const shown = { ...card, level };
+  if (level === 'NOTICE') return shown;
+  const parts = rows.stories
+    .filter((row) => level !== 'REPORTER' || row.toldBy === 'REPORTER')
+    .map((row) => ({ part: row.part, at: row.at, toldBy: row.toldBy, desk: row.desk, form: formOf(keys, card.id, row, level === 'SUPPORT' ? [] : rows.suspicions) }));
+  const filed = parts.find((one) => one.part === 0)?.form ?? {};
+  return {
+    ...filed, ...shown,
+    ...(level === 'REPORTER' && rows.reporter !== undefined ? { reporter: ownPart(keys, card.id, rows.reporter) } : {}),
+    supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head })),
+    ...(level === 'REPORTER' ? {} : { guardianDecisions: [...rows.guardians] }),
+  };
+}
+
+function formOf(keys: KeyRing, id: string, story: StoryRow, suspicions: readonly SuspicionRow[]): Record<string, unknown> {
+  const open = (sealed: string | null | undefined, about: string): object =>
+    (sealed ? JSON.parse(keys.unseal(sealed as Sealed, `${about} ${id} ${story.part}`)) as object : {});
+  const suspicion = suspicions.find((one) => one.part === story.part);
+  return joinForm(story.story, open(story.sealed, 'story'), suspicion?.suspicion, open(suspicion?.sealed, 'suspicion'));
+}
+
+/** What the reporter told of themselves; ids of accounts are not for show. */
+function ownPart(keys: KeyRing, id: string, sealed: string): object {
+  const { staff: _, recordedBy: _recorded, ...own } = JSON.parse(keys.unseal(sealed as Sealed, `reporter ${id}`)) as ReporterIdentity;
+  return own;
+}

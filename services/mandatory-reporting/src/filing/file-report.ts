@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { databaseContext, nobody, type StaffPrincipal } from '@referrals/auth';
+import { instant, type Instant } from '@referrals/calendar';
+import { ReportFiled } from '@referrals/contracts';
+import { changeCase, once, type Tx } from '@referrals/database';
+import type { Facts } from '@referrals/policy';
+import type { RequestKey } from '@referrals/service-kit';
+import { v7 } from 'uuid';
+import { factsOfForm } from '../form/facts-of-form.domain.js';
+import type { ReportForm } from '../form/report-form.schema.js';
+import { currentPack } from '../routing/current-pack.js';
+import { decisionFacts, trailFacts } from '../routing/report-events.domain.js';
+import { routeReport, type RoutingDecision } from '../routing/route-report.domain.js';
+import { adviceFor } from './advice.domain.js';
+import { CaseParts } from './case-parts.js';
+import { filerOf } from './filer.domain.js';
+import type { Receipt } from './filing.dto.js';
+import { readDirectory } from './read-directory.js';
+import { insertReport } from './report.repository.js';
+import { receiptNumber } from './receipt-number.domain.js';
+import { identityOf } from './sealed-reporter.domain.js';
+import { verificationCode } from './verification-code.js';
+
+/** All that is kept of a filing for a replayed key: the rest is read and derived again. */
+interface Filed { readonly id: string; readonly number: string }
+
+@Injectable()
+export class FileReport {
+  constructor(private readonly parts: CaseParts) {}
+
+  /**
+   * Files a report: decision, content, sealed reporter, trail and event are committed together before this answers. The same
+   * key and body give the same receipt again.
+   * @throws DomainError ROUTING_NOT_READY, IDEMPOTENCY_*
+   */
+  async file(form: ReportForm, { key, route }: RequestKey, person: StaffPrincipal | undefined): Promise<Receipt> {
+    const { database, clock, keys } = this.parts;
+    const now = clock.now();
+    const context = person === undefined ? nobody(now) : databaseContext(person, now);
+    const request = { principal: person?.staff ?? 'anonymous', route, key, body: form, at: now, secret: keys.derive('idempotency') };
+    const { answer } = await database.transaction(context, (tx) => once<Filed>(tx, request, () => this.store(tx, form, person, now)));
+    return this.receipt(answer, form, now);
+  }
+
+  private async store(tx: Tx, form: ReportForm, person: StaffPrincipal | undefined, now: Instant): Promise<Filed> {
+    const { database, keys, directory } = this.parts;
+    const id = v7();
+    const filer = filerOf(person, form.onBehalf === true, form.reporter);
+    const facts: Facts = { ...factsOfForm(form), at: now, reporter: filer.facts };
+    const sequence = tx.maybeOne<{ n: number }>(`SELECT nextval('receipt_sequence') AS n`);
+    const copy = await readDirectory(tx, directory, facts, now);
+    const decision = routeReport(currentPack, facts, copy);
+    const number = receiptNumber((await sequence)?.n ?? 0, now);
+    await changeCase(database, tx, { caseId: id, actor: { role: 'REPORTER' }, now, create: true }, (change) => {
+      const { tell } = filer;
+      insertReport(tx, keys, {
+        id, number, filedAt: now, form: { channel: 'PLATFORM', ...form }, facts, tell, decision,
+        identity: identityOf(form.reporter, filer, person?.staff), ...(person === undefined ? {} : { owner: person.staff }),
+      });
+      change.record('FILED', { number, tell, called110: form.called110?.called ?? false, ...trailFacts(decision) });
+      change.emit(ReportFiled, decisionFacts({ id, number, filedAt: now, tell }, decision));
+    });
+    return { id, number };
+  }
+
+  /** Read back in a transaction for this one report: whoever holds key and body made it. */
+  private async receipt({ id, number }: Filed, form: ReportForm, now: Instant): Promise<Receipt> {
+    const { database, keys } = this.parts;
+    const row = await database.transaction({ desks: [], roles: ['REPORTER'], reports: [id], at: now }, (tx) =>
+      tx.maybeOne<{ at: string; decision: RoutingDecision }>('SELECT at, decision FROM routing_decision WHERE report_id = $1 AND n = 1', [id]));
+    if (row === undefined) throw new Error('A filed report has no decision');
+    return {
+      id, number, verificationCode: verificationCode(keys, id), filedAt: instant(row.at),
+      referrals: row.decision.requests.map(({ agency, role }) => ({ agency, role })),
+      advice: [...adviceFor(form, form.called110?.called === true)],
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import type { OrganisationType, ReporterKind, Tell } from '@referrals/contracts';
+import type { Reporter } from '../form/reporter.schema.js';
+import { present } from '../form/facts-of-form.domain.js';
+
+/** The signed-in person at the keyboard. */
+export interface SignedIn { readonly staff: string; readonly organisation: string; readonly organisationType: OrganisationType }
+
+const OWN_KINDS = ['SCHOOL', 'KINDERGARTEN', 'TRAINING_CENTRE', 'CHILDCARE', 'HOTEL', 'VILLAGE', 'TOWNSHIP', 'HOSPITAL'] as const;
+const WELFARE: readonly OrganisationType[] = ['RPI', 'CWI', 'NGO'];
+
+/** What kind of reporter somebody of such an organisation is. */
+export function kindOf(type: OrganisationType): ReporterKind {
+  if (WELFARE.includes(type)) return 'WELFARE_INSTITUTION';
+  return OWN_KINDS.find((kind) => kind === type) ?? 'STATE_ORGAN';
+}
+
+export interface Filer {
+  /** The reporter as routing counts them. */
+  readonly facts: { readonly kind: ReporterKind; readonly organisation?: string; readonly confidential: boolean };
+  readonly tell: Tell;
+  /** Who recorded it for somebody else; the reporter's own account otherwise. */
+  readonly recordedBy?: { readonly staff: string; readonly organisation: string };
+}
+
+/**
+ * Who reports. For themselves: the person's own kind and organisation, whatever the form says. On somebody's behalf: the
+ * teller's, as told. Without sign-in: what they say, and always confidential.
+ */
+export function filerOf(signedIn: SignedIn | undefined, onBehalf: boolean, told: Reporter | undefined): Filer {
+  const asTold = { kind: told?.kind ?? 'PUBLIC', ...present({ organisation: told?.organisation }) } as const;
+  if (signedIn === undefined) return { facts: { ...asTold, confidential: true }, tell: 'LESS' };
+  const confidential = told?.confidential ?? false;
+  const { staff, organisation } = signedIn;
+  if (onBehalf) return { facts: { ...asTold, confidential }, tell: asTold.kind === 'PUBLIC' ? 'LESS' : 'FULL', recordedBy: { staff, organisation } };
+  return { facts: { kind: kindOf(signedIn.organisationType), organisation, confidential }, tell: 'FULL' };
+}

@@ -1,0 +1,1 @@
+export { mandatoryReporting } from './mandatory-reporting.module.js';

@@ -1,0 +1,57 @@
+import { shanghaiDate, type Instant } from '@referrals/calendar';
+import type { Agency, ReferralRequest } from '@referrals/contracts';
+import {
+  evaluate, organisationsInConflict, routeReferrals, supplement, type DirectoryCopy, type Evaluation, type Facts, type RoutingPack,
+} from '@referrals/policy';
+
+/** A decision as it is kept: what the pack said, what it makes of the directory, and who must not have the case. */
+export interface RoutingDecision {
+  readonly evaluation: Evaluation;
+  readonly requests: readonly ReferralRequest[];
+  readonly excludedDesks: readonly string[];
+  readonly excludedAgencies: readonly Agency[];
+  /** Organisations whose desks are excluded, now and when they get one. */
+  readonly organisations: readonly string[];
+  readonly countyPoliceOnly: boolean;
+  readonly noMediation: boolean;
+  readonly minorSuspect: boolean;
+  readonly county?: string;
+  readonly directoryRevision: number;
+}
+
+/** Evaluates the pack over the facts and looks the places up in the directory. Pure: the same input gives the same decision. */
+export function routeReport(pack: RoutingPack, facts: Facts, directory: DirectoryCopy): RoutingDecision {
+  return decisionOf(pack, evaluate(pack, facts), facts, directory, facts.at);
+}
+
+/** The decision after further facts: pairs are only added, roles only rise, no exclusion is forgotten. */
+export function rerouteReport(pack: RoutingPack, before: RoutingDecision, facts: Facts, directory: DirectoryCopy, at: Instant): RoutingDecision {
+  const { evaluation } = supplement(before.evaluation, evaluate(pack, facts));
+  const now = decisionOf(pack, evaluation, facts, directory, at);
+  const known = (request: ReferralRequest): ReferralRequest =>
+    before.requests.find((one) => one.agency === request.agency && one.site === request.site) ?? request;
+  return {
+    ...now,
+    // Where an existing pair goes was decided before; only its role may have risen.
+    requests: now.requests.map((request) => ({ ...known(request), role: request.role })),
+    excludedDesks: union(before.excludedDesks, now.excludedDesks),
+    excludedAgencies: union(before.excludedAgencies, now.excludedAgencies),
+    organisations: union(before.organisations, now.organisations),
+    countyPoliceOnly: before.countyPoliceOnly || now.countyPoliceOnly,
+    noMediation: before.noMediation || now.noMediation,
+    minorSuspect: before.minorSuspect || now.minorSuspect,
+  };
+}
+
+function decisionOf(pack: RoutingPack, evaluation: Evaluation, facts: Facts, directory: DirectoryCopy, at: Instant): RoutingDecision {
+  const { requests, excludedDesks, excludedAgencies, county, countyPoliceOnly, noMediation, minorSuspect } =
+    routeReferrals(pack, evaluation, facts, directory, shanghaiDate(at));
+  return {
+    evaluation, requests, excludedDesks, excludedAgencies, countyPoliceOnly, noMediation, minorSuspect, directoryRevision: directory.revision,
+    organisations: [...organisationsInConflict(pack, facts)].sort(), ...(county === undefined ? {} : { county }),
+  };
+}
+
+export function union<T>(before: readonly T[], now: readonly T[]): T[] {
+  return [...new Set([...before, ...now])].sort();
+}

@@ -1,0 +1,96 @@
+import type { AnonymousReporter, StaffPrincipal } from '@referrals/auth';
+import { fixedClock, instant } from '@referrals/calendar';
+import type { Agency, DeskRole, EventData, EventDefinition, OrganisationType, ReferralSnapshot, StaffRole } from '@referrals/contracts';
+import { commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
+import { DirectoryCopyStore, FileKeyRing } from '@referrals/service-kit';
+import { testDatabase, testKeyFile, testRoleSecret } from '@referrals/testing';
+import { CaseParts } from '../src/filing/case-parts.js';
+import { FileReport } from '../src/filing/file-report.js';
+import type { Receipt } from '../src/filing/filing.dto.js';
+import { ReportForm } from '../src/form/report-form.schema.js';
+import { applyReferral } from '../src/grants/grants.repository.js';
+import { mandatoryReporting } from '../src/mandatory-reporting.module.js';
+import { idOf, seedDirectory } from './directory-fixture.js';
+
+const SERVICE = 'mandatory-reporting';
+
+/** The service on a database of its own, without HTTP: use cases are called as its controllers would. */
+export class Fixture {
+  readonly clock = fixedClock(instant('2026-05-11T08:20:00+08:00'));
+  readonly keys = new FileKeyRing(testKeyFile);
+  readonly store = new DirectoryCopyStore('coord.city');
+  readonly parts: CaseParts;
+  private keyCount = 0;
+
+  private constructor(readonly database: ServiceDatabase, private readonly drop: () => Promise<void>) {
+    this.parts = new CaseParts(database, this.clock, this.keys, this.store);
+  }
+
+  /** With `seed: false` the directory's copy stays empty. */
+  static async open({ seed = true } = {}): Promise<Fixture> {
+    const cluster = await testDatabase({
+      folders: [commonMigrations, ...mandatoryReporting.migrations],
+      variant: SERVICE.replace('-', '_'),
+      prepare: async (url) => {
+        await prepareDatabase(url, [SERVICE], testRoleSecret);
+        await migrateService(url, SERVICE, mandatoryReporting.migrations);
+      },
+    });
+    const urls = roleUrls(cluster.url, SERVICE, testRoleSecret);
+    const pool = (url: string, max: number) => createPool({ url, name: 'test', max, schema: 'mandatory_reporting,app' });
+    const database = new ServiceDatabase(SERVICE, { app: pool(urls.app, 4), worker: pool(urls.worker, 2) }, SHARDS);
+    const fixture = new Fixture(database, async () => {
+      await database.close();
+      await cluster.drop();
+    });
+    if (seed) await seedDirectory(database, fixture.store);
+    return fixture;
+  }
+
+  close(): Promise<void> {
+    return this.drop();
+  }
+
+  key(): { key: string; route: string } {
+    this.keyCount += 1;
+    return { key: idOf(`key ${this.keyCount}`), route: 'POST /test' };
+  }
+
+  file(body: object, person?: StaffPrincipal, key = this.key()): Promise<Receipt> {
+    return new FileReport(this.parts).file(ReportForm.parse(body), key, person);
+  }
+
+  /** Tells what referral-desk would tell. */
+  async referral(told: Partial<ReferralSnapshot> & Pick<ReferralSnapshot, 'reportId' | 'owner' | 'role'>): Promise<void> {
+    const snapshot: ReferralSnapshot = {
+      referralId: idOf(`referral ${told.reportId} ${told.agency ?? 'PSB'}`), agency: 'PSB', site: 'NOW', state: 'routed', because: 'LONGEST_PREFIX',
+      watchers: [], recused: [], excludedDesks: [], version: 1, at: this.clock.now(), ...told,
+    };
+    await this.database.asWorker(async (tx) => {
+      const copy = await this.store.load(tx);
+      await applyReferral(tx, snapshot, (id) => copy.desk(id)?.agency);
+    });
+  }
+
+  /** Data of the events of a type that the outbox holds for a report, in order. */
+  async events<D extends EventDefinition>(definition: D, key: string): Promise<EventData<D>[]> {
+    const rows = await this.database.asWorker((tx) => tx.query<{ data: EventData<D> }>(
+      `SELECT envelope->'data' AS data FROM outbox WHERE key = $1 AND type = $2 ORDER BY seq`, [key, definition.type]));
+    return rows.map((row) => row.data);
+  }
+}
+
+export function person(name: string, organisationName: string, organisationType: OrganisationType, roles: StaffRole[] = []): StaffPrincipal {
+  return { kind: 'STAFF', staff: idOf(`staff ${name}`), organisation: idOf(organisationName), organisationType, roles, desks: [] };
+}
+
+/** Somebody at a desk such as `psb.yx`. */
+export function officer(code: string, role: DeskRole = 'MEMBER', name = `${role} of ${code}`): StaffPrincipal {
+  const agency = code.split('.')[0]?.toUpperCase() as Agency;
+  return { ...person(name, `organisation of ${code}`, agency === 'COORD' ? 'WCO' : agency), desks: [{ id: idOf(code), agency, role, jurisdiction: '430223' }] };
+}
+
+export const holderOf = (report: string): AnonymousReporter => ({ kind: 'ANONYMOUS_REPORTER', report });
+
+export const teacher = person('teacher', 'a school', 'SCHOOL');
+export const anotherTeacher = person('another teacher', 'a school', 'SCHOOL');
