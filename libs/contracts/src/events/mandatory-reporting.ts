@@ -35,6 +35,8 @@ const filed = {
   countyPoliceOnly: z.boolean(),
   /** Harm or abuse for which mediation is refused (domain rules for MEDIATED). */
   noMediation: z.boolean(),
+  /** A child may be among the suspects: what spares them is told at a lower level. Absent: not known to be so. */
+  minorSuspect: z.boolean().optional(),
   /** County (six digits) of the case for coordination, when any place is known. */
   county: z.string().regex(/^[0-9]{6}$/).optional(),
   referrals: z.array(ReferralRequest).min(1).max(40),
