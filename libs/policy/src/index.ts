@@ -8,6 +8,7 @@ export * from './routing/conflicts.js';
 export * from './routing/decide.js';
 export * from './routing/desks.js';
 export * from './routing/directory-copy.port.js';
+export * from './routing/division.js';
 export * from './routing/evaluate.js';
 export * from './routing/facts.js';
 export * from './routing/find-desk.js';

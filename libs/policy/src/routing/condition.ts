@@ -1,5 +1,6 @@
 import { completedYears, plainDate, shanghaiDate, type PlainDate } from '@referrals/calendar';
 import type { Agency, Concern, ReporterKind, Role, Site, Situation, SuspectRelation } from '@referrals/contracts';
+import { countyOf } from './division.js';
 import type { Facts } from './facts.js';
 
 /** Facts with one value out of a closed list. */
@@ -42,8 +43,6 @@ export interface Given { readonly agency: Agency; readonly role: Role; readonly 
 
 export interface Words {
   readonly words: Readonly<Record<string, Condition>>;
-  /** Old division codes and what they count as, by their first six digits. */
-  readonly renamed: Readonly<Record<string, string>>;
 }
 
 /** Whether a condition holds of the facts, given what the rows above it gave. @throws Error on a word the pack lacks */
@@ -70,7 +69,7 @@ export function holds(condition: Condition, pack: Words, facts: Facts, given: re
   if ('age' in condition) return ageMatches(condition.age, ageOn(facts, shanghaiDate(facts.at)));
   if ('differentCounties' in condition) {
     const [one, other] = condition.differentCounties.map((place) => facts[place]);
-    return one !== undefined && other !== undefined && countyOf(pack, one) !== countyOf(pack, other);
+    return one !== undefined && other !== undefined && countyOf(one) !== countyOf(other);
   }
   if ('given' in condition) {
     const { agency, roles, site } = condition.given;
@@ -83,16 +82,6 @@ export function holds(condition: Condition, pack: Words, facts: Facts, given: re
 export function ageOn(facts: Facts, day: PlainDate): number | undefined {
   const birth = facts.child?.birthDate;
   return birth === undefined || birth > shanghaiDate(facts.at) ? undefined : completedYears(plainDate(birth), day);
-}
-
-/** The division code as it is counted today. */
-export function presentCode(pack: Words, code: string): string {
-  return (pack.renamed[code.slice(0, 6)] ?? code.slice(0, 6)) + code.slice(6);
-}
-
-/** Six digits. */
-export function countyOf(pack: Words, code: string): string {
-  return presentCode(pack, code).slice(0, 6);
 }
 
 function ageMatches(wanted: AgeRange, age: number | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@referrals/calendar';
 import type { Agency, DeskRecord } from '@referrals/contracts';
 import type { DirectoryCopy } from './directory-copy.port.js';
+import { presentCode } from './division.js';
 
 /** Desks and agencies that must not receive a case. */
 export interface Bars {
@@ -28,8 +29,9 @@ export function isTooLocal(desk: DeskRecord, bars: Bars): boolean {
 
 /** The agency's open desks whose jurisdiction is a prefix of the code, best first: longest prefix, then lower desk code. In conflict or not. */
 export function desksCovering(directory: DirectoryCopy, agency: Agency, code: string, bars: Bars, on: PlainDate): DeskRecord[] {
+  const place = presentCode(code);
   return directory.desksOf(agency)
-    .filter((desk) => code.startsWith(desk.jurisdiction) && isOpen(desk, on) && !isTooLocal(desk, bars))
+    .filter((desk) => place.startsWith(presentCode(desk.jurisdiction)) && isOpen(desk, on) && !isTooLocal(desk, bars))
     .sort(byPrefix);
 }
 

@@ -4,6 +4,16 @@ import {
 } from '@referrals/contracts';
 import { z } from 'zod';
 
+/** An instant with an offset, read as UTC. */
+const Moment = z.string().max(40).transform((text, context) => {
+  try {
+    return instant(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'INVALID_INSTANT' });
+    return z.NEVER;
+  }
+});
+
 /** Six, nine or twelve digits; whether the place exists is not asked: old and outside codes are accepted. */
 export const DivisionCode = z.string().regex(/^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$/);
 
@@ -38,7 +48,7 @@ export type RoutingSupplement = z.output<typeof RoutingSupplement>;
 
 /** What routing is decided from. `at` is when the report was accepted: the server's to say, a preview's to choose. */
 export const RoutingFacts = z.strictObject({
-  at: z.iso.datetime({ offset: true, error: 'INVALID_INSTANT' }).optional(),
+  at: Moment.optional(),
   ...RoutingSupplement.shape,
   reporter: z.strictObject({
     kind: z.enum(REPORTER_KINDS).optional(),
@@ -49,9 +59,12 @@ export const RoutingFacts = z.strictObject({
 });
 export type RoutingFacts = z.output<typeof RoutingFacts>;
 
+/** The same by the name of what is asked with it: where facts would go, without filing anything. */
+export const PreviewFacts = RoutingFacts;
+
 export type Facts = Readonly<Omit<RoutingFacts, 'at'>> & { readonly at: Instant };
 
-/** Facts with their moment: the one they name, else `now`. @throws DomainError INVALID_INSTANT */
+/** Facts with their moment: the one they name, else `now`. */
 export function factsAt(facts: RoutingFacts, now: Instant): Facts {
-  return { ...facts, at: facts.at === undefined ? now : instant(facts.at) };
+  return { ...facts, at: facts.at ?? now };
 }

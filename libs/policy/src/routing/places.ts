@@ -1,6 +1,7 @@
 import type { Site } from '@referrals/contracts';
-import { countyOf, holds, presentCode } from './condition.js';
+import { holds } from './condition.js';
 import type { DirectoryCopy } from './directory-copy.port.js';
+import { countyOf, presentCode } from './division.js';
 import type { Facts } from './facts.js';
 import type { PlaceName, RoutingPack } from './routing-pack.js';
 
@@ -10,15 +11,14 @@ export function placesOf(pack: RoutingPack, site: Site, facts: Facts, directory:
     .filter((rule) => rule.when === undefined || holds(rule.when, pack, facts))
     .map((rule) => codeOf(rule.place, facts, directory))
     .filter((code) => code !== undefined)
-    .map((code) => presentCode(pack, code));
+    .map((code) => presentCode(code));
   return [...new Set(codes)];
 }
 
-/** County of the case for coordination. The reporter's unit tells it only where the reporter need not be hidden. */
-export function countyOfCase(pack: RoutingPack, facts: Facts, directory: DirectoryCopy): string | undefined {
-  const order: readonly PlaceName[] = ['childNow', 'harmPlace', 'residence', 'school', ...(facts.reporter?.confidential === true ? [] : ['unit' as const])];
-  const code = order.map((place) => codeOf(place, facts, directory)).find((one) => one !== undefined);
-  return code === undefined ? undefined : countyOf(pack, code);
+/** County of the case for coordination, by the places told; an organisation's own place would say who reported. */
+export function countyOfCase(facts: Facts): string | undefined {
+  const code = facts.childNow ?? facts.harmPlace ?? facts.residence;
+  return code === undefined ? undefined : countyOf(code);
 }
 
 function codeOf(place: PlaceName, facts: Facts, directory: DirectoryCopy): string | undefined {

@@ -23,7 +23,7 @@ export interface RoutedReport extends Exclusions {
 export function routeReferrals(pack: RoutingPack, evaluation: Evaluation, facts: Facts, directory: DirectoryCopy, on: PlainDate = shanghaiDate(facts.at)): RoutedReport {
   const exclusions = exclusionsOf(pack, facts, directory);
   const bars: Bars = { ...exclusions, countyPoliceOnly: holds(pack.countyPoliceOnly, pack, facts) };
-  const county = countyOfCase(pack, facts, directory);
+  const county = countyOfCase(facts);
   return {
     requests: evaluation.referrals.map(({ agency, site, role }) => {
       const supervisor = supervisorOf(pack, agency, site, facts, directory, on);

@@ -2,7 +2,8 @@ import { addMonths, shanghaiDate } from '@referrals/calendar';
 import {
   CAREGIVERS, CONCERNS, DANGERS, LABOURS, REPORTER_KINDS, SITUATIONS, SUSPECT_RELATIONS, WHEREABOUTS,
 } from '@referrals/contracts';
-import { ageOn, countyOf } from './condition.js';
+import { ageOn } from './condition.js';
+import { countyOf } from './division.js';
 import { evaluate } from './evaluate.js';
 import type { Facts } from './facts.js';
 import type { RoutingPack } from './routing-pack.js';
@@ -31,12 +32,12 @@ const AGES = [5, 13, 15, 17, 19];
  */
 export function whatIf(pack: RoutingPack, facts: Facts): WhatIf[] {
   const before = evaluate(pack, facts).referrals;
-  return tries(pack, facts)
+  return tries(facts)
     .map(({ fact, value, facts: other }) => ({ fact, value, ...changes(before, evaluate(pack, other).referrals) }))
     .filter(({ added, raised, lowered, removed }) => added.length + raised.length + lowered.length + removed.length > 0);
 }
 
-function tries(pack: RoutingPack, facts: Facts): Try[] {
+function tries(facts: Facts): Try[] {
   const { reporter, suspects = [], child } = facts;
   return [
     ...toggled('situations', SITUATIONS, facts),
@@ -53,7 +54,7 @@ function tries(pack: RoutingPack, facts: Facts): Try[] {
       .map((age) => ({ fact: 'child.age', value: String(age), facts: { ...facts, child: { ...child, birthDate: bornFor(facts, age) } } })),
     ...[true, false].filter((done) => done !== child?.compulsoryEducationDone)
       .map((compulsoryEducationDone) => ({ fact: 'child.compulsoryEducationDone', value: String(compulsoryEducationDone), facts: { ...facts, child: { ...child, compulsoryEducationDone } } })),
-    ...elsewhere(pack, facts),
+    ...elsewhere(facts),
   ];
 }
 
@@ -69,12 +70,12 @@ function told<K extends 'danger' | 'caregiver' | 'whereabouts' | 'labour'>(fact:
 }
 
 /** Harm or residence in another county than where the child is now. */
-function elsewhere(pack: RoutingPack, facts: Facts): Try[] {
+function elsewhere(facts: Facts): Try[] {
   const now = facts.childNow;
   if (now === undefined) return [];
-  const other = countyOf(pack, now) === '000000' ? '000001' : '000000';
+  const other = countyOf(now) === '000000' ? '000001' : '000000';
   return (['harmPlace', 'residence'] as const)
-    .filter((place) => facts[place] === undefined || countyOf(pack, facts[place]) === countyOf(pack, now))
+    .filter((place) => facts[place] === undefined || countyOf(facts[place]) === countyOf(now))
     .map((place) => ({ fact: place, value: 'ANOTHER_COUNTY', facts: { ...facts, [place]: other } }));
 }
 

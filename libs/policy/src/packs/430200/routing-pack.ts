@@ -9,8 +9,6 @@ const schools: readonly PlaceRule[] = [{ place: 'school' }, { place: 'unit', whe
 export const routingPack430200: RoutingPack = {
   pack: '430200',
   version: 1,
-  /** 株洲县 became 渌口区 in 2018. */
-  renamed: { 430221: '430212' },
   words,
   rows,
   sites: [
