@@ -62,6 +62,7 @@ declare module 'oidc-provider' {
   };
   export const errors: {
     readonly InvalidGrant: new (detail: string) => Error;
+    readonly InvalidTarget: new () => Error;
     readonly SessionNotFound: new (detail: string) => Error;
   };
 }

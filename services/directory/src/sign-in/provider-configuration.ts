@@ -51,9 +51,10 @@ export function providerConfiguration(runtime: ServiceRuntime, config: Directory
       },
       resourceIndicators: {
         enabled: true, defaultResource: () => AUDIENCE, useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          scope: SCOPE, audience: AUDIENCE, accessTokenTTL: ACCESS_TOKEN_SECONDS, accessTokenFormat: 'jwt', jwt: { sign: { alg: SIGNING_ALGORITHM } },
-        }),
+        getResourceServerInfo(_context: unknown, resource: string) {
+          if (resource !== AUDIENCE) throw new errors.InvalidTarget();
+          return { scope: SCOPE, audience: AUDIENCE, accessTokenTTL: ACCESS_TOKEN_SECONDS, accessTokenFormat: 'jwt', jwt: { sign: { alg: SIGNING_ALGORITHM } } };
+        },
       },
     },
     interactions: {

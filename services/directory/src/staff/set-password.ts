@@ -27,7 +27,7 @@ export class SetPassword {
       const { tx, change, revision } = register;
       const person = await tx.maybeOne<{ account: string }>('SELECT account FROM staff WHERE id = $1', [id]);
       if (person === undefined) throw new DomainError('NOT_FOUND');
-      tx.write('INSERT INTO password (staff, hash, changed_at) VALUES ($1, $2, $3) ON CONFLICT (staff) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at', [id, hash, change.at]);
+      tx.write('UPDATE password SET hash = $2, changed_at = $3 WHERE staff = $1', [id, hash, change.at]);
       endSessions(register, id);
       change.record('PASSWORD_RESET', { staff: id, revision });
       return person;
