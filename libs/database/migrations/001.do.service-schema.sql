@@ -53,20 +53,24 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_ready ON inbox (shard, seq) WHERE done_at IS NULL;
 CREATE INDEX inbox_ready_key ON inbox (key, seq) WHERE done_at IS NULL;
 
--- A key that waits: for a retry, for something not yet there, or parked for a person. One row per key, none when it flows.
+-- A key that waits at one of its events; no row when it flows. RETRY and PARKED hold the whole key. NOT_YET holds the key's events
+-- of the same topic only: what it waits for may come behind it on another topic. `attempts` counts failed tries, for NOT_YET waits.
 CREATE TABLE inbox_key (
-  key uuid PRIMARY KEY,
+  key uuid NOT NULL,
+  topic text NOT NULL,
   shard smallint NOT NULL,
   event_id uuid NOT NULL,
   state text NOT NULL CHECK (state IN ('RETRY', 'NOT_YET', 'PARKED')),
   attempts int NOT NULL,
   since timestamptz NOT NULL,
   retry_at timestamptz,
-  reason text NOT NULL
+  reason text NOT NULL,
+  PRIMARY KEY (key, topic)
 );
 CREATE INDEX inbox_key_parked ON inbox_key (since) WHERE state = 'PARKED';
 
--- Attempts are kept apart from the key's wait: an event that kills the process is counted before it is tried.
+-- Failed tries of an event, kept apart from the key's wait: what may kill the process is counted before it is tried. An event
+-- with a row here is tried alone.
 CREATE TABLE inbox_attempt (event_id uuid PRIMARY KEY, attempts int NOT NULL, at timestamptz NOT NULL);
 
 -- What a person did with a parked key or a quarantined message, and why.

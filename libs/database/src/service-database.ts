@@ -20,12 +20,12 @@ export class ServiceDatabase {
 
   /** A request's transaction, seen through row-level security as `context`. Committed when `work` returns, rolled back when it throws. */
   transaction<T>(context: DatabaseContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return run(this.pools.app, `BEGIN; ${setContext(context)}`, work);
+    return inTransaction(this.pools.app, `BEGIN; ${setContext(context)}`, work);
   }
 
   /** A transaction of the service itself: inbox handlers and jobs. Its role's policies let it see the service's whole schema. */
   asWorker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return run(this.pools.worker, 'BEGIN', work);
+    return inTransaction(this.pools.worker, 'BEGIN', work);
   }
 
   /** Called with the shard after a commit that left events in the outbox. */
@@ -43,7 +43,8 @@ export class ServiceDatabase {
   }
 }
 
-async function run<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** A transaction on one connection of `pool`, begun by `begin`. Services use `ServiceDatabase`; the bus has a pool and a role of its own. */
+export async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   let client: pg.PoolClient;
   try {
     client = await pool.connect();

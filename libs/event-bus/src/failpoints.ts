@@ -1,35 +1,39 @@
 /** Steps at which tests may make a process fail; the names are the protocol's own. */
 export const FAILPOINTS = [
-  'relay.after-read', 'relay.after-hand-over', 'relay.before-commit', 'relay.after-commit',
+  'relay.after-read', 'relay.after-hand-over', 'relay.before-commit', 'relay.after-commit', 'inbox.after-insert', 'inbox.after-commit',
   'worker.before-handler', 'worker.after-handler', 'worker.before-commit', 'worker.after-commit', 'worker.after-attempt',
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
 
-type Action = 'kill' | 'throw';
+const ACTIONS = ['kill', 'throw', 'hang'] as const;
+type Action = (typeof ACTIONS)[number];
 
 /**
- * Reads `FAILPOINTS=name:action[:skip],…` (kill, throw; `skip` passes before it acts once). Unset, a step costs one comparison.
+ * Reads `FAILPOINTS=name:action[:count],…`: kill (SIGKILL to this process), throw or hang; with a count only the count-th time the
+ * step is reached, without one every time. Unset, a step costs one comparison.
  */
 export class Failpoints {
-  private readonly armed = new Map<string, { action: Action; skip: number }>();
+  private readonly armed = new Map<string, { action: Action; count: number; seen: number }>();
   readonly active: boolean;
 
-  constructor(setting: string | undefined) {
+  /** @throws Error when a step or an action has no such name: a test must not pass because of a slip of the pen */
+  constructor(setting?: string) {
     for (const part of (setting ?? '').split(',').filter(Boolean)) {
-      const [name = '', action = '', skip = '0'] = part.split(':');
-      if (!(FAILPOINTS as readonly string[]).includes(name) || (action !== 'kill' && action !== 'throw')) throw new Error(`Unknown failpoint ${part}`);
-      this.armed.set(name, { action, skip: Number(skip) });
+      const [name = '', action = '', count = '0'] = part.split(':');
+      if (!FAILPOINTS.some((known) => known === name) || !ACTIONS.some((known) => known === action) || !/^\d+$/.test(count)) throw new Error(`Unknown failpoint ${part}`);
+      this.armed.set(name, { action: action as Action, count: Number(count), seen: 0 });
     }
     this.active = this.armed.size > 0;
   }
 
-  /** Does nothing unless this step is armed. */
-  hit(name: Failpoint): void {
-    if (!this.active) return;
+  /** Does nothing unless this step is armed. Awaited by whoever can be made to hang. */
+  hit(name: Failpoint): Promise<never> | undefined {
+    if (!this.active) return undefined;
     const point = this.armed.get(name);
-    if (point === undefined) return;
-    if (point.skip > 0) { point.skip -= 1; return; }
-    this.armed.delete(name);
+    if (point === undefined) return undefined;
+    point.seen += 1;
+    if (point.count > 0 && point.seen !== point.count) return undefined;
+    if (point.action === 'hang') return new Promise(() => undefined);
     if (point.action === 'kill') process.kill(process.pid, 'SIGKILL');
     throw new Error(`failpoint ${name}`);
   }

@@ -66,7 +66,7 @@ describe('events from outbox to handler', () => {
     }));
   const start = async (): Promise<void> => {
     await inbox.start();
-    await transport.start(() => inbox.wake());
+    await transport.start({ delivered: (_, shard) => inbox.wake(shard), contended: () => undefined });
   };
 
   it('keeps the order of each key and delivers each event once', async () => {

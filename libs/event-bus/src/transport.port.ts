@@ -8,21 +8,32 @@ export interface TransportFeatures {
   readonly foreignBytes: boolean;
 }
 
-/** A transport tells whoever waits that something came into an inbox. */
-export type Delivered = (subscriber: ServiceName, shard: number) => void;
+/** What a transport tells the bus. */
+export interface TransportEvents {
+  /** Something came into this inbox's shard and is committed. */
+  delivered(subscriber: ServiceName, shard: number): void;
+  /** Another process holds this outbox's shard just now: whatever came after it read must not wait for its poll. */
+  contended(producer: ServiceName, shard: number): void;
+}
+
+export interface OutboxBacklog { readonly producer: ServiceName; readonly unsent: number; readonly oldestSeconds: number }
 
 /**
- * Carries events from outboxes to the inboxes of the subscribers the catalogue names: each at least once, and first appearances
- * in order per key and topic. There is no order between topics.
+ * Carries events from outboxes to the inboxes of the subscribers the catalogue names.
+ *
+ * Sending side: takes the unsent rows of one shard in order of `seq`, hands them over, then marks them; what fails stops its shard
+ * only and skips nothing. Receiving side: writes whole batches into a service's inbox and commits before it takes the next
+ * (`InboxReceiver` for whoever has messages in hand); no handler runs inside it. So every event comes at least once, the inbox
+ * knows its id, and first appearances are in order per key and topic. There is no order between topics.
  */
 export interface Transport {
   readonly name: string;
   readonly features: TransportFeatures;
-  start(delivered: Delivered): Promise<void>;
+  start(events: TransportEvents): Promise<void>;
   /** There are new rows in this outbox's shard. A hint: without it they are found within the poll. */
   wake(producer: ServiceName, shard: number): void;
   /** Takes nothing new, ends what is under way. */
   stop(): Promise<void>;
   /** Unsent rows and the age of the oldest, per producer. */
-  backlog(): Promise<readonly { producer: ServiceName; unsent: number; oldestSeconds: number }[]>;
+  backlog(): Promise<readonly OutboxBacklog[]>;
 }

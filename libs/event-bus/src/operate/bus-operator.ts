@@ -1,7 +1,9 @@
 import type { Clock } from '@referrals/calendar';
 import { DomainError, type EventEnvelope } from '@referrals/contracts';
-import type { ServiceDatabase, Tx } from '@referrals/database';
+import { shardOf, type ServiceDatabase, type Tx } from '@referrals/database';
 import { v7 } from 'uuid';
+import { holdShard } from '../run/shard-lock.js';
+import { describeEvent, type DescribedEvent } from './describe-event.js';
 
 export interface ParkedKey {
   readonly key: string;
@@ -21,6 +23,8 @@ export interface QuarantinedMessage { readonly id: string; readonly receivedAt: 
 
 /** Does what must follow when an event is given up by a person: a filed report goes to the coordinator, never into silence. */
 export type OnDismiss = (tx: Tx, envelope: EventEnvelope, reason: string) => Promise<void>;
+
+interface Waiting { readonly eventId: string; readonly shard: number; readonly envelope: EventEnvelope }
 
 /** What a person can do about keys that wait: see why, replay, dismiss with a reason. Everything done is kept. */
 export class BusOperator {
@@ -42,24 +46,35 @@ export class BusOperator {
     ));
   }
 
-  /** Lets the key flow again from its first event. */
+  /** An event that is not done, with its ids, codes and times; words are left out. */
+  async show(eventId: string): Promise<DescribedEvent> {
+    const row = await this.database.asWorker((tx) => tx.maybeOne<{ envelope: EventEnvelope | null }>('SELECT envelope FROM inbox WHERE id = $1', [eventId]));
+    if (!row?.envelope) throw new DomainError('NOT_FOUND');
+    return describeEvent(row.envelope);
+  }
+
+  /** Lets the key flow again from its first event; it has all its tries again, each counted before it is made. */
   async replay(key: string, actor: string, reason: string): Promise<void> {
     const shard = await this.database.asWorker(async (tx) => {
       const parked = await this.take(tx, key, 'REPLAY', actor, reason);
-      await tx.query('DELETE FROM inbox_key WHERE key = $1', [key]);
-      await tx.query('DELETE FROM inbox_attempt WHERE event_id = $1', [parked.eventId]);
+      tx.write('DELETE FROM inbox_key WHERE key = $1', [key]);
+      tx.write('UPDATE inbox_attempt SET attempts = 0 WHERE event_id = $1', [parked.eventId]);
       return parked.shard;
     });
     this.wake(shard);
   }
 
-  /** Gives up the event the key waits on; what follows behind it flows. What must follow for its type happens in the same transaction. */
+  /**
+   * Gives up the event the key waits at; what follows behind it flows. What must follow for its type happens in the same
+   * transaction. The event stays, envelope and all.
+   */
   async dismiss(key: string, actor: string, reason: string): Promise<void> {
     const shard = await this.database.asWorker(async (tx) => {
       const parked = await this.take(tx, key, 'DISMISS', actor, reason);
       await this.dismissals.get(parked.envelope.type)?.(tx, parked.envelope, reason);
       tx.write(`UPDATE inbox SET done_at = $2, outcome = 'DISMISSED' WHERE id = $1`, [parked.eventId, this.clock.now()]);
-      tx.write('DELETE FROM inbox_key WHERE key = $1', [key]);
+      tx.write('DELETE FROM inbox_key WHERE key = $1 AND event_id = $2', [key, parked.eventId]);
+      tx.write('DELETE FROM inbox_attempt WHERE event_id = $1', [parked.eventId]);
       return parked.shard;
     });
     this.wake(shard);
@@ -80,13 +95,16 @@ export class BusOperator {
     });
   }
 
-  private async take(tx: Tx, key: string, action: 'REPLAY' | 'DISMISS', actor: string, reason: string) {
-    const parked = await tx.maybeOne<{ eventId: string; shard: number; envelope: EventEnvelope }>(
-      `SELECT k.event_id AS "eventId", k.shard, i.envelope FROM inbox_key k JOIN inbox i ON i.id = k.event_id WHERE k.key = $1 FOR UPDATE OF k`, [key],
+  /** The event the key waits at, the parked one first; under the shard's lock, so that the worker is not at it just now. */
+  private async take(tx: Tx, key: string, action: 'REPLAY' | 'DISMISS', actor: string, reason: string): Promise<Waiting> {
+    await holdShard(tx, 'worker', this.database.service, shardOf(key, this.database.shards));
+    const waiting = await tx.maybeOne<Waiting>(
+      `SELECT k.event_id AS "eventId", k.shard, i.envelope FROM inbox_key k JOIN inbox i ON i.id = k.event_id
+       WHERE k.key = $1 ORDER BY (k.state = 'PARKED') DESC, i.seq LIMIT 1 FOR UPDATE OF k`, [key],
     );
-    if (parked === undefined) throw new DomainError('NOT_FOUND');
-    this.keep(tx, action, actor, key, parked.eventId, reason);
-    return parked;
+    if (waiting === undefined) throw new DomainError('NOT_FOUND');
+    this.keep(tx, action, actor, key, waiting.eventId, reason);
+    return waiting;
   }
 
   private keep(tx: Tx, action: 'REPLAY' | 'DISMISS', actor: string, target: string, eventId: string | null, reason: string): void {

@@ -1,23 +1,28 @@
 import type { Clock } from '@referrals/calendar';
-import { catalogue, SERVICES, type ServiceName } from '@referrals/contracts';
-import { schemaOf } from '@referrals/database';
+import type { ServiceName } from '@referrals/contracts';
+import { inTransaction, type Tx } from '@referrals/database';
 import type pg from 'pg';
 import { Failpoints } from '../failpoints.js';
-import type { Delivered, Transport } from '../transport.port.js';
-import { WakeLoop } from '../wake-loop.js';
-import { handOverStatement, LOCK_CLASS } from './hand-over.sql.js';
+import { topicOf } from '../inbox/plan-batch.js';
+import { ShardPump } from '../run/shard-pump.js';
+import { tryShard } from '../run/shard-lock.js';
+import type { OutboxBacklog, Transport, TransportEvents } from '../transport.port.js';
+import { routeBatch } from './route-batch.js';
+import { countUnsent, findUnsentShards, markSent, readUnsent, storeInInbox } from './unsent-rows.js';
 
 export interface LocalTransportOptions {
   /** Connections of the role `referrals_bus`. */
   readonly pool: pg.Pool;
-  /** Services whose schemas are in this database. */
+  /** Services whose schemas are in this database. An event with a subscriber elsewhere stops its shard: nothing is skipped. */
   readonly services: readonly ServiceName[];
   readonly clock: Clock;
   readonly shards: number;
   readonly pollMs?: number;
   readonly batch?: number;
-  /** Tests only: each pass carries one topic chosen by this, so that handlers cannot rely on order between topics. */
-  readonly chooseTopic?: (topics: readonly string[]) => string;
+  /** Shards at work at the same time; one less than the pool has connections. */
+  readonly concurrency?: number;
+  /** Tests only: each batch carries the one topic chosen by this, or none, so that handlers cannot rely on order between topics. */
+  readonly chooseTopic?: (topics: readonly string[]) => string | undefined;
   readonly failpoints?: Failpoints;
   readonly onError?: (error: unknown) => void;
 }
@@ -26,84 +31,76 @@ export interface LocalTransportOptions {
 export class LocalTransport implements Transport {
   readonly name = 'local';
   readonly features = { replicas: true, foreignBytes: false };
-  private readonly loop: WakeLoop;
-  private readonly statements: ReadonlyMap<ServiceName, string>;
-  private readonly types: ReadonlyMap<ServiceName, readonly string[]>;
-  private delivered: Delivered = () => undefined;
+  private readonly pump: ShardPump;
+  private readonly failpoints: Failpoints;
+  private readonly told = new Set<string>();
+  private events: TransportEvents = { delivered: () => undefined, contended: () => undefined };
 
-  constructor(private readonly options: LocalTransportOptions) {
-    this.statements = new Map(options.services.map((producer) => [producer, handOverStatement(producer, options.services)]));
-    this.types = new Map(SERVICES.map((service) => [service, catalogue.filter((event) => event.consumers.includes(service)).map((event) => event.type)]));
-    this.loop = new WakeLoop(() => this.pass(), options.pollMs ?? 200, (error) => options.onError?.(error));
+  constructor(protected readonly options: LocalTransportOptions) {
+    const { pool, services, shards } = options;
+    this.failpoints = options.failpoints ?? new Failpoints();
+    this.pump = new ShardPump({
+      concurrency: options.concurrency ?? 2, pollMs: options.pollMs ?? 200, onError: (error) => options.onError?.(error),
+      find: () => inTransaction(pool, 'BEGIN', (tx) => findUnsentShards(tx, services, shards)),
+      work: (slot) => this.relay(services[Math.floor(slot / shards)] as ServiceName, slot % shards),
+    });
   }
 
-  async start(delivered: Delivered): Promise<void> {
-    this.delivered = delivered;
-    this.loop.start();
+  async start(events: TransportEvents): Promise<void> {
+    this.events = events;
+    this.pump.start();
   }
 
-  wake(): void {
-    this.loop.wake();
+  wake(producer: ServiceName, shard: number): void {
+    this.pump.wake(this.options.services.indexOf(producer) * this.options.shards + shard);
   }
 
-  async stop(): Promise<void> {
-    await this.loop.stop();
+  stop(): Promise<void> {
+    return this.pump.stop();
   }
 
-  async backlog(): Promise<readonly { producer: ServiceName; unsent: number; oldestSeconds: number }[]> {
-    return Promise.all(this.options.services.map(async (producer) => {
-      const { rows } = await this.options.pool.query<{ unsent: number; at: string | null }>(
-        `SELECT count(*)::int AS unsent, min(at) AS at FROM ${schemaOf(producer)}.outbox WHERE sent_at IS NULL`,
-      );
-      const at = rows[0]?.at;
-      return { producer, unsent: rows[0]?.unsent ?? 0, oldestSeconds: at ? Math.max(0, (Date.parse(this.options.clock.now()) - Date.parse(at)) / 1_000) : 0 };
-    }));
+  backlog(): Promise<readonly OutboxBacklog[]> {
+    const { pool, services, clock } = this.options;
+    return inTransaction(pool, 'BEGIN', (tx) => Promise.all(services.map(async (producer) => {
+      const { unsent, oldest } = await countUnsent(tx, producer);
+      return { producer, unsent, oldestSeconds: oldest ? Math.max(0, (Date.parse(clock.now()) - Date.parse(oldest)) / 1_000) : 0 };
+    })));
   }
 
-  /** One pass over all outboxes. A shard that fails keeps its rows for the next pass; the others go on. */
-  private async pass(): Promise<boolean> {
-    let moved = false;
-    for (const producer of this.options.services) {
-      const { rows } = await this.options.pool.query<{ shard: number; topics: string[] }>(
-        `SELECT shard, array_agg(DISTINCT substring(type from '^[^.]+\\.[^.]+')) AS topics FROM (
-           SELECT shard, type FROM ${schemaOf(producer)}.outbox WHERE sent_at IS NULL ORDER BY shard, seq LIMIT 5000) AS unsent GROUP BY shard`,
-      );
-      for (const { shard, topics } of rows) {
-        try {
-          if (await this.handOver(producer, shard, topics)) moved = true;
-        } catch (error) {
-          this.options.onError?.(error);
-        }
-      }
-    }
-    return moved;
+  /** One batch of one shard. The lock is the transaction's own: whoever lost it cannot commit. */
+  private async relay(producer: ServiceName, shard: number): Promise<boolean> {
+    const { pool, services, batch = 500, chooseTopic } = this.options;
+    const more = await inTransaction(pool, 'BEGIN', async (tx) => {
+      const [mine, rows] = await Promise.all([tryShard(tx, 'relay', producer, shard), readUnsent(tx, producer, shard, batch)]);
+      if (!mine) this.events.contended(producer, shard);
+      if (!mine || rows.length === 0) return false;
+      await this.failpoints.hit('relay.after-read');
+      const topic = chooseTopic?.([...new Set(rows.map(({ type }) => topicOf(type)))]);
+      if (chooseTopic !== undefined && topic === undefined) return false;
+      const { taken, bySubscriber, stoppedAt } = routeBatch(rows, services, topic);
+      if (stoppedAt !== undefined) this.tellStopped(producer, stoppedAt);
+      if (taken.length === 0) return false;
+      await this.carry(tx, producer, bySubscriber, taken.map(({ seq }) => seq));
+      await this.failpoints.hit('relay.before-commit');
+      tx.afterCommit(() => { for (const subscriber of bySubscriber.keys()) this.events.delivered(subscriber, shard); });
+      return taken.length < rows.length ? stoppedAt === undefined : rows.length === batch;
+    });
+    await this.failpoints.hit('relay.after-commit');
+    return more;
   }
 
-  private async handOver(producer: ServiceName, shard: number, topics: readonly string[]): Promise<boolean> {
-    const topic = this.options.chooseTopic?.(topics);
-    const client = await this.options.pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query('BEGIN');
-      this.options.failpoints?.hit('relay.after-read');
-      // The lock is the transaction's own: whoever lost it cannot commit.
-      const lock = await client.query<{ got: boolean }>('SELECT pg_try_advisory_xact_lock($1, $2) AS got', [LOCK_CLASS.relay + SERVICES.indexOf(producer), shard]);
-      if (lock.rows[0]?.got !== true) { await client.query('ROLLBACK'); return false; }
-      const types = this.options.services.map((service) => this.types.get(service) ?? []);
-      const { rows } = await client.query<{ sent: number; touched: string[] }>(
-        { name: `hand-over ${producer}`, text: this.statements.get(producer) ?? '', values: [shard, this.options.batch ?? 500, this.options.clock.now(), topic ? `${topic}.%` : '%', ...types] },
-      );
-      this.options.failpoints?.hit('relay.after-hand-over');
-      this.options.failpoints?.hit('relay.before-commit');
-      await client.query('COMMIT');
-      this.options.failpoints?.hit('relay.after-commit');
-      for (const service of rows[0]?.touched ?? []) this.delivered(service as ServiceName, shard);
-      return (rows[0]?.sent ?? 0) > 0;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((reason: Error) => { broken = reason; });
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+  /** Hands over, then marks; all of it travels with the commit. */
+  protected async carry(tx: Tx, producer: ServiceName, bySubscriber: ReadonlyMap<ServiceName, readonly number[]>, seqs: readonly number[]): Promise<void> {
+    const now = this.options.clock.now();
+    for (const [subscriber, own] of bySubscriber) storeInInbox(tx, producer, subscriber, own, now);
+    if (this.failpoints.active) await tx.flush();
+    await this.failpoints.hit('relay.after-hand-over');
+    markSent(tx, producer, seqs, now);
+  }
+
+  private tellStopped(producer: ServiceName, type: string): void {
+    if (this.told.has(type)) return;
+    this.told.add(type);
+    this.options.onError?.(new Error(`Events of ${producer} wait from ${type} on: this release does not know it, or a subscriber is not in this database`));
   }
 }

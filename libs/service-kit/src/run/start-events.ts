@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
-import type { ServiceName } from '@referrals/contracts';
+import { systemClock } from '@referrals/calendar';
 import { createPool, SHARDS } from '@referrals/database';
-import { Failpoints, InboxServer, LocalTransport, ServiceInbox, type Transport } from '@referrals/event-bus';
+import { Bus, Failpoints, InboxServer, LocalTransport, type BusService, type Transport } from '@referrals/event-bus';
 import type { Registry } from 'prom-client';
 import type { Environment } from './config.js';
 import type { Health } from './health.js';
@@ -27,17 +27,17 @@ export interface Events {
 export async function startEvents({ app, services, environment, health, registry, logger }: EventsOptions): Promise<Events> {
   const failpoints = new Failpoints(environment.FAILPOINTS);
   const onError = (error: unknown): void => logger.failure('events', error);
-  const inboxes = new Map<ServiceName, ServiceInbox>();
-  for (const { definition, runtime } of services) {
+  const connected = services.map(({ definition, runtime, urls }): BusService => {
     const server = new InboxServer(definition.name);
     app.connectMicroservice({ strategy: server }, { inheritAppConfig: true });
-    inboxes.set(definition.name, new ServiceInbox({
-      database: runtime.database, server, clock: runtime.clock, failpoints, onError,
-      onParked: (type, reason) => logger.error('an event was parked and waits for a person', { service: definition.name, type, reason }),
-    }));
-  }
+    return { database: runtime.database, urls, server };
+  });
   const { transport, pool } = localTransport(services, environment, failpoints, onError);
-  for (const { definition, runtime } of services) runtime.database.onOutbox((shard) => transport.wake(definition.name, shard));
+  const bus = new Bus({
+    services: connected, transport, clock: services[0]?.runtime.clock ?? systemClock, failpoints, onError,
+    onParked: (service, type, reason) => logger.error('an event was parked and waits for a person', { service, type, reason }),
+  });
+  const { inboxes } = bus;
   health.add(async () => {
     const parked: string[] = [];
     for (const [service, inbox] of inboxes) {
@@ -50,12 +50,10 @@ export async function startEvents({ app, services, environment, health, registry
   return {
     async start() {
       await app.startAllMicroservices();
-      for (const inbox of inboxes.values()) await inbox.start();
-      await transport.start((subscriber) => inboxes.get(subscriber)?.wake());
+      await bus.start();
     },
     async stop() {
-      await transport.stop();
-      await Promise.all([...inboxes.values()].map((inbox) => inbox.stop()));
+      await bus.stop();
       await pool.end();
     },
   };

@@ -1,0 +1,58 @@
+import type { Instant } from '@referrals/calendar';
+import type { EventEnvelope } from '@referrals/contracts';
+import type { Tx } from '@referrals/database';
+import type { Taken } from './plan-batch.js';
+
+export interface ReadyRow extends Taken {
+  readonly id: string;
+  readonly envelope: EventEnvelope;
+  /** Tries counted so far. */
+  readonly attempts: number;
+  /** Times it said "not yet". */
+  readonly waits: number;
+  /** Its key has a wait on record at this event. */
+  readonly waited: boolean;
+}
+
+/** Of `inbox i`: not held by a wait of its key at the time `$1`. */
+const FLOWS = `i.done_at IS NULL AND NOT EXISTS (SELECT FROM inbox_key k WHERE k.key = i.key
+  AND (k.state = 'PARKED' OR (k.retry_at > $1 AND (k.state = 'RETRY' OR starts_with(i.type, k.topic || '.')))))`;
+
+/** Ready rows of a shard in order of `seq`, without what waits or is parked. */
+export function readReady(tx: Tx, shard: number, now: Instant, limit: number): Promise<ReadyRow[]> {
+  return tx.query<ReadyRow>(
+    `SELECT i.seq, i.id, i.key, i.type, i.envelope, coalesce(a.attempts, 0) AS attempts, a.event_id IS NOT NULL AS suspect,
+       w.key IS NOT NULL AS waited, CASE WHEN w.state = 'NOT_YET' THEN w.attempts ELSE 0 END AS waits
+     FROM inbox i LEFT JOIN inbox_attempt a ON a.event_id = i.id LEFT JOIN inbox_key w ON w.key = i.key AND w.event_id = i.id
+     WHERE i.shard = $2 AND ${FLOWS} ORDER BY i.seq LIMIT $3`,
+    [now, shard, limit],
+  );
+}
+
+/** Shards that have a ready row; stops at the first of each, so the cost does not grow with the backlog. */
+export async function findReadyShards(tx: Tx, shards: number, now: Instant): Promise<number[]> {
+  const rows = await tx.query<{ shard: number }>(
+    `SELECT s AS shard FROM generate_series(0, $2::int - 1) AS s WHERE EXISTS (SELECT FROM inbox i WHERE i.shard = s AND ${FLOWS})`, [now, shards],
+  );
+  return rows.map((row) => row.shard);
+}
+
+/** The last row of each shard that is not done: what a process found when it started. */
+export function readBacklogEnds(tx: Tx): Promise<{ shard: number; last: number }[]> {
+  return tx.query('SELECT shard, max(seq) AS last FROM inbox WHERE done_at IS NULL GROUP BY shard');
+}
+
+/** Counts a try of each before it is made. */
+export function countAttempts(tx: Tx, ids: readonly string[], now: Instant): void {
+  tx.write(
+    `INSERT INTO inbox_attempt (event_id, attempts, at) SELECT id, 1, $2 FROM unnest($1::uuid[]) AS id
+     ON CONFLICT (event_id) DO UPDATE SET attempts = inbox_attempt.attempts + 1, at = excluded.at`, [ids, now],
+  );
+}
+
+/** Takes a counted try back: it was not made, or its failure was not the event's. */
+export function uncountAttempts(tx: Tx, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  tx.write('DELETE FROM inbox_attempt WHERE event_id = ANY ($1::uuid[]) AND attempts <= 1', [ids]);
+  tx.write('UPDATE inbox_attempt SET attempts = attempts - 1 WHERE event_id = ANY ($1::uuid[]) AND attempts > 1', [ids]);
+}

@@ -1,0 +1,33 @@
+import { EnvelopeFields, eventDefinition } from '@referrals/contracts';
+import { isTransient, type Tx } from '@referrals/database';
+import type { Failpoints } from '../failpoints.js';
+import { reasonOf } from '../run/back-off.js';
+import { NotYet } from './inbox-context.js';
+import type { InboxServer } from './inbox-server.js';
+import type { ReadyRow } from './ready-rows.js';
+
+/** What became of one event. BUSY: the database's trouble, not the event's. UNFIT: trying again cannot help. */
+export type Outcome =
+  | { readonly kind: 'DONE' }
+  | { readonly kind: 'NOT_YET' | 'BUSY' | 'FAILED' | 'UNFIT'; readonly reason: string };
+
+/**
+ * Runs an event's handler behind a savepoint: when it throws, its effects, writes and events are as if they had never been, and
+ * the batch goes on. A type no handler here knows waits: a newer release beside this one may know it, and "skipped" would lose it.
+ */
+export async function runEvent(tx: Tx, row: ReadyRow, attempt: number, server: InboxServer, failpoints: Failpoints): Promise<Outcome> {
+  if (!server.handles(row.type)) return { kind: 'NOT_YET', reason: 'NO_HANDLER_IN_THIS_RELEASE' };
+  const data = eventDefinition(row.type)?.data.safeParse(row.envelope?.data);
+  if (data?.success !== true || !EnvelopeFields.safeParse(row.envelope).success) return { kind: 'UNFIT', reason: 'DOES_NOT_FIT_ITS_SCHEMA' };
+  try {
+    await tx.nested(async () => {
+      await failpoints.hit('worker.before-handler');
+      await server.handle({ ...row.envelope, data: data.data }, { tx, envelope: row.envelope, attempt });
+      await failpoints.hit('worker.after-handler');
+    });
+    return { kind: 'DONE' };
+  } catch (error) {
+    if (error instanceof NotYet) return { kind: 'NOT_YET', reason: error.reason };
+    return { kind: isTransient(error) ? 'BUSY' : 'FAILED', reason: reasonOf(error) };
+  }
+}
