@@ -2,7 +2,7 @@ import type { Agency, Role, Site } from '@referrals/contracts';
 import { holds, type Given } from './condition.js';
 import type { Facts } from './facts.js';
 import { strongest, inOrder } from './roles.js';
-import type { Row, RoutingPack, Then } from './routing-pack.js';
+import type { Row, RoutingPack, Consequence } from './routing-pack.js';
 import { warningsOf, type Warning } from './warnings.js';
 
 /** One referral the pack asks for: one per (agency, site), with the numbers of all rows that match, ascending. */
@@ -27,7 +27,7 @@ interface Hit extends Given { readonly no: number; readonly aloneAt: Site | unde
 export function evaluate(pack: RoutingPack, facts: Facts): Evaluation {
   const hits: Hit[] = [];
   for (const row of pack.rows) {
-    if (holds(row.when, pack, facts, hits)) hits.push(...row.then.map((then) => hit(pack, facts, row, then)));
+    if (holds(row.when, pack, facts, hits)) hits.push(...row.gives.map((one) => hit(pack, facts, row, one)));
   }
   return { pack: pack.pack, version: pack.version, referrals: inOrder(grouped(hits)), warnings: warningsOf(facts) };
 }
@@ -38,8 +38,8 @@ export function siteOf(pack: RoutingPack, agency: Agency, facts: Facts): Site {
   return rule?.site ?? 'NOW';
 }
 
-function hit(pack: RoutingPack, facts: Facts, row: Row, then: Then): Hit {
-  return { no: row.no, agency: then.agency, role: then.role, site: then.site ?? siteOf(pack, then.agency, facts), aloneAt: then.aloneAt };
+function hit(pack: RoutingPack, facts: Facts, row: Row, one: Consequence): Hit {
+  return { no: row.no, agency: one.agency, role: one.role, site: one.site ?? siteOf(pack, one.agency, facts), aloneAt: one.aloneAt };
 }
 
 function grouped(hits: readonly Hit[]): EvaluatedReferral[] {

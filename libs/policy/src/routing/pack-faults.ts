@@ -7,10 +7,10 @@ export function packFaults(pack: RoutingPack): string[] {
   pack.rows.forEach((row, index) => {
     if (row.no !== index + 1) faults.push(`row ${row.no} stands at place ${index + 1}`);
     if (row.source.trim() === '' || row.zh.trim() === '') faults.push(`row ${row.no} says no source or no sentence`);
-    if (row.then.length === 0) faults.push(`row ${row.no} gives nothing`);
+    if (row.gives.length === 0) faults.push(`row ${row.no} gives nothing`);
   });
   const last = pack.rows.at(-1);
-  if (last === undefined || typeof last.when === 'string' || !('noLeadYet' in last.when) || !last.then.some((then) => then.role === 'LEAD')) {
+  if (last === undefined || typeof last.when === 'string' || !('noLeadYet' in last.when) || !last.gives.some((one) => one.role === 'LEAD')) {
     faults.push('the last row does not make sure of a LEAD');
   }
   const conditions: Condition[] = [

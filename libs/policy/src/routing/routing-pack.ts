@@ -2,7 +2,7 @@ import type { Agency, Role, Site } from '@referrals/contracts';
 import type { Condition, PlaceFact, Words } from './condition.js';
 
 /** One consequence of a row. */
-export interface Then {
+export interface Consequence {
   readonly agency: Agency;
   readonly role: Role;
   /** A referral of its own at this site, beside the agency's other one. */
@@ -17,7 +17,7 @@ export interface Row {
   /** What it says, for officials who ask why. */
   readonly zh: string;
   readonly when: Condition;
-  readonly then: readonly Then[];
+  readonly gives: readonly Consequence[];
   /** Law, notice or document it rests on; `design` where it is our own. */
   readonly source: string;
 }
