@@ -1,3 +1,4 @@
+import { AGENCIES } from '@referrals/contracts';
 import type { Condition } from './condition.js';
 import type { RoutingPack } from './routing-pack.js';
 
@@ -8,6 +9,7 @@ export function packFaults(pack: RoutingPack): string[] {
     if (row.no !== index + 1) faults.push(`row ${row.no} stands at place ${index + 1}`);
     if (row.source.trim() === '' || row.zh.trim() === '') faults.push(`row ${row.no} says no source or no sentence`);
     if (row.gives.length === 0) faults.push(`row ${row.no} gives nothing`);
+    for (const { agency } of row.gives) if (!AGENCIES.includes(agency)) faults.push(`row ${row.no} gives ${agency}, which is no agency`);
   });
   const last = pack.rows.at(-1);
   if (last === undefined || typeof last.when === 'string' || !('noLeadYet' in last.when) || !last.gives.some((one) => one.role === 'LEAD')) {
