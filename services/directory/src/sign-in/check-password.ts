@@ -45,19 +45,24 @@ export class CheckPassword {
     const verdict = await this.throttle.admit(attempt);
     if (!verdict.allowed) return { outcome: 'SLOW_DOWN', retryAfterSeconds: verdict.retryAfterSeconds };
     if (!await this.delay(verdict.delayMs)) return { outcome: 'BUSY' };
-    let right: boolean;
+    const password = credentials.password.normalize('NFC');
     try {
-      right = await this.passwords.verify(credentials.password.normalize('NFC'), stored?.hash);
+      if (!await this.passwords.verify(password, stored?.hash) || stored === undefined) return { outcome: 'REFUSED' };
+      const hash = await this.renew(stored, password);
+      await this.throttle.succeeded(attempt);
+      return { outcome: 'SIGNED_IN', staff: stored.staff, setCookie: (at) => this.devices.write(device, account, hash, { ...at, now: this.clock.now() }) };
     } catch (error) {
       if (error instanceof DomainError && error.code === 'OVERLOADED') return { outcome: 'BUSY' };
       throw error;
     }
-    if (!right || stored === undefined) return { outcome: 'REFUSED' };
-    await this.throttle.succeeded(attempt);
-    return {
-      outcome: 'SIGNED_IN', staff: stored.staff,
-      setCookie: (at) => this.devices.write(device, account, stored.hash, { ...at, now: this.clock.now() }),
-    };
+  }
+
+  /** Brings the stored hash to today's settings; a password changed meanwhile stays. */
+  private async renew(stored: Stored, password: string): Promise<string> {
+    if (!this.passwords.outdated(stored.hash)) return stored.hash;
+    const hash = await this.passwords.hash(password);
+    const renewed = await this.database.asWorker((tx) => tx.query('UPDATE password SET hash = $3 WHERE staff = $1 AND hash = $2 RETURNING staff', [stored.staff, stored.hash, hash]));
+    return renewed.length === 0 ? stored.hash : hash;
   }
 
   private async delay(millis: number): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 const STYLE = `
-:root{color-scheme:light;--ink:#1b2733;--soft:#5a6b7b;--line:#c9d3dc;--act:#0b5cab;--bad:#b3261e}
+:root{color-scheme:light;--ink:#1b2733;--soft:#5a6b7b;--line:#7d8b98;--act:#0b5cab;--bad:#b3261e}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:20px;padding:24px 16px;background:#eef2f6;color:var(--ink);
 font:17px/1.6 -apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","WenQuanYi Zen Hei",sans-serif}

@@ -28,11 +28,18 @@ export class PasswordHash {
     return `$argon2id$v=19$m=${memory},t=${passes},p=1$${unpadded(salt)}$${unpadded(tag)}`;
   }
 
-  /** Takes as long without a stored hash as with one: whether an account exists cannot be told by timing. */
+  /** Takes no less time without a stored hash, or with a cheap one, than with one of today's: timing tells nothing of an account. */
   async verify(password: string, stored: string | undefined): Promise<boolean> {
     const parsed = stored === undefined ? undefined : parse(stored);
-    const tag = await this.derive(password, parsed ?? { ...this.settings, salt: this.dummy });
-    return parsed !== undefined && tag.length === parsed.tag.length && timingSafeEqual(tag, parsed.tag);
+    if (parsed === undefined || this.outdated(stored)) await this.derive(password, { ...this.settings, salt: this.dummy });
+    if (parsed === undefined) return false;
+    const tag = await this.derive(password, parsed);
+    return tag.length === parsed.tag.length && timingSafeEqual(tag, parsed.tag);
+  }
+
+  /** Whether a stored hash was made with other settings than today's: it is made anew when its password is next shown. */
+  outdated(stored: string | undefined): boolean {
+    return stored !== undefined && !stored.startsWith(`$argon2id$v=19$m=${this.settings.memory},t=${this.settings.passes},`);
   }
 
   private async derive(password: string, { memory, passes, salt }: Omit<Parsed, 'tag'>): Promise<Buffer> {
