@@ -59,9 +59,6 @@ export const RoutingFacts = z.strictObject({
 });
 export type RoutingFacts = z.output<typeof RoutingFacts>;
 
-/** The same by the name of what is asked with it: where facts would go, without filing anything. */
-export const PreviewFacts = RoutingFacts;
-
 export type Facts = Readonly<Omit<RoutingFacts, 'at'>> & { readonly at: Instant };
 
 /** Facts with their moment: the one they name, else `now`. */
