@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { DesksPublished, DeskRecorded, REGISTER_ID, type EventEnvelope } from '@referrals/contracts';
+import { DesksPublished, DeskRecorded, REGISTER_ID, type DeskRecord, type EventEnvelope } from '@referrals/contracts';
 import { verifyChain, type TrailEntry } from '@referrals/database';
 import type { Caller } from '@referrals/testing';
 import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
@@ -133,7 +133,10 @@ describe('the register’s API', () => {
     const wanted = [...members.map(({ staff, role }: { staff: string; role: string }) => ({ staff, role })), { staff: added.body.id, role: 'MEMBER' }];
     expect(await put(`/api/directory/desks/${desk.id}/members`, { members: [...wanted, wanted[0]] }, desk.version)).toMatchObject({ body: { code: 'MEMBER_TWICE' } });
     await admin.must(put(`/api/directory/desks/${desk.id}/members`, { members: wanted }, desk.version));
-    const lastMembers = async () => ((await events()).filter(({ type, subject }) => type === DeskRecorded.type && subject === desk.id).at(-1)?.data as { members: { staff: string }[] }).members.map(({ staff }) => staff);
+    const lastMembers = async (): Promise<string[]> => {
+      const told = (await events()).filter(({ type, subject }) => type === DeskRecorded.type && subject === desk.id).at(-1);
+      return ((told as EventEnvelope).data as DeskRecord).members.map(({ staff }) => staff);
+    };
     expect(await lastMembers()).toContain(added.body.id);
 
     const suspended = await admin.post(`/api/directory/staff/${added.body.id}/suspend`, {}, { ifMatch: added.body.version });

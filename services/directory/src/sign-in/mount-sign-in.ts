@@ -23,7 +23,7 @@ export function mountSignIn(app: Express, runtime: ServiceRuntime): void {
   router.use((request, _response, next) => { asIssuer(request, issuer); next(); });
   router.get('/interaction/:uid', page.show);
   router.post('/interaction/:uid', express.urlencoded({ extended: false, limit: '8kb', parameterLimit: 10 }), page.submit);
-  router.use(async (request: Request, response: Response) => (await current.get()).callback()(request, response));
+  router.use((request: Request, response: Response, next: NextFunction) => { current.get().then((provider) => provider.callback()(request, response)).catch(next); });
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
     const known = error instanceof DomainError ? error : undefined;

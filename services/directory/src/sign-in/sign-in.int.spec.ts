@@ -57,7 +57,7 @@ describe('signing in over HTTP', () => {
     expect(await refused({ response_type: 'token' })).toBe('unsupported_response_type');
     expect(await refused({ resource: 'urn:other' })).toBe('invalid_target');
     for (const more of [{ client_id: 'nobody' }, { client_id: '\u0000' }, { redirect_uri: 'https://evil.example/callback' }]) {
-      const page = await browser.authorize(more as Record<string, string>);
+      const page = await browser.authorize(more);
       expect(page.status).toBe(400);
       expect(page.html).not.toContain('evil');
     }

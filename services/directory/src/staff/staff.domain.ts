@@ -24,7 +24,7 @@ export function moveStaff(status: StaffStatus, move: StaffMove): StaffStatus {
 
 /** @throws DomainError PASSWORD_WEAK */
 export function expectGoodPassword(password: string, account: string, old: string): void {
-  if ([...password].length < 12 || password === old || password.toLowerCase().includes(account)) {
+  if (password.length < 12 || password === old || password.toLowerCase().includes(account)) {
     throw new DomainError('PASSWORD_WEAK', { field: 'password' });
   }
 }
