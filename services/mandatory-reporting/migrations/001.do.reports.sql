@@ -81,6 +81,8 @@ CREATE TABLE routing_decision (
   report_id uuid NOT NULL REFERENCES report (id),
   n int NOT NULL,
   at timestamptz NOT NULL,
+  -- What brought it about: words of the reporter, words of a desk, a change of the directory.
+  cause text NOT NULL CHECK (cause IN ('REPORTER', 'DESK', 'DIRECTORY')),
   pack text NOT NULL,
   pack_version int NOT NULL,
   directory_revision bigint NOT NULL,

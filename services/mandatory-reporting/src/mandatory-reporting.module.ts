@@ -6,22 +6,46 @@ import { ContentController } from './content/content.controller.js';
 import { MyReportsList } from './content/my-reports.query.js';
 import { OwnReport } from './content/own-report.query.js';
 import { ReadReport } from './content/read-report.js';
+import { ReportSearch } from './content/search-reports.query.js';
+import { SearchController } from './content/search.controller.js';
 import { CaseParts } from './filing/case-parts.js';
 import { FileReport } from './filing/file-report.js';
 import { FilingController } from './filing/filing.controller.js';
 import { missingForRouting } from './filing/routing-readiness.js';
+import { SupplementReport } from './filing/supplement-report.js';
+import { SupplementController } from './filing/supplement.controller.js';
+import { BuyToken } from './follow-up/buy-token.js';
+import { FollowUpController } from './follow-up/follow-up.controller.js';
+import { GuessBrake } from './follow-up/guess-brake.js';
+import { TokenKeys } from './follow-up/token-keys.js';
 import { ReferralSubscriptions } from './grants/referral.subscriptions.js';
+import { GuardiansController } from './guardians/guardians.controller.js';
+import { TellGuardians } from './guardians/tell-guardians.js';
 import { refuseUnknownKeys } from './prepare-keys.js';
+import { AccessReview } from './reporter/accesses.query.js';
+import { ReporterController } from './reporter/reporter.controller.js';
+import { UnsealReporter } from './reporter/unseal-reporter.js';
+import { DirectorySubscriptions } from './routing/directory.subscriptions.js';
+import { ExcludeDesks } from './routing/exclude-desks.js';
+import { ExplainRouting } from './routing/explain-routing.js';
+import { RoutingController } from './routing/routing.controller.js';
 
 export const mandatoryReporting: ServiceDefinition = {
   name: 'mandatory-reporting',
   migrations: [directoryCopyMigrations, join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations')],
-  controllers: [FilingController, ContentController],
-  subscriptions: [ReferralSubscriptions],
-  providers: ({ environment }) => [
-    { provide: DirectoryCopyStore, useValue: new DirectoryCopyStore(mandatoryReportingConfig(environment).LAST_RESORT_DESK) },
-    CaseParts, FileReport, ReadReport, MyReportsList, OwnReport,
+  controllers: [
+    FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
   ],
+  subscriptions: [DirectorySubscriptions, ReferralSubscriptions],
+  providers: ({ environment }) => {
+    const config = mandatoryReportingConfig(environment);
+    return [
+      { provide: DirectoryCopyStore, useValue: new DirectoryCopyStore(config.LAST_RESORT_DESK) },
+      { provide: GuessBrake, useValue: new GuessBrake({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
+      CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ExplainRouting, ExcludeDesks, TellGuardians,
+      UnsealReporter, AccessReview, BuyToken, TokenKeys,
+    ];
+  },
   prepare: async (runtime) => {
     await refuseUnknownKeys(runtime);
     watchReadiness(runtime);

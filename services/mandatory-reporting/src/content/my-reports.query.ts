@@ -18,8 +18,8 @@ export class MyReportsList {
   async list({ cursor, limit }: MyReportsQuery, principal: StaffPrincipal): Promise<MyReports> {
     const now = this.parts.clock.now();
     const before = cursor === undefined ? undefined : readCursor(cursor);
-    const rows = await this.parts.database.transaction(databaseContext(principal, now), (tx) => tx.query<CardRow>(
-      `SELECT ${CARD}, ${rank('r.id')} AS rank FROM report_owner mine JOIN report r ON r.id = mine.report_id
+    const rows = await this.parts.database.transaction(databaseContext(principal, now), (tx) => tx.query<Omit<CardRow, 'rank' | 'own'>>(
+      `SELECT ${CARD} FROM report_owner mine JOIN report r ON r.id = mine.report_id
        WHERE mine.staff = $1::uuid AND ${rank('r.id')} IS NOT NULL AND ($5::timestamptz IS NULL OR (mine.filed_at, mine.report_id) < ($5::timestamptz, $6::uuid))
        ORDER BY mine.filed_at DESC, mine.report_id DESC LIMIT $7`,
       [...scopeValues(principal, now), before?.filedAt ?? null, before?.id ?? null, limit + 1],
@@ -27,7 +27,7 @@ export class MyReportsList {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      items: page.map(({ rank: _, version: _version, ...card }) => card),
+      items: page.map(({ version: _, ...card }) => card),
       next: rows.length > limit && last !== undefined ? Buffer.from(`${last.filedAt} ${last.id}`).toString('base64url') : null,
     };
   }

@@ -2,10 +2,12 @@ import type { Principal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import type { Agency, Concern, Situation } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
-import { grantsInScope, rank, scopeValues } from './report-scope.js';
+import { grantsInScope, own, rank, scopeValues } from './report-scope.js';
 
 export interface CardRow {
   id: string; number: string; filedAt: Instant; version: number; situations: Situation[]; concerns: Concern[]; leads: Agency[]; rank: number | null;
+  /** The caller made it, or holds a token for it. */
+  own: boolean;
 }
 export interface StoryRow { part: number; at: Instant; toldBy: 'REPORTER' | 'DESK'; desk: string | null; story: Record<string, unknown>; sealed: string | null }
 export interface SuspicionRow { part: number; suspicion: Record<string, unknown>; sealed: string | null }
@@ -18,7 +20,7 @@ export const CARD = `r.id, r.number, r.filed_at AS "filedAt", r.version, r.situa
 
 /** The card of one report with the caller's rank; undefined when it is not theirs to see. */
 export async function readCard(tx: Tx, principal: Principal, at: Instant, id: string): Promise<CardRow | undefined> {
-  const row = await tx.maybeOne<CardRow>(`SELECT ${CARD}, ${rank('r.id')} AS rank FROM report r WHERE r.id = $5`, [...scopeValues(principal, at), id]);
+  const row = await tx.maybeOne<CardRow>(`SELECT ${CARD}, ${rank('r.id')} AS rank, ${own('r.id')} AS own FROM report r WHERE r.id = $5`, [...scopeValues(principal, at), id]);
   return row?.rank === null ? undefined : row;
 }
 

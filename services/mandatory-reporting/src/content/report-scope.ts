@@ -10,9 +10,13 @@ import type { Instant } from '@referrals/calendar';
  */
 export function rank(report: string): string {
   return `(SELECT min(s.rank) FROM (
-    SELECT 3 AS rank FROM report_owner o WHERE o.report_id = ${report} AND o.staff = $1::uuid
-    UNION ALL SELECT 3 WHERE ${report} = ANY ($2::uuid[])
+    SELECT 3 AS rank WHERE ${own(report)}
     UNION ALL SELECT g.rank FROM ${grantsInScope} AND g.report_id = ${report}) s)`;
+}
+
+/** True for the person who made the report and for the holder of a token for it; parameters as `rank`. */
+export function own(report: string): string {
+  return `(${report} = ANY ($2::uuid[]) OR EXISTS (SELECT 1 FROM report_owner o WHERE o.report_id = ${report} AND o.staff = $1::uuid))`;
 }
 
 /** Grants of the caller's desks that hold now, as a FROM with its WHERE. */

@@ -8,7 +8,7 @@ import type { CardRow, GuardianRow, StoryRow, SuspicionRow } from './report-rows
 export interface Rows { readonly stories: readonly StoryRow[]; readonly suspicions: readonly SuspicionRow[]; readonly guardians: readonly GuardianRow[]; readonly reporter: string | undefined }
 
 /** The content of a report at a level. What the level may not read is left out here, and was not readable in the database either. */
-export function showContent(keys: KeyRing, { rank: _, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
+export function showContent(keys: KeyRing, { rank: _, own: _own, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
   const shown = { ...card, level };
   if (level === 'NOTICE') return shown;
   const parts = rows.stories

@@ -33,7 +33,7 @@ export function insertReport(tx: Tx, keys: KeyRing, report: NewReport): void {
   tx.write('INSERT INTO reporter_identity (report_id, sealed) VALUES ($1, $2)', [id, keys.seal(JSON.stringify(report.identity), `reporter ${id}`)]);
   tx.write('INSERT INTO routing_facts (report_id, sealed, tell, confidential) VALUES ($1, $2, $3, $4)',
     [id, keys.seal(JSON.stringify(facts), `facts ${id}`), report.tell, report.identity.confidential]);
-  insertDecision(tx, id, 1, filedAt, decision);
+  insertDecision(tx, { reportId: id, n: 1, at: filedAt, cause: 'REPORTER', decision });
 }
 
 export interface NewPart {
@@ -76,13 +76,24 @@ export function childIndex(keys: KeyRing, child: { name?: string | undefined; id
   ];
 }
 
+export interface NewDecision {
+  readonly reportId: string;
+  readonly n: number;
+  readonly at: Instant;
+  readonly cause: 'REPORTER' | 'DESK' | 'DIRECTORY';
+  readonly decision: RoutingDecision;
+  /** The decision before it: what that excluded is kept already. */
+  readonly before?: RoutingDecision;
+}
+
 /** Keeps a decision, and who must not have the case because of it. */
-export function insertDecision(tx: Tx, reportId: string, n: number, at: Instant, decision: RoutingDecision, known: readonly string[] = []): void {
-  tx.write('INSERT INTO routing_decision (report_id, n, at, pack, pack_version, directory_revision, decision) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-    [reportId, n, at, decision.evaluation.pack, decision.evaluation.version, decision.directoryRevision, JSON.stringify(decision)]);
+export function insertDecision(tx: Tx, { reportId, n, at, cause, decision, before }: NewDecision): void {
+  tx.write('INSERT INTO routing_decision (report_id, n, at, cause, pack, pack_version, directory_revision, decision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [reportId, n, at, cause, decision.evaluation.pack, decision.evaluation.version, decision.directoryRevision, JSON.stringify(decision)]);
+  const known = before === undefined ? [] : [...before.excludedDesks, ...before.excludedAgencies];
   const fresh = [...decision.excludedDesks, ...decision.excludedAgencies].filter((one) => !known.includes(one));
   if (fresh.length > 0) tx.write('INSERT INTO exclusion (report_id, excluded) SELECT $1, unnest($2::text[])', [reportId, fresh]);
-  const organisations = decision.organisations.filter((one) => !known.includes(one));
+  const organisations = decision.organisations.filter((one) => !before?.organisations.includes(one));
   if (organisations.length > 0) {
     tx.write('INSERT INTO suspected_organisation (organisation, report_id) SELECT unnest($2::uuid[]), $1', [reportId, organisations]);
   }

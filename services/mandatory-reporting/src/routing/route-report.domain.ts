@@ -1,7 +1,7 @@
 import { shanghaiDate, type Instant } from '@referrals/calendar';
 import type { Agency, ReferralRequest } from '@referrals/contracts';
 import {
-  evaluate, organisationsInConflict, routeReferrals, supplement, type DirectoryCopy, type Evaluation, type Facts, type RoutingPack,
+  evaluate, exclusionsOf, organisationsInConflict, routeReferrals, supplement, type DirectoryCopy, type Evaluation, type Facts, type RoutingPack,
 } from '@referrals/policy';
 
 /** A decision as it is kept: what the pack said, what it makes of the directory, and who must not have the case. */
@@ -40,6 +40,15 @@ export function rerouteReport(pack: RoutingPack, before: RoutingDecision, facts:
     countyPoliceOnly: before.countyPoliceOnly || now.countyPoliceOnly,
     noMediation: before.noMediation || now.noMediation,
     minorSuspect: before.minorSuspect || now.minorSuspect,
+  };
+}
+
+/** The same decision with the desks excluded that the directory has meanwhile given to an organisation in conflict. */
+export function excludeFurther(pack: RoutingPack, before: RoutingDecision, facts: Facts, directory: DirectoryCopy): RoutingDecision {
+  const { excludedDesks, excludedAgencies } = exclusionsOf(pack, facts, directory);
+  return {
+    ...before, excludedDesks: union(before.excludedDesks, excludedDesks), excludedAgencies: union(before.excludedAgencies, excludedAgencies),
+    directoryRevision: directory.revision,
   };
 }
 

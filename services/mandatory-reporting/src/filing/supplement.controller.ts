@@ -1,0 +1,23 @@
+import { Controller, Post } from '@nestjs/common';
+import { Caller, Requires, type Principal } from '@referrals/auth';
+import { Describe, IdempotencyKey, IdParam, ZodBody, type RequestKey } from '@referrals/service-kit';
+import { SupplementForm } from '../form/report-form.schema.js';
+import { SupplementReceipt } from './filing.dto.js';
+import { SupplementReport } from './supplement-report.js';
+
+@Controller('api/mandatory-reporting/reports')
+export class SupplementController {
+  constructor(private readonly reports: SupplementReport) {}
+
+  @Post(':id/supplements')
+  @Requires('report.supplement')
+  @Describe({
+    summary: 'Add facts to a report; routed again, nothing is withdrawn. The reporter, or a desk that leads it', status: 201, body: SupplementForm,
+    response: SupplementReceipt, headers: ['Idempotency-Key'], errors: ['NOTHING_SAID', 'REPORTER_NOT_YOURS', 'NOT_YET_VISIBLE', 'ROUTING_NOT_READY'],
+  })
+  async add(
+    @IdParam('id') id: string, @ZodBody(SupplementForm) form: SupplementForm, @IdempotencyKey() request: RequestKey, @Caller() principal: Principal,
+  ): Promise<SupplementReceipt> {
+    return this.reports.add(id, form, request, principal);
+  }
+}

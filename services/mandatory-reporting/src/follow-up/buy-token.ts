@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { AUDIENCE, nobody } from '@referrals/auth';
+import { millisOf } from '@referrals/calendar';
+import { DomainError } from '@referrals/contracts';
+import { SignJWT } from 'jose';
+import { CaseParts } from '../filing/case-parts.js';
+import { readReceiptNumber } from '../filing/receipt-number.domain.js';
+import { readVerificationCode, sameCode, verificationCode } from '../filing/verification-code.js';
+import type { FollowUp, FollowUpToken } from './follow-up.dto.js';
+import { GuessBrake } from './guess-brake.js';
+import { TokenKeys } from './token-keys.js';
+
+const MINUTES_15 = 900;
+const ISSUER = 'urn:referrals:mandatory-reporting';
+/** Stands for the report of a number nobody has, so that the same is computed for it. */
+const NO_REPORT = '00000000-0000-7000-8000-000000000000';
+
+@Injectable()
+export class BuyToken {
+  constructor(private readonly parts: CaseParts, private readonly brake: GuessBrake, private readonly tokenKeys: TokenKeys) {}
+
+  /**
+   * A token for one report against its number and code. A mistyped number or code is told from its form alone, before anything
+   * is looked up. A number that does not exist and a wrong code do the same work and get the same answer.
+   * @throws DomainError RECEIPT_NUMBER_INVALID, VERIFICATION_CODE_INVALID, RECEIPT_NOT_MATCHED, TOO_MANY_REQUESTS
+   */
+  async buy(typed: FollowUp, source: string): Promise<FollowUpToken> {
+    const number = readReceiptNumber(typed.number);
+    if (number === undefined) throw new DomainError('RECEIPT_NUMBER_INVALID', { field: 'number' });
+    const code = readVerificationCode(typed.verificationCode);
+    if (code === undefined) throw new DomainError('VERIFICATION_CODE_INVALID', { field: 'verificationCode' });
+    await this.brake.beforeTry(source, number);
+    const { database, clock, keys } = this.parts;
+    const now = clock.now();
+    const { sign, id: kid } = await this.tokenKeys.current();
+    const row = await database.transaction(nobody(now), (tx) => tx.maybeOne<{ id: string }>('SELECT report_id AS id FROM receipt WHERE number = $1', [number]));
+    const right = sameCode(verificationCode(keys, row?.id ?? NO_REPORT), code);
+    if (row === undefined || !right) throw new DomainError('RECEIPT_NOT_MATCHED');
+    await this.brake.right(source, number);
+    const issued = Math.floor(millisOf(now) / 1_000);
+    const token = await new SignJWT({ report: row.id }).setProtectedHeader({ alg: 'EdDSA', kid }).setIssuer(ISSUER).setAudience(AUDIENCE)
+      .setIssuedAt(issued).setExpirationTime(issued + MINUTES_15).sign(sign);
+    return { token, report: row.id, expiresInSeconds: MINUTES_15 };
+  }
+}

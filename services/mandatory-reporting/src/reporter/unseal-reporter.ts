@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { databaseContext, recordAccess, type StaffPrincipal } from '@referrals/auth';
+import { changeCase, once } from '@referrals/database';
+import type { RequestKey, Sealed } from '@referrals/service-kit';
+import { actorAt } from '../content/actor-at.js';
+import { notVisible } from '../content/read-report.js';
+import { readGrants } from '../content/report-rows.query.js';
+import { CaseParts } from '../filing/case-parts.js';
+import { RANK } from '../grants/grants.domain.js';
+import type { Unseal, UnsealedReporter } from './reporter.dto.js';
+
+@Injectable()
+export class UnsealReporter {
+  constructor(private readonly parts: CaseParts) {}
+
+  /**
+   * Break-glass: who reported, for a supervisor of a police desk that leads the case. Trail and access record are committed with
+   * the read; auditors and the case's other supervisors see them. The identity is kept in no stored answer.
+   * @throws DomainError NOT_YET_VISIBLE outside that scope
+   */
+  unseal(id: string, { reason }: Unseal, { key, route }: RequestKey, principal: StaffPrincipal): Promise<UnsealedReporter> {
+    const { database, clock, keys } = this.parts;
+    const now = clock.now();
+    const request = { principal: principal.staff, route, key, body: { reason }, at: now, secret: keys.derive('idempotency') };
+    return database.transaction(databaseContext(principal, now), async (tx) => {
+      const supervised = principal.desks.filter((one) => one.role === 'SUPERVISOR' && one.agency === 'PSB').map((one) => one.id);
+      const grants = await readGrants(tx, principal, now, id);
+      const lead = grants.find((grant) => grant.rank === RANK.LEAD && supervised.includes(grant.desk));
+      if (lead === undefined) throw notVisible(principal);
+      await once(tx, request, async () => {
+        await changeCase(database, tx, { caseId: id, actor: actorAt(principal, lead.desk), now }, (change) => change.record('REPORTER_UNSEALED'));
+        return {};
+      });
+      const row = await tx.maybeOne<{ sealed: Sealed }>('SELECT sealed FROM reporter_identity WHERE report_id = $1', [id]);
+      if (row === undefined) throw notVisible(principal);
+      recordAccess(tx, { caseId: id, at: now, staff: principal.staff, desk: lead.desk, what: 'REPORTER_IDENTITY', level: 'LEAD', reason });
+      return JSON.parse(keys.unseal(row.sealed, `reporter ${id}`)) as UnsealedReporter;
+    });
+  }
+}

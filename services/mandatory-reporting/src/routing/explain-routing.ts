@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { databaseContext, recordAccess, type Principal } from '@referrals/auth';
+import type { Instant } from '@referrals/calendar';
+import type { Tx } from '@referrals/database';
+import { notVisible } from '../content/read-report.js';
+import { readCard, readGrants } from '../content/report-rows.query.js';
+import { CaseParts } from '../filing/case-parts.js';
+import { RANK } from '../grants/grants.domain.js';
+import { readRouting } from './case-routing.repository.js';
+import { currentPack } from './current-pack.js';
+import { explainRouting } from './explain-routing.domain.js';
+import type { RoutingDecision } from './route-report.domain.js';
+import type { RoutingView } from './routing.dto.js';
+
+@Injectable()
+export class ExplainRouting {
+  constructor(private readonly parts: CaseParts) {}
+
+  /**
+   * Why a report went where it went, and what would have changed it. The reporter sees all of what followed from their own
+   * words; desks that work on it see the decision as it stands, without rows where the reporter is confidential.
+   * @throws DomainError NOT_FOUND, NOT_YET_VISIBLE
+   */
+  explain(id: string, principal: Principal): Promise<RoutingView> {
+    const { database, clock, keys } = this.parts;
+    const now = clock.now();
+    return database.transaction(databaseContext(principal, now), async (tx) => {
+      const [card, grants, routing, decisions] = await Promise.all([
+        readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, keys, id), readDecisions(tx, id),
+      ]);
+      if (card === undefined || routing === undefined || (!card.own && (card.rank ?? RANK.NOTICE) > RANK.SUPPORT)) throw notVisible(principal);
+      const last = (card.own ? decisions.findLast((one) => one.cause === 'REPORTER') : decisions.at(-1)) ?? decisions[0];
+      if (last === undefined) throw notVisible(principal);
+      const staff = card.own || principal.kind !== 'STAFF' ? {} : { staff: principal.staff, ...(grants[0] ? { desk: grants[0].desk } : {}) };
+      recordAccess(tx, { caseId: id, at: now, what: 'ROUTING', ...staff });
+      const onlyReporter = decisions.every((one) => one.cause !== 'DESK');
+      return explainRouting(currentPack, {
+        decision: last.decision, decidedAt: last.at, facts: routing.facts, rows: card.own || !routing.confidential,
+        alternatives: card.own ? onlyReporter : !routing.confidential,
+      });
+    });
+  }
+}
+
+interface DecisionRow { at: Instant; cause: 'REPORTER' | 'DESK' | 'DIRECTORY'; decision: RoutingDecision }
+
+function readDecisions(tx: Tx, id: string): Promise<DecisionRow[]> {
+  return tx.query<DecisionRow>('SELECT at, cause, decision FROM routing_decision WHERE report_id = $1 ORDER BY n', [id]);
+}
