@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AGENCIES, type Agency, type DeskRecord, type OrganisationRecord } from '@referrals/contracts';
 import type { DirectoryCopy } from '../src/index.js';
 
@@ -14,8 +15,8 @@ export interface DeskSketch {
 
 /** An id made of a word, the same at every run. */
 export function idOf(word: string): string {
-  const hex = [...word].map((letter) => (letter.codePointAt(0) ?? 0).toString(16).padStart(2, '0')).join('').slice(0, 24).padEnd(24, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18, 24).padEnd(12, '0')}`;
+  const hex = createHash('sha256').update(word).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18, 30)}`;
 }
 
 export function deskOf(sketch: DeskSketch): DeskRecord {

@@ -27,7 +27,7 @@ function expectNoLoss(before: Evaluation, after: Evaluation): void {
 }
 
 const renamed = (code: string): string => code.replace(/^430221/, '430212');
-const shuffle = <T>(list: readonly T[] | undefined): T[] | undefined => list && [...list].reverse();
+const shuffle = <T>(list: readonly T[] | undefined): T[] | undefined => list?.toReversed();
 
 describe('routing of any facts', () => {
   it('always has a LEAD, one referral for each agency and site, and rows in order', () => {
@@ -53,7 +53,7 @@ describe('routing of any facts', () => {
   it('gives the same bytes for the same facts, in whatever order they were told', () => {
     fc.assert(fc.property(anyFacts, anyDirectory, (facts, directory) => {
       const told = JSON.stringify(decide(pack, facts, directory));
-      const other = Object.fromEntries(Object.entries(facts).reverse()) as unknown as Facts;
+      const other = Object.fromEntries(Object.entries(facts).toReversed()) as unknown as Facts;
       const reordered = { ...other, situations: shuffle(facts.situations), concerns: shuffle(facts.concerns), suspects: shuffle(facts.suspects) };
       expect(JSON.stringify(decide(pack, reordered, directory))).toBe(told);
     }));
