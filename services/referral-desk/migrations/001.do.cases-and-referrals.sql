@@ -8,6 +8,7 @@ CREATE TABLE case_file (
   tell text NOT NULL CHECK (tell IN ('FULL', 'LESS')),
   county_police_only boolean NOT NULL,
   no_mediation boolean NOT NULL,
+  minor_suspect boolean NOT NULL,
   excluded_desks uuid[] NOT NULL,
   excluded_agencies text[] NOT NULL,
   recused uuid[] NOT NULL,

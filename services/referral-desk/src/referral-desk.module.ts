@@ -12,6 +12,8 @@ import { World } from './directory/world.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { GiveFeedback } from './feedback/give-feedback.js';
 import { ReceiveFeedback } from './feedback/receive-feedback.js';
+import { PreviewController } from './routing-preview/preview.controller.js';
+import { PreviewRouting } from './routing-preview/preview-routing.query.js';
 import { AskReportOwner } from './progress/ask-report-owner.js';
 import { ProgressController } from './progress/progress.controller.js';
 import { ReadProgress } from './progress/read-progress.query.js';
@@ -42,7 +44,7 @@ export const referralDesk: ServiceDefinition = {
   name: 'referral-desk',
   migrations: [directoryCopyMigrations, migrations],
   controllers: [
-    WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController,
+    WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
   ],
   subscriptions: [CaseSubscriptions, DirectorySubscriptions],
   providers: ({ environment }) => {
@@ -52,7 +54,7 @@ export const referralDesk: ServiceDefinition = {
       { provide: DirectoryCopyStore, useValue: new DirectoryCopyStore(config.lastResortDesk) },
       World, ChangeByEvent, FindLeftReferrals, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
       ReturnReferral, RerouteReferral, TransferReferral, ReopenReferral, RecuseFromCase, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
-      ListReferrals, CountReferrals, ReadReferral, ReadProgress,
+      ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting,
     ];
   },
 };

@@ -22,5 +22,4 @@ export const referralDeskErrors = {
   DESK_NOT_OF_AGENCY: { status: 422, zh: '该工作台不属于所选单位，请重新选择。', en: 'The desk is not another desk of this agency.' },
   AGENCY_HAS_NO_DESK: { status: 422, zh: '该单位在此区域没有可用的工作台，请指定其他工作台。', en: 'The agency has no able desk for this place.' },
   INSTANT_IN_FUTURE: { status: 422, zh: '时间不能晚于现在，请检查。', en: 'The time is in the future.' },
-  NO_DESK_AT_ALL: { status: 503, zh: '尚未设置协调机构或兜底工作台，暂时无法分派，请联系管理员。', en: 'No coordinator and no desk of last resort is set up.' },
 } as const satisfies Record<string, ErrorEntry>;

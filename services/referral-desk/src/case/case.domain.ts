@@ -13,6 +13,8 @@ export interface CaseFile {
   /** Sexual harm: police desks of at most six digits only. */
   readonly countyPoliceOnly: boolean;
   readonly noMediation: boolean;
+  /** A child may be among the suspects. */
+  readonly minorSuspect: boolean;
   /** Desks that must never hold or see the case, and agencies of which none may hold it. */
   readonly excludedDesks: readonly string[];
   readonly excludedAgencies: readonly Agency[];

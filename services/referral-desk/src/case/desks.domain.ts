@@ -36,7 +36,7 @@ export interface Desks {
   /** The desk of `routing.md`: longest prefix, else the coordinator with NO_DESK or CONFLICT, else the last resort. Always answers. */
   find(question: DeskQuestion): DeskFinding;
   /** The coordinator of the county or of the city, free of conflict; else the last resort. */
-  coordinator(level: 'NEAREST' | 'CITY', question: Omit<DeskQuestion, 'agency' | 'preferred' | 'countyPoliceOnly'>): DeskFinding;
+  coordinator(level: 'NEAREST' | 'CITY', question: Omit<DeskQuestion, 'agency' | 'preferred'>): DeskFinding;
 }
 
 /** True when the desk must not hold or see the case. Coordinators are not stopped by an excluded agency. */

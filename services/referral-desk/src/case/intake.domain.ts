@@ -11,7 +11,7 @@ import { applyExclusions } from './relocate.domain.js';
 export function fileCase(filed: EventData<typeof ReportFiled>, around: Surroundings): Outcome {
   const file: CaseFile = {
     reportId: filed.reportId, number: filed.number, filedAt: instant(filed.filedAt), county: filed.county ?? null, tell: filed.tell,
-    countyPoliceOnly: filed.countyPoliceOnly, noMediation: filed.noMediation, excludedDesks: [...filed.excludedDesks].sort(),
+    countyPoliceOnly: filed.countyPoliceOnly, noMediation: filed.noMediation, minorSuspect: filed.minorSuspect ?? false, excludedDesks: [...filed.excludedDesks].sort(),
     excludedAgencies: [...filed.excludedAgencies].sort(), recused: [], handOvers: 0, supplementedAt: null,
   };
   const draft = new CaseDraft({ file, referrals: [], decisions: [], feedbacks: [] }, around);
@@ -25,6 +25,7 @@ export function supplementCase(state: CaseState, told: EventData<typeof ReportSu
   draft.file = {
     ...draft.file, county: draft.file.county ?? told.county ?? null, tell: told.tell, supplementedAt: instant(told.supplementedAt),
     countyPoliceOnly: draft.file.countyPoliceOnly || told.countyPoliceOnly, noMediation: draft.file.noMediation || told.noMediation,
+    minorSuspect: draft.file.minorSuspect || (told.minorSuspect ?? false),
   };
   applyExclusions(draft, told.excludedDesks, told.excludedAgencies);
   for (const request of told.referrals) {
@@ -39,7 +40,8 @@ export function supplementCase(state: CaseState, told: EventData<typeof ReportSu
 const wantedOf = (request: ReferralRequest): Wanted => ({ agency: request.agency, site: request.site, role: request.role, division: request.division ?? null });
 
 const findFor = (draft: CaseDraft, request: ReferralRequest): DeskFinding =>
-  draft.around.desks.find(questionFor(draft.file, request.agency, request.division ?? null, { preferred: request.preferredDesk }));
+  // A request without a place has none the pack knows: the county does not stand in for it, as in the preview.
+  draft.around.desks.find({ ...questionFor(draft.file, request.agency, null, { preferred: request.preferredDesk }), division: request.division ?? null });
 
 export interface Addition {
   readonly agency: Agency;

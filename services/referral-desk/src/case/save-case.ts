@@ -16,11 +16,11 @@ const SHAPE = `id uuid, agency text, site text, role text, division text, state 
 export function createCase(tx: Tx, state: CaseState, origin: Origin): void {
   const { file } = state;
   tx.write(
-    `INSERT INTO case_file (report_id, number, filed_at, county, tell, county_police_only, no_mediation, excluded_desks, excluded_agencies, recused,
+    `INSERT INTO case_file (report_id, number, filed_at, county, tell, county_police_only, no_mediation, minor_suspect, excluded_desks, excluded_agencies, recused,
        hand_overs, supplemented_at, pack, pack_version, directory_revision)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-    [file.reportId, file.number, file.filedAt, file.county, file.tell, file.countyPoliceOnly, file.noMediation, file.excludedDesks, file.excludedAgencies,
-      file.recused, file.handOvers, file.supplementedAt, origin.pack, origin.packVersion, origin.directoryRevision],
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    [file.reportId, file.number, file.filedAt, file.county, file.tell, file.countyPoliceOnly, file.noMediation, file.minorSuspect, file.excludedDesks,
+      file.excludedAgencies, file.recused, file.handOvers, file.supplementedAt, origin.pack, origin.packVersion, origin.directoryRevision],
   );
   insertReferrals(tx, state, state.referrals);
 }
@@ -30,10 +30,10 @@ export function saveCase(tx: Tx, before: CaseState, after: CaseState, at: Instan
   const { file } = after;
   if (file !== before.file) {
     tx.write(
-      `UPDATE case_file SET county = $2, tell = $3, county_police_only = $4, no_mediation = $5, excluded_desks = $6, excluded_agencies = $7, recused = $8,
-         hand_overs = $9, supplemented_at = $10 WHERE report_id = $1`,
-      [file.reportId, file.county, file.tell, file.countyPoliceOnly, file.noMediation, file.excludedDesks, file.excludedAgencies, file.recused,
-        file.handOvers, file.supplementedAt],
+      `UPDATE case_file SET county = $2, tell = $3, county_police_only = $4, no_mediation = $5, minor_suspect = $6, excluded_desks = $7, excluded_agencies = $8,
+         recused = $9, hand_overs = $10, supplemented_at = $11 WHERE report_id = $1`,
+      [file.reportId, file.county, file.tell, file.countyPoliceOnly, file.noMediation, file.minorSuspect, file.excludedDesks, file.excludedAgencies,
+        file.recused, file.handOvers, file.supplementedAt],
     );
   }
   const old = new Map(before.referrals.map((referral) => [referral.id, referral]));

@@ -16,9 +16,10 @@ export interface Destination {
 }
 
 /** Handed back to the coordinator; the clocks run on. The third goes to the city's coordinator, whose choice binds. */
-export function returnToCoordinator(state: CaseState, id: string, person: Person, told: { reason: string }, around: Surroundings): Outcome {
+export function returnToCoordinator(state: CaseState, id: string, person: Person, told: { reason: string; note?: string | undefined }, around: Surroundings): Outcome {
   const { draft, referral } = begin('return', state, id, person, around);
   if (!around.rules.isReturnReason(told.reason)) throw new DomainError('REASON_NOT_ALLOWED', { field: 'reason' });
+  if (around.rules.needsNote(told.reason) && !told.note) throw new DomainError('NOTE_REQUIRED', { field: 'note' });
   const returns = referral.returns + 1;
   const third = returns >= THIRD;
   const question = questionFor(draft.file, referral.agency, referral.division, { without: [referral.owner] });

@@ -18,8 +18,21 @@ export interface DecisionRules {
   decision(agency: Agency, code: string): DecisionRule | undefined;
   mayReturn(agency: Agency): boolean;
   isReturnReason(reason: string): boolean;
+  /** Reasons that say nothing without a word of explanation. */
+  needsNote(reason: string): boolean;
   /** Only police may hold an item back for the investigation. */
   mayWithhold(agency: Agency): boolean;
   /** What the reporter is told of a decision; undefined when it is not told. */
-  feedbackText(told: { agency: Agency; code: string; ends: boolean; tell: Tell; withheld: boolean; text: string | null }): string | undefined;
+  feedbackText(told: Telling): string | undefined;
+}
+
+export interface Telling {
+  readonly agency: Agency;
+  readonly code: string;
+  readonly ends: boolean;
+  readonly tell: Tell;
+  readonly withheld: boolean;
+  readonly minorSuspect: boolean;
+  /** The agency's own sentence. */
+  readonly text: string | null;
 }

@@ -1,17 +1,18 @@
+import { decisionCode, feedbackText, mayConclude, mayDecide, mayReturn, mayWithhold, returnReasons } from '@referrals/policy';
 import type { DecisionRules } from './decision-rules.domain.js';
 
-/** Stands in until the policy's data is here. */
+/** The policy's data on decisions, as the domain asks it. */
 export const decisionRules: DecisionRules = {
-  decision: (agency, code) => {
-    const base = { code, handsOverTo: null, needsProof: false, isMediation: false } as const;
-    if (agency === 'PSB') return ['RECEIVED', 'ADMIN_ACCEPTED', 'CRIM_FILED'].includes(code) ? { ...base, mayDecide: true, mayConclude: false }
-      : code === 'NOT_POLICE' ? { ...base, mayDecide: false, mayConclude: true, handsOverTo: 'NAMED' }
-      : ['NOT_FILED', 'WARNING_LETTER'].includes(code) ? { ...base, mayDecide: false, mayConclude: true } : undefined;
-    if (code === 'NOT_OURS') return { ...base, mayDecide: false, mayConclude: true, handsOverTo: 'NAMED' };
-    return ['DONE', 'UNFOUNDED', 'VISITED', 'AID', 'FILED'].includes(code) ? { ...base, mayDecide: true, mayConclude: true } : undefined;
+  decision(agency, code) {
+    const found = decisionCode(agency, code);
+    return found && {
+      code, mayDecide: mayDecide(found), mayConclude: mayConclude(found), handsOverTo: found.handsOverTo ?? null, needsProof: found.needsProof ?? false,
+      isMediation: found.mediation ?? false,
+    };
   },
-  mayReturn: (agency) => !['PSB', 'PROC', 'COURT', 'COORD'].includes(agency),
-  isReturnReason: (reason) => ['NOT_HERE', 'NOT_OURS', 'DUPLICATE'].includes(reason),
-  mayWithhold: (agency) => agency === 'PSB',
-  feedbackText: ({ ends, withheld, text }) => (withheld ? (ends ? '已办结' : undefined) : text ?? '已依法处理'),
+  mayReturn,
+  isReturnReason: (reason) => Object.hasOwn(returnReasons, reason),
+  needsNote: (reason) => reason === 'OTHER',
+  mayWithhold,
+  feedbackText: ({ agency, code, ...telling }) => feedbackText(agency, code, telling),
 };

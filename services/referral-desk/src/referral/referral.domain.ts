@@ -155,7 +155,7 @@ function record({ draft, referral, standing, to }: Started, person: Person, told
 function answer(draft: CaseDraft, decision: Decision): void {
   const referral = draft.get(decision.referralId);
   const text = draft.around.rules.feedbackText({
-    agency: referral.ownerAgency, code: decision.code, ends: decision.ends, tell: draft.file.tell,
+    agency: referral.ownerAgency, code: decision.code, ends: decision.ends, tell: draft.file.tell, minorSuspect: draft.file.minorSuspect,
     withheld: decision.withheld !== null && decision.releasedAt === null, text: decision.text,
   });
   if (text === undefined || draft.feedbacksOf(referral.id).some((said) => said.decisionId === decision.id && said.text === text)) return;

@@ -8,7 +8,7 @@ import type { ReferralView } from './referral.dto.js';
 export class ReturnReferral {
   constructor(private readonly move: MakeMove) {}
 
-  do(request: MoveRequest & { body: { reason: string } }): Promise<ReferralView> {
+  do(request: MoveRequest & { body: { reason: string; note?: string | undefined } }): Promise<ReferralView> {
     return this.move.make('return', request, (state, person, around) => returnToCoordinator(state, request.referralId, person, request.body, around));
   }
 }

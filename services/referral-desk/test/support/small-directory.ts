@@ -2,6 +2,13 @@ import type { Agency, DeskRecord, DeskRole } from '@referrals/contracts';
 
 /** Ids that read as what they are: `desk('psb.yx')` is the same in every test. */
 export function idOf(name: string): string {
+  let id = made.get(name);
+  if (id === undefined) made.set(name, id = makeId(name));
+  return id;
+}
+const made = new Map<string, string>();
+
+function makeId(name: string): string {
   let hash = 0x811c9dc5;
   const bytes: number[] = [];
   for (let round = 0; round < 8; round += 1) {

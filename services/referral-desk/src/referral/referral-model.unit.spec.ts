@@ -1,0 +1,196 @@
+import { describe, expect, it } from '@jest/globals';
+import { addMillis } from '@referrals/calendar';
+import { AGENCIES, DomainError, errorCatalogue, ROLES, SITES, type Agency, type ReportFiled, type EventData } from '@referrals/contracts';
+import fc from 'fast-check';
+import { brokenPromise } from '../../test/support/invariants.js';
+import { LAST_RESORT, PaperCase, paperFiled } from '../../test/support/paper-case.js';
+import { idOf, smallDirectory } from '../../test/support/small-directory.js';
+import type { Outcome, Surroundings } from '../case/case-draft.domain.js';
+import type { CaseState, Referral } from '../case/case.domain.js';
+import { GIVEN_METHODS } from '../case/case.domain.js';
+import { addAgency, supplementCase } from '../case/intake.domain.js';
+import { exclude, reassign, recuse } from '../case/relocate.domain.js';
+import { give, receive } from '../feedback/feedback.domain.js';
+import { allowedActions } from './allowed-actions.domain.js';
+import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
+import { ACTIONS, type Action } from './moves.domain.js';
+import { acknowledge, claim, conclude, decide, open, openByReading, release, reopen } from './referral.domain.js';
+import { standingOf, type Person } from './standing.domain.js';
+
+/** States in which an action can be legal at all, said a second time, from the design's table and not from the code's. */
+const LEGAL_FROM: Record<Action, { work: string; notice: string }> = {
+  open: { work: 'routed', notice: 'routed' },
+  acknowledge: { work: 'routed opened', notice: '' },
+  decide: { work: 'acknowledged accepted', notice: '' },
+  conclude: { work: 'acknowledged accepted', notice: 'opened' },
+  return: { work: 'opened acknowledged', notice: '' },
+  reroute: { work: 'routed opened acknowledged accepted returned', notice: 'routed opened' },
+  transfer: { work: 'opened acknowledged accepted', notice: '' },
+  reopen: { work: 'concluded fed_back', notice: '' },
+  claim: { work: 'routed opened acknowledged accepted returned', notice: 'routed opened' },
+  recuse: { work: 'routed opened acknowledged accepted returned concluded fed_back', notice: 'routed opened ended' },
+  release: { work: 'accepted concluded fed_back', notice: '' },
+};
+const codes = [
+  'RECEIVED', 'CRIM_FILED', 'NOT_POLICE', 'WARNING_LETTER', 'MEDIATED', 'NOT_OURS', 'VISITED', 'AID', 'TO_OTHER_PLACE', 'TO_POLICE', 'UNFOUNDED', 'DONE', 'FILED',
+  'CORRECTIVE', 'PLACED', 'NO_SUCH',
+];
+const deskCodes = [...smallDirectory.map((sketch) => sketch.code), LAST_RESORT];
+
+interface Dice { referral: number; who: number; a: number; b: number; c: number }
+const dice = fc.record({ referral: fc.nat(30), who: fc.nat(99), a: fc.nat(1_000), b: fc.nat(1_000), c: fc.nat(1_000) });
+const pick = <T>(from: readonly T[], by: number): T => from[by % from.length] as T;
+
+type Model = Record<string, never>;
+type Step = fc.Command<Model, PaperCase>;
+
+/** Tries a change: either it takes effect whole and every promise still holds, or it is refused by a known code and nothing changed. */
+function attempt(paper: PaperCase, change: (state: CaseState, around: Surroundings) => Outcome): DomainError | undefined {
+  const before = paper.state;
+  const frozen = JSON.stringify(before);
+  let refused: DomainError | undefined;
+  try {
+    paper.take(change);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    expect(errorCatalogue[error.code]?.status).toBeLessThan(500);
+    refused = error;
+    expect(paper.state).toBe(before);
+  }
+  expect(JSON.stringify(before)).toBe(frozen);
+  expect(brokenPromise(paper)).toBeUndefined();
+  growsOnly(before, paper.state);
+  return refused;
+}
+
+/** Nothing is withdrawn: referrals, decisions and answers stay, roles only rise, versions rise by one or stay. */
+function growsOnly(before: CaseState, after: CaseState): void {
+  for (const was of before.referrals) {
+    const now = after.referrals.find((referral) => referral.id === was.id) as Referral;
+    expect(ROLES.indexOf(now.role)).toBeLessThanOrEqual(ROLES.indexOf(was.role));
+    expect([was.version, was.version + 1]).toContain(now.version);
+    if (was.version === now.version && was !== now) expect({ ...now, state: was.state, firstOwnMoveAt: was.firstOwnMoveAt }).toEqual(was);
+    if (was.bound) expect(now.returns).toBe(was.returns);
+    if (was.state === 'merged') expect(now.state).toBe('merged');
+  }
+  expect(after.decisions.length).toBeGreaterThanOrEqual(before.decisions.length);
+  expect(after.feedbacks.length).toBeGreaterThanOrEqual(before.feedbacks.length);
+}
+
+const command = (name: string, d: unknown, run: (paper: PaperCase, model: Model) => void): Step => ({
+  check: (): boolean => true, run: (model, paper): void => run(paper, model), toString: () => `${name} ${JSON.stringify(d)}`,
+});
+
+/** Mostly somebody of the desk that holds it, often its coordinator, sometimes anybody at all. */
+function somebody(paper: PaperCase, referral: Referral, { who, b }: Dice): Person {
+  const owner = paper.owner(referral);
+  const backup = deskCodes.find((code) => idOf(`desk ${code}`) === referral.backup?.desk);
+  if (who < 55) return paper.person(owner);
+  if (who < 65) return paper.person(`supervisor.${owner}`);
+  if (who < 72 && backup !== undefined) return paper.person(backup);
+  if (who < 80) return paper.person(pick(['coord.yx', 'coord.city', 'coord.ls'], b));
+  return paper.person(`${who % 2 ? 'supervisor.' : ''}${pick(deskCodes, b)}`);
+}
+
+function perform(action: Action, id: string, person: Person, d: Dice): (state: CaseState, around: Surroundings) => Outcome {
+  const told = {
+    code: pick(codes, d.a), ...(d.b % 2 ? { toAgency: pick(AGENCIES, d.c) } : {}), ...(d.c % 3 ? {} : { proof: '签收回执' }), ...(d.c % 2 ? { note: '已电话告知' } : {}),
+    ...(d.a % 5 ? {} : { withhold: { reason: '侦查需要' } }), ...(d.b % 7 ? {} : { text: '已处理' }),
+  };
+  const to = { ...(d.a % 3 ? { desk: idOf(`desk ${pick(deskCodes, d.b)}`) } : {}), ...(d.a % 2 ? { agency: pick(AGENCIES, d.c) } : {}) };
+  switch (action) {
+    case 'open': return (state, around) => open(state, id, person, around);
+    case 'acknowledge': return (state, around) => acknowledge(state, id, person, around);
+    case 'decide': return (state, around) => decide(state, id, person, told, around);
+    case 'conclude': return (state, around) => conclude(state, id, person, told, around);
+    case 'return': return (state, around) => returnToCoordinator(state, id, person, { reason: pick(['NOT_HERE', 'NOT_OUR_FIELD', 'OTHER'], d.a) }, around);
+    case 'reroute': return (state, around) => reroute(state, id, person, to, around);
+    case 'transfer': return (state, around) => transfer(state, id, person, to, around);
+    case 'reopen': return (state, around) => reopen(state, id, person, around);
+    case 'claim': return (state, around) => claim(state, id, person, around);
+    case 'recuse': return (state, around) => recuse(state, id, person, around);
+    case 'release': return (state, around) => release(state, id, person, around);
+  }
+}
+
+/** A move is legal when the code's table allows it; then it succeeds or names a faulty field. Otherwise ILLEGAL_MOVE, or NOT_FOUND for strangers. */
+const move = (action: Action, d: Dice): Step => command(action, d, (paper) => {
+  const referral = pick(paper.state.referrals, d.referral);
+  const person = somebody(paper, referral, d);
+  const allowed = allowedActions(paper.state, referral, person, paper.at, paper.around.rules);
+  const stranger = standingOf(paper.state.file, referral, person, paper.at) === undefined;
+  const possible = LEGAL_FROM[action][referral.role === 'NOTICE' ? 'notice' : 'work'].split(' ').includes(referral.state);
+  const { handOvers } = paper.state.file;
+  const refused = attempt(paper, perform(action, referral.id, person, d));
+  if (!possible) expect(refused?.code).toBe(stranger ? 'NOT_FOUND' : 'ILLEGAL_MOVE');
+  if (stranger) expect(refused?.code).toBe('NOT_FOUND');
+  else if (!allowed.includes(action)) expect(refused?.code).toBe('ILLEGAL_MOVE');
+  else expect(['ILLEGAL_MOVE', 'NOT_FOUND']).not.toContain(refused?.code);
+  if (refused?.code === 'ILLEGAL_MOVE') expect(refused.facts.allowedActions).toEqual(allowed);
+  if (referral.bound) expect(paper.state.file.handOvers).toBe(handOvers);
+  if (action === 'open' && refused === undefined) expect(paper.state.referrals.find(({ id }) => id === referral.id)?.version).toBe(referral.version);
+});
+
+const request = fc.record({
+  agency: fc.constantFrom(...AGENCIES), site: fc.constantFrom(...SITES), role: fc.constantFrom(...ROLES),
+  division: fc.constantFrom('430223', '430223104', '430223104208', '430203', '430299'),
+});
+type Requests = EventData<typeof ReportFiled>['referrals'];
+const unique = (requests: Requests): Requests => [...new Map(requests.map((one) => [`${one.agency} ${one.site}`, one])).values()];
+const requests = fc.array(request, { minLength: 1, maxLength: 6 }).map(unique);
+const excludedDesks = fc.array(fc.constantFrom(...deskCodes.filter((code) => code !== LAST_RESORT)), { maxLength: 2 }).map((desks) => desks.map((code) => idOf(`desk ${code}`)));
+const excludedAgencies = fc.constantFrom<Agency[]>([], [], [], ['VILLAGE', 'TOWNSHIP']);
+
+const steps = [
+  ...ACTIONS.flatMap((action) => (action === 'recuse' ? [dice.map((d) => move(action, d))] : [1, 2].map(() => dice.map((d) => move(action, d))))),
+  fc.record({ requests, excludedDesks, excludedAgencies, countyPoliceOnly: fc.boolean() }).map((told) => command('supplement', told, (paper) => {
+    attempt(paper, (state, around) => supplementCase(state, {
+      ...paperFiled, referrals: told.requests, excludedDesks: told.excludedDesks, excludedAgencies: told.excludedAgencies,
+      countyPoliceOnly: told.countyPoliceOnly, supplementedAt: paper.at,
+    }, around));
+  })),
+  fc.record({ excludedDesks, excludedAgencies }).map((told) => command('exclude', told, (paper) => { attempt(paper, (state, around) => exclude(state, told, around)); })),
+  dice.map((d) => command('close', d, (paper) => {
+    const code = pick(deskCodes, d.a);
+    const sketch = paper.sketches.get(code);
+    if (sketch === undefined || code === LAST_RESORT) return;
+    paper.record(d.b % 2 ? { ...sketch, closesOn: '2026-05-11' } : { ...sketch, members: [] });
+    attempt(paper, (state, around) => reassign(state, idOf(`desk ${code}`), around));
+  })),
+  dice.map((d) => command('add', d, (paper) => {
+    const told = { agency: pick(AGENCIES, d.a), role: pick(ROLES, d.b), ...(d.c % 2 ? { site: pick(SITES, d.c) } : {}) };
+    const refused = attempt(paper, (state, around) => addAgency(state, paper.person(d.who < 80 ? 'coord.yx' : pick(deskCodes, d.c)), told, around));
+    if (refused !== undefined) expect(refused.code).toBe('NOT_FOUND');
+  })),
+  dice.map((d) => command('receive', d, (paper) => {
+    const ids = paper.state.feedbacks.filter((_, index) => (d.a + index) % 2 === 0).map((feedback) => feedback.id);
+    expect(attempt(paper, (state, around) => receive(state, ids, around))).toBeUndefined();
+  })),
+  dice.map((d) => command('give', d, (paper) => {
+    const feedback = paper.state.feedbacks[d.a % Math.max(1, paper.state.feedbacks.length)];
+    const referral = paper.state.referrals.find(({ id }) => id === feedback?.referralId);
+    if (feedback === undefined || referral === undefined) return;
+    attempt(paper, (state, around) => give(state, feedback.id, somebody(paper, referral, d), { method: pick(GIVEN_METHODS, d.b), at: paper.at }, around));
+  })),
+  dice.map((d) => command('read', d, (paper) => {
+    const referral = pick(paper.state.referrals, d.referral);
+    attempt(paper, (state, around) => openByReading(state, referral.id, d.a % 3 ? referral.owner : idOf(`desk ${pick(deskCodes, d.b)}`), around));
+  })),
+  fc.nat(7_200_000).map((millis) => command('wait', millis, (paper) => { paper.at = addMillis(paper.at, millis); })),
+];
+
+describe('any sequence of moves by any mix of desks', () => {
+  it('leaves every referral with one owner who can act, refuses what is illegal without a trace, and never lets a desk in conflict in', () => {
+    const filing = fc.record({ requests, excludedDesks, excludedAgencies, countyPoliceOnly: fc.boolean(), tell: fc.constantFrom('FULL' as const, 'LESS' as const) });
+    fc.assert(
+      fc.property(filing, fc.commands(steps, { maxCommands: 60, size: '+1' }), (filed, commands) => {
+        const paper = new PaperCase().file({
+          referrals: filed.requests, excludedDesks: filed.excludedDesks, excludedAgencies: filed.excludedAgencies, countyPoliceOnly: filed.countyPoliceOnly, tell: filed.tell,
+        });
+        expect(brokenPromise(paper)).toBeUndefined();
+        fc.modelRun(() => ({ model: {}, real: paper }), commands);
+      }),
+      { numRuns: Number(process.env.RUNS ?? 600) },
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { instant, type Instant } from '@referrals/calendar';
+import type { EventData, ReportFiled } from '@referrals/contracts';
+import { DirectoryCopy } from '@referrals/service-kit';
+import type { Outcome, Surroundings } from '../../src/case/case-draft.domain.js';
+import type { CaseState, Referral } from '../../src/case/case.domain.js';
+import { fileCase } from '../../src/case/intake.domain.js';
+import { desksOfCopy } from '../../src/directory/desks-of-copy.js';
+import { decisionRules } from '../../src/referral/decision-rules.js';
+import type { Person } from '../../src/referral/standing.domain.js';
+import { deskRecord, idOf, smallDirectory, type DeskSketch } from './small-directory.js';
+
+export const FILED_AT = instant('2026-05-11T00:20:00.000Z');
+export const LAST_RESORT = 'last.resort';
+
+/** A case on paper: the domain alone, with a directory of its own and a clock that is told. */
+export class PaperCase {
+  at: Instant = FILED_AT;
+  state: CaseState = { file: {} as never, referrals: [], decisions: [], feedbacks: [] };
+  readonly sketches = new Map<string, DeskSketch>();
+  private ids = 0;
+  private copy: DirectoryCopy | undefined;
+
+  constructor(directory: readonly DeskSketch[] = smallDirectory) {
+    for (const sketch of [...directory, { code: LAST_RESORT, agency: 'CIV', jurisdiction: '9999' } as const]) this.sketches.set(sketch.code, sketch);
+  }
+
+  get around(): Surroundings {
+    this.copy ??= new DirectoryCopy(1, true, [...this.sketches.values()].map((sketch) => deskRecord(sketch, 1)), [], LAST_RESORT);
+    return { at: this.at, desks: desksOfCopy(this.copy, this.at), rules: decisionRules, newId: () => idOf(`made ${(this.ids += 1)}`), backupAfterMs: 3_600_000 };
+  }
+
+  /** Changes a desk in the directory. */
+  record(sketch: DeskSketch): void {
+    this.sketches.set(sketch.code, sketch);
+    this.copy = undefined;
+  }
+
+  file(told: Partial<EventData<typeof ReportFiled>> = {}): this {
+    this.state = fileCase({ ...paperFiled, ...told }, this.around).state;
+    return this;
+  }
+
+  /** Makes a change the case's state, and answers it. */
+  take(change: (state: CaseState, around: Surroundings) => Outcome): Outcome {
+    const outcome = change(this.state, this.around);
+    this.state = outcome.state;
+    return outcome;
+  }
+
+  of(agency: string, site?: string): Referral {
+    const found = this.state.referrals.find((referral) => referral.agency === agency && (site === undefined || referral.site === site));
+    if (found === undefined) throw new Error(`no referral of ${agency}`);
+    return found;
+  }
+
+  /** A person on a desk; `supervisor.psb.yx` supervises `psb.yx`. */
+  person(account: string): Person {
+    const code = account.replace(/^supervisor\./, '').replace(/[0-9]+$/, '');
+    const sketch = this.sketches.get(code);
+    if (sketch === undefined) throw new Error(`no desk ${code}`);
+    const role = account.startsWith('supervisor.') ? 'SUPERVISOR' : 'MEMBER';
+    return { staff: idOf(`staff ${account}`), desks: [{ id: idOf(`desk ${code}`), agency: sketch.agency, role, jurisdiction: sketch.jurisdiction }] };
+  }
+
+  /** The code of the desk that owns it. */
+  owner(referral: Referral): string {
+    return [...this.sketches.keys()].find((code) => idOf(`desk ${code}`) === referral.owner) ?? referral.owner;
+  }
+}
+
+export const paperFiled: EventData<typeof ReportFiled> = {
+  reportId: idOf('report'), number: '2605-0000123-8', filedAt: FILED_AT, pack: '430200', packVersion: 1, directoryRevision: 1, tell: 'FULL',
+  countyPoliceOnly: false, noMediation: false, county: '430223', excludedDesks: [], excludedAgencies: [],
+  referrals: [
+    { agency: 'PSB', site: 'NOW', role: 'LEAD', division: '430223' },
+    { agency: 'CIV', site: 'RESIDENCE', role: 'SUPPORT', division: '430223' },
+    { agency: 'EDU', site: 'SCHOOL', role: 'SUPPORT', division: '430223' },
+    { agency: 'PROC', site: 'NOW', role: 'NOTICE', division: '430223' },
+  ],
+};
