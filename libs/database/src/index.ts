@@ -1,3 +1,4 @@
+export * from './backup/index.js';
 export * from './bootstrap.js';
 export * from './change.js';
 export * from './context.js';

@@ -10,6 +10,9 @@ import { SHARDS } from './shards.js';
 /** Migrations that every service's schema has. */
 export const commonMigrations = join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations');
 
+/** Where a folder's applied migrations are kept, named after what the folder belongs to. */
+export const versionTableOf = (folder: string): string => `schema_version_${basename(dirname(folder)).replaceAll('-', '_')}`;
+
 /**
  * Brings a service's schema to this release: the common tables, then each given folder's files, each once, checked by hash.
  * Runs as the schema's owner under a lock, so processes starting together migrate once.
@@ -22,7 +25,7 @@ export async function migrateService(url: string, service: ServiceName, folders:
     await client.query('SELECT pg_advisory_lock(7201, 2)');
     await client.query(`SET ROLE ${pg.escapeIdentifier(`referrals_${schema}_owner`)}; SET search_path = ${pg.escapeIdentifier(schema)}, app`);
     await applyFolder(client, commonMigrations, 'schema_version_database', schema);
-    for (const folder of folders) await applyFolder(client, folder, `schema_version_${basename(dirname(folder)).replaceAll('-', '_')}`, schema);
+    for (const folder of folders) await applyFolder(client, folder, versionTableOf(folder), schema);
     await client.query(`INSERT INTO bus_setting (name, value) VALUES ('shards', $1) ON CONFLICT DO NOTHING`, [SHARDS]);
     const { rows } = await client.query<{ value: number }>(`SELECT value FROM bus_setting WHERE name = 'shards'`);
     if (rows[0]?.value !== SHARDS) throw new Error(`The shard count of ${schema} is stored as ${rows[0]?.value}; this release has ${SHARDS}`);

@@ -15,6 +15,7 @@ export interface ServicePools {
 /** The one way a service opens a transaction. */
 export class ServiceDatabase {
   private readonly listeners: ((shard: number) => void)[] = [];
+  private closing: Promise<void> | undefined;
 
   constructor(readonly service: ServiceName, private readonly pools: ServicePools, readonly shards: number) {}
 
@@ -38,8 +39,10 @@ export class ServiceDatabase {
     for (const listener of this.listeners) listener(shard);
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.pools.app.end(), this.pools.worker.end()]);
+  /** Ends the pools once what is under way has ended. Idempotent. */
+  close(): Promise<void> {
+    this.closing ??= Promise.all([this.pools.app.end(), this.pools.worker.end()]).then(() => undefined);
+    return this.closing;
   }
 }
 

@@ -44,9 +44,14 @@ export async function startExchange(environment: Environment = {}): Promise<Exch
   });
   const database = await testDatabase({
     folders: [commonMigrations, ...definitions.flatMap((definition) => definition.migrations), join(import.meta.dirname, '../../directory/src/seed')], variant: 'exchange',
-    async prepare(url) { await (await start(url)).stop(); },
+    async prepare(url) {
+      const first = await start(url);
+      await first.untilReady(60_000);
+      await first.stop();
+    },
   });
   const running = await start(database.url);
+  if (!(await running.untilReady(30_000))) throw new Error(`Not ready: ${JSON.stringify((await new Caller(running.origin).get('/health/ready')).body)}`);
   const people = new Map<string, Caller>();
   return {
     url: running.origin, databaseUrl: database.url, running, log: () => lines.join(''),

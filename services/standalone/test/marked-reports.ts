@@ -1,6 +1,6 @@
 /** Words and numbers that occur nowhere else, so that a search for them is a proof. Invented; the ID prefix 430299 is unassigned. */
 export const MARKS = {
-  childName: '验甲乙丙', idNumber: '430299201801150012', birthDate: '2018-01-15', childPhone: '19900000001', story: '独此一句的叙述壹贰叁',
+  childName: '验甲乙丙', idNumber: '430299201801150011', birthDate: '2018-01-15', childPhone: '19900000001', story: '独此一句的叙述壹贰叁',
   reporterName: '验丁戊己', reporterPhone: '19900000002', suspectName: '验庚辛壬', childWords: '独此一句的孩子原话', safeWay: '独此一处的联系方式',
 } as const;
 

@@ -3,3 +3,4 @@ export { supervisePostgres, type SupervisedPostgres, type SupervisorOptions } fr
 export { StartError, type StartErrorCode } from './start-error.js';
 export { lockInstance, type InstanceLock } from './instance-lock.js';
 export { reclaimFolder } from './reclaim-folder.js';
+export { visitPostgres, type Visit } from './visit-postgres.js';

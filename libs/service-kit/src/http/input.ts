@@ -16,7 +16,7 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown, where
   const parsed = schema.safeParse(value ?? {});
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const path = [...(where ? [where] : []), ...(issue?.path ?? []).map(String), ...(issue?.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : [])];
+  const path = [...(where ? [where] : []), ...(issue?.path ?? []).map(String), ...(issue?.code === 'unrecognized_keys' ? plainName(issue.keys[0]) : [])];
   const field = path.join('.').slice(0, 200) || 'body';
   // A schema may name a code of ours as its message.
   const own = issue !== undefined && /^[A-Z][A-Z0-9_]+$/.test(issue.message) ? issue.message : undefined;
@@ -24,8 +24,23 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown, where
   throw new DomainError(code, { field });
 }
 
-export const ZodBody = (schema: z.ZodType): ParameterDecorator => Body(new ZodPipe(schema));
-export const ZodQuery = (schema: z.ZodType): ParameterDecorator => Query(new ZodPipe(schema));
+/** A misspelt name is told back; what looks like no field's name could be anything, also somebody's. */
+function plainName(key: string | undefined): string[] {
+  return key !== undefined && /^[A-Za-z][A-Za-z0-9_]{0,40}$/.test(key) ? [key] : [];
+}
+
+export const ZodBody = (schema: z.ZodType): ParameterDecorator => plainly(Body(new ZodPipe(schema)));
+export const ZodQuery = (schema: z.ZodType): ParameterDecorator => plainly(Query(new ZodPipe(schema)));
+
+/** The schema is no class: documentation made from the parameter's type must not take it for one (`Describe` documents it). */
+function plainly(decorate: ParameterDecorator): ParameterDecorator {
+  return (target, method, index) => {
+    const types = method === undefined ? undefined : Reflect.getMetadata('design:paramtypes', target, method) as unknown[] | undefined;
+    if (types) types[index] = Object;
+    decorate(target, method, index);
+  };
+}
+
 /** A path parameter that must be a UUID. */
 export const IdParam = (name: string): ParameterDecorator => Param(name, { transform: (value: unknown) => {
   if (!Id.safeParse(value).success) throw new DomainError('INVALID_ID', { field: name });

@@ -18,7 +18,7 @@ export function observeRequests(registry: Registry, logger: Logger): (request: R
       const template = typeof route === 'string' ? route : 'other';
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
       histogram.observe({ method: request.method, route: template, status: String(response.statusCode) }, seconds);
-      if (response.statusCode >= 500) logger.warn('request refused or failed', { method: request.method, route: template, status: response.statusCode });
+      if (response.statusCode >= 500 && !template.startsWith('/health')) logger.warn('request refused or failed', { method: request.method, route: template, status: response.statusCode });
     });
     next();
   };

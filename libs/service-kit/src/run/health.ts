@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** `degraded` still serves (a key is parked); `waiting` cannot yet (a copy is not whole, the database is away). */
 export type HealthState = 'ok' | 'degraded' | 'waiting';
 
@@ -16,6 +18,16 @@ export class Health {
 
   add(check: HealthCheck): void {
     this.checks.push(check);
+  }
+
+  /** Asks again and again until nothing waits; false when something still does after that time. */
+  async untilReady(timeoutMs: number): Promise<boolean> {
+    const until = performance.now() + timeoutMs;
+    for (;;) {
+      if ((await this.report()).state !== 'waiting') return true;
+      if (performance.now() > until) return false;
+      await pause(50);
+    }
   }
 
   async report(): Promise<{ state: HealthState; findings: HealthFinding[] }> {

@@ -6,7 +6,7 @@ import { refuseUndeclaredRoutes } from '../http/declared-routes.js';
 import { answerOtherMethods, prepareHttp } from '../http/prepare-http.js';
 import { serveDocuments } from '../http/serve-documents.js';
 import type { KeyRing } from '../keys/key-ring.js';
-import { readAppSettings } from './app-settings.js';
+import { readAppSettings, type AppSettings } from './app-settings.js';
 import type { Environment } from './config.js';
 import { createApplication } from './create-application.js';
 import { Health } from './health.js';
@@ -33,6 +33,8 @@ export interface RunningServices {
   readonly origin: string;
   readonly app: INestApplication;
   readonly services: readonly OpenService[];
+  /** Waits until it serves (copies whole, databases there); false when it does not within that time. */
+  untilReady(timeoutMs: number): Promise<boolean>;
   /** Stops taking requests, lets those under way and the worker's batch end, then closes. Idempotent. */
   stop(): Promise<void>;
 }
@@ -42,7 +44,6 @@ export async function startServices(options: StartOptions): Promise<RunningServi
   const settings = readAppSettings(options.environment);
   const logger = options.logger ?? new Logger(options.definitions.length === 1 ? options.definitions[0]?.name ?? '' : 'standalone', settings.LOG_LEVEL);
   const health = new Health();
-  const registry = createRegistry();
   const local = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`;
   const origin = settings.ORIGIN ?? local;
   const addresses: Addresses = {
@@ -52,18 +53,33 @@ export async function startServices(options: StartOptions): Promise<RunningServi
     definitions: options.definitions, databaseUrl: options.databaseUrl, environment: options.environment, keys: options.keys,
     clock: options.clock ?? systemClock, settings, logger, health, addresses,
   });
+  try {
+    return await openDoor({ options, settings, logger, health, addresses, origin, services });
+  } catch (error) {
+    // What could not start leaves nothing open behind it.
+    await Promise.all(services.map(({ runtime }) => runtime.database.close()));
+    throw error;
+  }
+}
+
+interface Prepared {
+  readonly options: StartOptions;
+  readonly settings: AppSettings;
+  readonly logger: Logger;
+  readonly health: Health;
+  readonly addresses: Addresses;
+  readonly origin: string;
+  readonly services: readonly OpenService[];
+}
+
+async function openDoor({ options, settings, logger, health, addresses, origin, services }: Prepared): Promise<RunningServices> {
+  const registry = createRegistry();
   const server = express();
   prepareHttp(server, settings, registry, logger);
   for (const { definition, runtime } of services) definition.mount?.(server, runtime);
   const app = await createApplication(server, { services, addresses, health, logger });
   const events = await startEvents({ app, services, environment: options.environment, health, registry, logger });
-  refuseUndeclaredRoutes(app);
-  answerOtherMethods(app, server);
-  serveDocuments(app, server, options.version, services.map(({ definition }) => definition.name));
-  await app.init();
-  await app.listen(settings.PORT, settings.HOST);
-  const metrics = await openMetrics(registry, settings.METRICS_HOST, settings.METRICS_PORT, logger);
-  await events.start();
+  let metrics: { close(): void } | undefined;
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await events.stop();
@@ -71,7 +87,19 @@ export async function startServices(options: StartOptions): Promise<RunningServi
     metrics?.close();
     await Promise.all(services.map(({ runtime }) => runtime.database.close()));
   };
-  return { origin, app, services, stop: () => (stopping ??= stop()) };
+  try {
+    refuseUndeclaredRoutes(app);
+    answerOtherMethods(app, server);
+    serveDocuments(app, server, options.version, services.map(({ definition }) => definition.name));
+    await app.init();
+    await app.listen(settings.PORT, settings.HOST);
+    metrics = await openMetrics(registry, settings.METRICS_HOST, settings.METRICS_PORT, logger);
+    await events.start();
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+  return { origin, app, services, untilReady: (timeoutMs) => health.untilReady(timeoutMs), stop: () => (stopping ??= stop()) };
 }
 
 async function openMetrics(registry: Registry, host: string, port: number, logger: Logger): Promise<{ close(): void } | undefined> {

@@ -37,7 +37,8 @@ export async function workReferral(desk: Caller, item: WorklistItem, step: (acti
   const bodies: Record<string, object> = {
     open: {}, acknowledge: {},
     ...(usual.decide ? { decide: { code: usual.decide } } : {}),
-    conclude: { code: usual.conclude, text: '已依法处理，结果已告知。' },
+    // A notice concluded is one a coordinator holds for an agency that has no desk: how that agency was told.
+    conclude: item.role === 'NOTICE' ? { code: 'NOTE', note: '已电话告知。' } : { code: usual.conclude, text: '已依法处理，结果已告知。' },
   };
   let now: { state: string; version: number; allowedActions: readonly string[] } = item;
   const done = new Set<string>();

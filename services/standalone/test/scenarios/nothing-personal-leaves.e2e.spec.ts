@@ -41,7 +41,7 @@ describe('after the stories ran, nothing personal is where it must not be', () =
     }
     rows = await everyRow(exchange.databaseUrl);
   }, 180_000);
-  afterAll(async () => { await exchange[Symbol.asyncDispose](); });
+  afterAll(() => exchange?.[Symbol.asyncDispose]());
 
   const table = (name: string): string[] => rows.get(name) ?? [];
   const events = (): string[] => ['mandatory_reporting', 'referral_desk', 'directory'].flatMap((schema) => [...table(`${schema}.outbox`), ...table(`${schema}.inbox`)]);
@@ -51,7 +51,7 @@ describe('after the stories ran, nothing personal is where it must not be', () =
     expect(table('referral_desk.referral').length).toBeGreaterThan(10);
     expect(table('mandatory_reporting.access_log').length).toBeGreaterThan(0);
     expect(errors.filter((error) => error.includes('"code"')).length).toBeGreaterThan(8);
-    expect(table('mandatory_reporting.report').join('')).toContain(MARKS.story);
+    expect([...rows].filter(([name, content]) => name.startsWith('mandatory_reporting.') && content.join('').includes(MARKS.story)).map(([name]) => name)).not.toEqual([]);
   });
 
   it('keeps names, numbers, phones, stories and birth dates out of events, trails and operators’ tables', () => {

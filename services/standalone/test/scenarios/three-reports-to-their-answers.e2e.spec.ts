@@ -11,7 +11,7 @@ const DESKS = ['psb', 'psb-pcs', 'edu', 'civ', 'rpi', 'proc', 'wf', 'hlth', 'hrs
 describe('three reports, told from different places, come back to those who told them', () => {
   let exchange: Exchange;
   beforeAll(async () => { exchange = await startExchange(); }, 120_000);
-  afterAll(async () => { await exchange[Symbol.asyncDispose](); });
+  afterAll(() => exchange?.[Symbol.asyncDispose]());
 
   for (const story of demoReports) {
     it(story.title, async () => {
