@@ -22,7 +22,7 @@ export class TellGuardians {
    * Records the decision of a police or civil affairs desk that works on the case. Never automatic.
    * @throws DomainError NOT_YET_VISIBLE, FORBIDDEN, INSTANT_IN_FUTURE, and those of `allowTelling`
    */
-  decide(id: string, told: GuardiansTold, { key, route }: RequestKey, principal: StaffPrincipal): Promise<GuardianDecision> {
+  async decide(id: string, told: GuardiansTold, { key, route }: RequestKey, principal: StaffPrincipal): Promise<GuardianDecision> {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
     if (told.at !== undefined && told.at > now) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });

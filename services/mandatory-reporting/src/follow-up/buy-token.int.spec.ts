@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TokenVerifier } from '@referrals/auth';
+import { fixedClock, instant, systemClock } from '@referrals/calendar';
+import { createLocalJWKSet } from 'jose';
+import { Fixture } from '../../test/fixture.js';
+import { CaseParts } from '../filing/case-parts.js';
+import { receiptNumber } from '../filing/receipt-number.domain.js';
+import { BuyToken } from './buy-token.js';
+import { GuessBrake } from './guess-brake.js';
+import { TokenKeys } from './token-keys.js';
+
+describe('following up without an account', () => {
+  let fixture: Fixture;
+  let tokens: BuyToken;
+  let keys: TokenKeys;
+  let receipt: { id: string; number: string; verificationCode: string };
+  const held = () => ({ number: receipt.number, verificationCode: receipt.verificationCode });
+  const brake = (perSource = 5, perNumber = 3) => new GuessBrake({ perSource, perNumber, longestWaitMs: 5 });
+
+  beforeAll(async () => {
+    fixture = await Fixture.open();
+    receipt = await fixture.file({ situations: ['MR04'], child: { unknown: true } });
+    // Verifiers ask the real time.
+    const parts = new CaseParts(fixture.database, systemClock, fixture.keys, fixture.store);
+    keys = new TokenKeys(fixture.database, fixture.keys, systemClock);
+    tokens = new BuyToken(parts, brake(), keys);
+  });
+  afterAll(async () => { await fixture.close(); });
+
+  const verifierOf = async (tokenKeys: TokenKeys) => new TokenVerifier([{
+    issuer: 'urn:referrals:mandatory-reporting', kind: 'ANONYMOUS_REPORTER', jwks: createLocalJWKSet({ keys: [(await tokenKeys.current()).publicJwk] }),
+  }]);
+
+  it('gives a token for the one report, that the published key verifies, also by another replica', async () => {
+    const { number, verificationCode } = receipt;
+    const bought = await tokens.buy({ number, verificationCode }, 'here');
+    expect(bought.report).toBe(receipt.id);
+    const replica = new TokenKeys(fixture.database, fixture.keys, systemClock);
+    expect(await (await verifierOf(replica)).verify(bought.token)).toEqual({ kind: 'ANONYMOUS_REPORTER', report: receipt.id });
+  });
+
+  it('reads what people type: lower case, blanks, full width, letters that look like digits', async () => {
+    const typed = { number: ` ${receipt.number.replaceAll('-', ' ')} `, verificationCode: receipt.verificationCode.toLowerCase().replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l') };
+    expect((await tokens.buy(typed, 'here')).report).toBe(receipt.id);
+  });
+
+  it('tells a typing mistake from its form alone, and nothing of what exists', async () => {
+    const wrong = receipt.verificationCode.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    const unknown = receiptNumber(9_999_999, fixedClock(instant('2026-05-11T08:20:00+08:00')).now());
+    const mistyped = receipt.number.replace(/.$/, (last) => (last === '1' ? '2' : '1'));
+    await expect(tokens.buy({ ...held(), number: mistyped }, 'a')).rejects.toMatchObject({ code: 'RECEIPT_NUMBER_INVALID', field: 'number' });
+    await expect(tokens.buy({ ...held(), verificationCode: 'ABC' }, 'a')).rejects.toMatchObject({ code: 'VERIFICATION_CODE_INVALID' });
+    await expect(tokens.buy({ ...held(), verificationCode: wrong }, 'a')).rejects.toMatchObject({ code: 'RECEIPT_NOT_MATCHED', facts: {} });
+    await expect(tokens.buy({ ...held(), number: unknown }, 'a')).rejects.toMatchObject({ code: 'RECEIPT_NOT_MATCHED', facts: {} });
+  });
+
+  it('refuses a source that guesses, and never locks the number for the one who holds it', async () => {
+    const slow = new BuyToken(new CaseParts(fixture.database, systemClock, fixture.keys, fixture.store), brake(), keys);
+    const guess = { number: receipt.number, verificationCode: 'AAAA-AAAA-AAAA' };
+    for (const source of ['b', 'c', 'd']) {
+      for (let tries = 0; tries < 5; tries += 1) await expect(slow.buy(guess, source)).rejects.toMatchObject({ code: 'RECEIPT_NOT_MATCHED' });
+      await expect(slow.buy(guess, source)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    }
+    for (let tries = 0; tries < 20; tries += 1) expect((await slow.buy(held(), 'at home')).report).toBe(receipt.id);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import { DomainError } from '@referrals/contracts';
+import { parseInput } from '@referrals/service-kit';
+import fc from 'fast-check';
+import { joinForm } from './join-form.domain.js';
+import { ReportForm, SupplementForm } from './report-form.schema.js';
+import { splitForm } from './split-form.domain.js';
+
+const least = { narrative: '有事发生', child: { unknown: true } };
+const whole: object = {
+  channel: '12345', channelTicket: 'T-1', receivedAt: '2026-05-11T08:00:00+08:00', onBehalf: true,
+  reporter: {
+    name: '报告人', unitName: '某校', unitCode: '91350100M000100Y43', post: '教师', phone: '13900000000', confidential: true, kind: 'SCHOOL',
+    organisation: '01970000-0000-7000-8000-000000000001', safeContact: { way: '短信', hour: '晚八点后' }, relationToSuspects: '邻居', knownBy: '校长', hideFrom: ['UNIT'],
+  },
+  child: {
+    name: '测试童', sex: 'FEMALE', birthDate: '2016-02-01', idNumber: '11010519491231002x', phone: '13700000000', schoolName: '某小学', grade: '三', className: '2',
+    compulsoryEducationDone: false, hukou: '某县', residence: '某村某组', whereNow: '医院', sleepsTonight: '亲戚家', disability: '无', categories: ['LEFT_BEHIND'],
+    guardian: { name: '监护人', relation: '母', phone: '13600000000' }, safeContact: { way: '老师转达' },
+  },
+  situations: ['MR04', 'MR01', 'MR04'], concerns: ['DOMESTIC_VIOLENCE'], harmDate: '2026-05-01', childNow: '430203', harmPlace: '430223104', residence: '430223104208',
+  school: '01970000-0000-7000-8000-000000000002', whereabouts: 'KNOWN', danger: 'IMMINENT', caregiver: 'ABSENT', labour: 'OTHER',
+  suspects: [
+    { relation: 'GUARDIAN', cohabiting: true, name: '甲', phone: '13500000000', whereabouts: '在家', description: '高', withChildNow: 'YES' },
+    { relation: 'STAFF', organisation: '01970000-0000-7000-8000-000000000003' },
+  ],
+  complainedOf: '01970000-0000-7000-8000-000000000004', narrative: '经过', discoveredAt: '2026-05-10T08:00:00+08:00', discoveryPlace: '教室', hoursSinceHarm: 30,
+  injuries: '淤青', childWords: '原话', heardBy: '班主任', howKnown: '亲见', evidence: ['照片一张'], verification: '无', emergencySteps: '送医',
+  called110: { called: true, at: '2026-05-10T09:00:00+08:00' }, alreadyReported: [{ to: '公安', at: '2026-05-10T09:00:00+08:00', receipt: 'R-1' }],
+  supervisorFiling: '已备案', otherChildren: ['弟弟'], guardiansInformed: { informed: false, reason: '涉嫌' }, whoKnows: '校医',
+  teacher: { childWords: '原话二', heardBy: '同学', dismissal: '17:00', collectedBy: '奶奶', dormitory: '3 栋' },
+  doctor: { accompaniedBy: '舅舅某', accompanyingRelation: '舅舅', recordNumber: 'B-1', samplesKept: '已留', procedure: 'PENDING' },
+  village: { household: '四口', keysHeldBy: '奶奶', cadreKin: '某干部的侄子' },
+};
+
+function fault(body: unknown, schema: typeof ReportForm | typeof SupplementForm = ReportForm): string | undefined {
+  try {
+    parseInput(schema, body);
+    return undefined;
+  } catch (error) {
+    return error instanceof DomainError ? `${error.code} ${error.field}` : String(error);
+  }
+}
+
+describe('the report form', () => {
+  it('takes the least: something said, and a child that may be unknown', () => {
+    for (const body of [least, { situations: ['MR06'], child: {} }, { concerns: ['DROPOUT'], child: { unknown: true } }]) expect(fault(body)).toBeUndefined();
+  });
+
+  it('takes the whole form', () => { expect(fault(whole)).toBeUndefined(); });
+
+  it.each<[string, unknown]>([
+    ['NOTHING_SAID situations', { child: { unknown: true } }],
+    ['NOTHING_SAID situations', { child: { unknown: true }, situations: [], concerns: [] }],
+    ['CHILD_REQUIRED child', { narrative: '有事' }],
+    ['INVALID_INPUT child', { narrative: '有事', child: null }],
+    ['INVALID_INPUT body', []],
+    ['INVALID_INPUT body', 'text'],
+    ['UNKNOWN_FIELD at', { ...least, at: '2026-05-11T08:20:00+08:00' }],
+    ['UNKNOWN_FIELD child.nickname', { ...least, child: { nickname: 'x' } }],
+    ['BLANK_TEXT narrative', { ...least, narrative: '  ' }],
+    ['INVALID_TEXT narrative', { ...least, narrative: 'a\u0000b' }],
+    ['INVALID_TEXT narrative', { ...least, narrative: 'a\ud800b' }],
+    ['TOO_LONG narrative', { ...least, narrative: '长'.repeat(10_001) }],
+    ['TOO_LONG suspects', { ...least, suspects: Array.from({ length: 21 }, () => ({ relation: 'PEER' })) }],
+    ['INVALID_DATE child.birthDate', { ...least, child: { birthDate: '2023-02-29' } }],
+    ['INVALID_DATE harmDate', { ...least, harmDate: '2026-5-1' }],
+    ['INVALID_INSTANT discoveredAt', { ...least, discoveredAt: '2026-05-11' }],
+    ['ID_NUMBER_CHECK child.idNumber', { ...least, child: { idNumber: '110105194912310021' } }],
+    ['DIVISION_CODE_INVALID childNow', { ...least, childNow: '4302' }],
+    ['PHONE_INVALID child.phone', { ...least, child: { phone: 'call me' } }],
+    ['CREDIT_CODE_INVALID reporter.unitCode', { ...least, reporter: { unitCode: '91350100M000100Y44' } }],
+    ['INVALID_INPUT situations.0', { ...least, situations: ['MR10'] }],
+    ['INVALID_INPUT suspects.0.relation', { ...least, suspects: [{ name: '某' }] }],
+    ['INVALID_INPUT school', { ...least, school: 'a school' }],
+  ])('refuses with %s', (expected, body) => { expect(fault(body)).toBe(expected); });
+
+  it('takes places by form alone: unknown, old and outside codes too', () => {
+    for (const childNow of ['430221', '999999', '110101001', '430223104208']) expect(fault({ ...least, childNow })).toBeUndefined();
+  });
+
+  it('never throws anything but its own errors, whatever comes', () => {
+    fc.assert(fc.property(fc.oneof(fc.anything(), fc.record({ child: fc.anything(), narrative: fc.anything(), suspects: fc.anything() })), (body) => {
+      expect(fault(body) ?? 'fine').toMatch(/^(fine|[A-Z0-9_]+ \S.*)$/s);
+    }));
+  });
+
+  it('lets a supplement say anything of it but what only the filing says, and at least something', () => {
+    expect(fault({ danger: 'NONE' }, SupplementForm)).toBeUndefined();
+    expect(fault({}, SupplementForm)).toBe('NOTHING_SAID narrative');
+    expect(fault({ onBehalf: true }, SupplementForm)).toBe('UNKNOWN_FIELD onBehalf');
+    expect(fault({ reporter: { kind: 'VILLAGE' } }, SupplementForm)).toBe('UNKNOWN_FIELD reporter.kind');
+  });
+});
+
+describe('the form, cut by who may read it', () => {
+  const { reporter: _, onBehalf: _recorded, ...told } = ReportForm.parse(whole);
+
+  it.each([true, false])('loses nothing (confidential: %s)', (confidential) => {
+    const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(ReportForm.parse(whole), confidential);
+    expect(joinForm(story, sealedStory, suspicion, sealedSuspicion)).toEqual(told);
+  });
+
+  it('keeps who is suspected, every number and the reporter out of the story', () => {
+    const { story } = splitForm(ReportForm.parse(whole), false);
+    expect(JSON.stringify(story)).not.toMatch(/"甲"|监护人|舅舅某|侄子|报告人|某校|1[35679]00000000|1[35679]\d{9}|11010519491231002X|000000000003|000000000004|onBehalf/);
+  });
+
+  it("keeps what would tell a confidential reporter's kind for leads", () => {
+    const { story } = splitForm(ReportForm.parse(whole), true);
+    expect(Object.keys(story)).not.toEqual(expect.arrayContaining(['teacher']));
+    for (const telling of ['teacher', 'doctor', 'village', 'supervisorFiling']) expect(story).not.toHaveProperty(telling);
+  });
+});
