@@ -33,7 +33,7 @@ export class InboxServer extends Server implements CustomTransportStrategy {
 
   close(): void { /* Nothing is open here: the worker is stopped by the bus. */ }
   on(): never { throw new Error('The inbox has no events of its own'); }
-  unwrap<T>(): T { return this as unknown as T; }
+  unwrap(): never { throw new Error('Nothing is wrapped here'); }
 
   handles(type: string): boolean {
     return this.messageHandlers.has(type);

@@ -32,7 +32,7 @@ export class LocalTransport implements Transport {
   readonly name = 'local';
   readonly features = { replicas: true, foreignBytes: false };
   private readonly pump: ShardPump;
-  private readonly failpoints: Failpoints;
+  protected readonly failpoints: Failpoints;
   private readonly told = new Set<string>();
   private events: TransportEvents = { delivered: () => undefined, contended: () => undefined };
 

@@ -1,0 +1,30 @@
+import { DesksPublished, ExclusionDue, ReassignmentDue, ReferralOpened, ReportFiled, type EventDefinition } from '@referrals/contracts';
+import { v7 } from 'uuid';
+import type { TransportFeatures } from '../../transport.port.js';
+import type { TransportUnderTest } from '../transport-under-test.js';
+import type { Published, World } from '../world.js';
+
+/** One promise of the bus, checked in a world of its own. */
+export interface Check {
+  readonly name: string;
+  /** Without this feature the transport cannot be asked; it is printed. */
+  readonly needs?: keyof TransportFeatures;
+  run(world: World, under: TransportUnderTest): Promise<void>;
+}
+
+/** Events of five topics, so that every service listens and every service tells. */
+export const EVENTS: readonly EventDefinition[] = [DesksPublished, ReportFiled, ReferralOpened, ExclusionDue, ReassignmentDue];
+
+export const newKeys = (count: number): string[] => Array.from({ length: count }, () => v7());
+
+/** Publishes `rounds` events of each kind on each key; the keys at the same time, each key's events one after the other. */
+export async function publishRounds(world: World, keys: readonly string[], rounds: number, subject?: string): Promise<Published[]> {
+  const each = await Promise.all(keys.map(async (key) => {
+    const published: Published[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      for (const event of EVENTS) published.push(await world.publish(event, key, subject));
+    }
+    return published;
+  }));
+  return each.flat();
+}

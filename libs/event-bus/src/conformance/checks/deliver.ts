@@ -1,0 +1,66 @@
+import { expect } from '@jest/globals';
+import { DesksPublished, ExclusionDue, ReportFiled, SERVICES } from '@referrals/contracts';
+import { schemaOf } from '@referrals/database';
+import { eventually } from '@referrals/testing';
+import { verifyEffects } from '../violation.js';
+import { newKeys, publishRounds, type Check } from './check.js';
+
+export const deliverChecks: readonly Check[] = [
+  {
+    name: 'order per key, and every subscriber gets every event once in effect',
+    async run(world) {
+      const before = await publishRounds(world, newKeys(6), 4);
+      await world.start();
+      const during = await publishRounds(world, newKeys(10), 6);
+      await world.settled();
+      await verifyEffects(world, [...before, ...during]);
+    },
+  },
+  {
+    name: 'duplicate delivery has no second effect, however late it comes',
+    async run(world) {
+      const published = await publishRounds(world, newKeys(4), 3);
+      await world.start();
+      await world.settled();
+      for (const service of SERVICES) await world.sql(`UPDATE ${schemaOf(service)}.outbox SET sent_at = NULL`);
+      await world.settled();
+      const later = await publishRounds(world, newKeys(2), 1);
+      await world.settled();
+      await verifyEffects(world, [...published, ...later]);
+    },
+  },
+  {
+    name: 'a done event keeps id, key and times and loses its envelope',
+    async run(world) {
+      const published = await world.publish(ReportFiled, newKeys(1)[0] ?? '');
+      await world.start();
+      await world.settled();
+      const rows = await world.sql('SELECT id, key, outcome, envelope, done_at IS NOT NULL AS done FROM referral_desk.inbox');
+      expect(rows).toEqual([{ id: published.id, key: published.key, outcome: 'DONE', envelope: null, done: true }]);
+    },
+  },
+  {
+    name: '"not yet" waits without counting, and what it waits for on another topic of the same key goes ahead',
+    async run(world) {
+      const [key = ''] = newKeys(1);
+      const waiting = await world.publish(ReportFiled, key, 'AFTER:directory.register');
+      await world.start();
+      await eventually(async () => expect(await world.sql(`SELECT state FROM referral_desk.inbox_key WHERE key = $1 AND attempts > 3`, [key])).toEqual([{ state: 'NOT_YET' }]));
+      const behind = await world.publish(ReportFiled, key);
+      const predecessor = await world.publish(DesksPublished, key);
+      await world.settled();
+      await verifyEffects(world, [waiting, behind, predecessor]);
+      expect((await world.effects('referral-desk')).map(({ attempt }) => attempt)).toEqual([1, 1, 1]);
+    },
+  },
+  {
+    name: 'a service hears its own events',
+    async run(world) {
+      const [key = ''] = newKeys(1);
+      const published = await world.publish(ExclusionDue, key);
+      await world.start();
+      await world.settled();
+      await verifyEffects(world, [published]);
+    },
+  },
+];

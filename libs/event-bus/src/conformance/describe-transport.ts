@@ -1,0 +1,29 @@
+import { describe, it } from '@jest/globals';
+import type { Check } from './checks/check.js';
+import { crashChecks } from './checks/crash.js';
+import { deliverChecks } from './checks/deliver.js';
+import { endureChecks } from './checks/endure.js';
+import { poisonChecks } from './checks/poison.js';
+import type { TransportUnderTest } from './transport-under-test.js';
+import { World } from './world.js';
+
+export const checks: readonly Check[] = [...deliverChecks, ...crashChecks, ...poisonChecks, ...endureChecks];
+
+/** Runs a check in a world of its own. */
+export async function runCheck(under: TransportUnderTest, check: Check): Promise<void> {
+  const world = await World.open(under);
+  try {
+    await check.run(world, under);
+  } finally {
+    await world.close();
+  }
+}
+
+/** The conformance suite: once for every transport, on real PostgreSQL with processes that are really killed. */
+export function describeTransport(under: TransportUnderTest): void {
+  describe(`transport ${under.name}`, () => {
+    const able = checks.filter(({ needs }) => needs === undefined || under.features[needs]);
+    for (const { name, needs } of checks.filter((check) => !able.includes(check))) process.stdout.write(`transport ${under.name} is not asked: ${name} (lacks ${needs})\n`);
+    for (const check of able) it(check.name, () => runCheck(under, check), 120_000);
+  });
+}

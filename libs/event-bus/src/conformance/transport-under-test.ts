@@ -1,0 +1,19 @@
+import type { Failpoint } from '../failpoints.js';
+import type { TransportFeatures } from '../transport.port.js';
+import type { World } from './world.js';
+
+/** A transport as the conformance suite meets it. */
+export interface TransportUnderTest {
+  readonly name: string;
+  readonly features: TransportFeatures;
+  /** Address of the module that exports `createTransport`; it runs in the suite's processes. */
+  readonly module: string;
+  readonly variant: string;
+  /** Steps it passes between outbox and inbox, at each of which a process is killed. */
+  readonly failpoints: readonly Failpoint[];
+  /** Breaks the suite's own handlers: their effects are committed apart from the event. */
+  readonly effectsOutside?: boolean;
+  /** Takes the transport away, as a broken network or broker would, and brings it back. */
+  cut(world: World): Promise<void>;
+  mend(world: World): Promise<void>;
+}

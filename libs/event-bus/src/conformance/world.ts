@@ -1,0 +1,108 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '@referrals/calendar';
+import { eventDefinition, SERVICES, type EventDefinition, type ServiceName } from '@referrals/contracts';
+import {
+  changeCase, commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls,
+} from '@referrals/database';
+import { eventually, testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import type pg from 'pg';
+import type { RetryPolicy } from '../run/back-off.js';
+import { BusProcess } from './bus-process.js';
+import type { TransportUnderTest } from './transport-under-test.js';
+
+const migrations = join(dirname(fileURLToPath(import.meta.url)), 'fixtures', 'migrations');
+
+export interface Published { readonly id: string; readonly key: string; readonly type: string }
+export interface Effect { readonly id: string; readonly key: string; readonly type: string; readonly attempt: number; readonly pid: number }
+export interface ProcessOptions { readonly failpoints?: string; readonly retries?: Partial<RetryPolicy>; readonly heapMegabytes?: number }
+
+/** Three tries, soon after one another, so that a suite ends. */
+const QUICK: RetryPolicy = { maxAttempts: 3, firstDelayMs: 20, maxDelayMs: 200, notYetMs: 20 };
+
+/** A database of its own with all services' schemas, what was published into it, and the processes that carry and handle it. */
+export class World {
+  private readonly processes: BusProcess[] = [];
+
+  private constructor(
+    private readonly under: TransportUnderTest, private readonly cluster: TestDatabase, private readonly owner: pg.Pool,
+    private readonly databases: ReadonlyMap<ServiceName, ServiceDatabase>, private readonly urls: Readonly<Record<ServiceName, RoleUrls>>,
+  ) {}
+
+  static async open(under: TransportUnderTest): Promise<World> {
+    const cluster = await testDatabase({
+      folders: [commonMigrations, migrations], variant: 'conformance',
+      async prepare(url) {
+        await prepareDatabase(url, SERVICES, testRoleSecret);
+        for (const service of SERVICES) await migrateService(url, service, [migrations]);
+      },
+    });
+    const pool = (url: string, schema: string, max: number) => createPool({ url, name: 'conformance', max, schema, onError: () => undefined });
+    const urls = Object.fromEntries(SERVICES.map((service) => [service, roleUrls(cluster.url, service, testRoleSecret)])) as Record<ServiceName, RoleUrls>;
+    const databases = new Map(SERVICES.map((service) => {
+      const own = (url: string, max: number) => pool(url, `${schemaOf(service)},app`, max);
+      return [service, new ServiceDatabase(service, { app: own(urls[service].app, 4), worker: own(urls[service].worker, 1) }, SHARDS)] as const;
+    }));
+    return new World(under, cluster, pool(cluster.url, 'public', 2), databases, urls);
+  }
+
+  database(service: ServiceName): ServiceDatabase {
+    return this.databases.get(service) as ServiceDatabase;
+  }
+
+  /** Leaves an event in its producer's outbox by the change door; `subject` says how its handlers behave. */
+  publish(event: EventDefinition, key: string, subject = 'PLAIN'): Promise<Published> {
+    const database = this.database(event.producer);
+    const now = systemClock.now();
+    return database.transaction({ desks: [], roles: [], at: now }, (tx) =>
+      changeCase(database, tx, { caseId: key, actor: { role: 'SYSTEM' }, now, create: true }, (change) => {
+        change.record('PUBLISHED');
+        return { id: change.emit(event, event.example, subject), key, type: event.type };
+      }));
+  }
+
+  /** All services in one process, started and at work (or ended, when a failpoint was met that early). */
+  async start({ retries, failpoints = '', heapMegabytes }: ProcessOptions = {}): Promise<BusProcess> {
+    const started = await BusProcess.start({
+      urls: this.urls, transportModule: this.under.module, variant: this.under.variant, failpoints,
+      effectsOutside: this.under.effectsOutside ?? false, retries: { ...QUICK, ...retries },
+    }, heapMegabytes);
+    this.processes.push(started);
+    return started;
+  }
+
+  /** As whoever owns the database. */
+  async sql<R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    return (await this.owner.query<R>(text, [...values])).rows;
+  }
+
+  effects(service: ServiceName): Promise<Effect[]> {
+    return this.sql<Effect & pg.QueryResultRow>(`SELECT event_id AS id, key, type, attempt, pid FROM ${schemaOf(service)}.effect ORDER BY n`);
+  }
+
+  /** Waits until everything was handed over and everything that is not held behind a parked key is done. */
+  async settled(timeoutMs = 30_000): Promise<void> {
+    await eventually(async () => {
+      const open = await Promise.all(SERVICES.map((service) => this.sql<{ unsent: number; undone: number }>(
+        `SELECT (SELECT count(*)::int FROM ${schemaOf(service)}.outbox WHERE sent_at IS NULL) AS unsent,
+           (SELECT count(*)::int FROM ${schemaOf(service)}.inbox i WHERE done_at IS NULL
+             AND NOT EXISTS (SELECT FROM ${schemaOf(service)}.inbox_key k WHERE k.key = i.key AND k.state = 'PARKED')) AS undone`)));
+      const left = open.flat().reduce((sum, { unsent, undone }) => sum + unsent + undone, 0);
+      if (left > 0) throw new Error(`${left} events are under way still`);
+    }, { timeoutMs, intervalMs: 50 });
+  }
+
+  async parked(service: ServiceName): Promise<string[]> {
+    return (await this.sql<{ key: string }>(`SELECT key FROM ${schemaOf(service)}.inbox_key WHERE state = 'PARKED' ORDER BY since`)).map(({ key }) => key);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.processes.map((one) => one.kill()));
+    await Promise.all([...this.databases.values()].map((database) => database.close()));
+    await this.owner.end();
+    await this.cluster.drop();
+  }
+}
+
+/** What the catalogue promises: every published event at each of its consumers. */
+export const consumersOf = (type: string): readonly ServiceName[] => eventDefinition(type)?.consumers ?? [];
