@@ -4,7 +4,7 @@ import { DesksPublished, DeskRecorded, REGISTER_ID, type DeskRecord, type EventE
 import { verifyChain, type TrailEntry } from '@referrals/database';
 import type { Caller } from '@referrals/testing';
 import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
-import { registerDigest } from './register-change.js';
+import { directoryDigest } from '@referrals/service-kit';
 
 describe('the register’s API', () => {
   let server: DirectoryServer;
@@ -74,7 +74,7 @@ describe('the register’s API', () => {
     const revisions = told.map(({ data }) => (data as { revision: number }).revision);
     expect(revisions).toEqual([...revisions].sort((a, b) => a - b));
     const rows = await server.runtime.database.asWorker((tx) => tx.query<{ id: string; revision: number }>('SELECT id, revision FROM desk UNION ALL SELECT id, revision FROM organisation'));
-    expect(told.at(-1)).toMatchObject({ type: DesksPublished.type, data: { count: rows.length, digest: registerDigest(rows) } });
+    expect(told.at(-1)).toMatchObject({ type: DesksPublished.type, data: { count: rows.length, digest: directoryDigest(rows) } });
   });
 
   it('refuses what does not hold, with a code and the field, and changes nothing', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AGENCIES, DesksPublished, DeskRecorded, OrganisationRecorded, REGISTER_ID, type EventEnvelope } from '@referrals/contracts';
 import { directoryRuntime, type DirectoryFixture } from '../../test/directory-runtime.js';
-import { registerDigest } from '../register/register-change.js';
+import { directoryDigest } from '@referrals/service-kit';
 import { demoAccounts } from './demo-accounts.js';
 import { prepareDirectory } from './prepare-directory.js';
 import { startNotices } from './start-notices.js';
@@ -46,7 +46,7 @@ describe('a first start in demo mode', () => {
     expect(published?.type).toBe(DesksPublished.type);
     expect(events.filter(({ type }) => type === DesksPublished.type)).toHaveLength(1);
     expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
-    expect(published?.data).toEqual({ revision: records[0]?.revision, count: records.length, digest: registerDigest(records) });
+    expect(published?.data).toEqual({ revision: records[0]?.revision, count: records.length, digest: directoryDigest(records) });
   });
 
   it('keeps the passwords in a file of the installation, for its user alone', async () => {

@@ -26,10 +26,12 @@ export function mountSignIn(app: Express, runtime: ServiceRuntime): void {
   router.use((request: Request, response: Response, next: NextFunction) => { current.get().then((provider) => provider.callback()(request, response)).catch(next); });
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
-    const known = error instanceof DomainError ? error : undefined;
+    const known = knownError(error);
     if (known === undefined) runtime.logger.failure('sign-in failed', error);
-    const problem = problemOf(known ?? new DomainError('SIGN_IN_UNAVAILABLE', { retryAfter: 2 }));
-    response.status(problem.status).set('Retry-After', String(known?.retryAfter ?? 2)).type('application/problem+json').send(JSON.stringify(problem));
+    const answer = known ?? new DomainError('SIGN_IN_UNAVAILABLE', { retryAfter: 2 });
+    const problem = problemOf(answer);
+    if (answer.retryAfter !== undefined) response.set('Retry-After', String(answer.retryAfter));
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
   app.use(issuer.pathname, router);
 }
@@ -39,4 +41,12 @@ function asIssuer(request: Request, issuer: URL): void {
   request.headers.host = issuer.host;
   request.headers['x-forwarded-proto'] = issuer.protocol.slice(0, -1);
   delete request.headers['x-forwarded-host'];
+}
+
+/** What the request itself got wrong (a body too large, a path that does not decode) is the client's; anything else is ours. */
+function knownError(error: unknown): DomainError | undefined {
+  if (error instanceof DomainError) return error;
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+  if (status < 400 || status >= 500) return undefined;
+  return new DomainError(status === 413 ? 'PAYLOAD_TOO_LARGE' : status === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : 'INVALID_INPUT');
 }
