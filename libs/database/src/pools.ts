@@ -35,5 +35,7 @@ export function createPool(settings: PoolSettings): pg.Pool {
     keepAliveInitialDelayMillis: 5_000, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, pipeline: true,
   } as pg.PoolConfig);
   pool.on('error', (error) => settings.onError?.(error));
+  // A connection in use that is lost tells its statements, and besides emits an error that would end the process unheard.
+  pool.on('connect', (client) => { client.on('error', (error) => settings.onError?.(error)); });
   return pool;
 }
