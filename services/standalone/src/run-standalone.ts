@@ -17,36 +17,55 @@ export async function runStandalone(environment: Environment, say: Say): Promise
   const started = performance.now();
   let postgres: SupervisedPostgres | undefined;
   let running: RunningServices | undefined;
-  const ended = new Promise<string>((end) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(signal));
-  });
+  const stopping = stopRequests();
   try {
     const settings = readAppSettings(environment);
     const data = resolve(environment.DATA_DIR || './.data');
     const logger = new Logger('standalone', settings.LOG_LEVEL);
     if (!environment.DATABASE_URL) {
-      postgres = await supervisePostgres({ dataDir: data, onLog: (line: string) => logger.warn('postgresql', { line }) });
+      postgres = await supervisePostgres({ dataDir: data, onLog: (line: string) => logger.warn('postgresql', { line }), signal: stopping });
     }
+    stopping.throwIfAborted();
     const folder = new DataFolder(data);
     const databaseUrl = environment.DATABASE_URL || postgres?.url || '';
     running = await startServices({
       definitions: [directory, mandatoryReporting, referralDesk], databaseUrl, environment: { ...environment, DATA_DIR: data },
       keys: folder.keyRing(), version, logger,
     });
+    stopping.throwIfAborted();
     const register = running.services.find(({ definition }) => definition === directory);
     const notices = register ? await startNotices(register.runtime) : [];
     say(welcome(running.origin, notices.flatMap((notice) => linesOf(notice, data)), (performance.now() - started) / 1_000));
-    const reason = await Promise.race([ended, ...(postgres ? [postgres.gaveUp.then((error) => error.message)] : [])]);
-    if (reason.startsWith('SIG')) return 0;
-    say(reason);
+    const failure = await Promise.race([asked(stopping), ...(postgres ? [postgres.gaveUp.then((error) => error.message)] : [])]);
+    if (failure === undefined) return 0;
+    say(failure);
     return 1;
   } catch (error) {
+    if (stopping.aborted) return 0;
     say(explain(error, environment));
     return 1;
   } finally {
     await running?.stop();
     await postgres?.stop();
   }
+}
+
+/** Aborted by Ctrl-C or SIGTERM, and when the process that started this one is gone: nothing is left running behind its back. */
+function stopRequests(): AbortSignal {
+  const requested = new AbortController();
+  const stop = (): void => requested.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  process.once('disconnect', stop);
+  // Listening holds the channel open, and an open channel would keep this process from ending.
+  process.channel?.unref();
+  return requested.signal;
+}
+
+function asked(stopping: AbortSignal): Promise<undefined> {
+  return new Promise((done) => {
+    if (stopping.aborted) done(undefined);
+    else stopping.addEventListener('abort', () => done(undefined), { once: true });
+  });
 }
 
 function welcome(origin: string, accounts: readonly string[], seconds: number): string {

@@ -5,41 +5,39 @@ import { migrateService, prepareDatabase, type ServiceSchema } from '@referrals/
 import { startPostgres } from '@referrals/database/server';
 import { DataFolder, directoryCopyMigrations } from '@referrals/service-kit';
 import pg from 'pg';
-import { v7 } from 'uuid';
 
 const own = (service: string): string => join(import.meta.dirname, '..', '..', service, 'migrations');
 
-/** The services' schemas as they are in this release, without their programs. */
+/** The services' schemas as they are in this release, without their programs, and some awkward tables beside them. */
 export const services: readonly ServiceSchema[] = [
-  { name: 'directory', migrations: [own('directory')] },
+  { name: 'directory', migrations: [own('directory'), join(import.meta.dirname, 'awkward', 'migrations')] },
   { name: 'mandatory-reporting', migrations: [directoryCopyMigrations, own('mandatory-reporting')] },
   { name: 'referral-desk', migrations: [directoryCopyMigrations, own('referral-desk')] },
 ];
 
-/** A data folder with a PostgreSQL of its own, keys and rows: roles belong to a cluster, so nothing here can be shared. */
-export interface SmallInstallation {
+/** A data folder with a PostgreSQL of its own, keys and empty schemas: roles belong to a cluster, so nothing here can be shared. */
+export interface SmallInstallation extends AsyncDisposable {
   readonly dataDir: string;
   readonly url: string;
-  query<R extends object>(text: string, values?: unknown[], url?: string): Promise<R[]>;
-  /** URL of another database of this cluster, made now. */
+  query<R extends object>(text: string, values?: unknown[]): Promise<R[]>;
+  /** URL of another, empty database of this cluster, made now. */
   database(name: string): Promise<string>;
+  /** Stops PostgreSQL; the folder stays. */
   stop(): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
 }
 
 export async function smallInstallation(): Promise<SmallInstallation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'backup-test-'));
   const server = await startPostgres({ dataDir, settings: { fsync: 'off', synchronous_commit: 'off', log_min_messages: 'fatal' } });
-  const folder = new DataFolder(dataDir);
-  const secret = folder.keyRing().derive('database roles');
+  const secret = new DataFolder(dataDir).keyRing().derive('database roles');
   writeFileSync(join(dataDir, 'secrets', 'demo-accounts.json'), '{"psb.yx":"…"}');
   await prepareDatabase(server.url, services.map(({ name }) => name), secret);
   for (const { name, migrations } of services) await migrateService(server.url, name, migrations);
-  const query = <R extends object>(text: string, values?: unknown[], url = server.url): Promise<R[]> => ask<R>(url, text, values);
   return {
-    dataDir, url: server.url, query,
+    dataDir, url: server.url,
+    query: (text, values) => ask(server.url, text, values),
     async database(name) {
-      await query(`CREATE DATABASE ${name}`);
+      await ask(server.url, `CREATE DATABASE ${name}`);
       return urlOf(server.url, name);
     },
     stop: () => server.stop(),
@@ -68,26 +66,22 @@ export function urlOf(url: string, database: string, user?: { name: string; pass
   return other.href;
 }
 
-const AWKWARD = 'tab\t newline\n return\r backslash\\ \\. \\N end 童护联转 👧 "quoted"';
+const TEXT = 'tab\t newline\n return\r backslash\\ \\. \\N end 童护联转 👧 "quoted" \'x\' {a,b}';
 
-/** Rows of every kind a backup must carry: bytes, JSON, arrays, nulls, circles of keys, numbers from sequences. */
-export async function insertAwkwardRows(installation: SmallInstallation): Promise<void> {
-  const [organisation, desk, report, quarantined] = [v7(), v7(), v7(), v7()];
-  const at = '2026-05-11T08:20:00.123456+08:00';
-  const statements: [string, unknown[]][] = [
-    [`INSERT INTO directory.division (code, name, level, revision, replaced_by) VALUES ('430221000000', $1, 'COUNTY', 1, '430212000000'), ('430212000000', '渌口区', 'COUNTY', 1, NULL)`, [AWKWARD]],
-    [`WITH o AS (INSERT INTO directory.organisation (id, name, type, division, supervising_desk, revision) VALUES ($1, '甲', 'WCO', '430212000000', $2, 9007199254740993))
-      INSERT INTO directory.desk (id, code, name, agency, organisation, jurisdiction, opens_on, revision) VALUES ($2, 'coord', '乙', 'COORD', $1, '4302', '2026-01-01', 1)`, [organisation, desk]],
-    [`INSERT INTO mandatory_reporting.report (id, number, filed_at, situations, concerns, leads, version) VALUES ($1, $4, $2, '{}', ARRAY[$3, NULL, 'x,y', '{}'], '{PSB}', 1)`, [report, at, AWKWARD, `2605-${nextval(installation)}`]],
-    [`INSERT INTO mandatory_reporting.report_story (report_id, part, at, told_by, story) VALUES ($1, 0, $2, 'REPORTER', $3)`, [report, at, JSON.stringify({ text: AWKWARD, none: null, n: 0.1, deep: [[], {}] })]],
-    [`INSERT INTO mandatory_reporting.quarantine (id, received_at, transport, position, reason, bytes) VALUES ($1, $2, 'local', '0', '', $3)`, [quarantined, at, Buffer.from([0, 10, 13, 92, 255, 9])]],
-    [`INSERT INTO referral_desk.case_file SELECT $1, 'n', $2, NULL, 'FULL', true, false, ARRAY[$3::uuid], '{}', '{}', 0, NULL, 'p', 1, 1`, [report, at, desk]],
-    [`INSERT INTO referral_desk.case_head (case_id, n, hash, at) VALUES ($1, 1, 'h', 'infinity')`, [report]],
-    [`INSERT INTO mandatory_reporting.outbox (id, shard, key, type, at, envelope) SELECT gen_random_uuid(), n % 8, $1, 't', $2, jsonb_build_object('n', n) FROM generate_series(1, 500) n`, [report, at]],
-  ];
-  for (const [text, values] of statements) await installation.query(text, values);
-  await installation.query(`SELECT nextval('mandatory_reporting.receipt_sequence') FROM generate_series(1, 41)`);
+/** Text with every special letter, bytes, JSON, arrays with nulls, circles of keys, numbers beyond a double, sequences in use. */
+export async function insertAwkwardRows({ query }: SmallInstallation): Promise<void> {
+  await query(`
+    WITH h AS (INSERT INTO directory.holder VALUES ('00000000-0000-7000-8000-00000000000a', 7) RETURNING id)
+    INSERT INTO directory.thing (id, name, parent, holder, bytes, tags, facts, ratio, amount, on_day, at, lasting) OVERRIDING SYSTEM VALUE
+    SELECT 7, $1::text, 9007199254740993, h.id, '\\x000a0d5cff09'::bytea, ARRAY[$1, NULL, ''], jsonb_build_object('text', $1::text, 'none', NULL, 'deep', '[[],{}]'::jsonb),
+      0.1::float8 + 0.2, 12345678901234567890.0123456789, '0001-01-01'::date, 'infinity'::timestamptz, '1 year 2 days 00:00:00.000001'::interval FROM h
+    UNION ALL SELECT 9007199254740993, 'B', 7, NULL, NULL, NULL, NULL, 'NaN', NULL, NULL, '2026-05-11T08:20:00.123456+08:00', NULL
+    UNION ALL SELECT 8, 'a', NULL, NULL, '', '{}', 'null', '-0', 0, NULL, NULL, NULL`, [TEXT]);
+  await query('ALTER TABLE directory.without_key DISABLE TRIGGER stamp');
+  await query(`INSERT INTO directory.without_key VALUES ('b', 1), (NULL, NULL), ('a', 2), ('a', 2)`);
+  await query('ALTER TABLE directory.without_key ENABLE TRIGGER stamp');
+  await query(`INSERT INTO directory.division (code, name, level, revision, replaced_by) VALUES ('430221000000', '株洲县', 'COUNTY', 1, '430212000000'), ('430212000000', '渌口区', 'COUNTY', 1, NULL)`);
+  await query(`INSERT INTO mandatory_reporting.outbox (id, shard, key, type, at, envelope)
+    SELECT gen_random_uuid(), n % 8, gen_random_uuid(), 't', '2026-05-11T08:20:00+08:00', jsonb_build_object('n', n, 'text', repeat('童', 100)) FROM generate_series(1, 5000) n`);
+  await query(`SELECT nextval('directory.ticket') FROM generate_series(1, 41)`);
 }
-
-let numbers = 0;
-const nextval = (installation: SmallInstallation): string => `${installation.dataDir.length}-${numbers++}`;

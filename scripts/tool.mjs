@@ -1,0 +1,28 @@
+/**
+ * `node scripts/tool.mjs NAME [arguments]`: installs and builds what is missing, then runs services/standalone/dist/tools/NAME.js
+ * on Node 24. Standard output is the tool's alone; so are the terminal (it may ask for a passphrase) and the exit code.
+ * The tool stays in this process group, so that it may read from the terminal. It has an IPC channel: when this process is
+ * killed the channel closes, and a tool that must tidy up does so.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from './lib/build.mjs';
+import { ROOT, ensureInstalled, node24, refuse, say } from './lib/set-up.mjs';
+
+const [name = '', ...given] = process.argv.slice(2);
+ensureInstalled();
+ensureBuilt();
+const file = join(ROOT, 'services', 'standalone', 'dist', 'tools', `${name}.js`);
+if (!/^[a-z-]+$/.test(name) || !existsSync(file)) refuse(`没有名为“${name}”的工具。`, `There is no tool named "${name}".`);
+
+const child = spawn(node24(), ['--enable-source-maps', file, ...given], { cwd: ROOT, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+// Ctrl-C at a terminal reaches the tool by itself and once more from here; tools bear that.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+
+child.on('error', (error) => refuse(`无法运行：${error.message}`, `Cannot run: ${error.message}`));
+child.on('exit', (code, signal) => {
+  if (signal && signal !== 'SIGINT') say(`进程被 ${signal} 终止 · Ended by ${signal}`);
+  process.exit(code ?? 128 + constants.signals[signal]);
+});

@@ -1,0 +1,28 @@
+import { systemClock } from '@referrals/calendar';
+import { directory } from '@referrals/directory';
+import { mandatoryReporting } from '@referrals/mandatory-reporting';
+import { referralDesk } from '@referrals/referral-desk';
+import { makeBackup, refuseExisting } from '../backup/make-backup.js';
+import { readPassphrase } from '../backup/passphrase.js';
+import { showTotals } from '../backup/totals.js';
+import { version } from '../version.js';
+import { fileNamed, runTool } from './run-tool.js';
+
+/** `npm run backup -- FILE`: everything of this installation, keys included, in one file encrypted with a passphrase. */
+const [name] = process.argv.slice(2);
+if (!name) {
+  process.stderr.write('npm run backup -- FILE\n');
+  process.exitCode = 2;
+} else {
+  await runTool(async ({ environment, installation, signal, say }) => {
+    const file = fileNamed(name, environment);
+    refuseExisting(file);
+    const passphrase = await readPassphrase(environment, 'backup', signal);
+    const { totals, bytes, ofThisRelease } = await makeBackup({
+      file, passphrase, installation, services: [directory, mandatoryReporting, referralDesk], release: version, clock: systemClock, signal,
+    });
+    say(showTotals(totals));
+    say(`  备份完成 backed up: ${file} (${(bytes / 1_048_576).toFixed(1)} MiB)`);
+    if (!ofThisRelease) say('  注意：数据属于另一版本，恢复时需用该版本。\n  Note: these data are of another release; only that one can restore them.');
+  });
+}
