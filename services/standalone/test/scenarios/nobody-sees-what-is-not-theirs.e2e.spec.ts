@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { declaredRoutes } from '@referrals/service-kit';
+import { startExchange, type Exchange } from '../exchange.js';
+import { everyRow } from '../look-behind.js';
+import { fileStory, marksIn, onlyNoticed, pathsOf, search, strangers, traces, walk, type Story } from '../scope-walk.js';
+
+describe('every route, as everybody whose business it is not', () => {
+  let exchange: Exchange;
+  let story: Story;
+  beforeAll(async () => {
+    exchange = await startExchange();
+    story = await fileStory(exchange);
+  }, 180_000);
+  afterAll(() => exchange?.[Symbol.asyncDispose]());
+
+  it('shows the story to those who have it, so that finding nothing means something', async () => {
+    const { account, id } = story.referrals.find(({ role }) => role === 'LEAD') ?? { account: '', id: '' };
+    const owner = exchange.person(account);
+    expect(traces(story, await owner.get(`/api/referral-desk/referrals/${id}`))).toContain(story.number);
+    expect(marksIn(await owner.get(`/api/mandatory-reporting/reports/${story.report}`)).length).toBeGreaterThan(2);
+    expect(traces(story, (await search(owner))[0] as never)).toContain(story.report);
+  });
+
+  it('finds nothing in lists, searches, counts, single reads and errors of strangers', async () => {
+    const paths = pathsOf(exchange, story);
+    expect(paths.length).toBeGreaterThan(25);
+    for (const account of strangers(story)) {
+      const caller = exchange.person(account);
+      expect(await walk(account, caller, paths, (answer) => traces(story, answer))).toEqual([]);
+      for (const answer of await search(caller)) expect([account, traces(story, answer)]).toEqual([account, []]);
+    }
+    expect(await walk('nobody', exchange.anybody(), paths, (answer) => traces(story, answer))).toEqual([]);
+  }, 240_000);
+
+  it('counts nothing for strangers', async () => {
+    for (const account of ['psb.ls', 'civ.city', 'court.yx']) {
+      const { status, body } = await exchange.person(account).get('/api/referral-desk/worklist/counts');
+      expect([account, status, JSON.stringify(body).replaceAll(/"[^"]*"|[^0-9]/g, '').replaceAll('0', '')]).toEqual([account, 200, '']);
+    }
+  });
+
+  it('lets strangers move nothing', async () => {
+    const before = [...await everyRow(exchange.databaseUrl)].filter(([name]) => name.endsWith('.case_head'));
+    const routes = declaredRoutes(exchange.running.app).filter(({ method, path }) => method === 'POST' && /\/(referrals|reports|feedback)\/:/.test(path));
+    expect(routes.length).toBeGreaterThan(10);
+    for (const account of ['psb.ls', 'coord.ls', 'hrss.yx', 'teacher2.yx', 'admin']) {
+      for (const { path } of routes) {
+        for (const { id } of path.includes('/referrals/:id') ? story.referrals : [{ id: story.report }]) {
+          const answer = await exchange.person(account).post(path.replaceAll(/:[A-Za-z]+/g, id), { reason: 'NOT_HERE', code: 'DONE', ids: [id] }, { ifMatch: 1 });
+          expect([account, path, answer.status >= 400 && answer.status < 500, traces(story, answer)]).toEqual([account, path, true, []]);
+        }
+      }
+    }
+    expect([...await everyRow(exchange.databaseUrl)].filter(([name]) => name.endsWith('.case_head'))).toEqual(before);
+  }, 120_000);
+
+  it('shows a desk with a NOTICE no name and no story by any route', async () => {
+    const noticed = onlyNoticed(story);
+    expect(noticed).not.toEqual([]);
+    for (const account of noticed) {
+      expect(await walk(account, exchange.person(account), pathsOf(exchange, story), marksIn)).toEqual([]);
+      for (const answer of await search(exchange.person(account))) expect([account, marksIn(answer)]).toEqual([account, []]);
+    }
+  }, 60_000);
+});
