@@ -29,8 +29,6 @@ export async function directoryRuntime(
   const urls = roleUrls(database.url, 'directory', testRoleSecret);
   const pool = { schema: 'directory,app', max: 4 };
   const pools = { app: createPool({ ...pool, name: 'app', url: urls.app }), worker: createPool({ ...pool, name: 'worker', url: urls.worker }) };
-  // A connection that dies while it is in use tells its own listeners, not the pool's.
-  for (const each of Object.values(pools)) each.on('connect', (client) => client.on('error', () => undefined));
   const service = new ServiceDatabase('directory', pools, SHARDS);
   const issuer = options.issuer ?? 'http://127.0.0.1:3000/oidc';
   const origin = new URL(issuer).origin;
