@@ -1,0 +1,109 @@
+import { Catch, Controller, Module, type ExceptionFilter, type Type } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Test } from '@nestjs/testing';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { INestApplication } from '@nestjs/common';
+import { DeskRecorded, DesksPublished, ExclusionDue, OrganisationRecorded, ReassignmentDue, ReportContentRead, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData, type EventEnvelope } from '@referrals/contracts';
+import type { Tx } from '@referrals/database';
+import { throwError } from 'rxjs';
+import { NotYet, type InboxContext } from './inbox-context.js';
+import { InboxServer, transportOf } from './inbox-server.js';
+import { OnEvent } from './on-event.js';
+
+const heard: unknown[] = [];
+
+@Controller()
+class Directory {
+  @OnEvent(DeskRecorded, 'referral-desk')
+  async desk(): Promise<void> { throw new NotYet('COPY_NOT_WHOLE'); }
+  @OnEvent(OrganisationRecorded, 'referral-desk')
+  async organisation(): Promise<void> { throw new TypeError('of its own'); }
+  @OnEvent(DesksPublished, 'referral-desk')
+  async published(data: EventData<typeof DesksPublished>, context: InboxContext): Promise<void> { heard.push(data, context); }
+}
+
+@Controller()
+class Reports {
+  @EventPattern(ReportFiled.type, transportOf('referral-desk'))
+  async filed(@Payload() data: object, @Ctx() context: unknown): Promise<void> { heard.push(data, context); }
+  @OnEvent(ReportSupplemented, 'referral-desk')
+  async supplemented(): Promise<void> { /* nothing */ }
+  @OnEvent(ReportExclusionAdded, 'referral-desk')
+  async excluded(): Promise<void> { /* nothing */ }
+  @OnEvent(ReportContentRead, 'referral-desk')
+  async read(): Promise<void> { /* nothing */ }
+  @OnEvent(ReassignmentDue, 'referral-desk')
+  async due(): Promise<void> { /* nothing */ }
+}
+
+@Controller()
+class Again {
+  @OnEvent(ReportFiled, 'referral-desk')
+  async filed(): Promise<void> { /* nothing */ }
+}
+
+@Controller()
+class OfAnotherService {
+  @OnEvent(ExclusionDue, 'mandatory-reporting')
+  async due(): Promise<void> { /* nothing */ }
+}
+
+@Controller()
+class OfNobody {
+  @EventPattern(ExclusionDue.type)
+  async due(_data: object): Promise<void> { /* nothing */ }
+}
+
+@Catch()
+class KeepsErrors implements ExceptionFilter {
+  catch(error: unknown) { return throwError(() => error); }
+}
+
+describe('the inbox as a strategy of Nest', () => {
+  let app: INestApplication | undefined;
+  afterEach(() => app?.close());
+
+  async function start(...controllers: Type[]): Promise<InboxServer> {
+    @Module({ controllers })
+    class Service {}
+    app = (await Test.createTestingModule({ imports: [Service] }).compile()).createNestApplication({ logger: false });
+    app.useGlobalFilters(new KeepsErrors());
+    const server = new InboxServer('referral-desk');
+    app.connectMicroservice({ strategy: server }, { inheritAppConfig: true });
+    await app.startAllMicroservices();
+    return server;
+  }
+  const run = (server: InboxServer, type: string, data: unknown = {}) => {
+    const envelope = { type, data } as EventEnvelope;
+    const context: InboxContext = { tx: {} as Tx, envelope, attempt: 1 };
+    return { context, ended: server.handle(envelope, context) };
+  };
+
+  it('gives a handler the data and the context, with Nest’s decorators and with ours', async () => {
+    const server = await start(Directory, Reports, OfAnotherService);
+    for (const type of [DesksPublished.type, ReportFiled.type]) {
+      heard.length = 0;
+      const { context, ended } = run(server, type, { some: 'data' });
+      await ended;
+      expect(heard).toEqual([{ some: 'data' }, context]);
+    }
+  });
+
+  it('throws what the handler threw, not what Nest makes of it', async () => {
+    const server = await start(Directory, Reports);
+    await expect(run(server, DeskRecorded.type).ended).rejects.toThrow(NotYet);
+    await expect(run(server, OrganisationRecorded.type).ended).rejects.toThrow(new TypeError('of its own'));
+  });
+
+  it('refuses to start without a handler for what the catalogue says it hears', async () => {
+    await expect(start(Reports)).rejects.toThrow('missing [directory.register.desk-recorded.v1');
+  });
+
+  it('refuses two handlers for one event: when the first throws the second would never run', async () => {
+    await expect(start(Directory, Reports, Again)).rejects.toThrow('twice [mandatory-reporting.report.filed.v1]');
+  });
+
+  it('refuses a handler that names no service: every service’s strategy would get it', async () => {
+    await expect(start(Directory, Reports, OfNobody)).rejects.toThrow('not in the catalogue [mandatory-reporting.task.exclusion-due.v1]');
+  });
+});

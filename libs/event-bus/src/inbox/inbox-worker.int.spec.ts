@@ -1,0 +1,87 @@
+import type { Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemClock } from '@referrals/calendar';
+import { ReportFiled, SERVICES } from '@referrals/contracts';
+import { changeCase, commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, ServiceDatabase } from '@referrals/database';
+import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import type pg from 'pg';
+import { v7 } from 'uuid';
+import { Failpoints } from '../failpoints.js';
+import { usualRetries } from '../run/back-off.js';
+import type { InboxContext } from './inbox-context.js';
+import { InboxReceiver } from './inbox-receiver.js';
+import { InboxServer } from './inbox-server.js';
+import { InboxWorker } from './inbox-worker.js';
+
+/** Counts how often a connection sent something after it had been answered: messages sent together are one trip. */
+function countTrips(pool: pg.Pool): { trips: number } {
+  const count = { trips: 0 };
+  pool.on('connect', (client) => {
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    let answered = true;
+    const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
+    stream.write = (...args: unknown[]) => {
+      if (answered) count.trips += 1;
+      answered = false;
+      return write(...args);
+    };
+    stream.prependListener('data', () => { answered = true; });
+  });
+  return count;
+}
+
+describe('the inbox worker', () => {
+  const SHARD_COUNT = 1;
+  let cluster: TestDatabase;
+  let database: ServiceDatabase;
+  let bus: pg.Pool;
+  let counted: { trips: number };
+
+  beforeAll(async () => {
+    cluster = await testDatabase({
+      folders: [commonMigrations], variant: 'worker',
+      async prepare(url) {
+        await prepareDatabase(url, SERVICES, testRoleSecret);
+        for (const service of SERVICES) await migrateService(url, service, []);
+      },
+    });
+    const urls = roleUrls(cluster.url, 'referral-desk', testRoleSecret);
+    const pool = (url: string): pg.Pool => createPool({ url, name: 'worker', max: 1, schema: 'referral_desk,app', onError: () => undefined });
+    const worker = pool(urls.worker);
+    counted = countTrips(worker);
+    bus = pool(urls.bus);
+    database = new ServiceDatabase('referral-desk', { app: pool(urls.app), worker }, SHARD_COUNT);
+  });
+  afterAll(async () => {
+    await database.close();
+    await bus.end();
+    await cluster.drop();
+  });
+
+  it('needs at most three round trips for an event that changes a case and emits, in a batch', async () => {
+    const server = new InboxServer('referral-desk');
+    server.addHandler(ReportFiled.type, async (_data: unknown, { tx, envelope }: InboxContext) => {
+      const now = systemClock.now();
+      await changeCase(database, tx, { caseId: envelope.partitionkey, actor: { role: 'SYSTEM' }, now, create: true }, async (change) => {
+        await tx.query('SELECT 1 FROM case_head WHERE case_id = $1', [envelope.partitionkey]);
+        change.record('HEARD');
+        change.emit(ReportFiled, ReportFiled.example);
+      });
+    }, true);
+    const worker = new InboxWorker({ database, server, clock: systemClock, failpoints: new Failpoints(), retries: usualRetries, onParked: () => undefined, batchMs: 10_000 });
+    const receiver = new InboxReceiver({ service: 'referral-desk', pool: bus, clock: systemClock, shards: SHARD_COUNT, transport: 'test' });
+    const batch = (size: number) => receiver.receive(Array.from({ length: size }, (_, n) => {
+      const key = v7();
+      const envelope = { specversion: '1.0', id: v7(), source: '/x', type: ReportFiled.type, subject: key, time: systemClock.now(), partitionkey: key, datacontenttype: 'application/json', data: ReportFiled.example };
+      return { position: `${size}/${n}`, bytes: Buffer.from(JSON.stringify(envelope)) };
+    }));
+    await batch(1);
+    await worker.work(0);
+    await batch(40);
+    const before = counted.trips;
+    await worker.work(0);
+    expect(worker.counters).toEqual({ handled: 41, failed: 0, parked: 0, notYet: 0 });
+    // One to take the batch, one to commit it.
+    expect(counted.trips - before).toBeLessThanOrEqual(2 + 40 * 3);
+  });
+});
