@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { directoryCopyMigrations, DirectoryCopyStore, type ServiceDefinition } from '@referrals/service-kit';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
 import { ChangeByEvent } from './case/change-by-event.js';
+import { GiveDismissedReport } from './case/give-dismissed-report.js';
 import { CONFIG, referralDeskConfig } from './config.js';
 import { AddAgency } from './coordination/add-agency.js';
 import { CoordinationController } from './coordination/coordination.controller.js';
+import { ClosingDayJob } from './directory/closing-day.job.js';
 import { DirectorySubscriptions } from './directory/directory.subscriptions.js';
 import { FindLeftReferrals } from './directory/find-left-referrals.js';
 import { World } from './directory/world.js';
@@ -47,12 +49,17 @@ export const referralDesk: ServiceDefinition = {
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
   ],
   subscriptions: [CaseSubscriptions, DirectorySubscriptions],
-  providers: ({ environment }) => {
+  providers: ({ environment, database, health }) => {
     const config = referralDeskConfig(environment);
+    const directory = new DirectoryCopyStore(config.lastResortDesk);
+    health.add(async () => {
+      const { whole } = await database.asWorker((tx) => directory.load(tx));
+      return { name: 'referral-desk directory copy', state: whole ? 'ok' : 'waiting' };
+    });
     return [
       { provide: CONFIG, useValue: config },
-      { provide: DirectoryCopyStore, useValue: new DirectoryCopyStore(config.lastResortDesk) },
-      World, ChangeByEvent, FindLeftReferrals, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
+      { provide: DirectoryCopyStore, useValue: directory },
+      World, ChangeByEvent, GiveDismissedReport, FindLeftReferrals, ClosingDayJob, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
       ReturnReferral, RerouteReferral, TransferReferral, ReopenReferral, RecuseFromCase, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
       ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting,
     ];

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { instant } from '@referrals/calendar';
+import type { EventEnvelope } from '@referrals/contracts';
+import { BusOperator } from '@referrals/event-bus';
+import { Logger } from '@referrals/service-kit';
+import { context, DeskHarness, filedExample } from '../../test/support/desk-harness.js';
+import { ClosingDayJob } from '../directory/closing-day.job.js';
+import { ChangeByEvent } from './change-by-event.js';
+import { GiveDismissedReport } from './give-dismissed-report.js';
+
+describe('what no handler could take, and what no event tells', () => {
+  let harness: DeskHarness;
+  beforeAll(async () => { harness = await DeskHarness.open(); });
+  afterAll(() => harness.close());
+
+  it('a filed report that was given up lies with the coordinator, and a later supplement routes it', async () => {
+    const reportId = '01970000-0000-7000-8000-00000000d151';
+    const envelope = {
+      specversion: '1.0', id: reportId, source: '/mandatory-reporting', type: 'x', subject: reportId, time: '2026-05-11T00:20:00.000Z', partitionkey: reportId,
+      datacontenttype: 'application/json', data: { ...filedExample, reportId, referrals: 'broken', excludedDesks: [harness.desk('civ.yx')] },
+    } as EventEnvelope;
+    const giving = new GiveDismissedReport(new BusOperator(harness.database, harness.clock), new ChangeByEvent(harness.database, harness.clock, harness.world));
+    await harness.handle((tx) => giving.give(tx, envelope));
+    const rows = () => harness.handle((tx) => tx.query<{ agency: string; owner: string }>('SELECT agency, owner FROM referral WHERE report_id = $1 ORDER BY id', [reportId]));
+    expect(await rows()).toEqual([{ agency: 'COORD', owner: harness.desk('coord.yx') }]);
+    await harness.handle((tx) => harness.cases.supplementReport({ ...filedExample, reportId, supplementedAt: '2026-05-11T01:00:00.000Z' }, context(tx)));
+    expect((await rows()).map(({ agency }) => agency)).toEqual(['COORD', 'PSB', 'CIV', 'EDU', 'PROC']);
+    expect((await rows())[2]?.owner).toBe(harness.desk('civ.city'));
+  });
+
+  it('a desk that closes on a day told before leaves its referrals on that day', async () => {
+    await harness.recordDesk({ code: 'rpi.yx', agency: 'RPI', jurisdiction: '430223', closesOn: '2026-06-01' });
+    await harness.file({ referrals: [{ agency: 'RPI', site: 'NOW', role: 'LEAD', division: '430223' }] });
+    const job = new ClosingDayJob(harness.database, harness.clock, harness.store, harness.left, new Logger('test', 'silent'));
+    expect(await job.run()).toBe(0);
+    harness.clock.set(instant('2026-05-31T16:00:00.000Z'));
+    expect(await job.run()).toBe(1);
+    expect(await job.run()).toBe(0);
+  });
+});

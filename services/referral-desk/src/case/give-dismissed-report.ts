@@ -1,0 +1,43 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DomainError, ReportFiled, type EventData, type EventEnvelope } from '@referrals/contracts';
+import type { Tx } from '@referrals/database';
+import { BusOperator, NotYet } from '@referrals/event-bus';
+import { ChangeByEvent } from './change-by-event.js';
+import { fileCase } from './intake.domain.js';
+
+/** A filed report whose event a person gave up goes to the coordinator: never into silence. */
+@Injectable()
+export class GiveDismissedReport implements OnModuleInit {
+  constructor(private readonly operator: BusOperator, private readonly cases: ChangeByEvent) {}
+
+  onModuleInit(): void {
+    this.operator.onDismiss(ReportFiled.type, (tx, envelope) => this.give(tx, envelope));
+  }
+
+  /** @throws DomainError DIRECTORY_COPY_INCOMPLETE while no coordinator can be found; the event stays parked */
+  async give(tx: Tx, envelope: EventEnvelope): Promise<void> {
+    const filed = whatIsLeft(envelope);
+    try {
+      await this.cases.create(tx, filed.reportId, filed, (around) => fileCase(filed, around));
+    } catch (error) {
+      throw error instanceof NotYet ? new DomainError('DIRECTORY_COPY_INCOMPLETE', { retryAfter: 2 }) : error;
+    }
+  }
+}
+
+/** One referral to the coordinator, with what can be read of the event; what cannot is taken at its most careful. */
+export function whatIsLeft(envelope: EventEnvelope): EventData<typeof ReportFiled> {
+  const said = (typeof envelope.data === 'object' && envelope.data !== null ? envelope.data : {}) as Record<string, unknown>;
+  const careful: EventData<typeof ReportFiled> = {
+    reportId: envelope.partitionkey, number: envelope.partitionkey.slice(-12), filedAt: envelope.time, pack: 'DISMISSED', packVersion: 1, directoryRevision: 0,
+    tell: 'LESS', countyPoliceOnly: true, noMediation: true, minorSuspect: true, excludedDesks: [], excludedAgencies: [],
+    referrals: [{ agency: 'COORD', site: 'NOW', role: 'LEAD' }],
+  };
+  const kept = { ...careful } as Record<string, unknown>;
+  for (const [name, field] of Object.entries(ReportFiled.data.shape)) {
+    const parsed = name === 'referrals' || name === 'reportId' ? undefined : field.safeParse(said[name]);
+    if (parsed?.success === true && parsed.data !== undefined) kept[name] = parsed.data;
+  }
+  const filed = kept as EventData<typeof ReportFiled>;
+  return { ...filed, referrals: [{ agency: 'COORD', site: 'NOW', role: 'LEAD', ...(filed.county === undefined ? {} : { division: filed.county }) }] };
+}

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DomainError } from '@referrals/contracts';
+import { context, DeskHarness, filedExample } from '../../test/support/desk-harness.js';
+import { brokenOrder } from '../../test/support/look.js';
+import { AcknowledgeReferral } from './acknowledge-referral.js';
+import { ConcludeReferral } from './conclude-referral.js';
+import { OpenReferral } from './open-referral.js';
+import { RecuseFromCase } from './recuse-from-case.js';
+import { ReopenReferral } from './reopen-referral.js';
+import { RerouteReferral } from './reroute-referral.js';
+import { ReturnReferral } from './return-referral.js';
+
+const code = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'done', (error: unknown) => (error instanceof DomainError ? error.code : String(error)));
+
+describe('a move', () => {
+  let harness: DeskHarness;
+  beforeAll(async () => { harness = await DeskHarness.open(); });
+  afterAll(() => harness.close());
+
+  const refer = async (agency: string, told = {}): Promise<{ reportId: string; id: string }> => {
+    const reportId = await harness.file(told);
+    return { reportId, id: await idOf(reportId, agency) };
+  };
+  const idOf = (reportId: string, agency: string): Promise<string> => harness.handle(async (tx) =>
+    (await tx.maybeOne<{ id: string }>('SELECT id FROM referral WHERE report_id = $1 AND agency = $2', [reportId, agency]))?.id ?? '');
+  const row = (id: string): Promise<Record<string, unknown> | undefined> => harness.handle((tx) => tx.maybeOne('SELECT * FROM referral WHERE id = $1', [id]));
+  const ask = (account: string, referralId: string, version: number, key = harness.key()) =>
+    ({ principal: harness.person(account), referralId, version, key, body: {} });
+
+  it('tried again with the same key gives the first answer and happens once', async () => {
+    const { reportId, id } = await refer('PSB');
+    const request = ask('psb.yx', id, 1);
+    const first = await new AcknowledgeReferral(harness.move).do(request);
+    expect(await new AcknowledgeReferral(harness.move).do(request)).toEqual(first);
+    const acknowledged = (await harness.events()).filter((event) => event.key === reportId && event.type.includes('.acknowledged.'));
+    expect(acknowledged).toHaveLength(1);
+    expect(await code(new AcknowledgeReferral(harness.move).do({ ...request, body: { number: '2' } }))).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('two at once: one happens, the other is told that it is late', async () => {
+    const { id } = await refer('PSB');
+    const answers = await Promise.all(['psb.yx', 'supervisor.psb.yx'].map((account) => code(new AcknowledgeReferral(harness.move).do(ask(account, id, 1)))));
+    expect(answers.sort()).toEqual(['VERSION_STALE', 'done']);
+    const opening = await refer('PSB');
+    const opened = await Promise.all(['psb.yx', 'supervisor.psb.yx'].map((account) => code(new OpenReferral(harness.move).do(ask(account, opening.id, 1)))));
+    expect(opened.sort()).toEqual(['ILLEGAL_MOVE', 'done']);
+  });
+
+  it('refused, it leaves nothing: no row, no trail, no event, no key', async () => {
+    const { reportId, id } = await refer('EDU');
+    const look = async (): Promise<unknown> => harness.handle(async (tx) => [
+      await tx.query('SELECT * FROM referral WHERE report_id = $1 ORDER BY id', [reportId]), await tx.query('SELECT n, hash FROM trail WHERE case_id = $1', [reportId]),
+      await tx.query('SELECT id FROM outbox WHERE key = $1', [reportId]), await tx.query('SELECT id FROM decision WHERE report_id = $1', [reportId]),
+    ]);
+    const before = await look();
+    const key = harness.key();
+    expect(await code(new ConcludeReferral(harness.move).do({ ...ask('edu.yx', id, 1, key), body: { code: 'FILED' } }))).toBe('ILLEGAL_MOVE');
+    expect(await code(new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 2, key)))).toBe('VERSION_STALE');
+    expect(await code(new AcknowledgeReferral(harness.move).do(ask('edu.ls', id, 1, key)))).toBe('NOT_FOUND');
+    expect(await code(new AcknowledgeReferral(harness.move).do({ ...ask('edu.yx', id, 1, key), body: { at: '2027-01-01T00:00:00.000Z' as never } }))).toBe('INSTANT_IN_FUTURE');
+    expect(await look()).toEqual(before);
+    expect(await code(new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 1, key)))).toBe('done');
+  });
+
+  it('a hand-over makes the right agency\'s referral in the same transaction', async () => {
+    const { reportId, id } = await refer('EDU');
+    await new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 1));
+    await new ConcludeReferral(harness.move).do({ ...ask('edu.yx', id, 2), body: { code: 'NOT_OURS', toAgency: 'WF' } });
+    expect(await row(await idOf(reportId, 'WF'))).toMatchObject({ state: 'routed', site: 'SCHOOL', role: 'SUPPORT', owner: harness.desk('wf.yx'), version: 1 });
+  });
+
+  it('a desk that gave it away keeps what it did itself and can do nothing more', async () => {
+    const { id } = await refer('EDU');
+    await new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 1));
+    await new ReturnReferral(harness.move).do({ ...ask('edu.yx', id, 2), body: { reason: 'NOT_HERE' } });
+    expect(await code(new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 3)))).toBe('NOT_FOUND');
+    await new RerouteReferral(harness.move).do({ ...ask('coord.yx', id, 3), body: { desk: harness.desk('edu.city') } });
+    expect(await row(id)).toMatchObject({ state: 'routed', owner: harness.desk('edu.city'), version: 4 });
+    const gone = await harness.handle((tx) => tx.query<{ desk: string }>('SELECT desk FROM participation WHERE referral_id = $1 ORDER BY until, desk', [id]));
+    expect(new Set(gone.map(({ desk }) => desk))).toEqual(new Set([harness.desk('edu.yx'), harness.desk('coord.yx')]));
+  });
+
+  it('the coordinator of the county reopens what its desk never held; another county\'s does not find it', async () => {
+    const { id } = await refer('EDU');
+    await new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 1));
+    await new ConcludeReferral(harness.move).do({ ...ask('edu.yx', id, 2), body: { code: 'UNFOUNDED' } });
+    const reopening = new ReopenReferral(harness.move, harness.database);
+    expect(await code(reopening.do({ ...ask('coord.ls', id, 3), body: { reason: '复查' } }))).toBe('NOT_FOUND');
+    expect(await code(reopening.do({ ...ask('edu.yx', id, 3), body: { reason: '复查' } }))).toBe('ILLEGAL_MOVE');
+    expect((await reopening.do({ ...ask('coord.yx', id, 3), body: { reason: '复查' } })).state).toBe('accepted');
+  });
+
+  it('a person who steps aside no longer finds the case; the desk keeps it', async () => {
+    const { id } = await refer('EDU');
+    await new RecuseFromCase(harness.move).do({ ...ask('edu.yx', id, 1), body: { reason: '认识该家庭' } });
+    expect(await code(new OpenReferral(harness.move).do(ask('edu.yx', id, 2)))).toBe('NOT_FOUND');
+    expect(await code(new OpenReferral(harness.move).do(ask('supervisor.edu.yx', id, 2)))).toBe('done');
+  });
+
+  it('the trail is a chain and the events of a case are in the order of their changes', async () => {
+    const { reportId, id } = await refer('PSB');
+    await new OpenReferral(harness.move).do(ask('psb.yx', id, 1));
+    await new AcknowledgeReferral(harness.move).do(ask('psb.yx', id, 1));
+    expect(await brokenOrder(harness, reportId)).toBeUndefined();
+  });
+});
+
+describe('what comes by event', () => {
+  let harness: DeskHarness;
+  beforeAll(async () => { harness = await DeskHarness.open(); });
+  afterAll(() => harness.close());
+
+  const referral = (reportId: string, agency: string) => harness.handle((tx) =>
+    tx.maybeOne<{ id: string; owner: string; state: string; because: string }>('SELECT id, owner, state, because FROM referral WHERE report_id = $1 AND agency = $2', [reportId, agency]));
+
+  it('waits until the report was filed here', async () => {
+    const reportId = '01970000-0000-7000-8000-0000000009f1';
+    const read = { reportId, referralId: reportId, desk: reportId, staff: reportId, at: '2026-05-11T00:20:00.000Z' };
+    await expect(harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)))).rejects.toMatchObject({ name: 'NotYet' });
+    await expect(harness.handle((tx) => harness.cases.addExclusion({ reportId, excludedDesks: [], excludedAgencies: [] }, context(tx)))).rejects.toMatchObject({ name: 'NotYet' });
+    await harness.file({ reportId });
+    await harness.handle((tx) => harness.cases.addExclusion({ reportId, excludedDesks: [], excludedAgencies: [] }, context(tx)));
+    await expect(harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)))).rejects.toMatchObject({ name: 'NotYet', reason: 'REFERRAL_NOT_SEEN' });
+  });
+
+  it('filed twice is filed once', async () => {
+    const reportId = await harness.file();
+    await harness.file({ reportId });
+    const rows = await harness.handle((tx) => tx.query('SELECT id FROM referral WHERE report_id = $1', [reportId]));
+    expect(rows).toHaveLength(filedExample.referrals.length);
+  });
+
+  it('the first read opens without a new version, and ends a notice', async () => {
+    const reportId = await harness.file();
+    for (const [agency, state] of [['PSB', 'opened'], ['PROC', 'ended']] as const) {
+      const row = await referral(reportId, agency);
+      const read = { reportId, referralId: row?.id ?? '', desk: row?.owner ?? '', staff: harness.person('psb.yx').staff, at: '2026-05-11T00:25:00.000Z' };
+      await harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)));
+      await harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)));
+      expect(await referral(reportId, agency)).toMatchObject({ state });
+    }
+  });
+
+  it('a new exclusion moves the referral at once and hides the case from the desk', async () => {
+    const reportId = await harness.file();
+    await harness.handle((tx) => harness.cases.addExclusion({ reportId, excludedDesks: [harness.desk('edu.yx')], excludedAgencies: [] }, context(tx)));
+    expect(await referral(reportId, 'EDU')).toMatchObject({ owner: harness.desk('edu.city'), state: 'routed' });
+    const kept = await harness.handle((tx) => tx.query<{ hidden: string[] }>('SELECT hidden_desks AS hidden FROM participation WHERE report_id = $1', [reportId]));
+    expect(kept.map(({ hidden }) => hidden)).toEqual([[harness.desk('edu.yx')]]);
+  });
+
+  it('a desk that closes leaves a task for each report, and the task moves it', async () => {
+    const reportId = await harness.file({ referrals: [{ agency: 'HLTH', site: 'NOW', role: 'LEAD', division: '430223' }] });
+    expect(await harness.recordDesk({ code: 'hlth.yx', agency: 'HLTH', jurisdiction: '430223', closesOn: '2026-05-11' })).toBe(1);
+    const task = (await harness.events()).find((event) => event.key === reportId && event.type === 'referral-desk.task.reassignment-due.v1');
+    expect(task?.data).toEqual({ reportId, desk: harness.desk('hlth.yx') });
+    await harness.handle((tx) => harness.cases.reassign(task?.data as never, context(tx)));
+    expect(await referral(reportId, 'HLTH')).toMatchObject({ owner: harness.desk('coord.yx'), because: 'NO_DESK' });
+    await harness.handle((tx) => harness.cases.reassign(task?.data as never, context(tx)));
+    expect(await referral(reportId, 'HLTH')).toMatchObject({ owner: harness.desk('coord.yx') });
+  });
+});
