@@ -19,7 +19,7 @@ export const services: readonly ServiceSchema[] = [
 export interface SmallInstallation extends AsyncDisposable {
   readonly dataDir: string;
   readonly url: string;
-  query<R extends object>(text: string, values?: unknown[]): Promise<R[]>;
+  readonly query: <R extends object>(text: string, values?: unknown[]) => Promise<R[]>;
   /** URL of another, empty database of this cluster, made now. */
   database(name: string): Promise<string>;
   /** Stops PostgreSQL; the folder stays. */

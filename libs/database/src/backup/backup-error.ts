@@ -1,6 +1,11 @@
 type Say = (detail: string) => { zh: string; en: string };
 
-const SENTENCES = {
+export type BackupErrorCode =
+  | 'FILE_EXISTS' | 'FILE_NOT_WRITABLE' | 'FILE_NOT_READABLE' | 'DISK_FULL' | 'PASSPHRASE_MISSING' | 'PASSPHRASE_SHORT' | 'PASSPHRASE_DIFFERS'
+  | 'PASSPHRASE_WRONG' | 'NOT_A_BACKUP' | 'BACKUP_FORMAT_UNKNOWN' | 'BACKUP_DAMAGED' | 'OTHER_RELEASE' | 'FOLDER_NOT_EMPTY' | 'DATABASE_NOT_EMPTY'
+  | 'NOTHING_TO_BACK_UP' | 'KEYS_MISSING' | 'KEYS_DO_NOT_FIT' | 'RIGHTS_MISSING' | 'DATABASE_AWAY' | 'RESTORE_DIFFERS' | 'INTERRUPTED';
+
+const SENTENCES: Record<BackupErrorCode, Say> = {
   FILE_EXISTS: (file) => ({
     zh: `备份文件“${file}”已存在，不会覆盖。请换一个文件名。`,
     en: `The file "${file}" exists and is not overwritten. Choose another name.`,
@@ -73,9 +78,7 @@ const SENTENCES = {
     en: `What was restored is not what was backed up (${table}); all of it was undone.`,
   }),
   INTERRUPTED: () => ({ zh: '已中断，没有留下半成品。', en: 'Interrupted; nothing half-made is left.' }),
-} satisfies Record<string, Say>;
-
-export type BackupErrorCode = keyof typeof SENTENCES;
+};
 
 /**
  * Why a backup or a restore was refused or ended, for the person at the terminal: show `message` (Chinese, then English).
@@ -86,7 +89,7 @@ export class BackupError extends Error {
   readonly en: string;
 
   constructor(readonly code: BackupErrorCode, detail: string | number = '', cause?: unknown) {
-    const { zh, en } = (SENTENCES[code] as Say)(String(detail));
+    const { zh, en } = SENTENCES[code](String(detail));
     super(`${zh}\n${en}`, cause === undefined ? undefined : { cause });
     this.name = 'BackupError';
     this.zh = zh;

@@ -7,40 +7,39 @@ import { schemaOf } from '../bootstrap.js';
 import { commonMigrations, versionTableOf } from '../migrate.js';
 import { identifier } from './catalogue.js';
 
-/** Migrations by schema and version table, as `version:md5`: two databases with the same are of the same form. */
-export type SchemaForm = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+/** Each applied migration as `schema.version_table number:md5`, sorted: two databases with the same are of the same form. */
+export type SchemaForm = readonly string[];
 
 export interface ServiceSchema { readonly name: ServiceName; readonly migrations: readonly string[] }
 
 /** The form this release's migrations give. */
 export function formOfRelease(services: readonly ServiceSchema[]): SchemaForm {
-  return Object.fromEntries(services.map(({ name, migrations }) => [schemaOf(name), Object.fromEntries([
-    ['schema_version_database', versionsIn(commonMigrations)],
-    ...migrations.map((folder) => [versionTableOf(folder), versionsIn(folder)] as const),
-  ].filter(([, versions]) => (versions?.length ?? 0) > 0).sort())]).sort());
+  return services.flatMap(({ name, migrations }) => [
+    ...migrationsIn(commonMigrations).map((migration) => `${schemaOf(name)}.schema_version_database ${migration}`),
+    ...migrations.flatMap((folder) => migrationsIn(folder).map((migration) => `${schemaOf(name)}.${versionTableOf(folder)} ${migration}`)),
+  ]).sort();
 }
 
-function versionsIn(folder: string): string[] {
+function migrationsIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => /^\d+\.do\..*\.sql$/.test(name))
-    .map((name) => ({ version: Number.parseInt(name, 10), md5: createHash('md5').update(readFileSync(join(folder, name), 'utf8')).digest('hex') }))
-    .sort((a, b) => a.version - b.version).map(({ version, md5 }) => `${version}:${md5}`);
+    .map((name) => `${Number.parseInt(name, 10)}:${createHash('md5').update(readFileSync(join(folder, name), 'utf8')).digest('hex')}`);
 }
 
 /** The form a database has, by what its migrations left there. */
 export async function formOfDatabase(client: pg.Client, schemas: readonly string[]): Promise<SchemaForm> {
   const { rows } = await client.query<{ schema: string; name: string }>(
-    `SELECT schemaname AS schema, tablename AS name FROM pg_tables WHERE schemaname = ANY ($1) AND tablename LIKE 'schema\\_version\\_%' ORDER BY 1, 2`, [schemas],
+    `SELECT schemaname AS schema, tablename AS name FROM pg_tables WHERE schemaname = ANY ($1) AND tablename LIKE 'schema\\_version\\_%'`, [schemas],
   );
-  const form: Record<string, Record<string, string[]>> = {};
+  const form: string[] = [];
   for (const { schema, name } of rows) {
-    const versions = await client.query<{ version: string }>(
-      `SELECT version || ':' || coalesce(md5, '') AS version FROM ${identifier(schema, name)} t WHERE t.version > 0 ORDER BY t.version`,
+    const applied = await client.query<{ migration: string }>(
+      `SELECT version || ':' || coalesce(md5, '') AS migration FROM ${identifier(schema, name)} t WHERE version > 0`,
     );
-    (form[schema] ??= {})[name] = versions.rows.map(({ version }) => version);
+    form.push(...applied.rows.map(({ migration }) => `${schema}.${name} ${migration}`));
   }
-  return form;
+  return form.sort();
 }
 
 export function isSameForm(a: SchemaForm, b: SchemaForm): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a.join('\n') === b.join('\n');
 }

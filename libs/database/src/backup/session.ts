@@ -46,7 +46,7 @@ export async function secretFits(url: string, service: ServiceName, secret: Buff
     await client.connect();
     return true;
   } catch (error) {
-    if (/^28/.test((error as { code?: string }).code ?? '')) return false;
+    if ((error as { code?: string }).code?.startsWith('28')) return false;
     throw asBackupError(error);
   } finally {
     await client.end().catch(() => undefined);

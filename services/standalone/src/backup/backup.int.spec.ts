@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -26,7 +26,7 @@ describe('backup and restore', () => {
     makeBackup({ file: to, passphrase, services, release, clock: systemClock, signal, installation: { dataDir: source.dataDir, databaseUrl: undefined }, ...over });
   const restore = (from: string, dataDir: string, databaseUrl?: string, over: Partial<Parameters<typeof restoreBackup>[0]> = {}): ReturnType<typeof restoreBackup> =>
     restoreBackup({ file: from, passphrase, services, release, signal, installation: { dataDir, databaseUrl }, ...over });
-  const code = (code: string): object => expect.objectContaining({ code });
+  const code = (expected: string): object => expect.objectContaining({ code: expected });
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'backup-files-'));
@@ -108,7 +108,7 @@ describe('backup and restore', () => {
 
   it('refuses a backup of another release', async () => {
     const later = join(folder, 'later', 'migrations');
-    new DataFolder(later);
+    mkdirSync(later, { recursive: true });
     writeFileSync(join(later, '001.do.later.sql'), 'SELECT 1;');
     const [first, ...others] = services;
     const next = [{ name: first?.name ?? 'directory', migrations: [...first?.migrations ?? [], later] }, ...others];
@@ -135,7 +135,7 @@ describe('backup and restore', () => {
 
   it('makes no backup without the right keys, without data, without a place for it, or when interrupted', async () => {
     const stranger = place('stranger');
-    new DataFolder(stranger);
+    mkdirSync(stranger);
     const databaseUrl = source.url;
     await expect(backup(place('never'), { installation: { dataDir: stranger, databaseUrl } })).rejects.toEqual(code('KEYS_MISSING'));
     new DataFolder(stranger).keyRing();
@@ -168,25 +168,25 @@ describe('backup and restore', () => {
 
   it('holds one moment of all schemas while they are written to', async () => {
     const stop = new AbortController();
-    let n = 0;
+    const written = { n: 0 };
     const write = async (): Promise<void> => {
       while (!stop.signal.aborted) {
-        n += 1;
+        const n = (written.n += 1);
         await source.query(`
           WITH a AS (INSERT INTO mandatory_reporting.case_head (case_id, n, hash, at) VALUES (gen_random_uuid(), ${n}, repeat('x', 2000), now()) RETURNING case_id)
           INSERT INTO referral_desk.case_head (case_id, n, hash, at) SELECT case_id, ${n}, '', now() FROM a`);
       }
     };
     const writing = Promise.all([write(), write()]);
-    while (n < 50) await source.query('SELECT');
-    const begun = n;
+    while (written.n < 50) await source.query('SELECT');
+    const begun = written.n;
     const loaded = await backup(place('loaded.backup'));
     stop.abort();
     await writing;
     const rows = (schema: string, name: string): number => loaded.totals.find((total) => total.schema === schema && total.name === name)?.rows ?? -1;
-    expect(n).toBeGreaterThan(begun + 50);
+    expect(written.n).toBeGreaterThan(begun + 50);
     expect(rows('mandatory_reporting', 'case_head')).toBeGreaterThanOrEqual(begun - 2);
-    expect(rows('mandatory_reporting', 'case_head')).toBeLessThan(n);
+    expect(rows('mandatory_reporting', 'case_head')).toBeLessThan(written.n);
     expect(rows('referral_desk', 'case_head')).toBe(rows('mandatory_reporting', 'case_head'));
     const url = await source.database('loaded');
     await restore(place('loaded.backup'), place('loaded'), url);

@@ -19,7 +19,7 @@ export async function readPassphrase(environment: Environment, purpose: 'backup'
 }
 
 function longEnough(passphrase: string): string {
-  if ([...passphrase].length < LEAST) throw new BackupError('PASSPHRASE_SHORT', LEAST);
+  if (Array.from(passphrase).length < LEAST) throw new BackupError('PASSPHRASE_SHORT', LEAST);
   return passphrase;
 }
 

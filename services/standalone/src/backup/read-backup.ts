@@ -129,4 +129,7 @@ async function takeTable(table: TableShape, entries: AsyncGenerator<Entry>, take
   return found;
 }
 
-const drain: TakeTable = async (_table, rows) => { for await (const _chunk of rows); };
+const drain: TakeTable = async (_table, rows) => {
+  const each = rows[Symbol.asyncIterator]();
+  while (!(await each.next()).done);
+};

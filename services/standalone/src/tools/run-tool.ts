@@ -10,7 +10,7 @@ export interface ToolContext {
   readonly installation: Installation;
   /** Aborted by Ctrl-C, SIGTERM, or when whoever started us is gone. */
   readonly signal: AbortSignal;
-  say(line: string): void;
+  readonly say: (line: string) => void;
 }
 
 /** Runs a tool to its end; what goes wrong is said in a sentence. Sets the process's exit code. */
