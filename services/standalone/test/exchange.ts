@@ -3,7 +3,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { commonMigrations } from '@referrals/database';
 import { demoAccounts, directory } from '@referrals/directory';
 import { mandatoryReporting } from '@referrals/mandatory-reporting';
@@ -39,7 +38,7 @@ export async function startExchange(environment: Environment = {}): Promise<Exch
   const lines: string[] = [];
   const destination = new Writable({ write(chunk: Buffer, _encoding, done) { lines.push(chunk.toString()); done(); } });
   const start = async (databaseUrl: string): Promise<RunningServices> => startServices({
-    definitions, databaseUrl, keys, version: '0.0.0-test', logger: new Logger('test', 'info', destination as pino.DestinationStream),
+    definitions, databaseUrl, keys, version: '0.0.0-test', logger: new Logger('test', 'info', destination),
     environment: { ...small, DATA_DIR: dataDir, PORT: String(await freePort()), SHUFFLE_TOPICS: 'true', ...environment },
   });
   const database = await testDatabase({

@@ -30,6 +30,6 @@ export function Describe(route: RouteDescription): MethodDecorator {
     ...(route.body ? [ApiBody({ schema: jsonSchema(route.body, 'input') as never })] : []),
     ...(route.headers ?? []).map((name) => ApiHeader({ name, required: true })),
     ApiResponse({ status: route.status ?? 200, description: 'Done', ...(route.response ? { schema: jsonSchema(route.response, 'output') as never } : {}) }),
-    ApiResponse({ status: '4XX' as never, description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
+    ApiResponse({ status: '4XX', description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
   );
 }

@@ -15,7 +15,8 @@ import { shedLoad } from './shed-load.js';
 export function prepareHttp(server: Express, settings: AppSettings, registry: Registry, logger: Logger): void {
   server.disable('x-powered-by');
   server.set('etag', false);
-  if (settings.DEMO_BEHIND_PROXY) server.set('trust proxy', 'loopback, uniquelocal');
+  const proxies = settings.TRUST_PROXY || (settings.DEMO_BEHIND_PROXY ? 'loopback, uniquelocal' : '');
+  if (proxies) server.set('trust proxy', proxies);
   server.use(observeRequests(registry, logger));
   server.use(shedLoad({ maxInFlight: settings.MAX_IN_FLIGHT, reservedForFiling: settings.RESERVED_FOR_FILING }));
   server.use(rateLimit(settings.RATE_PER_MINUTE));

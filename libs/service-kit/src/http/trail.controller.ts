@@ -1,5 +1,5 @@
 import { Controller, Get, type Type } from '@nestjs/common';
-import { Caller, databaseContext, Requires, type Principal } from '@referrals/auth';
+import { Caller, databaseContext, Requires, type Permission, type Principal } from '@referrals/auth';
 import { DomainError, Id, InstantField, type ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type TrailEntry } from '@referrals/database';
 import { z } from 'zod';
@@ -16,12 +16,14 @@ const TrailView = z.object({
 
 /** `GET /api/<service>/cases/{caseId}/trail`: the links this caller may see, as the database's policy on `trail` decides. */
 export function trailController(service: ServiceName): Type {
+  // The register's trail tells who administers what; it has no cases a desk could have a part in.
+  const permission: Permission = service === 'directory' ? 'directory.administer' : 'trail.read';
   @Controller(`api/${service}/cases`)
   class TrailController {
     constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
 
     @Get(':caseId/trail')
-    @Requires('trail.read')
+    @Requires(permission)
     @Describe({ summary: 'The trail of a case, a hash chain whoever holds it can verify', response: TrailView })
     async trail(@IdParam('caseId') caseId: string, @Caller() principal: Principal): Promise<{ entries: (TrailEntry & { hash: string })[] }> {
       const entries = await this.database.transaction(databaseContext(principal, this.clock.now()), (tx) => tx.query<TrailEntry & { hash: string }>(

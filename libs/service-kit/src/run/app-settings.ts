@@ -12,6 +12,8 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DEMO: Flag.default(true),
   DEMO_BEHIND_PROXY: Flag,
+  /** Proxies whose word about a client's address is taken (Express `trust proxy`); without it every client is the proxy. */
+  TRUST_PROXY: z.string().max(500).default(''),
   BODY_LIMIT_BYTES: Whole(1_024, 10_485_760, 262_144),
   RATE_PER_MINUTE: Whole(0, 1_000_000, 6_000),
   MAX_IN_FLIGHT: Whole(1, 10_000, 200),
