@@ -29,6 +29,7 @@ CREATE TABLE report_owner (
   filed_at timestamptz NOT NULL,
   PRIMARY KEY (staff, report_id)
 );
+CREATE INDEX report_owner_latest ON report_owner (staff, filed_at DESC, report_id DESC);
 
 -- What was said, part by part as it was told: 0 is the filing, each supplement the next. Nothing is overwritten.
 -- `sealed` holds ID numbers and phones, encrypted with a key of their own.

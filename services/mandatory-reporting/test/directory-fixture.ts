@@ -12,8 +12,8 @@ export function idOf(name: string): string {
 const AREAS: Readonly<Record<string, string>> = { yx: '430223', ls: '430203', city: '4302' };
 const AGENCIES_HERE: readonly Agency[] = ['PSB', 'CIV', 'EDU', 'HLTH', 'PROC', 'WF', 'RPI', 'COORD', 'SUPV', 'CAC', 'HRSS'];
 
-export function desk(code: string, agency: Agency, jurisdiction: string, organisation = `organisation of ${code}`, revision = 1): DeskRecord {
-  return { id: idOf(code), code, name: code, agency, organisation: idOf(organisation), jurisdiction, opensOn: '2024-01-01', members: [], revision };
+export function desk(code: string, agency: Agency, jurisdiction: string, unit = `organisation of ${code}`, revision = 1): DeskRecord {
+  return { id: idOf(code), code, name: code, agency, organisation: idOf(unit), jurisdiction, opensOn: '2024-01-01', members: [], revision };
 }
 
 export function organisation(name: string, type: OrganisationType, division: string, revision = 1): OrganisationRecord {

@@ -56,8 +56,8 @@ export class Fixture {
     return { key: idOf(`key ${this.keyCount}`), route: 'POST /test' };
   }
 
-  file(body: object, person?: StaffPrincipal, key = this.key()): Promise<Receipt> {
-    return new FileReport(this.parts).file(ReportForm.parse(body), key, person);
+  file(body: object, who?: StaffPrincipal, key = this.key()): Promise<Receipt> {
+    return new FileReport(this.parts).file(ReportForm.parse(body), key, who);
   }
 
   /** Tells what referral-desk would tell. */

@@ -19,15 +19,18 @@ export class MyReportsList {
     const now = this.parts.clock.now();
     const before = cursor === undefined ? undefined : readCursor(cursor);
     const rows = await this.parts.database.transaction(databaseContext(principal, now), (tx) => tx.query<Omit<CardRow, 'rank' | 'own'>>(
-      `SELECT ${CARD} FROM report_owner mine JOIN report r ON r.id = mine.report_id
-       WHERE mine.staff = $1::uuid AND ${rank('r.id')} IS NOT NULL AND ($5::timestamptz IS NULL OR (mine.filed_at, mine.report_id) < ($5::timestamptz, $6::uuid))
-       ORDER BY mine.filed_at DESC, mine.report_id DESC LIMIT $7`,
+      `WITH mine AS MATERIALIZED (
+         SELECT report_id, filed_at FROM report_owner
+         WHERE staff = $1::uuid AND ($5::timestamptz IS NULL OR (filed_at, report_id) < ($5::timestamptz, $6::uuid))
+         ORDER BY filed_at DESC, report_id DESC LIMIT $7)
+       SELECT ${CARD} FROM mine JOIN report r ON r.id = mine.report_id WHERE ${rank('r.id')} IS NOT NULL
+       ORDER BY mine.filed_at DESC, mine.report_id DESC`,
       [...scopeValues(principal, now), before?.filedAt ?? null, before?.id ?? null, limit + 1],
     ));
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      items: page.map(({ version: _, ...card }) => card),
+      items: page.map(({ version: _version, ...card }) => card),
       next: rows.length > limit && last !== undefined ? Buffer.from(`${last.filedAt} ${last.id}`).toString('base64url') : null,
     };
   }

@@ -8,7 +8,7 @@ import type { CardRow, GuardianRow, StoryRow, SuspicionRow } from './report-rows
 export interface Rows { readonly stories: readonly StoryRow[]; readonly suspicions: readonly SuspicionRow[]; readonly guardians: readonly GuardianRow[]; readonly reporter: string | undefined }
 
 /** The content of a report at a level. What the level may not read is left out here, and was not readable in the database either. */
-export function showContent(keys: KeyRing, { rank: _, own: _own, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
+export function showContent(keys: KeyRing, { rank: _rank, own: _own, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
   const shown = { ...card, level };
   if (level === 'NOTICE') return shown;
   const parts = rows.stories
@@ -32,6 +32,6 @@ function formOf(keys: KeyRing, id: string, story: StoryRow, suspicions: readonly
 
 /** What the reporter told of themselves; ids of accounts are not for show. */
 function ownPart(keys: KeyRing, id: string, sealed: string): object {
-  const { staff: _, recordedBy: _recorded, ...own } = JSON.parse(keys.unseal(sealed as Sealed, `reporter ${id}`)) as ReporterIdentity;
+  const { staff: _staff, recordedBy: _recordedBy, ...own } = JSON.parse(keys.unseal(sealed as Sealed, `reporter ${id}`)) as ReporterIdentity;
   return own;
 }

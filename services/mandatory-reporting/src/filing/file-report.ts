@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, nobody, type StaffPrincipal } from '@referrals/auth';
-import { instant, type Instant } from '@referrals/calendar';
+import type { Instant } from '@referrals/calendar';
 import { ReportFiled } from '@referrals/contracts';
 import { changeCase, once, type Tx } from '@referrals/database';
 import type { Facts } from '@referrals/policy';
@@ -23,6 +23,7 @@ import { verificationCode } from './verification-code.js';
 
 /** All that is kept of a filing for a replayed key: the rest is read and derived again. */
 interface Filed { readonly id: string; readonly number: string }
+interface Kept extends Filed { readonly at: Instant; readonly decision: RoutingDecision }
 
 @Injectable()
 export class FileReport {
@@ -37,12 +38,23 @@ export class FileReport {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
     const context = person === undefined ? nobody(now) : databaseContext(person, now);
-    const request = { principal: person?.staff ?? 'anonymous', route, key, body: form, at: now, secret: keys.derive('idempotency') };
-    const { answer } = await database.transaction(context, (tx) => once<Filed>(tx, request, () => this.store(tx, form, person, now)));
-    return this.receipt(answer, form, now);
+    // Not the account itself: beside the report's id it would say who reported.
+    const principal = person === undefined ? 'anonymous' : keys.blindIndex('filer', person.staff);
+    const request = { principal, route, key, body: form, at: now, secret: keys.derive('idempotency') };
+    let fresh: Kept | undefined;
+    const { answer } = await database.transaction(context, (tx) => once<Filed>(tx, request, async () => {
+      fresh = await this.store(tx, form, person, now);
+      return { id: fresh.id, number: fresh.number };
+    }));
+    const { at, decision } = fresh ?? await this.readBack(answer.id, now);
+    return {
+      ...answer, verificationCode: verificationCode(keys, answer.id), filedAt: at,
+      referrals: decision.requests.map(({ agency, role }) => ({ agency, role })),
+      advice: [...adviceFor(form, form.called110?.called === true)],
+    };
   }
 
-  private async store(tx: Tx, form: ReportForm, person: StaffPrincipal | undefined, now: Instant): Promise<Filed> {
+  private async store(tx: Tx, form: ReportForm, person: StaffPrincipal | undefined, now: Instant): Promise<Kept> {
     const { database, keys, directory } = this.parts;
     const id = v7();
     const filer = filerOf(person, form.onBehalf === true, form.reporter);
@@ -60,19 +72,14 @@ export class FileReport {
       change.record('FILED', { number, tell, called110: form.called110?.called ?? false, ...trailFacts(decision) });
       change.emit(ReportFiled, decisionFacts({ id, number, filedAt: now, tell }, decision));
     });
-    return { id, number };
+    return { id, number, at: now, decision };
   }
 
-  /** Read back in a transaction for this one report: whoever holds key and body made it. */
-  private async receipt({ id, number }: Filed, form: ReportForm, now: Instant): Promise<Receipt> {
-    const { database, keys } = this.parts;
-    const row = await database.transaction({ desks: [], roles: ['REPORTER'], reports: [id], at: now }, (tx) =>
-      tx.maybeOne<{ at: string; decision: RoutingDecision }>('SELECT at, decision FROM routing_decision WHERE report_id = $1 AND n = 1', [id]));
+  /** For a replayed key, in a transaction for this one report: whoever holds key and body made it. */
+  private async readBack(id: string, now: Instant): Promise<Pick<Kept, 'at' | 'decision'>> {
+    const row = await this.parts.database.transaction({ desks: [], roles: ['REPORTER'], reports: [id], at: now }, (tx) =>
+      tx.maybeOne<Pick<Kept, 'at' | 'decision'>>('SELECT at, decision FROM routing_decision WHERE report_id = $1 AND n = 1', [id]));
     if (row === undefined) throw new Error('A filed report has no decision');
-    return {
-      id, number, verificationCode: verificationCode(keys, id), filedAt: instant(row.at),
-      referrals: row.decision.requests.map(({ agency, role }) => ({ agency, role })),
-      advice: [...adviceFor(form, form.called110?.called === true)],
-    };
+    return row;
   }
 }

@@ -36,7 +36,7 @@ export class SupplementReport {
   async add(id: string, form: SupplementForm, { key, route }: RequestKey, principal: Principal): Promise<SupplementReceipt> {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
-    const who = principal.kind === 'STAFF' ? principal.staff : `reporter of ${principal.report}`;
+    const who = keys.blindIndex('filer', principal.kind === 'STAFF' ? principal.staff : principal.report);
     const request = { principal: who, route, key, body: form, at: now, secret: keys.derive('idempotency') };
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const teller = await this.teller(tx, id, principal, now);

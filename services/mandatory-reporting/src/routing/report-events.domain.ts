@@ -7,10 +7,10 @@ export interface FiledReport { readonly id: string; readonly number: string; rea
 
 /** What the desks' service is told of a decision; row numbers, kinds and fine places stay here. */
 export function decisionFacts(report: FiledReport, decision: RoutingDecision): EventData<typeof ReportFiled> {
-  const { evaluation, requests, excludedDesks, excludedAgencies, county, countyPoliceOnly, noMediation, directoryRevision } = decision;
+  const { evaluation, requests, excludedDesks, excludedAgencies, county, countyPoliceOnly, noMediation, minorSuspect, directoryRevision } = decision;
   return {
     reportId: report.id, number: report.number, filedAt: report.filedAt, tell: report.tell, pack: evaluation.pack, packVersion: evaluation.version,
-    directoryRevision, countyPoliceOnly, noMediation, referrals: [...requests], excludedDesks: [...excludedDesks],
+    directoryRevision, countyPoliceOnly, noMediation, minorSuspect, referrals: [...requests], excludedDesks: [...excludedDesks],
     excludedAgencies: [...excludedAgencies], ...(county === undefined ? {} : { county }),
   };
 }

@@ -61,6 +61,6 @@ function decisionOf(pack: RoutingPack, evaluation: Evaluation, facts: Facts, dir
   };
 }
 
-export function union<T>(before: readonly T[], now: readonly T[]): T[] {
-  return [...new Set([...before, ...now])].sort();
+function union<T extends string>(before: readonly T[], now: readonly T[]): T[] {
+  return [...new Set([...before, ...now])].sort((a, b) => (a < b ? -1 : 1));
 }
