@@ -5,6 +5,7 @@ import { BusOperator, type ParkedKey, type QuarantinedMessage } from '@referrals
 import { z } from 'zod';
 import { Describe } from './describe.js';
 import { IdParam, ZodBody } from './input.js';
+import { named } from './named.js';
 
 const Reason = z.strictObject({ reason: z.string().trim().min(4).max(1_000) });
 type Reason = z.output<typeof Reason>;
@@ -62,7 +63,7 @@ export function busController(service: ServiceName): Type {
       return { done: true };
     }
   }
-  return BusController;
+  return named(BusController, service);
 }
 
 function staffOf(principal: Principal): string {

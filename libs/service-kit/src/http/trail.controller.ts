@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ClockPort } from '../run/clock-port.js';
 import { Describe } from './describe.js';
 import { IdParam } from './input.js';
+import { named } from './named.js';
 
 const TrailView = z.object({
   entries: z.array(z.object({
@@ -34,5 +35,5 @@ export function trailController(service: ServiceName): Type {
       return { entries };
     }
   }
-  return TrailController;
+  return named(TrailController, service);
 }

@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** The committed documents are what the code says, and they are valid OpenAPI 3.1 and AsyncAPI 3. */
+const run = (command, args) => spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, REDOCLY_TELEMETRY: 'off' } }).status === 0;
+const node = process.execPath;
+
+const same = run(node, ['scripts/tool.mjs', 'write-documents', '--check']);
+const openapi = run(node, ['node_modules/@redocly/cli/bin/cli.js', 'lint', 'docs/api/openapi.json', '--extends=spec', '--format=stylish']);
+const { Parser } = createRequire(import.meta.url)('@asyncapi/parser');
+const { diagnostics } = await new Parser().parse(readFileSync('docs/api/asyncapi.yaml', 'utf8'));
+const faults = diagnostics.filter(({ severity }) => severity === 0);
+for (const { message, path } of faults) process.stdout.write(`asyncapi: ${message} at ${path.join('.')}\n`);
+process.stdout.write(`documents: same as the code ${same}, OpenAPI valid ${openapi}, AsyncAPI faults ${faults.length}\n`);
+process.exitCode = same && openapi && faults.length === 0 ? 0 : 1;
