@@ -46,7 +46,11 @@ CREATE TABLE referral (
   claimed_by uuid,
   merged_into uuid,
   last_code text,
-  -- The case's exclusions and recusals again, so that a row can be judged by itself.
+  -- Something of it is held back from the reporter.
+  withheld boolean NOT NULL,
+  -- Of the case again, so that a row of the worklist is judged and shown by itself.
+  county text,
+  supplemented_at timestamptz,
   hidden_desks uuid[] NOT NULL,
   hidden_staff uuid[] NOT NULL,
   CHECK ((backup_desk IS NULL) = (backup_from IS NULL)),
@@ -58,6 +62,8 @@ CREATE INDEX referral_number ON referral (number);
 CREATE INDEX referral_owner ON referral (owner, filed_at DESC, id DESC);
 CREATE INDEX referral_owner_state ON referral (owner, state, filed_at DESC, id DESC);
 CREATE INDEX referral_owner_code ON referral (owner, last_code, filed_at DESC, id DESC) WHERE last_code IS NOT NULL;
+CREATE INDEX referral_owner_agency ON referral (owner, agency, filed_at DESC, id DESC);
+CREATE INDEX referral_claimed ON referral (claimed_by, filed_at DESC, id DESC) WHERE claimed_by IS NOT NULL;
 CREATE INDEX referral_backup ON referral (backup_desk, filed_at DESC, id DESC) WHERE backup_desk IS NOT NULL AND first_own_move_at IS NULL;
 CREATE INDEX referral_watched ON referral (filed_at DESC, id DESC) WHERE watched;
 

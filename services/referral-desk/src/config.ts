@@ -1,4 +1,4 @@
-import { readConfig, Whole, type Environment } from '@referrals/service-kit';
+import { lastResortDeskCode, readConfig, Whole, type Environment } from '@referrals/service-kit';
 import { z } from 'zod';
 
 export interface ReferralDeskConfig {
@@ -14,7 +14,6 @@ export const CONFIG = Symbol('referral-desk:config');
 export function referralDeskConfig(environment: Environment): ReferralDeskConfig {
   const read = readConfig(z.object({
     BACKUP_AFTER_MINUTES: Whole(0, 10_080, 60),
-    LAST_RESORT_DESK: z.string().min(1).max(64).optional(),
   }), environment);
-  return { backupAfterMs: read.BACKUP_AFTER_MINUTES * 60_000, lastResortDesk: read.LAST_RESORT_DESK };
+  return { backupAfterMs: read.BACKUP_AFTER_MINUTES * 60_000, lastResortDesk: lastResortDeskCode(environment) };
 }

@@ -7,10 +7,11 @@ import type { CaseFile, CaseState, Feedback, Referral } from './case.domain.js';
 export type Origin = Pick<EventData<typeof ReportFiled>, 'pack' | 'packVersion' | 'directoryRevision'>;
 
 const MUTABLE = `agency, role, state, owner, owner_agency, owned_since, because, version, backup_desk, backup_from, first_own_move_at, watchers, returns,
-  transfers, awaits_city, bound, claimed_by, merged_into, last_code, hidden_desks, hidden_staff`;
+  transfers, awaits_city, bound, claimed_by, merged_into, last_code, withheld, county, supplemented_at, hidden_desks, hidden_staff`;
 const SHAPE = `id uuid, agency text, site text, role text, division text, state text, owner uuid, owner_agency text, owned_since timestamptz, because text,
   version int, backup_desk uuid, backup_from timestamptz, first_own_move_at timestamptz, watchers uuid[], returns int, transfers int, awaits_city boolean,
-  bound boolean, claimed_by uuid, merged_into uuid, last_code text, hidden_desks uuid[], hidden_staff uuid[]`;
+  bound boolean, claimed_by uuid, merged_into uuid, last_code text, withheld boolean, county text, supplemented_at timestamptz, hidden_desks uuid[],
+  hidden_staff uuid[]`;
 
 /** Hands a new case to the commit. */
 export function createCase(tx: Tx, state: CaseState, origin: Origin): void {
@@ -38,7 +39,8 @@ export function saveCase(tx: Tx, before: CaseState, after: CaseState, at: Instan
   }
   const old = new Map(before.referrals.map((referral) => [referral.id, referral]));
   const hiding = file.excludedDesks !== before.file.excludedDesks || file.recused !== before.file.recused;
-  const changed = after.referrals.filter((referral) => old.has(referral.id) && (hiding || old.get(referral.id) !== referral));
+  const shown = hiding || file.county !== before.file.county || file.supplementedAt !== before.file.supplementedAt;
+  const changed = after.referrals.filter((referral) => old.has(referral.id) && (shown || old.get(referral.id) !== referral));
   insertReferrals(tx, after, after.referrals.filter((referral) => !old.has(referral.id)));
   updateReferrals(tx, after, changed);
   saveParticipation(tx, after, changed.filter((referral) => old.get(referral.id)?.owner !== referral.owner).map((referral) => old.get(referral.id)), at, hiding);
@@ -52,7 +54,9 @@ function rowOf(state: CaseState, referral: Referral): Record<string, unknown> {
     owner: referral.owner, owner_agency: referral.ownerAgency, owned_since: referral.ownedSince, because: referral.because, version: referral.version,
     backup_desk: referral.backup?.desk ?? null, backup_from: referral.backup?.from ?? null, first_own_move_at: referral.firstOwnMoveAt,
     watchers: referral.watchers, returns: referral.returns, transfers: referral.transfers, awaits_city: referral.awaitsCity, bound: referral.bound,
-    claimed_by: referral.claimedBy, merged_into: referral.mergedInto, last_code: referral.lastCode, hidden_desks: hiddenDesks(state.file, referral),
+    claimed_by: referral.claimedBy, merged_into: referral.mergedInto, last_code: referral.lastCode,
+    withheld: state.decisions.some((decision) => decision.referralId === referral.id && decision.withheld !== null && decision.releasedAt === null),
+    county: state.file.county, supplemented_at: state.file.supplementedAt, hidden_desks: hiddenDesks(state.file, referral),
     hidden_staff: state.file.recused,
   };
 }

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Agency } from '@referrals/contracts';
 import { brokenPromise } from '../../test/support/invariants.js';
-import { LAST_RESORT, PaperCase } from '../../test/support/paper-case.js';
-import { idOf } from '../../test/support/small-directory.js';
+import { PaperCase, paperFiled } from '../../test/support/paper-case.js';
+import { idOf, LAST_RESORT } from '../../test/support/small-directory.js';
 import { addAgency, supplementCase } from '../case/intake.domain.js';
 import { exclude, reassign, recuse } from '../case/relocate.domain.js';
-import { paperFiled } from '../../test/support/paper-case.js';
 import { allowedActions } from './allowed-actions.domain.js';
 import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
 import { acknowledge, conclude, open } from './referral.domain.js';
@@ -257,9 +256,9 @@ describe('conflict', () => {
 
   it("is exempt only at the desk of last resort, when even the city's coordinator is in conflict", () => {
     const paper = new PaperCase().file({ excludedDesks: ['edu.yx', 'edu.city', 'coord.yx', 'coord.city'].map(desk) });
-    expect(owned(paper, 'EDU')).toBe(LAST_RESORT);
+    expect(owned(paper, 'EDU')).toBe(LAST_RESORT.code);
     expect(paper.of('EDU').because).toBe('LAST_RESORT');
-    expect(may(paper, 'EDU', LAST_RESORT)).toEqual(['open', 'acknowledge', 'reroute', 'claim', 'recuse']);
+    expect(may(paper, 'EDU', LAST_RESORT.code)).toEqual(['open', 'acknowledge', 'reroute', 'claim', 'recuse']);
     expect(brokenPromise(paper)).toBeUndefined();
   });
 

@@ -5,8 +5,8 @@ import { DomainError, type DeskRecord } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, DirectoryCopyStore } from '@referrals/service-kit';
 import type { Decision } from '../case/case.domain.js';
-import { DECISION_COLUMNS, FEEDBACK_COLUMNS, feedbackOf, REFERRAL_COLUMNS, type FeedbackRow } from '../case/read-case.js';
-import { itemOf, ITEM_COLUMNS, ITEM_JOIN, type ItemRow } from '../worklist/worklist-item.js';
+import { DECISION_COLUMNS, FEEDBACK_COLUMNS, feedbackOf, type FeedbackRow } from '../case/read-case.js';
+import { itemOf, ITEM_COLUMNS, type ItemRow } from '../worklist/worklist-item.js';
 import { decisionView, feedbackView, type NoteView, type ReferralDetail } from './referral-detail.dto.js';
 import { binder, referralScope, scopeCondition } from './referral-scope.js';
 
@@ -23,9 +23,7 @@ export class ReadReferral {
       const values: unknown[] = [id];
       const condition = scopeCondition(referralScope(principal, at, binder(values)));
       const [row, decisions, feedbacks, notes, copy] = await Promise.all([
-        tx.maybeOne<ItemRow>(
-          `SELECT ${ITEM_COLUMNS} FROM (SELECT report_id, ${REFERRAL_COLUMNS} FROM referral r WHERE r.id = $1 AND ${condition}) AS r ${ITEM_JOIN}`, values,
-        ),
+        tx.maybeOne<ItemRow>(`SELECT ${ITEM_COLUMNS} FROM referral r WHERE r.id = $1 AND ${condition}`, values),
         tx.query<Decision>(`SELECT ${DECISION_COLUMNS} FROM decision WHERE referral_id = $1 ORDER BY recorded_at, id`, [id]),
         tx.query<FeedbackRow>(`SELECT ${FEEDBACK_COLUMNS} FROM feedback WHERE referral_id = $1 ORDER BY at, id`, [id]),
         tx.query<NoteView>(NOTES, [id]),

@@ -4,8 +4,8 @@ import { AGENCIES, DomainError, errorCatalogue, ROLES, SITES, type Agency, type 
 import { decisionCodes, mayConclude, mayDecide } from '@referrals/policy';
 import fc from 'fast-check';
 import { brokenPromise } from '../../test/support/invariants.js';
-import { LAST_RESORT, PaperCase, paperFiled } from '../../test/support/paper-case.js';
-import { idOf, smallDirectory } from '../../test/support/small-directory.js';
+import { PaperCase, paperFiled } from '../../test/support/paper-case.js';
+import { idOf, LAST_RESORT, smallDirectory } from '../../test/support/small-directory.js';
 import type { Outcome, Surroundings } from '../case/case-draft.domain.js';
 import type { CaseState, Referral } from '../case/case.domain.js';
 import { GIVEN_METHODS } from '../case/case.domain.js';
@@ -36,7 +36,7 @@ const codes = [
   'RECEIVED', 'CRIM_FILED', 'NOT_POLICE', 'WARNING_LETTER', 'MEDIATED', 'NOT_OURS', 'VISITED', 'AID', 'TO_OTHER_PLACE', 'TO_POLICE', 'UNFOUNDED', 'DONE', 'FILED',
   'CORRECTIVE', 'PLACED', 'NO_SUCH',
 ];
-const deskCodes = [...smallDirectory.map((sketch) => sketch.code), LAST_RESORT];
+const deskCodes = [...smallDirectory.map((sketch) => sketch.code), LAST_RESORT.code];
 
 interface Dice { referral: number; who: number; a: number; b: number; c: number }
 const dice = fc.record({ referral: fc.nat(30), who: fc.nat(99), a: fc.nat(1_000), b: fc.nat(1_000), c: fc.nat(1_000) });
@@ -160,7 +160,7 @@ const request = fc.record({
 type Requests = EventData<typeof ReportFiled>['referrals'];
 const unique = (requests: Requests): Requests => [...new Map(requests.map((one) => [`${one.agency} ${one.site}`, one])).values()];
 const requests = fc.array(request, { minLength: 1, maxLength: 6 }).map(unique);
-const excludedDesks = fc.array(fc.constantFrom(...deskCodes.filter((code) => code !== LAST_RESORT)), { maxLength: 2 }).map((desks) => desks.map((code) => idOf(`desk ${code}`)));
+const excludedDesks = fc.array(fc.constantFrom(...deskCodes.filter((code) => code !== LAST_RESORT.code)), { maxLength: 2 }).map((desks) => desks.map((code) => idOf(`desk ${code}`)));
 const excludedAgencies = fc.constantFrom<Agency[]>([], [], [], ['VILLAGE', 'TOWNSHIP']);
 
 const steps = [
@@ -176,7 +176,7 @@ const steps = [
   dice.map((d) => command('close', d, (paper) => {
     const code = pick(deskCodes, d.a);
     const sketch = paper.sketches.get(code);
-    if (sketch === undefined || code === LAST_RESORT) return;
+    if (sketch === undefined || code === LAST_RESORT.code) return;
     paper.record(d.b % 2 ? { ...sketch, closesOn: '2026-05-11' } : { ...sketch, members: [] });
     attempt(paper, (state, around) => reassign(state, idOf(`desk ${code}`), around));
   })),

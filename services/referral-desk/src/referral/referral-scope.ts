@@ -8,7 +8,7 @@ export function binder(values: unknown[]): Bind {
   return (value) => `$${values.push(value)}`;
 }
 
-/** Conditions on `referral r`. Each of `branches` is one index; `hidden` holds for all of them. */
+/** Conditions on `referral r`. Each of `branches` is one index, and no row is in two; `hidden` holds for all of them. */
 export interface Scope { readonly branches: readonly string[]; readonly hidden: string }
 
 /**
@@ -19,12 +19,14 @@ export interface Scope { readonly branches: readonly string[]; readonly hidden: 
 export function referralScope(principal: StaffPrincipal, at: Instant, bind: Bind): Scope {
   const ids = principal.desks.map((desk) => desk.id);
   const desks = bind(ids);
+  const owned = `r.owner = ANY (${desks}::uuid[])`;
+  const backedUp = `r.backup_desk = ANY (${desks}::uuid[]) AND r.first_own_move_at IS NULL AND r.backup_from <= ${bind(at)}::timestamptz`;
   return {
     branches: [
       // A branch for each desk: equality lets an index give the order, so that a page costs a page however much the desk holds.
       ...ids.map((id) => `r.owner = ${bind(id)}::uuid`),
-      `r.backup_desk = ANY (${desks}::uuid[]) AND r.first_own_move_at IS NULL AND r.backup_from <= ${bind(at)}::timestamptz`,
-      `r.watched AND r.watchers && ${desks}::uuid[]`,
+      `${backedUp} AND NOT ${owned}`,
+      `r.watched AND r.watchers && ${desks}::uuid[] AND NOT ${owned} AND (${backedUp}) IS NOT TRUE`,
     ],
     hidden: `NOT (r.hidden_desks && ${desks}::uuid[]) AND NOT (r.hidden_staff @> ARRAY[${bind(principal.staff)}::uuid])`,
   };

@@ -33,7 +33,7 @@ export const ReferralViewSchema = z.object({
 export type ReferralView = z.output<typeof ReferralViewSchema>;
 
 /** A referral after a move: what a client needs for the next one. */
-export function referralView(file: CaseFile, referral: Referral, actions: readonly Action[]): ReferralView {
+export function referralView(file: Pick<CaseFile, 'reportId' | 'number'>, referral: Referral, actions: readonly Action[]): ReferralView {
   return {
     id: referral.id, reportId: file.reportId, number: file.number, agency: referral.agency, site: referral.site, role: referral.role,
     state: referral.state, owner: referral.owner, because: referral.because, version: referral.version, allowedActions: [...actions],

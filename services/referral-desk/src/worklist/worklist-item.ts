@@ -1,35 +1,30 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
-import type { CaseFile, CaseState, Decision } from '../case/case.domain.js';
-import { FILE_COLUMNS, referralOf, type ReferralRow } from '../case/read-case.js';
+import type { CaseFile, Decision } from '../case/case.domain.js';
+import { REFERRAL_COLUMNS, referralOf, type ReferralRow } from '../case/read-case.js';
 import { allowedActions } from '../referral/allowed-actions.domain.js';
 import { decisionRules } from '../referral/decision-rules.js';
 import { personOf } from '../referral/person-of.js';
 import { referralView, type WorklistItem } from '../referral/referral.dto.js';
 import { standingOf } from '../referral/standing.domain.js';
 
-/** What a row of the worklist is made from: the referral, its case's file, and whether something of it is held back. */
-export type ItemRow = ReferralRow & CaseFile & { withheld: boolean };
+type OfCase = Pick<CaseFile, 'reportId' | 'number' | 'filedAt' | 'county' | 'supplementedAt' | 'excludedDesks' | 'recused'>;
 
-/** To be selected from `r` (a referral in REFERRAL_COLUMNS with `report_id`) joined by ITEM_JOIN; number and time of filing are the same in both. */
-export const ITEM_COLUMNS = `r.*, f.*, EXISTS (
-  SELECT FROM decision d WHERE d.report_id = r.report_id AND d.referral_id = r.id AND d.withheld IS NOT NULL AND d.released_at IS NULL) AS withheld`;
-export const ITEM_JOIN = `JOIN LATERAL (SELECT ${FILE_COLUMNS} FROM case_file WHERE case_file.report_id = r.report_id) AS f ON true`;
+/** A row of `referral` by itself: it carries what of its case decides who sees it and what may be done. */
+export type ItemRow = ReferralRow & OfCase & { withheld: boolean };
 
-/** The case as far as this referral's actions depend on it. */
-export function caseOf(row: ItemRow): CaseState {
-  const withheld = row.withheld ? [{ referralId: row.id, withheld: 'WITHHELD', releasedAt: null } as Decision] : [];
-  return { file: row, referrals: [referralOf(row)], decisions: withheld, feedbacks: [] };
-}
+export const ITEM_COLUMNS = `${REFERRAL_COLUMNS}, report_id AS "reportId", number, filed_at AS "filedAt", county, supplemented_at AS "supplementedAt",
+  hidden_desks AS "excludedDesks", hidden_staff AS recused, withheld`;
 
 export function itemOf(row: ItemRow, principal: StaffPrincipal, at: Instant): WorklistItem {
-  const state = caseOf(row);
   const referral = referralOf(row);
   const person = personOf(principal);
+  const file: CaseFile = { ...row, tell: 'LESS', countyPoliceOnly: true, noMediation: true, minorSuspect: true, excludedAgencies: [], handOvers: 0 };
+  const withheld = row.withheld ? [{ referralId: row.id, withheld: 'WITHHELD', releasedAt: null } as Decision] : [];
+  const actions = allowedActions({ file, referrals: [referral], decisions: withheld, feedbacks: [] }, referral, person, at, decisionRules);
   return {
-    ...referralView(row, referral, allowedActions(state, referral, person, at, decisionRules)),
-    filedAt: row.filedAt, division: referral.division, supplementedAt: row.supplementedAt,
+    ...referralView(row, referral, actions), filedAt: row.filedAt, division: referral.division, supplementedAt: row.supplementedAt,
     claimed: referral.claimedBy === null ? 'NOBODY' : referral.claimedBy === principal.staff ? 'ME' : 'OTHER',
-    backup: standingOf(row, referral, person, at)?.as === 'BACKUP',
+    backup: standingOf(file, referral, person, at)?.as === 'BACKUP',
   };
 }

@@ -11,7 +11,7 @@ import { FindLeftReferrals } from '../../src/directory/find-left-referrals.js';
 import { World } from '../../src/directory/world.js';
 import { referralDesk } from '../../src/index.js';
 import { MakeMove } from '../../src/referral/make-move.js';
-import { deskRecord, idOf, smallDirectory, type DeskSketch } from './small-directory.js';
+import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from './small-directory.js';
 
 /** Keys that need no file. */
 class TestKeys extends KeyRing {
@@ -26,7 +26,7 @@ class TestKeys extends KeyRing {
 export class DeskHarness {
   readonly clock = fixedClock(instant('2026-05-11T00:20:00.000Z'));
   readonly keys = new TestKeys();
-  readonly store = new DirectoryCopyStore('psb.city');
+  readonly store = new DirectoryCopyStore(LAST_RESORT.code);
   readonly world: World;
   readonly cases: CaseSubscriptions;
   readonly left: FindLeftReferrals;
@@ -34,7 +34,7 @@ export class DeskHarness {
   private readonly records = new Map<string, DeskRecord>();
 
   private constructor(readonly cluster: TestDatabase, readonly database: ServiceDatabase) {
-    this.world = new World(this.store, { backupAfterMs: 3_600_000, lastResortDesk: 'psb.city' });
+    this.world = new World(this.store, { backupAfterMs: 3_600_000, lastResortDesk: LAST_RESORT.code });
     this.cases = new CaseSubscriptions(new ChangeByEvent(database, this.clock, this.world));
     this.left = new FindLeftReferrals(database, this.clock);
     this.move = new MakeMove(database, this.clock, this.keys, this.world);
@@ -51,7 +51,7 @@ export class DeskHarness {
     const urls = roleUrls(cluster.url, 'referral-desk', testRoleSecret);
     const pool = (url: string) => createPool({ url, name: 'referral-desk', max: 4, schema: 'referral_desk,app', onError: () => undefined });
     const harness = new DeskHarness(cluster, new ServiceDatabase('referral-desk', { app: pool(urls.app), worker: pool(urls.worker) }, SHARDS));
-    await harness.publish(directory);
+    await harness.publish([...directory, LAST_RESORT]);
     return harness;
   }
 

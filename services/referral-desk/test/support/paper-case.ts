@@ -7,10 +7,9 @@ import { fileCase } from '../../src/case/intake.domain.js';
 import { desksOfCopy } from '../../src/directory/desks-of-copy.js';
 import { decisionRules } from '../../src/referral/decision-rules.js';
 import type { Person } from '../../src/referral/standing.domain.js';
-import { deskRecord, idOf, smallDirectory, type DeskSketch } from './small-directory.js';
+import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from './small-directory.js';
 
 export const FILED_AT = instant('2026-05-11T00:20:00.000Z');
-export const LAST_RESORT = 'last.resort';
 
 /** A case on paper: the domain alone, with a directory of its own and a clock that is told. */
 export class PaperCase {
@@ -21,11 +20,11 @@ export class PaperCase {
   private copy: DirectoryCopy | undefined;
 
   constructor(directory: readonly DeskSketch[] = smallDirectory) {
-    for (const sketch of [...directory, { code: LAST_RESORT, agency: 'CIV', jurisdiction: '9999' } as const]) this.sketches.set(sketch.code, sketch);
+    for (const sketch of [...directory, LAST_RESORT]) this.sketches.set(sketch.code, sketch);
   }
 
   get around(): Surroundings {
-    this.copy ??= new DirectoryCopy(1, true, [...this.sketches.values()].map((sketch) => deskRecord(sketch, 1)), [], LAST_RESORT);
+    this.copy ??= new DirectoryCopy(1, true, [...this.sketches.values()].map((sketch) => deskRecord(sketch, 1)), [], LAST_RESORT.code);
     return { at: this.at, desks: desksOfCopy(this.copy, this.at), rules: decisionRules, newId: () => idOf(`made ${(this.ids += 1)}`), backupAfterMs: 3_600_000 };
   }
 

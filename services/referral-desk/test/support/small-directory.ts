@@ -51,3 +51,6 @@ export const smallDirectory: readonly DeskSketch[] = [
   ...county.map((agency) => ({ code: `${agency.toLowerCase()}.ls`, agency, jurisdiction: '430203' })),
   ...(['PSB', 'CIV', 'EDU', 'COORD', 'WF'] as const).map((agency) => ({ code: `${agency.toLowerCase()}.city`, agency, jurisdiction: '4302' })),
 ];
+
+/** Takes a case when even the city's coordinator is in conflict. */
+export const LAST_RESORT: DeskSketch = { code: 'last.resort', agency: 'CIV', jurisdiction: '9999' };
