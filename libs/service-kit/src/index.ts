@@ -1,5 +1,6 @@
 export * from './directory-copy/directory-copy.js';
 export * from './directory-copy/directory-copy.store.js';
+export * from './directory-copy/last-resort.js';
 export * from './directory-copy/migrations-folder.js';
 export * from './http/describe.js';
 export * from './http/health.controller.js';

@@ -23,7 +23,7 @@ export async function runStandalone(environment: Environment, say: Say): Promise
     const data = resolve(environment.DATA_DIR || './.data');
     const logger = new Logger('standalone', settings.LOG_LEVEL);
     if (!environment.DATABASE_URL) {
-      postgres = await supervisePostgres({ dataDir: data, onLog: (line: string) => logger.warn('postgresql', { line }), signal: stopping });
+      postgres = await supervisePostgres({ dataDir: data, onLog: (line) => logPostgres(logger, line), signal: stopping });
     }
     stopping.throwIfAborted();
     const folder = new DataFolder(data);
@@ -35,6 +35,7 @@ export async function runStandalone(environment: Environment, say: Say): Promise
     stopping.throwIfAborted();
     const register = running.services.find(({ definition }) => definition === directory);
     const notices = register ? await startNotices(register.runtime) : [];
+    if (!(await running.untilReady(60_000))) say('仍在等待机构目录同步，暂时不能接收报告；详见 /health/ready。\nStill waiting for the directory; see /health/ready.');
     say(welcome(running.origin, notices.flatMap((notice) => linesOf(notice, data)), (performance.now() - started) / 1_000));
     const failure = await Promise.race([asked(stopping), ...(postgres ? [postgres.gaveUp.then((error) => error.message)] : [])]);
     if (failure === undefined) return 0;
@@ -48,6 +49,12 @@ export async function runStandalone(environment: Environment, say: Say): Promise
     await running?.stop();
     await postgres?.stop();
   }
+}
+
+/** PostgreSQL's ordinary words are information; only what it calls a fault is one. */
+function logPostgres(logger: Logger, line: string): void {
+  if (/\b(WARNING|ERROR|FATAL|PANIC)\b|ended/.test(line)) logger.warn('postgresql', { line });
+  else logger.info('postgresql', { line });
 }
 
 /** Aborted by Ctrl-C or SIGTERM, and when the process that started this one is gone: nothing is left running behind its back. */

@@ -8,7 +8,7 @@ import { demoAccounts, directory } from '@referrals/directory';
 import { mandatoryReporting } from '@referrals/mandatory-reporting';
 import { referralDesk } from '@referrals/referral-desk';
 import { FileKeyRing, Logger, startServices, type Environment, type RunningServices } from '@referrals/service-kit';
-import { Caller, testDatabase, testKeyFile } from '@referrals/testing';
+import { Caller, testDatabase, testKeyFile, type TestDatabase } from '@referrals/testing';
 
 const definitions = [directory, mandatoryReporting, referralDesk];
 
@@ -31,26 +31,25 @@ const small: Environment = {
   PASSWORD_MEMORY_KIB: '8192', PASSWORD_PASSES: '1', METRICS_PORT: '0', RATE_PER_MINUTE: '0', SIGN_IN_TRIES_PER_SOURCE: '100000', LOG_LEVEL: 'info',
 };
 
-/** Starts it with its demo seeded (once per content, then cloned). `SHUFFLE_TOPICS` keeps every story honest about order. */
-export async function startExchange(environment: Environment = {}): Promise<Exchange> {
+export interface ExchangeOptions {
+  readonly environment?: Environment;
+  /** A PostgreSQL of the test's own instead of a clone of the shared template. */
+  readonly databaseUrl?: string;
+}
+
+/** Starts it with its demo seeded (once per content, then cloned). Topics are shuffled, which keeps every story honest about order. */
+export async function startExchange({ environment = {}, databaseUrl }: ExchangeOptions = {}): Promise<Exchange> {
   const keys = new FileKeyRing(testKeyFile);
   const dataDir = mkdtempSync(join(tmpdir(), 'exchange-test-'));
   const lines: string[] = [];
   const destination = new Writable({ write(chunk: Buffer, _encoding, done) { lines.push(chunk.toString()); done(); } });
-  const start = async (databaseUrl: string): Promise<RunningServices> => startServices({
-    definitions, databaseUrl, keys, version: '0.0.0-test', logger: new Logger('test', 'info', destination),
+  const start = async (url: string): Promise<RunningServices> => startServices({
+    definitions, databaseUrl: url, keys, version: '0.0.0-test', logger: new Logger('test', 'info', destination),
     environment: { ...small, DATA_DIR: dataDir, PORT: String(await freePort()), SHUFFLE_TOPICS: 'true', ...environment },
   });
-  const database = await testDatabase({
-    folders: [commonMigrations, ...definitions.flatMap((definition) => definition.migrations), join(import.meta.dirname, '../../directory/src/seed')], variant: 'exchange',
-    async prepare(url) {
-      const first = await start(url);
-      await first.untilReady(60_000);
-      await first.stop();
-    },
-  });
+  const database = databaseUrl === undefined ? await seededDatabase(start) : { url: databaseUrl, drop: async () => undefined };
   const running = await start(database.url);
-  if (!(await running.untilReady(30_000))) throw new Error(`Not ready: ${JSON.stringify((await new Caller(running.origin).get('/health/ready')).body)}`);
+  if (!(await running.untilReady(60_000))) throw new Error(`Not ready: ${JSON.stringify((await new Caller(running.origin).get('/health/ready')).body)}`);
   const people = new Map<string, Caller>();
   return {
     url: running.origin, databaseUrl: database.url, running, log: () => lines.join(''),
@@ -69,6 +68,19 @@ export async function startExchange(environment: Environment = {}): Promise<Exch
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A clone of a database in which everything was started once and became ready. */
+function seededDatabase(start: (url: string) => Promise<RunningServices>): Promise<TestDatabase> {
+  return testDatabase({
+    folders: [commonMigrations, ...definitions.flatMap((definition) => definition.migrations), join(import.meta.dirname, '../../directory/src/seed')], variant: 'exchange',
+    async prepare(url) {
+      const first = await start(url);
+      const ready = await first.untilReady(60_000);
+      await first.stop();
+      if (!ready) throw new Error('The seeded product did not become ready');
+    },
+  });
 }
 
 function freePort(): Promise<number> {
