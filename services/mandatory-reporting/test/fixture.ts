@@ -1,6 +1,6 @@
 import type { AnonymousReporter, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
-import type { Agency, DeskRole, EventData, EventDefinition, OrganisationType, ReferralSnapshot, StaffRole } from '@referrals/contracts';
+import type { Agency, DeskRole, EventData, EventDefinition, EventEnvelope, OrganisationType, ReferralSnapshot, StaffRole } from '@referrals/contracts';
 import { commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
 import { DirectoryCopyStore, FileKeyRing } from '@referrals/service-kit';
 import { testDatabase, testKeyFile, testRoleSecret } from '@referrals/testing';
@@ -8,7 +8,7 @@ import { CaseParts } from '../src/filing/case-parts.js';
 import { FileReport } from '../src/filing/file-report.js';
 import type { Receipt } from '../src/filing/filing.dto.js';
 import { ReportForm } from '../src/form/report-form.schema.js';
-import { applyReferral } from '../src/grants/grants.repository.js';
+import { ReferralSubscriptions } from '../src/grants/referral.subscriptions.js';
 import { mandatoryReporting } from '../src/mandatory-reporting.module.js';
 import { idOf, seedDirectory } from './directory-fixture.js';
 
@@ -66,10 +66,8 @@ export class Fixture {
       referralId: idOf(`referral ${told.reportId} ${told.agency ?? 'PSB'}`), agency: 'PSB', site: 'NOW', state: 'routed', because: 'LONGEST_PREFIX',
       watchers: [], recused: [], excludedDesks: [], version: 1, at: this.clock.now(), ...told,
     };
-    await this.database.asWorker(async (tx) => {
-      const copy = await this.store.load(tx);
-      await applyReferral(tx, snapshot, (id) => copy.desk(id)?.agency);
-    });
+    const subscriptions = new ReferralSubscriptions(this.store);
+    await this.database.asWorker((tx) => subscriptions.referralStands(snapshot, { tx, attempt: 1, envelope: { data: snapshot } as EventEnvelope }));
   }
 
   /** Data of the events of a type that the outbox holds for a report, in order. */

@@ -104,6 +104,11 @@ describe("a report's content", () => {
     expect(await read.read(id, officer('psb.ls'))).toMatchObject({ level: 'LEAD' });
   });
 
+  it('waits for a desk the directory has not told of yet', async () => {
+    await expect(fixture.referral({ reportId: id, owner: idOf('psb.new'), role: 'LEAD', version: 2 })).rejects.toMatchObject({ reason: 'DESK_NOT_SEEN' });
+    expect(await read.read(id, psb)).toMatchObject({ level: 'LEAD' });
+  });
+
   it('hides it from who stepped aside and from excluded desks, by whichever referral they would come', async () => {
     await fixture.referral({ reportId: id, owner: idOf('psb.yx'), role: 'LEAD', version: 2, recused: [civ.staff], excludedDesks: [idOf('wf.yx')] });
     await expect(read.read(id, civ)).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });

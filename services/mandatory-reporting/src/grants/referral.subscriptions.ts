@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { ReferralSnapshot, referralDeskEvents } from '@referrals/contracts';
-import { transportOf, type InboxContext } from '@referrals/event-bus';
+import { NotYet, transportOf, type InboxContext } from '@referrals/event-bus';
 import { DirectoryCopyStore } from '@referrals/service-kit';
 import { applyReferral } from './grants.repository.js';
 
@@ -12,9 +12,13 @@ const TYPES = referralDeskEvents.filter((event) => event.topic === 'referral-des
 export class ReferralSubscriptions {
   constructor(private readonly directory: DirectoryCopyStore) {}
 
+  /** Waits for a desk that the copy has not seen: whether it may read, and unseal, depends on its agency. */
   @EventPattern(TYPES, transportOf('mandatory-reporting'))
   async referralStands(@Payload() data: unknown, @Ctx() { tx }: InboxContext): Promise<void> {
+    const told = ReferralSnapshot.parse(data);
     const copy = await this.directory.load(tx);
-    await applyReferral(tx, ReferralSnapshot.parse(data), (desk) => copy.desk(desk)?.agency);
+    const named = [told.owner, ...(told.backup ? [told.backup.desk] : []), ...told.watchers];
+    if (named.some((desk) => copy.desk(desk) === undefined)) throw new NotYet('DESK_NOT_SEEN');
+    await applyReferral(tx, told, (desk) => copy.desk(desk)?.agency);
   }
 }
