@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, Id } from '@referrals/contracts';
 import { z } from 'zod';
 import { CaseParts } from '../filing/case-parts.js';
+import { moment } from '../form/dates.schema.js';
 import type { MyReports } from './content.dto.js';
 import { CARD, type CardRow } from './report-rows.query.js';
 import { rank, scopeValues } from './report-scope.js';
@@ -36,7 +37,7 @@ export class MyReportsList {
   }
 }
 
-const Position = z.tuple([z.iso.datetime({ precision: 3 }), z.uuid()]);
+const Position = z.tuple([moment, Id]);
 
 function readCursor(cursor: string): { filedAt: string; id: string } {
   const position = Position.safeParse(Buffer.from(cursor, 'base64url').toString().split(' '));

@@ -140,7 +140,10 @@ describe("a report's content", () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toContain(id);
     expect((await mine.list({ limit: 5 }, anotherTeacher)).items).toEqual([]);
-    await expect(mine.list({ limit: 5, cursor: 'x' }, teacher)).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+    for (const position of ['x', `0000-01-01T00:00:00.000Z ${id}`, `${fixture.clock.now()} x`]) {
+      const cursor = Buffer.from(position).toString('base64url');
+      await expect(mine.list({ limit: 5, cursor }, teacher)).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+    }
     expect([await own.isOwn(id, teacher), await own.isOwn(id, anotherTeacher), await own.isOwn(id, psb), await own.isOwn(id, holderOf(id))]).toEqual([true, false, false, true]);
   });
 });

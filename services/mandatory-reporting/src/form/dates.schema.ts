@@ -10,9 +10,13 @@ const holds = (read: (value: string) => unknown) => (value: string): boolean => 
   }
 };
 
-/** A day that exists, `2026-05-11`, not before 1900. */
-export const day: z.ZodType<PlainDate, string> =
-  z.string().refine((value) => holds(plainDate)(value) && value >= '1900-01-01', 'INVALID_DATE').transform((value) => value as PlainDate);
+/** Text of an instant compares like the instant between these years; outside them it is a slip of the pen, or cannot be stored. */
+const conceivable = (value: string): boolean => value >= '1900' && value < '2200';
 
-/** A moment with its offset. */
-export const moment: z.ZodType<Instant, string> = z.string().max(40).refine(holds(instant), 'INVALID_INSTANT').transform((value) => instant(value));
+/** A day that exists, `2026-05-11`, between 1900 and 2199. */
+export const day: z.ZodType<PlainDate, string> =
+  z.string().refine((value) => holds(plainDate)(value) && conceivable(value), 'INVALID_DATE').transform((value) => value as PlainDate);
+
+/** A moment with its offset, between 1900 and 2199. */
+export const moment: z.ZodType<Instant, string> =
+  z.string().max(40).refine((value) => holds(instant)(value) && conceivable(instant(value)), 'INVALID_INSTANT').transform((value) => instant(value));

@@ -96,6 +96,14 @@ describe('mandatory reporting over HTTP', () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/测试童|故事/);
   });
 
+  it('documents the form: only the child is required of its fields', async () => {
+    const document = (await service.raw('GET', '/api/mandatory-reporting/openapi.json')).body;
+    const form = document.paths[REPORTS].post.requestBody.content['application/json'].schema;
+    expect([form.required, form.additionalProperties]).toEqual([['child'], false]);
+    expect(Object.keys(form.properties)).toEqual(expect.arrayContaining(['situations', 'suspects', 'narrative', 'childNow', 'reporter']));
+    expect(form.properties.harmDate.type).toBe('string');
+  });
+
   it('is ready once every report is sure to find an owner', async () => {
     expect((await service.raw('GET', '/health/ready')).body.findings).toContainEqual({ name: 'mandatory-reporting routing', state: 'ok' });
   });
