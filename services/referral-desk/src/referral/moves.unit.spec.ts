@@ -38,6 +38,7 @@ describe('the table of moves', () => {
     ['reroute', meant, 'at its desk', ''],
     ['reroute', coordinator, "at a coordinator's desk", 'routed opened acknowledged accepted returned'],
     ['reroute', lastResort, 'at the desk of last resort', 'routed opened acknowledged accepted returned'],
+    ['reroute', { ...coordinator, ...notice }, 'a NOTICE at a coordinator', 'routed opened acknowledged accepted returned'],
     ['transfer', meant, 'at its desk', 'opened acknowledged accepted'],
     ['transfer', coordinator, "at a coordinator's desk", ''],
     ['reopen', meant, 'at its desk', 'concluded fed_back'],

@@ -32,6 +32,20 @@ const LEGAL_FROM: Record<Action, { work: string; notice: string }> = {
   recuse: { work: 'routed opened acknowledged accepted returned concluded fed_back', notice: 'routed opened ended' },
   release: { work: 'accepted concluded fed_back', notice: '' },
 };
+/** And when its owner must be able to: said a second time as well. */
+function ownerMust(action: Action, referral: Referral, person: Person): boolean {
+  const coordinator = referral.ownerAgency === 'COORD' || referral.because === 'LAST_RESORT';
+  const meant = referral.ownerAgency === referral.agency && referral.because !== 'LAST_RESORT';
+  switch (action) {
+    case 'reroute': return coordinator;
+    case 'transfer': return meant;
+    case 'return': return meant && !coordinator && !referral.bound && !['PSB', 'PROC', 'COURT'].includes(referral.ownerAgency);
+    case 'reopen': return person.desks[0]?.role === 'SUPERVISOR';
+    case 'claim': return referral.claimedBy !== person.staff;
+    case 'release': return false;
+    default: return true;
+  }
+}
 const codes = [
   'RECEIVED', 'CRIM_FILED', 'NOT_POLICE', 'WARNING_LETTER', 'MEDIATED', 'NOT_OURS', 'VISITED', 'AID', 'TO_OTHER_PLACE', 'TO_POLICE', 'UNFOUNDED', 'DONE', 'FILED',
   'CORRECTIVE', 'PLACED', 'NO_SUCH',
@@ -119,7 +133,8 @@ const move = (action: Action, d: Dice): Step => command(action, d, (paper) => {
   const referral = pick(paper.state.referrals, d.referral);
   const person = somebody(paper, referral, d);
   const allowed = allowedActions(paper.state, referral, person, paper.at, paper.around.rules);
-  const stranger = standingOf(paper.state.file, referral, person, paper.at) === undefined;
+  const standing = standingOf(paper.state.file, referral, person, paper.at);
+  const stranger = standing === undefined;
   const possible = LEGAL_FROM[action][referral.role === 'NOTICE' ? 'notice' : 'work'].split(' ').includes(referral.state);
   const { handOvers } = paper.state.file;
   const refused = attempt(paper, perform(action, referral.id, person, d));
@@ -127,6 +142,7 @@ const move = (action: Action, d: Dice): Step => command(action, d, (paper) => {
   if (stranger) expect(refused?.code).toBe('NOT_FOUND');
   else if (!allowed.includes(action)) expect(refused?.code).toBe('ILLEGAL_MOVE');
   else expect(['ILLEGAL_MOVE', 'NOT_FOUND']).not.toContain(refused?.code);
+  if (possible && standing?.as === 'OWNER' && ownerMust(action, referral, person)) expect(allowed).toContain(action);
   if (refused?.code === 'ILLEGAL_MOVE') expect(refused.facts.allowedActions).toEqual(allowed);
   if (referral.bound) expect(paper.state.file.handOvers).toBe(handOvers);
   if (action === 'open' && refused === undefined) expect(paper.state.referrals.find(({ id }) => id === referral.id)?.version).toBe(referral.version);
