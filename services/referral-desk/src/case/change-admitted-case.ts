@@ -7,7 +7,13 @@ import { readCase } from './read-case.js';
 import { saveCase } from './save-case.js';
 import { tellCase } from './tell-case.js';
 
-export interface Decided<T> { readonly outcome: Outcome; readonly actor: Actor; readonly answer: T }
+export interface Decided<T> {
+  readonly outcome: Outcome;
+  readonly actor: Actor;
+  readonly answer: T;
+  /** What else is kept, written after the case's own rows. */
+  readonly keep?: () => void;
+}
 
 /**
  * Changes a case a request was admitted to: lock, read, decide, then rows, trail and events with the commit. From here on the
@@ -21,8 +27,9 @@ export function changeAdmittedCase<T>(
   const changed = changeCase(database, tx, { caseId: reportId, actor: { role: 'SYSTEM' }, now }, async (change) => {
     const before = await read;
     if (before === undefined) throw new DomainError('NOT_FOUND');
-    const { outcome, actor, answer } = decide(before, change.at);
+    const { outcome, actor, answer, keep } = decide(before, change.at);
     saveCase(tx, before, outcome.state, change.at);
+    keep?.();
     tellCase(change, outcome, actor);
     return answer;
   });

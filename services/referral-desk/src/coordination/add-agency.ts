@@ -40,12 +40,12 @@ export class AddAgency {
           const added = outcome.state.referrals.find(({ id }) => id === outcome.referral);
           const desk = principal.desks.find((candidate) => coordinates(before.file, candidate))?.id;
           if (added === undefined || desk === undefined) throw new DomainError('NOT_FOUND');
-          tx.write(
+          const keep = (): void => tx.write(
             `INSERT INTO move_note (id, report_id, referral_id, action, at, desk, staff, reason) VALUES ($1, $2, $3, 'add', $4, $5, $6, $7)`,
             [v7(), reportId, added.id, at, desk, principal.staff, body.reason],
           );
           const view = referralView(outcome.state.file, added, allowedActions(outcome.state, added, person, at, world.rules));
-          return { outcome, actor: { role: 'COORDINATOR', staff: principal.staff, desk }, answer: view };
+          return { outcome, actor: { role: 'COORDINATOR', staff: principal.staff, desk }, answer: view, keep };
         });
       });
       return answer;

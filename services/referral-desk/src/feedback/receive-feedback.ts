@@ -30,7 +30,7 @@ export class ReceiveFeedback {
     if (!(await this.owner.isOwn(principal, reportId, authorization))) throw new DomainError('NOT_FOUND');
     const now = this.clock.now();
     return this.database.transaction(databaseContext(principal, now, [reportId]), async (tx) => {
-      const who = principal.kind === 'STAFF' ? principal.staff : 'anonymous';
+      const who = principal.kind === 'STAFF' ? principal.staff : `report ${principal.report}`;
       const request = { principal: who, ...key, body: { ids }, at: now, secret: this.keys.derive('idempotency') };
       const copy = this.world.copy(tx);
       copy.catch(() => undefined);

@@ -74,9 +74,9 @@ export class MakeMove {
       if (referral === undefined || actor === undefined) throw new DomainError('NOT_FOUND');
       if (referral.version !== version) throw new DomainError('VERSION_STALE', { field: 'If-Match' });
       const outcome = decide(before, person, { ...world, at });
-      saveNote(tx, report, action, request, actor.desk, at);
+      const keep = (): void => saveNote(tx, report, action, request, actor.desk, at);
       const after = outcome.state.referrals.find((candidate) => candidate.id === referralId) ?? referral;
-      return { outcome, actor, answer: referralView(outcome.state.file, after, allowedActions(outcome.state, after, person, at, world.rules)) };
+      return { outcome, actor, keep, answer: referralView(outcome.state.file, after, allowedActions(outcome.state, after, person, at, world.rules)) };
     });
   }
 }
