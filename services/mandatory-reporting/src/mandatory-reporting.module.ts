@@ -8,6 +8,7 @@ import { OwnReport } from './content/own-report.query.js';
 import { ReadReport } from './content/read-report.js';
 import { ReportSearch } from './content/search-reports.query.js';
 import { SearchController } from './content/search.controller.js';
+import { directoryCopyOf } from './directory-copy-of.js';
 import { CaseParts } from './filing/case-parts.js';
 import { FileReport } from './filing/file-report.js';
 import { FilingController } from './filing/filing.controller.js';
@@ -37,10 +38,10 @@ export const mandatoryReporting: ServiceDefinition = {
     FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
   ],
   subscriptions: [DirectorySubscriptions, ReferralSubscriptions],
-  providers: ({ environment }) => {
-    const config = mandatoryReportingConfig(environment);
+  providers: (runtime) => {
+    const config = mandatoryReportingConfig(runtime.environment);
     return [
-      { provide: DirectoryCopyStore, useValue: new DirectoryCopyStore(config.LAST_RESORT_DESK) },
+      { provide: DirectoryCopyStore, useValue: directoryCopyOf(runtime) },
       { provide: GuessBrake, useValue: new GuessBrake({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
       CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ExplainRouting, ExcludeDesks, TellGuardians,
       UnsealReporter, AccessReview, BuyToken, TokenKeys,
@@ -53,8 +54,9 @@ export const mandatoryReporting: ServiceDefinition = {
 };
 
 /** Until every report is sure to find an owner, filing answers 503 and `/health/ready` says what is missing. */
-function watchReadiness({ database, clock, environment, health }: ServiceRuntime): void {
-  const store = new DirectoryCopyStore(mandatoryReportingConfig(environment).LAST_RESORT_DESK);
+function watchReadiness(runtime: ServiceRuntime): void {
+  const { database, clock, health } = runtime;
+  const store = directoryCopyOf(runtime);
   health.add(async () => {
     const missing = await database.asWorker(async (tx) => missingForRouting(await store.load(tx), clock.now()));
     return { name: 'mandatory-reporting routing', state: missing.length === 0 ? 'ok' : 'waiting', ...(missing.length > 0 ? { detail: { missing } } : {}) };
