@@ -64,7 +64,7 @@ export class KillAndRestart {
       this.installation.kill();
       await this.installation.ended;
       if (byItself) this.did.failpointKills += 1;
-      return byItself ? `itself at ${kill.failpoint?.name} (+${kill.failpoint?.skip})` : `process (${kill.failpoint?.name} was not passed)`;
+      return byItself ? `itself at ${kill.failpoint?.name} (time ${kill.failpoint?.time})` : `process (${kill.failpoint?.name} was not passed)`;
     }
     if (kill.target === 'WHILE_STARTING') await pause(200 + kill.delayMs * 5);
     const postgres = kill.target === 'POSTGRES' || kill.target === 'BOTH' ? this.installation.killPostgres() : false;
@@ -76,7 +76,7 @@ export class KillAndRestart {
   }
 
   private async startFor(next: Kill | undefined, leave = false): Promise<void> {
-    const armed: Record<string, string> = next?.failpoint ? { FAILPOINTS: `${next.failpoint.name}:kill:${next.failpoint.skip}` } : {};
+    const armed: Record<string, string> = next?.failpoint ? { FAILPOINTS: `${next.failpoint.name}:kill:${next.failpoint.time}` } : {};
     this.installation.spawn(armed);
     this.did.starts += 1;
     if (leave || await this.installation.ready(READY_MS)) return;

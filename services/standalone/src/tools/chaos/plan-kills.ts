@@ -13,8 +13,12 @@ export interface Kill {
   readonly progress: number;
   /** And this long after that. */
   readonly delayMs: number;
-  readonly failpoint?: { readonly name: Failpoint; readonly skip: number };
+  /** The step and the how-manieth time it is reached. */
+  readonly failpoint?: { readonly name: Failpoint; readonly time: number };
 }
+
+/** Steps of one process; those of receiving from a broker are not passed here. */
+const STEPS = FAILPOINTS.filter((name) => !name.startsWith('inbox.'));
 
 const TARGETS: readonly Target[] = ['PROCESS', 'PROCESS', 'PROCESS', 'BOTH', 'BOTH', 'POSTGRES', 'WHILE_STARTING', 'FAILPOINT', 'FAILPOINT'];
 
@@ -27,7 +31,7 @@ export function planKills(count: number, random: Seeded): Kill[] {
     // These two need a start right before them: the first start, or the one after a process was killed.
     const needsStart = drawn === 'WHILE_STARTING' || drawn === 'FAILPOINT';
     const target = needsStart && (kills.at(-1)?.target === 'POSTGRES' || (index === 0 && drawn === 'WHILE_STARTING')) ? 'PROCESS' : drawn;
-    const failpoint = { name: random.one(FAILPOINTS), skip: random.whole(0, 200) };
+    const failpoint = { name: random.one(STEPS), time: random.whole(1, 200) };
     kills.push({ target, progress, delayMs: random.whole(0, 500), ...(target === 'FAILPOINT' ? { failpoint } : {}) });
   }
   return kills;

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LeanClient } from './lean-client.js';
+import type { Stopwatch } from './stopwatch.js';
+
+export interface LoopPeople {
+  readonly reporters: readonly LeanClient[];
+  /** By agency: the desk that gets it, and what it decides and concludes. */
+  readonly desks: readonly { readonly agency: string; readonly officer: LeanClient; readonly decide: string; readonly conclude: string }[];
+}
+
+interface Item { readonly id: string; readonly reportId: string; readonly agency: string; readonly version: number }
+interface Progress { readonly state: string; readonly feedback: readonly { readonly id: string; readonly receivedAt?: string | null }[] }
+
+const NARRATIVE = '演示：班主任在晨检时发现孩子手臂和后背有多处新旧不一的淤青，孩子先说是摔的，后来说是在家里被打。'
+  + '孩子近一个月有三次未按时到校，情绪低落，不愿放学回家。已安排生活老师陪同，未追问细节，未联系监护人。';
+
+/** Requests of one loop that move something. */
+export const WRITES = ['file', 'open', 'acknowledge', 'decide', 'conclude', 'receipts'] as const;
+
+/**
+ * One report from its filing to its closing in 18 requests: file; three desks each find it on their worklist, open, acknowledge,
+ * decide, conclude; the reporter reads progress and confirms the answers. A worklist that does not show it yet is read again and
+ * timed as such. `filed → desk` is the time from the filing's answer to the answer of the first worklist that shows it.
+ */
+export async function closeOneLoop({ reporters, desks }: LoopPeople, n: number, watch: Stopwatch): Promise<void> {
+  const reporter = reporters[n % reporters.length] as LeanClient;
+  const body = {
+    channel: 'PLATFORM', situations: ['MR04'], danger: 'POSSIBLE', child: { name: `演示儿童${n}`, birthDate: '2016-05-01' },
+    childNow: '430223103', residence: '430223103', narrative: NARRATIVE,
+  };
+  const { id } = await watch.time('file', () => reporter.must<{ id: string }>('POST', '/api/mandatory-reporting/reports', { body, key: randomUUID() }));
+  const filed = performance.now();
+  for (const [index, { agency, officer, decide, conclude }] of desks.entries()) {
+    let item = await find(officer, id, agency, watch);
+    if (index === 0) watch.add('filed → desk', performance.now() - filed);
+    for (const [action, said] of [['open', {}], ['acknowledge', {}], ['decide', { code: decide }], ['conclude', { code: conclude, text: '已依法处理。' }]] as const) {
+      const { version } = item;
+      item = await watch.time(action, () => officer.must<Item>('POST', `/api/referral-desk/referrals/${item.id}/${action}`, { body: said, ifMatch: version, key: randomUUID() }));
+    }
+  }
+  const path = `/api/referral-desk/reports/${id}`;
+  const progress = await watch.time('progress', () => reporter.must<Progress>('GET', `${path}/progress`));
+  const ids = progress.feedback.filter(({ receivedAt }) => !receivedAt).map((one) => one.id);
+  await watch.time('receipts', () => reporter.must('POST', `${path}/feedback/receipt`, { body: { ids }, key: randomUUID() }));
+}
+
+async function find(officer: LeanClient, report: string, agency: string, watch: Stopwatch): Promise<Item> {
+  for (let tries = 0; tries < 2_000; tries += 1) {
+    const started = performance.now();
+    const { items } = await officer.must<{ items: Item[] }>('GET', '/api/referral-desk/worklist?state=routed');
+    const item = items.find((one) => one.reportId === report && one.agency === agency);
+    watch.add(item === undefined ? 'worklist (not yet)' : 'worklist', performance.now() - started);
+    if (item !== undefined) return item;
+    await pause(2);
+  }
+  throw new Error(`A filed report did not come onto the worklist of ${agency}`);
+}

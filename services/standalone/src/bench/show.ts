@@ -1,0 +1,40 @@
+import { table } from '../tools/table.js';
+import type { Load } from './drive-load.js';
+import type { Prefilled } from './prefill/prefill.js';
+import type { Compared } from './replay/compare-with-replay.js';
+import { SEARCHES } from './search.js';
+import type { Stopwatch } from './stopwatch.js';
+import { WRITES } from './closed-loop.js';
+
+type Say = (line: string) => void;
+const HEAD = ['request', 'n', 'p50 ms', 'p95 ms', 'p99 ms'];
+
+export function showPrefill({ cases, rows, bytes, seconds, shape }: Prefilled, say: Say): void {
+  say(`\n  prefilled ${cases} cases: ${rows} rows, ${(bytes / 2 ** 20).toFixed(0)} MiB (${(bytes / 1_024 / Math.max(cases, 1)).toFixed(1)} KiB a case), ${seconds.toFixed(0)} s`);
+  say(`  a usual case: ${shape.map(({ table: name, rows: count }) => `${name} ${count}`).join(', ')}`);
+}
+
+export function showLoad(title: string, { watch, loops, perSecond, failed }: Load, say: Say): void {
+  say(`\n  ${title}: ${loops} loops closed, ${perSecond.toFixed(1)} loops/s${failed.length > 0 ? `, ${failed.length} failed (${failed[0]})` : ''}`);
+  say(table(HEAD, [...watch.kinds().map((kind) => watch.row(kind)), watch.row('all writes', ...WRITES)]));
+}
+
+export function showSearches(watch: Stopwatch, writeP95: number, say: Say): void {
+  say('\n  search beside it');
+  say(table(HEAD, [...SEARCHES.map((kind) => watch.row(kind)), watch.row('all searches', ...SEARCHES)]));
+  say(`  search p95 ${watch.percentile(0.95, ...SEARCHES).toFixed(1)} ms, write p95 ${writeP95.toFixed(1)} ms (goals ≤ 50 / ≤ 50)`);
+}
+
+export function showProfile(shares: readonly { name: string; share: number }[], say: Say): void {
+  say('\n  CPU profile of the Node process under full load, self time');
+  say(table(['part', '%'], shares.slice(0, 22).map(({ name, share }) => [name, (share * 100).toFixed(1)])));
+}
+
+export function showReplay(compared: Compared, appPerSecond: number, say: Say): void {
+  const { loops, statements, roundTrips, transactions, clients, passes, errors, recorded, replayed } = compared;
+  const best = Math.max(...passes);
+  say(`\n  recorded: ${loops} loops, ${(statements / loops).toFixed(0)} statements, ${(roundTrips / loops).toFixed(0)} round trips, ${(transactions / loops).toFixed(0)} transactions a loop`);
+  say(`  PostgreSQL alone, the same statements with ${clients} clients: ${passes.map((one) => one.toFixed(1)).join(', ')} loops/s`);
+  say(`  written by recording and by a pass (links, outbox rows, handled events): ${recorded.join(', ')} and ${replayed.join(', ')}; errors ${errors}`);
+  say(`  the product makes ${((appPerSecond / best) * 100).toFixed(0)} % of PostgreSQL alone (goal ≥ 30 %)`);
+}

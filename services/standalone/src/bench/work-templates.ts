@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Crowd } from '../tools/crowd/crowd.js';
+import { FileReports } from '../tools/crowd/file-reports.js';
+import { makeReports } from '../tools/crowd/make-reports.js';
+import { ReadAnswers } from '../tools/crowd/read-answers.js';
+import { Seeded } from '../tools/crowd/seeded.js';
+import { WorkDesks } from '../tools/crowd/work-desks.js';
+import type { OwnInstallation } from '../tools/own-installation.js';
+
+/** Cases of every kind, filed and worked through the API to their end, and a few left as they were filed: patterns for many. */
+export async function workTemplates(installation: OwnInstallation, closed: number, open: number, signal: AbortSignal): Promise<void> {
+  const crowd = new Crowd(installation);
+  const plans = makeReports(closed + open, new Seeded(5));
+  const over = new AbortController();
+  const people = AbortSignal.any([signal, over.signal]);
+  const filing = new FileReports(crowd, plans.slice(0, closed));
+  const reading = new ReadAnswers(crowd, filing.filed);
+  const working = Promise.all([filing.run(4, signal), new WorkDesks(crowd).run(4, people), reading.run(4, () => filing.allFiled, people)]);
+  working.catch(() => undefined);
+  try {
+    while (!signal.aborted && reading.finished < closed) await pause(100);
+  } finally {
+    over.abort();
+  }
+  await working;
+  await new FileReports(crowd, plans.slice(closed)).run(2, signal);
+  signal.throwIfAborted();
+  // The last events on their way to the desks.
+  await pause(2_000);
+}
