@@ -29,7 +29,7 @@ export function tellCase(change: Change, outcome: Outcome, actor?: Actor): void 
 function snapshot(file: CaseFile, referral: Referral, at: string): ReferralSnapshot {
   return {
     reportId: file.reportId, referralId: referral.id, agency: referral.agency, site: referral.site, role: referral.role, state: referral.state,
-    owner: referral.owner, because: referral.because, ...(referral.backup === null ? {} : { backup: referral.backup }), watchers: [...referral.watchers],
+    owner: referral.owner, because: referral.because, ...(referral.backup === null || referral.firstOwnMoveAt !== null ? {} : { backup: referral.backup }), watchers: [...referral.watchers],
     recused: [...file.recused], excludedDesks: [...hiddenDesks(file, referral)], version: referral.version, at,
   };
 }

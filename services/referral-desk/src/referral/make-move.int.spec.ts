@@ -97,6 +97,13 @@ describe('a move', () => {
     expect(await code(new OpenReferral(harness.move).do(ask('supervisor.edu.yx', id, 2)))).toBe('done');
   });
 
+  it('events name the backup desk until the owner makes a move of its own', async () => {
+    const { reportId, id } = await refer('PSB');
+    await new AcknowledgeReferral(harness.move).do(ask('psb.yx', id, 1));
+    const told = (await harness.events()).filter((event) => event.key === reportId && event.data.referralId === id);
+    expect(told.map(({ data }) => data.backup)).toEqual([{ desk: harness.desk('psb.city'), from: '2026-05-11T01:20:00.000Z' }, undefined]);
+  });
+
   it('the trail is a chain and the events of a case are in the order of their changes', async () => {
     const { reportId, id } = await refer('PSB');
     await new OpenReferral(harness.move).do(ask('psb.yx', id, 1));

@@ -28,8 +28,8 @@ export const ReferralDetail = WorklistItem.partial().extend(ReferralViewSchema.p
 export type ReferralDetail = z.output<typeof ReferralDetail>;
 
 /** Without the person: a desk answers. */
-export function decisionView({ referralId: _, staff: __, ...decision }: Decision): z.output<typeof DecisionView> {
-  return decision;
+export function decisionView({ id, code, ends, at, recordedAt, desk, number, text, note, proof, toAgency, withheld, releasedAt }: Decision): z.output<typeof DecisionView> {
+  return { id, code, ends, at, recordedAt, desk, number, text, note, proof, toAgency, withheld, releasedAt };
 }
 
 export function feedbackView({ id, agency, text, at, receivedAt, given }: Feedback): z.output<typeof FeedbackView> {

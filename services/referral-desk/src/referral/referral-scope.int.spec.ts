@@ -113,7 +113,7 @@ describe('what changes who sees it', () => {
     const teacher = story.harness.person('edu.yx');
     await new RecuseFromCase(story.harness.move).do({ ...story.ask(teacher, edu!, 1), body: { reason: '亲属' } });
     expect(await story.found(reading.read(teacher, edu!))).toBe('NOT_FOUND');
-    for (const [principal, table] of [civil, teacher].flatMap((one) => TABLES.map((table) => [one, table] as const))) {
+    for (const [principal, table] of [civil, teacher].flatMap((one) => TABLES.map((name) => [one, name] as const))) {
       const rows = await story.bare(principal, table) as unknown as Record<string, unknown>[];
       expect(rows.filter((row) => row.report_id === other || row.case_id === other)).toEqual([]);
     }
