@@ -125,7 +125,7 @@ describe('events from outbox to handler', () => {
     await publish(key, 1);
     await start();
     await eventually(async () => expect(seen.length).toBe(1));
-    expect(inbox.worker.counters).toMatchObject({ notYet: 9, failed: 0, handled: 1 });
+    await eventually(() => expect(inbox.worker.counters).toMatchObject({ notYet: 9, failed: 0, handled: 1 }));
   });
 
   it('takes back what a handler did when it throws, and nothing of the others', async () => {

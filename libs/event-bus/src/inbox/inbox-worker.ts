@@ -43,6 +43,8 @@ export class InboxWorker {
   readonly counters: WorkerCounters = { handled: 0, failed: 0, parked: 0, notYet: 0 };
   /** Shard → last row that waited when this process started. */
   private readonly carefulUpTo = new Map<number, number>();
+  /** Shard → rows worth reading at once, after how many the last batch had time for. */
+  private readonly pace = new Map<number, number>();
   /** Counted tries that were not made or not the event's fault, while the database was away to be told. */
   private owed: string[] = [];
 
@@ -71,7 +73,9 @@ export class InboxWorker {
         if (plan.rows.length === 0) return false;
         await this.run(tx, plan.rows, false, results);
         await this.settle(tx, shard, results, false);
-        return results.length < ready.length || ready.length === this.limit;
+        const asked = this.limit(shard);
+        this.pace.set(shard, results.length < ready.length ? results.length + 2 : asked * 2);
+        return results.length < ready.length || ready.length === asked;
       });
     } catch (error) {
       if (isTransient(error) || results.length === 0) throw error;
@@ -174,14 +178,15 @@ export class InboxWorker {
   /** Lock and rows in one message; nothing when another process has the shard. */
   private async take(tx: Tx, shard: number): Promise<ReadyRow[]> {
     const [mine, rows] = await Promise.all([
-      tryShard(tx, 'worker', this.options.database.service, shard), readReady(tx, shard, this.times().waitsFrom, this.limit),
+      tryShard(tx, 'worker', this.options.database.service, shard), readReady(tx, shard, this.times().waitsFrom, this.limit(shard)),
     ]);
     if (!mine) this.options.onContended?.(shard);
     return mine ? rows : [];
   }
 
-  private get limit(): number {
-    return this.options.batch ?? 50;
+  private limit(shard: number): number {
+    const { batch = 50 } = this.options;
+    return Math.min(this.pace.get(shard) ?? batch, batch);
   }
 
   private times(): Times {

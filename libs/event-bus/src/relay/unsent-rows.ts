@@ -22,10 +22,10 @@ export function markSent(tx: Tx, producer: ServiceName, seqs: readonly number[],
   tx.write(`UPDATE ${schemaOf(producer)}.outbox SET sent_at = $2 WHERE seq = ANY ($1::bigint[])`, [seqs, now]);
 }
 
-/** Shards with unsent rows; the answer numbers them through all producers. */
+/** Shards with unsent rows, numbered through all producers; a LIMIT for each, or the planner would read the whole backlog. */
 export async function findUnsentShards(tx: Tx, producers: readonly ServiceName[], shards: number): Promise<number[]> {
   const each = producers.map((producer, index) =>
-    `SELECT ${index * shards} + s AS slot FROM generate_series(0, ${shards - 1}) AS s WHERE EXISTS (SELECT FROM ${schemaOf(producer)}.outbox WHERE shard = s AND sent_at IS NULL)`);
+    `SELECT ${index * shards} + s AS slot FROM generate_series(0, ${shards - 1}) AS s, LATERAL (SELECT FROM ${schemaOf(producer)}.outbox WHERE shard = s AND sent_at IS NULL ORDER BY seq LIMIT 1) AS first`);
   return (await tx.query<{ slot: number }>(each.join(' UNION ALL '))).map((row) => row.slot);
 }
 

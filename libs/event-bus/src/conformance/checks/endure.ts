@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { DesksPublished, ReportFiled } from '@referrals/contracts';
+import { DesksPublished, ReportFiled, SERVICES } from '@referrals/contracts';
 import { eventually } from '@referrals/testing';
 import { verifyEffects } from '../violation.js';
 import { newKeys, publishRounds, type Check } from './check.js';
@@ -18,6 +18,25 @@ export const endureChecks: readonly Check[] = [
       await under.mend(world);
       await world.settled(60_000);
       await verifyEffects(world, published);
+    },
+  },
+  {
+    name: 'connections to the database cut again and again: nothing is counted against an event',
+    async run(world) {
+      const running = await world.start();
+      const writing = publishRounds(world, newKeys(16), 6, 'SLOW:1');
+      for (let cut = 1; cut <= 6; cut += 1) {
+        await eventually(() => expect(running.handling.length).toBeGreaterThan(cut * 15));
+        await world.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND (application_name LIKE '% fixture' OR application_name = 'bus wakes')`);
+      }
+      const published = await writing;
+      await world.settled();
+      await verifyEffects(world, published);
+      expect(running.alive).toBe(true);
+      for (const service of SERVICES) {
+        expect(await world.parked(service)).toEqual([]);
+        expect(new Set((await world.effects(service)).map(({ attempt }) => attempt))).toEqual(new Set(service === 'directory' ? [] : [1]));
+      }
     },
   },
   {
