@@ -1,10 +1,31 @@
+import type { Tx } from '@referrals/database';
 import { ConfigError, type ServiceRuntime } from '@referrals/service-kit';
 
-/** Ciphertext that names a key this installation does not have would be lost in silence: it stops the start instead. */
-export async function refuseUnknownKeys({ database, keys }: ServiceRuntime): Promise<void> {
-  const used = await database.asWorker((tx) => tx.query<{ id: string }>(
-    `SELECT DISTINCT split_part(sealed, '.', 2) AS id FROM (
-       SELECT sealed FROM reporter_identity UNION ALL SELECT sealed FROM routing_facts UNION ALL SELECT sealed FROM token_key
-       UNION ALL SELECT sealed FROM report_story WHERE sealed IS NOT NULL UNION ALL SELECT sealed FROM report_suspicion WHERE sealed IS NOT NULL) s`));
-  if (used.some(({ id }) => !keys.keyIds().includes(id))) throw new ConfigError('DATA_DIR', '数据库中有本机密钥无法打开的内容，请恢复原来的密钥文件后再启动。');
+const SEALED = ['reporter_identity', 'routing_facts', 'report_story', 'report_suspicion', 'token_key'] as const;
+
+/**
+ * Ciphertext that names a key this installation does not have would be lost in silence: it stops the start instead. Ciphertext
+ * is looked through only when a key of an earlier start is missing, so an ordinary start costs the same at any size.
+ * @throws ConfigError
+ */
+export async function refuseUnknownKeys({ database, keys, clock }: Pick<ServiceRuntime, 'database' | 'keys' | 'clock'>): Promise<void> {
+  await database.asWorker(async (tx) => {
+    const here = keys.keyIds();
+    const seen = await tx.query<{ id: string }>('SELECT id FROM key_seen');
+    const missing = seen.map(({ id }) => id).filter((id) => !here.includes(id));
+    if (missing.length > 0 && await inUse(tx, missing)) {
+      throw new ConfigError('DATA_DIR', '数据库中有本机密钥无法打开的内容，请恢复原来的密钥文件后再启动。');
+    }
+    // Two replicas may start at once.
+    tx.write('INSERT INTO key_seen (id, at) SELECT unnest($1::text[]), $2 ON CONFLICT DO NOTHING', [here, clock.now()]);
+    if (missing.length > 0) tx.write('DELETE FROM key_seen WHERE id = ANY ($1)', [missing]);
+  });
+}
+
+async function inUse(tx: Tx, ids: readonly string[]): Promise<boolean> {
+  await tx.control('SET LOCAL statement_timeout = 0');
+  for (const table of SEALED) {
+    if (await tx.maybeOne(`SELECT 1 AS used FROM ${table} WHERE split_part(sealed, '.', 2) = ANY ($1) LIMIT 1`, [ids]) !== undefined) return true;
+  }
+  return false;
 }
