@@ -13,6 +13,12 @@ import { tellCase } from './tell-case.js';
 
 const SYSTEM: Actor = { role: 'SYSTEM' };
 
+/** Nothing happened: neither the file nor any referral is another than before. A trail of nothings would hide what happened. */
+function isSame(before: CaseState, after: CaseState): boolean {
+  return before.file === after.file && before.referrals.length === after.referrals.length
+    && before.referrals.every((referral, index) => referral === after.referrals[index]);
+}
+
 /** How an event changes a case: under the case's lock, in the inbox's own transaction. */
 @Injectable()
 export class ChangeByEvent {
@@ -26,7 +32,7 @@ export class ChangeByEvent {
         const before = await readCase(tx, reportId);
         if (before === undefined) throw new NotYet('REPORT_NOT_FILED');
         const outcome = decide(before, this.world.around(copy, change.at));
-        if (outcome.state === before) return;
+        if (isSame(before, outcome.state)) return;
         saveCase(tx, before, outcome.state, change.at);
         change.record(`case.${action}`);
         tellCase(change, outcome);

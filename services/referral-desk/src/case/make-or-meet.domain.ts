@@ -10,7 +10,8 @@ export interface Wanted {
   readonly division: string | null;
 }
 
-const stronger = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? a : b);
+/** LEAD before SUPPORT before NOTICE. */
+export const strongerRole = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? a : b);
 
 /** A county's code is its first six digits; 430221 is the old code of 430212. */
 const countyOf = (division: string | null): string | null => (division === null ? null : division.slice(0, 6) === '430221' ? '430212' : division.slice(0, 6));
@@ -49,7 +50,7 @@ export function make(draft: CaseDraft, wanted: Wanted, finding: DeskFinding, awa
  * its role rose or work was handed to it; an ended NOTICE that rose goes back to routed.
  */
 export function meet(draft: CaseDraft, referral: Referral, role: Role, handed: boolean): void {
-  const raised = stronger(referral.role, role);
+  const raised = strongerRole(referral.role, role);
   const rose = raised !== referral.role;
   if (rose) {
     draft.set(referral.id, { role: raised });

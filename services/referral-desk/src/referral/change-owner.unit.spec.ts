@@ -7,7 +7,7 @@ import { addAgency, supplementCase } from '../case/intake.domain.js';
 import { exclude, reassign, recuse } from '../case/relocate.domain.js';
 import { allowedActions } from './allowed-actions.domain.js';
 import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
-import { acknowledge, conclude, open } from './referral.domain.js';
+import { acknowledge, conclude, decide, open } from './referral.domain.js';
 
 const desk = (code: string): string => idOf(`desk ${code}`);
 const owned = (paper: PaperCase, agency: string, site?: string): string => paper.owner(paper.of(agency, site));
@@ -145,10 +145,15 @@ describe('hand-over', () => {
     expect(owned(paper, 'WF')).toBe('coord.city');
   });
 
-  it('to the police also while the referral stays open', () => {
+  it('to the police also while the referral stays open, and once only', () => {
     const paper = new PaperCase().file({ referrals: [{ agency: 'EDU', site: 'SCHOOL', role: 'LEAD', division: '430223' }] });
-    handOn(paper, 'EDU', 'PSB');
-    expect(owned(paper, 'PSB')).toBe('psb.yx');
+    const person = paper.person('edu.yx');
+    paper.take((state, around) => acknowledge(state, paper.of('EDU').id, person, around));
+    for (const times of [1, 1]) {
+      paper.take((state, around) => decide(state, paper.of('EDU').id, person, { code: 'TO_POLICE' }, around));
+      expect(owned(paper, 'PSB')).toBe('psb.yx');
+      expect(paper.state.file.handOvers).toBe(times);
+    }
   });
 
   it('out of the system with a proof of receipt, and then makes no referral', () => {

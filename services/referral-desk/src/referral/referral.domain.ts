@@ -1,7 +1,8 @@
 import { compareInstants, type Instant } from '@referrals/calendar';
 import { DomainError, type Agency } from '@referrals/contracts';
 import { CaseDraft, type Outcome, type Surroundings } from '../case/case-draft.domain.js';
-import type { CaseState, Decision, Referral } from '../case/case.domain.js';
+import { isOpen, type CaseState, type Decision, type Referral } from '../case/case.domain.js';
+import { strongerRole } from '../case/make-or-meet.domain.js';
 import { admit } from './allowed-actions.domain.js';
 import type { DecisionRule } from './decision-rules.domain.js';
 import { handOver } from './hand-over.domain.js';
@@ -85,8 +86,10 @@ export function decide(state: CaseState, id: string, person: Person, told: Told,
   const started = begin('decide', state, id, person, around);
   const rule = ruleFor(started, told, 'decide');
   record(started, person, told, rule, false);
-  // Police get what is said to have gone to them, also while the referral stays open.
-  if (rule.handsOverTo !== null && rule.handsOverTo !== 'NAMED') handOver(started.draft, id, rule.handsOverTo);
+  // Police get what is said to have gone to them, also while the referral stays open; once they work on it there is nothing to hand over.
+  const agency = rule.handsOverTo === 'NAMED' ? null : rule.handsOverTo;
+  const atWork = started.draft.all().some((one) => one.agency === agency && isOpen(one.state) && strongerRole(one.role, started.referral.role) === one.role);
+  if (agency !== null && !atWork) handOver(started.draft, id, agency);
   return started.draft.finish();
 }
 
