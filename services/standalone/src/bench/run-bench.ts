@@ -5,6 +5,7 @@ import { supervisePostgres } from '@referrals/database/server';
 import { DataFolder } from '@referrals/service-kit';
 import { OwnInstallation } from '../tools/own-installation.js';
 import { WRITES } from './closed-loop.js';
+import { waitDrained } from './database.js';
 import { driveFull, drivePaced, type Load } from './drive-load.js';
 import { describeMachine, peakMemory } from './machine.js';
 import { signInPeople } from './people.js';
@@ -46,7 +47,7 @@ export async function runBench(options: BenchOptions, say: (line: string) => voi
   const bench = { options, installation, url: postgres.url, say, signal };
   try {
     await start(bench);
-    await workTemplates(installation, 54, 6, signal);
+    await workTemplates(installation, postgres.url, 54, 6, signal);
     await installation.end();
     const filled = await prefill(postgres.url, new DataFolder(installation.dataDir).keyRing(), options.prefill, signal);
     showPrefill(filled, say);
@@ -74,7 +75,9 @@ async function measureFull(bench: Bench, { numbers, names }: Prefilled): Promise
   const people = await signInPeople(installation.url, installation.passwords());
   await driveFull(people, lanes, 5, signal);
   const full = await driveFull(people, lanes, seconds, signal);
+  const { waiting, seconds: drain } = await waitDrained(bench.url, signal);
   showLoad(`full load, ${lanes} loops at a time`, full, say);
+  say(`  events waiting at its end ${waiting}, all handled ${drain.toFixed(1)} s later`);
   const [watch, over] = [new Stopwatch(), new AbortController()];
   const officer = people.desks[0]?.officer;
   const searching = officer === undefined || numbers.length === 0 ? Promise.resolve() : search(officer, { numbers, names }, watch, over.signal);

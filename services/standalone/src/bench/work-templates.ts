@@ -6,9 +6,10 @@ import { ReadAnswers } from '../tools/crowd/read-answers.js';
 import { Seeded } from '../tools/crowd/seeded.js';
 import { WorkDesks } from '../tools/crowd/work-desks.js';
 import type { OwnInstallation } from '../tools/own-installation.js';
+import { waitDrained } from './database.js';
 
 /** Cases of every kind, filed and worked through the API to their end, and a few left as they were filed: patterns for many. */
-export async function workTemplates(installation: OwnInstallation, closed: number, open: number, signal: AbortSignal): Promise<void> {
+export async function workTemplates(installation: OwnInstallation, url: string, closed: number, open: number, signal: AbortSignal): Promise<void> {
   const crowd = new Crowd(installation);
   const plans = makeReports(closed + open, new Seeded(5));
   const over = new AbortController();
@@ -25,6 +26,5 @@ export async function workTemplates(installation: OwnInstallation, closed: numbe
   await working;
   await new FileReports(crowd, plans.slice(closed)).run(2, signal);
   signal.throwIfAborted();
-  // The last events on their way to the desks.
-  await pause(2_000);
+  await waitDrained(url, signal);
 }

@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SERVICES, type ServiceName } from '@referrals/contracts';
 import { roleUrls, schemaOf } from '@referrals/database';
 import { DataFolder } from '@referrals/service-kit';
-import pg from 'pg';
 import type { OwnInstallation } from '../../tools/own-installation.js';
+import { ask, countWritten, waitDrained } from '../database.js';
 import { driveFull } from '../drive-load.js';
 import { signInPeople } from '../people.js';
 import { makeMessages, poolOf, preparedName, Renamed, type Work } from './make-messages.js';
@@ -45,12 +44,12 @@ export async function compareWithReplay({ installation, start, url, lanes, secon
   const file = join(installation.dataDir, 'statements.jsonl');
   await start(['--import', RECORDER], { RECORD_TO: file });
   const people = await signInPeople(installation.url, installation.passwords());
-  const before = await written(url);
+  const before = await countWritten(url);
   const from = Date.now();
   const { loops } = await driveFull(people, lanes, seconds, signal);
-  await pause(1_500);
+  await waitDrained(url, signal);
   const to = Date.now();
-  const recorded = difference(await written(url), before);
+  const recorded = difference(await countWritten(url), before);
   const secret = new DataFolder(installation.dataDir).keyRing().derive('database roles');
   await installation.end();
   const lasting = await lastingIds(url);
@@ -63,9 +62,9 @@ export async function compareWithReplay({ installation, start, url, lanes, secon
     let replayed: number[] = [];
     for (const pass of [1, 2, 3]) {
       const work: Work[] = makeMessages(plan, new Renamed(lasting, pass));
-      const start = await written(url);
+      const start = await countWritten(url);
       passes.push(loops / await runPass(work, pools, signal));
-      if (pass === 1) replayed = difference(await written(url), start);
+      if (pass === 1) replayed = difference(await countWritten(url), start);
     }
     const statements = plan.flatMap(({ unit }) => unit.statements);
     const errors = all.reduce((sum, one) => sum + one.errors, 0);
@@ -106,22 +105,4 @@ async function lastingIds(url: string): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Links of all trails, rows of all outboxes, handled events. */
-async function written(url: string): Promise<number[]> {
-  const schemas = ['mandatory_reporting', 'referral_desk'];
-  const sum = (what: string): string => schemas.map((schema) => `(SELECT count(*) FROM ${schema}.${what})`).join(' + ');
-  const [row] = await ask<Record<'trail' | 'outbox' | 'done', string>>(url, `SELECT ${sum('trail')} AS trail, ${sum('outbox')} AS outbox, ${sum('inbox WHERE done_at IS NOT NULL')} AS done`);
-  return [Number(row?.trail), Number(row?.outbox), Number(row?.done)];
-}
-
 const difference = (now: readonly number[], before: readonly number[]): number[] => now.map((value, index) => value - (before[index] ?? 0));
-
-async function ask<R extends pg.QueryResultRow>(url: string, sql: string): Promise<R[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<R>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}

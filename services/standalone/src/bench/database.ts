@@ -1,0 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+
+const SCHEMAS = ['mandatory_reporting', 'referral_desk'] as const;
+
+/** One statement as the superuser, on a connection of its own. */
+export async function ask<R extends pg.QueryResultRow>(url: string, sql: string): Promise<R[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<R>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A sum of counts over the services that keep cases. */
+const sum = (what: string): string => SCHEMAS.map((schema) => `(SELECT count(*) FROM ${schema}.${what})`).join(' + ');
+
+/** Links of all trails, rows of all outboxes, handled events. */
+export async function countWritten(url: string): Promise<number[]> {
+  const [row] = await ask<Record<'trail' | 'outbox' | 'done', string>>(url, `SELECT ${sum('trail')} AS trail, ${sum('outbox')} AS outbox, ${sum('inbox WHERE done_at IS NOT NULL')} AS done`);
+  return [Number(row?.trail), Number(row?.outbox), Number(row?.done)];
+}
+
+/** Waits until every event was handled: how many waited when it was asked, and for how long the last one did. */
+export async function waitDrained(url: string, signal: AbortSignal): Promise<{ waiting: number; seconds: number }> {
+  const started = performance.now();
+  let first: number | undefined;
+  for (;;) {
+    signal.throwIfAborted();
+    const [row] = await ask<{ waiting: string }>(url, `SELECT ${sum('outbox WHERE sent_at IS NULL')} + ${sum('inbox WHERE done_at IS NULL')} AS waiting`);
+    const waiting = Number(row?.waiting);
+    first ??= waiting;
+    if (waiting === 0) return { waiting: first, seconds: (performance.now() - started) / 1_000 };
+    await pause(50);
+  }
+}
