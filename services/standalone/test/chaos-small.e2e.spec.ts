@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from '@jest/globals';
+
+const TOOL = join(import.meta.dirname, '../dist/tools/chaos.js');
+
+describe('the product, killed while people use it', () => {
+  it('loses nothing and doubles nothing', async () => {
+    expect({ built: existsSync(TOOL) }).toEqual({ built: true });
+    const tool = spawn(process.execPath, [TOOL, '--reports', '12', '--kills', '2', '--seed', '7', '--minutes', '3'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [said, failed, [code]] = await Promise.all([text(tool.stdout), text(tool.stderr), once(tool, 'exit')]);
+    expect({ code, said: code === 0 ? '' : `${said}${failed}` }).toEqual({ code: 0, said: '' });
+    expect(said).toMatch(/丢失 lost\s+0\n.*重复 doubled\s+0\n.*未反馈 not fed back\s+0\n.*链断裂 broken chains\s+0\n/);
+  }, 240_000);
+});
