@@ -13,6 +13,17 @@ export const commonMigrations = join(dirname(fileURLToPath(import.meta.url)), '.
 /** Where a folder's applied migrations are kept, named after what the folder belongs to. */
 export const versionTableOf = (folder: string): string => `schema_version_${basename(dirname(folder)).replaceAll('-', '_')}`;
 
+/** The data was made by a release whose migrations were others: going on would guess. */
+export class ReleaseMismatch extends Error {
+  readonly zh: string;
+
+  constructor(schema: string) {
+    super(`The data of ${schema} was made by another release. Start with that release, or restore a backup into an empty folder.`);
+    this.name = 'ReleaseMismatch';
+    this.zh = `${schema} 的数据由另一版本建立，与本版本不符。请用原版本启动，或恢复到空目录。`;
+  }
+}
+
 /**
  * Brings a service's schema to this release: the common tables, then each given folder's files, each once, checked by hash.
  * Runs as the schema's owner under a lock, so processes starting together migrate once.
@@ -40,5 +51,10 @@ async function applyFolder(client: pg.Client, folder: string, schemaTable: strin
     migrationPattern: join(folder, '*.sql'), driver: 'pg', schemaTable, currentSchema, validateChecksums: true,
     execQuery: (query) => client.query(query), execSqlScript: async (script) => { await client.query(`BEGIN;\n${script}\n;COMMIT`); },
   });
-  await postgrator.migrate();
+  try {
+    await postgrator.migrate();
+  } catch (error) {
+    if (error instanceof Error && /MD5 checksum|checksum/i.test(error.message)) throw new ReleaseMismatch(currentSchema);
+    throw error;
+  }
 }

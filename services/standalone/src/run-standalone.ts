@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ReleaseMismatch } from '@referrals/database';
 import { StartError, supervisePostgres, type SupervisedPostgres } from '@referrals/database/server';
 import { directory, startNotices, type StartNotice } from '@referrals/directory';
 import { mandatoryReporting } from '@referrals/mandatory-reporting';
@@ -35,8 +36,9 @@ export async function runStandalone(environment: Environment, say: Say): Promise
     stopping.throwIfAborted();
     const register = running.services.find(({ definition }) => definition === directory);
     const notices = register ? await startNotices(register.runtime) : [];
-    if (!(await running.untilReady(60_000))) say('仍在等待机构目录同步，暂时不能接收报告；详见 /health/ready。\nStill waiting for the directory; see /health/ready.');
-    say(welcome(running.origin, notices.flatMap((notice) => linesOf(notice, data)), (performance.now() - started) / 1_000));
+    const ready = await running.untilReady(settings.DEMO ? 60_000 : 3_000);
+    const lines = [...notices.flatMap((notice) => linesOf(notice, data)), ...(ready ? [] : [NOT_YET_FILING])];
+    say(welcome(running.origin, lines, (performance.now() - started) / 1_000));
     const failure = await Promise.race([asked(stopping), ...(postgres ? [postgres.gaveUp.then((error) => error.message)] : [])]);
     if (failure === undefined) return 0;
     say(failure);
@@ -87,6 +89,9 @@ function welcome(origin: string, accounts: readonly string[], seconds: number): 
   ].join('\n');
 }
 
+/** An installation without its desks serves administrators; reports are refused until each of them would find an owner. */
+const NOT_YET_FILING = '尚不能接收报告：请管理员先建立市级协调办公室（COORD）和最后接收机构（LAST_RESORT_DESK），详见 /health/ready。 Reports are refused until the city’s COORD desk and LAST_RESORT_DESK exist.';
+
 /** Demo passwords are in a file, not on the screen; the first administrator's is shown this once. */
 function linesOf(notice: StartNotice, data: string): string[] {
   if (notice.kind === 'FIRST_ADMINISTRATOR') {
@@ -108,6 +113,7 @@ function explain(error: unknown, environment: Environment): string {
     return `端口 ${port} 已被占用。请停止占用它的程序，或设置 PORT 换一个端口。\nPort ${port} is taken. Stop the program that holds it, or set PORT.`;
   }
   if (code === 'EACCES') return `没有权限监听端口 ${environment.PORT ?? ''}。\nNo permission to listen on this port.`;
+  if (error instanceof ReleaseMismatch) return `${error.zh}\n${error.message}`;
   if (code === 'DATABASE_RIGHTS_MISSING') {
     return 'DATABASE_URL 的用户需要 CREATEROLE 权限和数据库的 CREATE 权限。\nThe user of DATABASE_URL needs CREATEROLE, and CREATE on the database.';
   }

@@ -29,7 +29,7 @@ export const commonErrors = {
   DATABASE_UNAVAILABLE: { status: 503, zh: '系统暂时繁忙，您的操作尚未保存，请稍后重试。紧急情况请拨打110。', en: 'The database is away; nothing was saved. Try again.' },
   DATABASE_RIGHTS_MISSING: { status: 503, zh: '数据库账号权限不足，请联系管理员。', en: 'The database user lacks rights.' },
   DIRECTORY_COPY_INCOMPLETE: { status: 503, zh: '机构目录正在同步，请稍后重试。紧急情况请拨打110。', en: 'The copy of the directory is not whole yet.' },
-  ROUTING_NOT_READY: { status: 503, zh: '尚未设置市级协调机构，暂不能受理。请联系管理员。紧急情况请拨打110。', en: "The city's coordinator or a desk of last resort is missing." },
+  ROUTING_NOT_READY: { status: 503, zh: '系统尚未准备好接收报告，请稍后重试或联系管理员。紧急情况请拨打110。', en: "The city's coordinator or a desk of last resort is missing." },
   CALENDAR_NOT_COVERED: { status: 503, zh: '该年度的放假安排尚未公布或录入，暂不能计算工作日。', en: 'No notice of working days for that year yet.' },
   SIGN_IN_UNAVAILABLE: { status: 503, zh: '登录服务暂时不可用，请稍后重试。', en: 'The sign-in service is away.' },
   OVERLOADED: { status: 503, zh: '系统繁忙，请稍后重试。', en: 'Overloaded; try again.' },

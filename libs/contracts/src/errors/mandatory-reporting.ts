@@ -12,7 +12,6 @@ export const mandatoryReportingErrors = {
   ID_NUMBER_FORM: { status: 400, zh: '身份证号码应为18位，请核对；不清楚可以不填。', en: 'An ID number has 18 characters.' },
   ID_NUMBER_BIRTH_DATE: { status: 400, zh: '身份证号码中的出生日期不存在，请核对。', en: 'The birth date in the ID number does not exist.' },
   ID_NUMBER_CHECK: { status: 400, zh: '身份证号码的校验位不对，请核对。', en: 'The check character of the ID number does not fit.' },
-  ROUTING_NOT_READY: { status: 503, zh: '系统尚未准备好接收报告，请稍后重试。紧急情况请拨打110。', en: 'Nothing can be filed before every report is sure to find an owner.' },
   RECEIPT_NUMBER_INVALID: { status: 400, zh: '报告编号有误，请逐位核对。', en: 'The receipt number is mistyped.' },
   VERIFICATION_CODE_INVALID: { status: 400, zh: '查询码应为12位字母和数字，请核对。', en: 'The verification code is mistyped.' },
   RECEIPT_NOT_MATCHED: { status: 404, zh: '报告编号与查询码不符，请核对。', en: 'Number and code do not belong together.' },

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, type Type } from '@nestjs/common';
 import { Caller, Requires, type Principal } from '@referrals/auth';
 import { DomainError, Id, InstantField, type ServiceName } from '@referrals/contracts';
-import { BusOperator, type ParkedKey, type QuarantinedMessage } from '@referrals/event-bus';
+import { BusOperator, type DescribedEvent, type ParkedKey, type QuarantinedMessage } from '@referrals/event-bus';
 import { z } from 'zod';
 import { Describe } from './describe.js';
 import { IdParam, ZodBody } from './input.js';
@@ -27,6 +27,13 @@ export function busController(service: ServiceName): Type {
     @Describe({ summary: 'Keys that wait or are parked, and why', response: Waiting })
     async waiting(): Promise<{ items: ParkedKey[] }> {
       return { items: await this.operator.waiting() };
+    }
+
+    @Get('events/:id')
+    @Requires('bus.operate')
+    @Describe({ summary: 'An event that is not done: ids, codes and times; words are left out', errors: ['NOT_FOUND'] })
+    show(@IdParam('id') id: string): Promise<DescribedEvent> {
+      return this.operator.show(id);
     }
 
     @Post('waiting/:key/replay')
