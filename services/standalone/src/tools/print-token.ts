@@ -1,5 +1,8 @@
+import { processEnvironment } from '@referrals/service-kit';
 import { signIn } from '@referrals/testing';
 import { baseUrl, dataFolder, demoAccounts } from './demo-accounts.js';
+import { fail } from './run-tool.js';
+import { ToolError } from './tool-error.js';
 
 /** `npm run -s token -- <account>`: an access token by the real sign-in; `PASSWORD` for an account that is not a demo account. */
 const account = process.argv[2];
@@ -7,11 +10,11 @@ if (!account) {
   process.stderr.write('npm run -s token -- <account>\n');
   process.exitCode = 2;
 } else {
-  const password = process.env.PASSWORD || demoAccounts(dataFolder())[account];
-  if (!password) {
-    process.stderr.write(`没有账号 ${account} 的密码。\nNo password for ${account} is known here.\n`);
-    process.exitCode = 1;
-  } else {
+  try {
+    const password = processEnvironment()['PASSWORD'] || demoAccounts(dataFolder())[account];
+    if (!password) throw new ToolError(`没有账号 ${account} 的密码。`, `No password for ${account} is known here.`);
     process.stdout.write(`${(await signIn(baseUrl(), account, password)).accessToken}\n`);
+  } catch (error) {
+    fail(error);
   }
 }

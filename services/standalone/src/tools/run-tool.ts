@@ -4,6 +4,7 @@ import { BackupError } from '@referrals/database';
 import { StartError } from '@referrals/database/server';
 import { ConfigError, processEnvironment, type Environment } from '@referrals/service-kit';
 import type { Installation } from '../backup/installation.js';
+import { ToolError } from './tool-error.js';
 
 export interface ToolContext {
   readonly environment: Environment;
@@ -25,9 +26,14 @@ export async function runTool(work: (context: ToolContext) => Promise<void>): Pr
     const installation = { dataDir: resolve(environment['DATA_DIR'] || './.data'), databaseUrl: environment['DATABASE_URL'] || undefined };
     await work({ environment, installation, signal: interrupted.signal, say: (line) => void process.stdout.write(`${line}\n`) });
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
-    process.exitCode = 1;
+    fail(error);
   }
+}
+
+/** Says what went wrong, and that the tool did not do its work. */
+export function fail(error: unknown): void {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
 }
 
 /** A file as it was named where the command was typed; npm runs scripts in the project's folder. */
@@ -36,8 +42,11 @@ export function fileNamed(name: string, environment: Environment): string {
 }
 
 function explain(error: unknown): string {
+  if (error instanceof ToolError) return error.message;
   if (error instanceof BackupError || error instanceof StartError) return `${error.message}\n[${error.code}]`;
   if (error instanceof ConfigError) return `${error.zh}\n${error.message}`;
+  const cause = error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : '';
+  if (cause === 'ECONNREFUSED') return '无法连接服务。请先运行 npm start，或用 BASE_URL 指明地址。\nNothing answers there. Run npm start first, or name the address in BASE_URL.';
   const known = error instanceof DomainError ? errorCatalogue[error.code] : undefined;
   if (known !== undefined) return `${known.zh}\n${known.en}`;
   return `失败 failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`;
