@@ -1,5 +1,6 @@
 export * from './catalogue.js';
 export * from './codes.js';
+export * from './credit-code.js';
 export * from './errors/domain-error.js';
 export * from './errors/error-catalogue.js';
 export * from './event.js';

@@ -1,7 +1,6 @@
-import { Id, ORGANISATION_TYPES } from '@referrals/contracts';
+import { Id, isCreditCode, ORGANISATION_TYPES } from '@referrals/contracts';
 import { z } from 'zod';
 import { DivisionCode, Name, pageFields, pageOf, Search } from '../register/register.dto.js';
-import { isCreditCode } from './credit-code.domain.js';
 
 export const OrganisationView = z.object({
   id: Id, name: z.string(), type: z.enum(ORGANISATION_TYPES), division: z.string().describe('6, 9 or 12 digits'),

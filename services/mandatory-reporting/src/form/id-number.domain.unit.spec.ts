@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isCreditCode } from './credit-code.domain.js';
+import { isCreditCode } from '@referrals/contracts';
 import { idNumberCheck, idNumberFault, normalIdNumber } from './id-number.domain.js';
 
 const idNumber = fc.record({

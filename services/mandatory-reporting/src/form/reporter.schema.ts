@@ -1,7 +1,6 @@
-import { Id, REPORTER_KINDS } from '@referrals/contracts';
+import { Id, isCreditCode, REPORTER_KINDS } from '@referrals/contracts';
 import { z } from 'zod';
 import { SafeContact } from './child.schema.js';
-import { isCreditCode } from './credit-code.domain.js';
 import { line, phone, short } from './text.schema.js';
 
 /** From whom the report must be hidden, by the reporter's wish. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isCreditCode } from './credit-code.domain.js';
+import { isCreditCode } from './credit-code.js';
 
 describe('unified social credit codes (GB 32100)', () => {
   it.each(['91350100M000100Y43', '914403001922038216', '9144030071526726XG'])('takes %s', (code) => {
