@@ -24,19 +24,23 @@ export class ReleaseMismatch extends Error {
   }
 }
 
+/** The number of the last migration to apply of a version table's folder; 0 leaves the folder out. */
+export type UpTo = (versionTable: string) => number;
+
 /**
  * Brings a service's schema to this release: the common tables, then each given folder's files, each once, checked by hash.
- * Runs as the schema's owner under a lock, so processes starting together migrate once.
+ * Runs as the schema's owner under a lock, so processes starting together migrate once. With `upTo` it stops at the form of an
+ * earlier release, whose data can then be loaded.
  */
-export async function migrateService(url: string, service: ServiceName, folders: readonly string[]): Promise<void> {
+export async function migrateService(url: string, service: ServiceName, folders: readonly string[], upTo?: UpTo): Promise<void> {
   const schema = schemaOf(service);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock(7201, 2)');
     await client.query(`SET ROLE ${pg.escapeIdentifier(`referrals_${schema}_owner`)}; SET search_path = ${pg.escapeIdentifier(schema)}, app`);
-    await applyFolder(client, commonMigrations, 'schema_version_database', schema);
-    for (const folder of folders) await applyFolder(client, folder, versionTableOf(folder), schema);
+    await applyFolder(client, commonMigrations, 'schema_version_database', schema, upTo);
+    for (const folder of folders) await applyFolder(client, folder, versionTableOf(folder), schema, upTo);
     await client.query(`INSERT INTO bus_setting (name, value) VALUES ('shards', $1) ON CONFLICT DO NOTHING`, [SHARDS]);
     const { rows } = await client.query<{ value: number }>(`SELECT value FROM bus_setting WHERE name = 'shards'`);
     if (rows[0]?.value !== SHARDS) throw new Error(`The shard count of ${schema} is stored as ${rows[0]?.value}; this release has ${SHARDS}`);
@@ -45,14 +49,16 @@ export async function migrateService(url: string, service: ServiceName, folders:
   }
 }
 
-async function applyFolder(client: pg.Client, folder: string, schemaTable: string, currentSchema: string): Promise<void> {
+async function applyFolder(client: pg.Client, folder: string, schemaTable: string, currentSchema: string, upTo?: UpTo): Promise<void> {
+  const last = upTo?.(schemaTable);
+  if (last === 0) return;
   if (readdirSync(folder).every((name) => !name.endsWith('.sql'))) return;
   const postgrator = new Postgrator({
     migrationPattern: join(folder, '*.sql'), driver: 'pg', schemaTable, currentSchema, validateChecksums: true,
     execQuery: (query) => client.query(query), execSqlScript: async (script) => { await client.query(`BEGIN;\n${script}\n;COMMIT`); },
   });
   try {
-    await postgrator.migrate();
+    await postgrator.migrate(last === undefined ? 'max' : String(last));
   } catch (error) {
     if (error instanceof Error && /MD5 checksum|checksum/i.test(error.message)) throw new ReleaseMismatch(currentSchema);
     throw error;

@@ -42,8 +42,8 @@ const SENTENCES: Record<BackupErrorCode, Say> = {
     en: 'The backup is damaged or incomplete and cannot be restored. Nothing was changed. Use another copy.',
   }),
   OTHER_RELEASE: (releases) => ({
-    zh: `备份的表结构与本版本不同（${releases}）。请用制作备份的版本恢复，再升级。没有改动任何数据。`,
-    en: `The backup's tables are not those of this release (${releases}). Restore with the release that made it, then upgrade. Nothing was changed.`,
+    zh: `备份来自更新或不同的版本，本版本不认识它的表结构（${releases}）。请用制作备份的版本恢复。没有改动任何数据。`,
+    en: `The backup is of a later or another release, whose tables this one does not know (${releases}). Restore with the release that made it. Nothing was changed.`,
   }),
   FOLDER_NOT_EMPTY: (folder) => ({
     zh: `数据目录“${folder}”已有数据，不会覆盖。请用 DATA_DIR 指定一个空目录。`,

@@ -71,5 +71,9 @@ async function* watch(rows: AsyncIterable<Buffer>, digest: ContentDigest): Async
 async function run(url: string, text: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(text).finally(() => client.end());
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
 }

@@ -40,6 +40,18 @@ export async function formOfDatabase(client: pg.Client, schemas: readonly string
   return form.sort();
 }
 
-export function isSameForm(a: SchemaForm, b: SchemaForm): boolean {
-  return a.join('\n') === b.join('\n');
+/** True when data of form `earlier` can be brought to `later` by migrations alone: what was applied is the beginning of what would be. */
+export function isForerunner(earlier: SchemaForm, later: SchemaForm): boolean {
+  const applied = new Set(earlier);
+  const known = new Set(later);
+  return earlier.every((migration) => known.has(migration))
+    && later.every((migration) => applied.has(migration) || numberOf(migration) > lastApplied(earlier, tableOf(migration)));
 }
+
+/** Number of the last migration of a version table (`schema.table`); 0 when there is none. */
+export function lastApplied(form: SchemaForm, table: string): number {
+  return Math.max(0, ...form.filter((migration) => tableOf(migration) === table).map(numberOf));
+}
+
+const tableOf = (migration: string): string => migration.split(' ')[0] ?? '';
+const numberOf = (migration: string): number => Number.parseInt(migration.split(' ')[1] ?? '', 10);

@@ -43,7 +43,7 @@ describe('backup and restore', () => {
   it('makes one file for its user alone, of a running installation', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['whole.backup']);
-    expect(made.ofThisRelease).toBe(true);
+    expect(made.restorable).toBe(true);
     expect(made.totals.find(({ schema, name }) => schema === 'mandatory_reporting' && name === 'outbox')).toMatchObject({ rows: 5_000 });
     expect(made.totals.filter(({ name }) => name === 'schema_version_database')).toHaveLength(services.length);
   });
@@ -106,18 +106,25 @@ describe('backup and restore', () => {
     expect(existsSync(dataDir)).toBe(false);
   });
 
-  it('refuses a backup of another release', async () => {
+  it('restores a backup of an earlier release and brings it to this one; refuses one of a later release or with changed tables', async () => {
     const later = join(folder, 'later', 'migrations');
     mkdirSync(later, { recursive: true });
-    writeFileSync(join(later, '001.do.later.sql'), 'SELECT 1;');
+    writeFileSync(join(later, '001.do.later.sql'), 'CREATE TABLE later AS SELECT count(*)::int AS notes FROM without_key;');
     const [first, ...others] = services;
     const next = [{ name: first?.name ?? 'directory', migrations: [...first?.migrations ?? [], later] }, ...others];
-    const url = await source.database('other_release');
-    await expect(restore(file, place('untouched'), url, { services: next })).rejects.toEqual(code('OTHER_RELEASE'));
-    await expect(checkBackup({ file, passphrase, services: next, release, signal })).rejects.toEqual(code('OTHER_RELEASE'));
-    expect(await schemasOf(url)).toEqual([]);
+    const url = await source.database('later_release');
+    await restore(file, place('later-data'), url, { services: next });
+    expect(await ask(url, 'SELECT notes FROM directory.later')).toEqual([{ notes: 4 }]);
+
+    const installation = { dataDir: place('later-data'), databaseUrl: url };
+    expect(await backup(place('later.backup'), { installation, services: next })).toMatchObject({ restorable: true });
+    expect(await backup(place('unknown.backup'), { installation })).toMatchObject({ restorable: false });
+    const empty = await source.database('earlier_release');
+    await expect(restore(place('later.backup'), place('untouched'), empty)).rejects.toEqual(code('OTHER_RELEASE'));
+    writeFileSync(join(later, '001.do.later.sql'), 'SELECT 1;');
+    await expect(checkBackup({ file: place('later.backup'), passphrase, services: next, release, signal })).rejects.toEqual(code('OTHER_RELEASE'));
+    expect(await schemasOf(empty)).toEqual([]);
     expect(existsSync(place('untouched'))).toBe(false);
-    expect((await backup(place('older.backup'), { services: next })).ofThisRelease).toBe(false);
   });
 
   it('never writes over anything: an existing file, a data folder in use, a database with data', async () => {

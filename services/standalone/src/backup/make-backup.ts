@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Clock } from '@referrals/calendar';
-import { BackupError, ContentDigest, formOfRelease, isSameForm, openSnapshot, secretFits, type ServiceSchema, type Snapshot, type TableTotal } from '@referrals/database';
+import { BackupError, ContentDigest, formOfRelease, isForerunner, openSnapshot, secretFits, type ServiceSchema, type Snapshot, type TableTotal } from '@referrals/database';
 import { FileKeyRing, type KeyFile } from '@referrals/service-kit';
 import { encryptChunks } from './chunks.js';
 import { writeEntry, type Manifest } from './entries.js';
@@ -28,8 +28,8 @@ export interface BackupOptions {
 export interface MadeBackup {
   readonly totals: readonly TableTotal[];
   readonly bytes: number;
-  /** False when the data were last used by another release: only that one can restore this backup. */
-  readonly ofThisRelease: boolean;
+  /** False when the data were last used by a later release: this one cannot restore the backup. */
+  readonly restorable: boolean;
 }
 
 /** @throws BackupError FILE_EXISTS */
@@ -88,7 +88,7 @@ async function writeSnapshot(snapshot: Snapshot, { file, passphrase, installatio
     );
     await readBack(part, header, totals, signal);
     publish(part, file, ino);
-    return { totals, bytes: stream.bytesWritten, ofThisRelease: isSameForm(snapshot.form, formOfRelease(services)) };
+    return { totals, bytes: stream.bytesWritten, restorable: isForerunner(snapshot.form, formOfRelease(services)) };
   } catch (error) {
     rmSync(part, { force: true });
     throw asFileError(error, part, 'write');

@@ -1,4 +1,4 @@
-import { BackupError, formOfRelease, isSameForm, migrateService, openLoader, prepareDatabase, type ServiceSchema, type TableTotal } from '@referrals/database';
+import { BackupError, formOfRelease, isForerunner, lastApplied, migrateService, openLoader, prepareDatabase, schemaOf, type ServiceSchema, type TableTotal } from '@referrals/database';
 import { FileKeyRing, type KeyFile } from '@referrals/service-kit';
 import type { Manifest } from './entries.js';
 import type { Installation } from './installation.js';
@@ -31,7 +31,7 @@ export async function checkBackup({ file, passphrase, services, release, signal 
 
 /**
  * Makes an installation from a backup, in an empty data folder (and an empty database, where one is named). The whole file is
- * verified before anything is touched; afterwards every table is compared with what was backed up.
+ * verified before anything is touched; every table is compared with what was backed up before it counts.
  * @throws BackupError, StartError; nothing is left of a restore that failed
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoredBackup> {
@@ -57,20 +57,26 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoredBa
 
 async function verify(backup: OpenBackup, services: readonly ServiceSchema[], release: string, signal: AbortSignal): Promise<BackupContent> {
   const content = await backup.read(signal);
-  if (!isSameForm(content.manifest.form, formOfRelease(services))) {
+  if (!isForerunner(content.manifest.form, formOfRelease(services))) {
     throw new BackupError('OTHER_RELEASE', `备份 backup ${content.manifest.release}, 本版本 this release ${release}`);
   }
   if (!content.secrets.some(({ name }) => name === 'keys.json')) throw new BackupError('BACKUP_DAMAGED');
   return content;
 }
 
-/** Roles get their passwords from the restored keys, as at every start. */
-async function fill(target: Target, backup: OpenBackup, content: BackupContent, { services, signal }: RestoreOptions): Promise<void> {
-  target.keepSecrets(content.secrets);
-  const keys = content.secrets.find(({ name }) => name === 'keys.json')?.content.toString('utf8') ?? '';
+/**
+ * Roles get their passwords from the restored keys, as at every start. A backup of an earlier release is loaded into tables of
+ * its own form, which are then migrated like any installation's.
+ */
+async function fill(target: Target, backup: OpenBackup, { manifest, secrets }: BackupContent, { services, signal }: RestoreOptions): Promise<void> {
+  target.keepSecrets(secrets);
+  const keys = secrets.find(({ name }) => name === 'keys.json')?.content.toString('utf8') ?? '';
   const names = services.map(({ name }) => name);
   await prepareDatabase(target.url, names, new FileKeyRing(JSON.parse(keys) as KeyFile).derive('database roles'));
-  for (const { name, migrations } of services) await migrateService(target.url, name, migrations);
+  for (const { name, migrations } of services) {
+    const last = (table: string): number => lastApplied(manifest.form, `${schemaOf(name)}.${table}`);
+    if (last('schema_version_database') > 0) await migrateService(target.url, name, migrations, last);
+  }
   const loader = await openLoader(target.url, names);
   try {
     const { sequences, totals } = await backup.read(signal, (table, rows) => loader.load(table, rows));
@@ -78,4 +84,5 @@ async function fill(target: Target, backup: OpenBackup, content: BackupContent, 
   } finally {
     await loader.close();
   }
+  for (const { name, migrations } of services) await migrateService(target.url, name, migrations);
 }

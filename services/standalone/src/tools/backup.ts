@@ -18,11 +18,11 @@ if (!name) {
     const file = fileNamed(name, environment);
     refuseExisting(file);
     const passphrase = await readPassphrase(environment, 'backup', signal);
-    const { totals, bytes, ofThisRelease } = await makeBackup({
+    const { totals, bytes, restorable } = await makeBackup({
       file, passphrase, installation, services: [directory, mandatoryReporting, referralDesk], release: version, clock: systemClock, signal,
     });
     say(showTotals(totals));
     say(`  备份完成 backed up: ${file} (${(bytes / 1_048_576).toFixed(1)} MiB)`);
-    if (!ofThisRelease) say('  注意：数据属于另一版本，恢复时需用该版本。\n  Note: these data are of another release; only that one can restore them.');
+    if (!restorable) say('  注意：数据属于更新的版本，恢复时需用该版本。\n  Note: these data are of a later release; only that one can restore them.');
   });
 }
