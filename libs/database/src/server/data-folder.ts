@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { asFileError } from './start-error.js';
 import { asUser, type SystemUser } from './system-user.js';
 
-/** The file that holds the superuser's password: ours alone to read, kept by backups. */
+/** The file that holds the superuser's password: ours alone to read; a restored installation gets a new one. */
 export function passwordFile(dataDir: string): string {
   return join(dataDir, 'secrets', 'postgres-password');
 }

@@ -43,8 +43,8 @@ const SENTENCES: Record<StartErrorCode, Say> = {
     en: `The database's user "${detail}" cannot run the programs in "${place}", and no folder for a copy was found. Put the project where that user may enter.`,
   }),
   PASSWORD_MISSING: (place) => ({
-    zh: `数据库已存在，但密码文件“${place}”不见了。请从备份恢复该文件。`,
-    en: `The database exists but its password file "${place}" is gone. Restore that file from the backup.`,
+    zh: `数据库已存在，但密码文件“${place}”不见了。请找回该文件，或把备份恢复到一个空目录。`,
+    en: `The database exists but its password file "${place}" is gone. Find it again, or restore a backup into an empty folder.`,
   }),
   DATA_VERSION: (place, detail) => ({
     zh: `“${place}”中的数据来自 PostgreSQL ${detail}，与本版本的程序不符。请用原版本备份，再恢复到本版本。`,
