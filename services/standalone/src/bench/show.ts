@@ -1,6 +1,7 @@
 import { table } from '../tools/table.js';
 import type { Load } from './drive-load.js';
 import type { Prefilled } from './prefill/prefill.js';
+import type { profileShares } from './profile-shares.js';
 import type { Compared } from './replay/compare-with-replay.js';
 import { SEARCHES } from './search.js';
 import type { Stopwatch } from './stopwatch.js';
@@ -25,15 +26,18 @@ export function showSearches(watch: Stopwatch, writeP95: number, say: Say): void
   say(`  search p95 ${watch.percentile(0.95, ...SEARCHES).toFixed(1)} ms, write p95 ${writeP95.toFixed(1)} ms (goals ≤ 50 / ≤ 50)`);
 }
 
-export function showProfile(shares: readonly { name: string; share: number }[], say: Say): void {
-  say('\n  CPU profile of the Node process under full load, self time');
-  say(table(['part', '%'], shares.slice(0, 22).map(({ name, share }) => [name, (share * 100).toFixed(1)])));
+export function showProfile({ parts, functions }: ReturnType<typeof profileShares>, say: Say): void {
+  const rows = (shares: typeof parts): string[][] => shares.slice(0, 18).map(({ name, share }) => [(share * 100).toFixed(1), name]);
+  say('\n  CPU profile of the Node process under full load, self time, %');
+  say(table(['%', 'part'], rows(parts)));
+  say(table(['%', 'function'], rows(functions)));
 }
 
 export function showReplay(compared: Compared, appPerSecond: number, say: Say): void {
-  const { loops, statements, roundTrips, transactions, clients, passes, errors, recorded, replayed } = compared;
+  const { loops, statements, roundTrips, transactions, clients, passes, byRole, errors, recorded, replayed } = compared;
   const best = Math.max(...passes);
   say(`\n  recorded: ${loops} loops, ${(statements / loops).toFixed(0)} statements, ${(roundTrips / loops).toFixed(0)} round trips, ${(transactions / loops).toFixed(0)} transactions a loop`);
+  say(table(['role', 'statements', 'round trips', 'transactions'], byRole.map(({ role, counts }) => [role, ...counts.map((count) => (count / loops).toFixed(1))])));
   say(`  PostgreSQL alone, the same statements with ${clients} clients: ${passes.map((one) => one.toFixed(1)).join(', ')} loops/s`);
   say(`  written by recording and by a pass (links, outbox rows, handled events): ${recorded.join(', ')} and ${replayed.join(', ')}; errors ${errors}`);
   say(`  the product makes ${((appPerSecond / best) * 100).toFixed(0)} % of PostgreSQL alone (goal ≥ 30 %)`);

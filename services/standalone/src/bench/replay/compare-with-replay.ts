@@ -31,6 +31,8 @@ export interface Compared {
   readonly roundTrips: number;
   readonly transactions: number;
   readonly clients: number;
+  /** Statements, round trips and transactions of each role. */
+  readonly byRole: readonly { readonly role: string; readonly counts: readonly number[] }[];
   /** Loops a second of each pass. */
   readonly passes: readonly number[];
   readonly errors: string;
@@ -44,6 +46,7 @@ export async function compareWithReplay({ installation, start, url, lanes, secon
   const file = join(installation.dataDir, 'statements.jsonl');
   await start(['--import', RECORDER], { RECORD_TO: file });
   const people = await signInPeople(installation.url, installation.passwords());
+  await waitDrained(url, signal);
   const before = await countWritten(url);
   const from = Date.now();
   const { loops } = await driveFull(people, lanes, seconds, signal);
@@ -66,15 +69,21 @@ export async function compareWithReplay({ installation, start, url, lanes, secon
       passes.push(loops / await runPass(work, pools, signal));
       if (pass === 1) replayed = difference(await countWritten(url), start);
     }
-    const statements = plan.flatMap(({ unit }) => unit.statements);
+    const [statements = 0, roundTrips = 0, transactions = 0] = countsOf(plan);
+    const byRole = [...Map.groupBy(plan, ({ unit }) => unit.user)].map(([role, own]) => ({ role, counts: countsOf(own) }));
     const errors = all.reduce((sum, one) => sum + one.errors, 0);
     return {
-      loops, statements: statements.length, roundTrips: statements.filter(({ newMessage }) => newMessage).length, transactions: plan.length, clients: all.length, passes, recorded, replayed,
+      loops, statements, roundTrips, transactions, byRole, clients: all.length, passes, recorded, replayed,
       errors: errors === 0 ? '0' : `${errors}, first: ${all.find((one) => one.firstError)?.firstError}`,
     };
   } finally {
     for (const connection of all) connection.close();
   }
+}
+
+function countsOf(plan: readonly Planned[]): number[] {
+  const statements = plan.flatMap(({ unit }) => unit.statements);
+  return [statements.length, statements.filter(({ newMessage }) => newMessage).length, plan.length];
 }
 
 /** As many connections of each role as the recording used, everything prepared that will be needed. */

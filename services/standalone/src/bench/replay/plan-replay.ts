@@ -25,6 +25,7 @@ export function ownIds({ statements }: Unit, lasting: ReadonlySet<string>): Set<
 export function planReplay(units: readonly Unit[], lasting: ReadonlySet<string>): Planned[] {
   const named = units.map((unit) => ownIds(unit, lasting));
   const lastOf = new Map<string, number>();
+  const carriedBy = new Map<string, number>();
   const unsent = new Map<string, number[]>();
   const after: number[][] = units.map(() => []);
   const carried = new Map<number, number[]>();
@@ -34,7 +35,7 @@ export function planReplay(units: readonly Unit[], lasting: ReadonlySet<string>)
     const unit = units[index] as Unit;
     const shard = handOverOf(unit);
     if (!ends) {
-      const wait = new Set([...named[index] ?? []].flatMap((id) => lastOf.get(id) ?? []));
+      const wait = new Set([...named[index] ?? []].flatMap((id) => [lastOf.get(id) ?? [], carriedBy.get(id) ?? []].flat()));
       if (shard !== undefined) {
         carried.set(index, unsent.get(shard) ?? []);
         unsent.delete(shard);
@@ -42,7 +43,7 @@ export function planReplay(units: readonly Unit[], lasting: ReadonlySet<string>)
       }
       after[index] = [...wait];
     } else if (shard !== undefined) {
-      for (const sender of carried.get(index) ?? []) for (const id of named[sender] ?? []) lastOf.set(id, index);
+      for (const sender of carried.get(index) ?? []) for (const id of named[sender] ?? []) carriedBy.set(id, index);
     } else {
       for (const id of named[index] ?? []) lastOf.set(id, index);
       for (const place of outboxesOf(unit)) unsent.set(place, [...unsent.get(place) ?? [], index]);
