@@ -3,7 +3,8 @@ import type { ServiceName } from './codes.js';
 
 /** An instant as this system writes it: UTC with milliseconds, `2026-05-11T00:20:00.000Z`. */
 export const InstantField = z.iso.datetime({ precision: 3 });
-export const Id = z.uuid();
+/** A UUID in the one form it is stored, compared, hashed and sealed in; capitals are read as small letters. */
+export const Id = z.uuid().toLowerCase();
 
 /**
  * A fact in the past tense with a version, `referral-desk.referral.opened.v1`. The payload holds ids, codes, times and, where

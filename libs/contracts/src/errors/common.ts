@@ -5,6 +5,7 @@ export const commonErrors = {
   INVALID_JSON: { status: 400, zh: '提交的内容格式有误，无法读取，请重试。', en: 'The body is not valid JSON.' },
   INVALID_INPUT: { status: 400, zh: '填写的内容有误，请按提示修改。', en: 'The input is not valid.' },
   UNKNOWN_FIELD: { status: 400, zh: '提交了系统不认识的字段。', en: 'The input has a field that is not known.' },
+  INVALID_TEXT: { status: 400, zh: '文字中有无法保存的字符，请删除后再提交。', en: 'The text has characters that cannot be stored.' },
   TOO_LONG: { status: 400, zh: '填写的内容过长，请缩短后再提交。', en: 'The text is too long.' },
   INVALID_INSTANT: { status: 400, zh: '时间格式不对，请检查日期和时间。', en: 'The instant is not valid.' },
   INVALID_DATE: { status: 400, zh: '日期不存在或格式不对，请检查。', en: 'The date is not valid.' },

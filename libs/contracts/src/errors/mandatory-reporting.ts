@@ -5,7 +5,6 @@ export const mandatoryReportingErrors = {
   NOTHING_SAID: { status: 400, zh: '请至少选择一种情形或事项，或写明发生了什么。', en: 'Say something: a situation, a concern or a narrative.' },
   CHILD_REQUIRED: { status: 400, zh: '请填写孩子的信息；一无所知时请选择“不清楚”。', en: 'The child is required; it may be {"unknown": true}.' },
   BLANK_TEXT: { status: 400, zh: '此处不能只填空白，请填写内容或留空不填。', en: 'The text is blank.' },
-  INVALID_TEXT: { status: 400, zh: '文字中有无法保存的字符，请删除后再提交。', en: 'The text has characters that cannot be stored.' },
   PHONE_INVALID: { status: 400, zh: '电话号码格式不对，请检查。', en: 'The telephone number is not valid.' },
   DIVISION_CODE_INVALID: { status: 400, zh: '行政区划代码应为6位、9位或12位数字。', en: 'A division code has 6, 9 or 12 digits.' },
   CREDIT_CODE_INVALID: { status: 400, zh: '统一社会信用代码有误，请核对。', en: 'The unified social credit code is not valid.' },

@@ -16,6 +16,11 @@ const Waiting = z.object({
   })),
 });
 
+const Quarantine = z.object({
+  items: z.array(z.object({ id: Id, receivedAt: InstantField, transport: z.string(), position: z.string(), reason: z.string(), bytes: z.int() })),
+});
+const Done = z.object({ done: z.literal(true) });
+
 /** The operator's view of a service's events under `/api/<service>/bus`. Replaying twice is harmless, so no idempotency key. */
 export function busController(service: ServiceName): Type {
   @Controller(`api/${service}/bus`)
@@ -39,7 +44,7 @@ export function busController(service: ServiceName): Type {
     @Post('waiting/:key/replay')
     @HttpCode(200)
     @Requires('bus.operate')
-    @Describe({ summary: 'Let a key flow again', body: Reason })
+    @Describe({ summary: 'Let a key flow again', body: Reason, response: Done })
     async replay(@IdParam('key') key: string, @ZodBody(Reason) { reason }: Reason, @Caller() principal: Principal): Promise<{ done: true }> {
       await this.operator.replay(key, staffOf(principal), reason);
       return { done: true };
@@ -48,7 +53,7 @@ export function busController(service: ServiceName): Type {
     @Post('waiting/:key/dismiss')
     @HttpCode(200)
     @Requires('bus.operate')
-    @Describe({ summary: 'Give up the event a key waits on; a filed report goes to the coordinator', body: Reason })
+    @Describe({ summary: 'Give up the event a key waits on; a filed report goes to the coordinator', body: Reason, response: Done })
     async dismiss(@IdParam('key') key: string, @ZodBody(Reason) { reason }: Reason, @Caller() principal: Principal): Promise<{ done: true }> {
       await this.operator.dismiss(key, staffOf(principal), reason);
       return { done: true };
@@ -56,7 +61,7 @@ export function busController(service: ServiceName): Type {
 
     @Get('quarantine')
     @Requires('bus.operate')
-    @Describe({ summary: 'Messages that are no event of ours' })
+    @Describe({ summary: 'Messages that are no event of ours', response: Quarantine })
     async quarantined(): Promise<{ items: QuarantinedMessage[] }> {
       return { items: await this.operator.quarantined() };
     }
@@ -64,7 +69,7 @@ export function busController(service: ServiceName): Type {
     @Post('quarantine/:id/dismiss')
     @HttpCode(200)
     @Requires('bus.operate')
-    @Describe({ summary: 'Put a message aside with a reason; its bytes stay', body: Reason })
+    @Describe({ summary: 'Put a message aside with a reason; its bytes stay', body: Reason, response: Done })
     async dismissQuarantined(@IdParam('id') id: string, @ZodBody(Reason) { reason }: Reason, @Caller() principal: Principal): Promise<{ done: true }> {
       await this.operator.dismissQuarantined(id, staffOf(principal), reason);
       return { done: true };

@@ -1,5 +1,8 @@
+import { errorCatalogue } from '@referrals/contracts';
+import type { Declared } from '@referrals/auth';
+
 /** Schema of problem details as every route gives them. */
-export const commonErrors = {
+export const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'code'],
   properties: {
@@ -12,3 +15,33 @@ export const commonErrors = {
     facts: { type: 'object', description: 'Codes and numbers that help to mend it' },
   },
 };
+
+export const problemResponse = {
+  description: 'Problem details (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+/** What decides which problems a route can answer with. */
+export interface RouteInput {
+  readonly rule: Declared;
+  /** Names of path parameters, query parameters and headers by where they are. */
+  readonly parameters: readonly { readonly name: string; readonly in: string }[];
+  readonly body: boolean;
+  readonly errors: readonly string[];
+}
+
+/** The statuses a route can refuse with, each a problem; the ranges stand for what any server may say. */
+export function problemStatuses({ rule, parameters, body, errors }: RouteInput): string[] {
+  const takes = (name: string): boolean => parameters.some((one) => one.name === name);
+  const statuses = [
+    ...(parameters.length > 0 || body ? [400] : []),
+    ...('permission' in rule ? [401, 403] : rule.optionalSignIn ? [401] : []),
+    ...(parameters.some((one) => one.in === 'path') ? [404] : []),
+    ...(takes('Idempotency-Key') ? [409, 422] : []),
+    ...(takes('If-Match') ? [412, 428] : []),
+    ...(body ? [413, 415] : []),
+    ...errors.flatMap((code) => errorCatalogue[code]?.status ?? []),
+    429, 503,
+  ];
+  return [...[...new Set(statuses)].sort((a, b) => a - b).map(String), '4XX', '5XX'];
+}

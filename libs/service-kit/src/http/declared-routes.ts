@@ -2,12 +2,15 @@ import { RequestMethod, type INestApplication, type Type } from '@nestjs/common'
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { PERMISSION, type Declared } from '@referrals/auth';
+import { ROUTE_ERRORS } from './describe.js';
 
 export interface DeclaredRoute {
   readonly method: string;
   readonly path: string;
   readonly handler: string;
   readonly declared: Declared | undefined;
+  /** Codes of the errors the route names as its own. */
+  readonly errors: readonly string[];
 }
 
 /** Every HTTP route of the application with what it declares; the scope tests walk this, startup checks it. */
@@ -32,6 +35,7 @@ function routesOf(controller: Type): DeclaredRoute[] {
     return [{
       method: RequestMethod[method] ?? 'ALL', path, handler: `${controller.name}.${name}`,
       declared: Reflect.getMetadata(PERMISSION, handler) as Declared | undefined,
+      errors: (Reflect.getMetadata(ROUTE_ERRORS, handler) ?? []) as readonly string[],
     }];
   });
 }

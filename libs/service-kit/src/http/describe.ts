@@ -2,6 +2,12 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 
+/** Headers a route can ask for, in the form it takes them. */
+const HEADERS = {
+  'If-Match': { type: 'string', pattern: '^(W/)?"?[1-9][0-9]{0,8}"?$', description: 'The version that was read, as its ETag gave it' },
+  'Idempotency-Key': { type: 'string', pattern: '^[\\x21-\\x7e]{8,128}$', description: 'One for each thing that is done; sent again with a retry' },
+} as const;
+
 export interface RouteDescription {
   readonly summary: string;
   readonly body?: z.ZodType;
@@ -10,8 +16,7 @@ export interface RouteDescription {
   readonly status?: number;
   /** Error codes beyond those every route can give. */
   readonly errors?: readonly string[];
-  /** `If-Match`, `Idempotency-Key`. */
-  readonly headers?: readonly string[];
+  readonly headers?: readonly (keyof typeof HEADERS)[];
 }
 
 export const ROUTE_ERRORS = 'referrals:route-errors';
@@ -28,8 +33,7 @@ export function Describe(route: RouteDescription): MethodDecorator {
     SetMetadata(ROUTE_ERRORS, route.errors ?? []),
     ApiOperation({ summary: route.summary, ...(route.errors ? { description: `Errors: ${route.errors.join(', ')}` } : {}) }),
     ...(route.body ? [ApiBody({ schema: jsonSchema(route.body, 'input') as never })] : []),
-    ...(route.headers ?? []).map((name) => ApiHeader({ name, required: true })),
-    ApiResponse({ status: route.status ?? 200, description: 'Done', ...(route.response ? { schema: jsonSchema(route.response, 'output') as never } : {}) }),
-    ApiResponse({ status: '4XX', description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
+    ...(route.headers ?? []).map((name) => ApiHeader({ name, required: true, schema: { ...HEADERS[name] } })),
+    ApiResponse({ status: route.status ?? 200, description: 'Done', ...(route.response ? { schema: jsonSchema(route.response, 'output') } : {}) }),
   );
 }

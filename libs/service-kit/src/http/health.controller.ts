@@ -1,4 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
 import { Public } from '@referrals/auth';
 import type { Response } from 'express';
 import { Health } from '../run/health.js';
@@ -19,6 +20,7 @@ export class HealthController {
   @Get('ready')
   @Public()
   @Describe({ summary: 'Whether it serves, and what needs a person' })
+  @ApiResponse({ status: 503, description: 'It waits' })
   async ready(@Res() response: Response): Promise<void> {
     const report = await this.health.report();
     if (report.state === 'waiting') response.setHeader('Retry-After', '2');

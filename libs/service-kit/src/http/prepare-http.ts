@@ -25,13 +25,18 @@ export function prepareHttp(server: Express, settings: AppSettings, registry: Re
   server.use('/api', ...readJson(settings.BODY_LIMIT_BYTES));
 }
 
+const parameters = ({ segments }: { segments: readonly string[] }): number => segments.filter((segment) => segment.startsWith(':')).length;
+
 /** A known path asked with another method is 405 with `Allow`, not 404. Register before the routes are. */
 export function answerOtherMethods(app: INestApplication, server: Express): void {
   const routes = declaredRoutes(app).map(({ path, method }) => ({ method, segments: path.split('/') }));
   server.use((request: Request, response: Response, next: NextFunction) => {
     const segments = request.path.split('/');
-    const here = routes.filter((route) => route.segments.length === segments.length
+    const fitting = routes.filter((route) => route.segments.length === segments.length
       && route.segments.every((segment, index) => segment.startsWith(':') || segment === segments[index]));
+    // `reports/search` is itself and no report of that id.
+    const fewest = Math.min(...fitting.map(parameters));
+    const here = fitting.filter((route) => parameters(route) === fewest);
     const asked = request.method === 'HEAD' ? 'GET' : request.method;
     if (here.length === 0 || here.some((route) => route.method === asked)) return next();
     response.setHeader('Allow', [...new Set(here.map((route) => route.method))].sort().join(', '));

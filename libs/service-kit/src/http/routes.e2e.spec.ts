@@ -11,11 +11,15 @@ import { Logger } from '../run/logger.js';
 import { readAppSettings } from '../run/app-settings.js';
 import { createRegistry } from '../run/metrics.js';
 import { declaredRoutes, refuseUndeclaredRoutes } from './declared-routes.js';
-import { IdempotencyKey, IdParam, IfMatch, ZodBody, type RequestKey } from './input.js';
+import { Describe } from './describe.js';
+import { IdempotencyKey, IdParam, IfMatch, ZodBody, ZodQuery, type RequestKey } from './input.js';
+import { openApiDocument } from './openapi.js';
 import { answerOtherMethods, prepareHttp } from './prepare-http.js';
 import { ProblemFilter } from './problem.filter.js';
 
 const Input = z.strictObject({ name: z.string().max(5), inner: z.strictObject({ day: z.string().regex(/^\d+$/, 'INVALID_DATE') }).optional() });
+
+const Filter = z.strictObject({ q: z.string().max(5).optional() });
 
 @Controller('api/test')
 class TestController {
@@ -24,6 +28,19 @@ class TestController {
 
   @Post('things/:id/move') @HttpCode(200) @Public()
   move(@IdParam('id') id: string, @IfMatch() version: number): object { return { id, version }; }
+
+  @Post('things/:id/keep') @HttpCode(200) @Requires('report.file')
+  @Describe({ summary: 'Keep', body: Input, response: Input, headers: ['If-Match', 'Idempotency-Key'], errors: ['ACCOUNT_TAKEN'] })
+  keep(@IdParam('id') id: string, @IdempotencyKey() key: RequestKey): object { return { id, key }; }
+
+  @Get('things/:id') @Public()
+  one(@IdParam('id') id: string): object { return { id }; }
+
+  @Get('list') @Public()
+  list(@ZodQuery(Filter) filter: z.output<typeof Filter>): object { return { filter }; }
+
+  @Post('things/search') @HttpCode(200) @Public()
+  search(): object { return {}; }
 
   @Get('broken') @Public()
   broken(): never { throw new Error('INSERT INTO x VALUES (张三)'); }
@@ -76,6 +93,8 @@ describe('what every route gives', () => {
     ['{"name":"a","nome":1}', {}, 400, 'UNKNOWN_FIELD', 'nome'],
     ['{"name":"a","inner":{"day":"x"}}', {}, 400, 'INVALID_DATE', 'inner.day'],
     ['{"name":', {}, 400, 'INVALID_JSON', undefined],
+    ['{"name":"a\\u0000"}', {}, 400, 'INVALID_TEXT', 'body'],
+    ['{"name":"a\\ud800"}', {}, 400, 'INVALID_TEXT', 'body'],
     ['{"name":"a"}', { 'idempotency-key': 'a b' }, 400, 'IDEMPOTENCY_KEY_INVALID', 'Idempotency-Key'],
     ['{"name":"a"}', { 'content-type': 'text/plain' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type'],
     [`{"name":"${'x'.repeat(3_000)}"}`, {}, 413, 'PAYLOAD_TOO_LARGE', undefined],
@@ -94,6 +113,27 @@ describe('what every route gives', () => {
     expect((await post('/api/test/things/x/move', '{}', { 'if-match': '"7"' })).body).toMatchObject({ code: 'INVALID_ID', field: 'id' });
   });
 
+  it('reads an id in capitals as the same id, and the same path written otherwise as the same request', async () => {
+    const id = '01970000-0000-7000-8000-00000000000a';
+    expect((await post(`/api/test/things/${id.toUpperCase()}/move`, '{}', { 'if-match': '"7"' })).body).toEqual({ id, version: 7 });
+    expect((await post('/api/Test/Things/', '{"name":"a"}')).body.key).toEqual({ key: 'key-00001', route: 'POST /api/test/things' });
+  });
+
+  it('refuses in a query too what storage cannot hold', async () => {
+    expect((await fetch(`${url}/api/test/list?q=a%00`)).status).toBe(400);
+    expect((await fetch(`${url}/api/test/list?q=a`)).status).toBe(200);
+  });
+
+  it('documents what a route takes and every status it refuses with', () => {
+    const { paths, components } = openApiDocument(app, '1');
+    const operation = paths['/api/test/things/{id}/keep']?.post;
+    expect(Object.keys(operation?.responses ?? {})).toEqual(['200', '400', '401', '403', '404', '409', '412', '413', '415', '422', '428', '429', '503', '4XX', '5XX']);
+    expect(operation?.responses['409']).toEqual({ $ref: '#/components/responses/Problem' });
+    expect(Object.keys(components?.responses ?? {})).toEqual(['Problem']);
+    expect(operation?.parameters).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'id', in: 'path', schema: { type: 'string', format: 'uuid' } })]));
+    expect(paths['/api/test/list']?.get?.parameters).toEqual([expect.objectContaining({ name: 'q', in: 'query', required: false, schema: { type: 'string', maxLength: 5 } })]);
+  });
+
   it('never tells what went wrong inside, and logs where without the words', async () => {
     const response = await fetch(`${url}/api/test/broken`);
     expect(response.status).toBe(500);
@@ -107,6 +147,8 @@ describe('what every route gives', () => {
     expect([away.status, away.headers.get('retry-after')]).toEqual([503, '2']);
     const other = await fetch(`${url}/api/test/things`, { method: 'PUT' });
     expect([other.status, other.headers.get('allow')]).toEqual([405, 'POST']);
+    const literal = await fetch(`${url}/api/test/things/search`, { method: 'PUT' });
+    expect([literal.status, literal.headers.get('allow')]).toEqual([405, 'POST']);
     expect((await fetch(`${url}/api/test/nothing`)).status).toBe(404);
   });
 });

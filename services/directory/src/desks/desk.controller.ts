@@ -1,7 +1,6 @@
 import { Controller, Get, HttpCode, Patch, Post, Put, UseInterceptors } from '@nestjs/common';
 import { Caller, may, Requires, type StaffPrincipal } from '@referrals/auth';
 import { Describe, IdempotencyKey, IdParam, IfMatch, ZodBody, ZodQuery, type RequestKey } from '@referrals/service-kit';
-import { DescribeQuery } from '../register/describe-query.js';
 import { EtagInterceptor } from '../register/etag.interceptor.js';
 import type { Page } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
@@ -24,7 +23,6 @@ export class DeskController {
 
   @Get()
   @Requires('directory.read')
-  @DescribeQuery(DeskList)
   @Describe({ summary: 'Desks by agency, place, name and state: for choosing where to hand on', response: DeskPage, errors: ['INVALID_CURSOR'] })
   list(@Caller() caller: StaffPrincipal, @ZodQuery(DeskList) filter: DeskFilter): Promise<Page<DeskView>> {
     return this.door.read(caller, (tx) => this.desks.list(tx, filter, this.asker(caller)));

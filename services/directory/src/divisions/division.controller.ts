@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { Describe, IdempotencyKey, IfMatch, ZodBody, ZodQuery, type RequestKey } from '@referrals/service-kit';
-import { DescribeQuery } from '../register/describe-query.js';
 import { EtagInterceptor } from '../register/etag.interceptor.js';
 import type { Page } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
@@ -16,7 +15,6 @@ export class DivisionController {
 
   @Get()
   @Requires('directory.read')
-  @DescribeQuery(DivisionList)
   @Describe({ summary: 'Divisions by name, prefix, level and day', response: DivisionPage, errors: ['DIVISION_CODE_INVALID', 'INVALID_CURSOR'] })
   list(@Caller() caller: StaffPrincipal, @ZodQuery(DivisionList) filter: DivisionFilter): Promise<Page<DivisionView>> {
     return this.door.read(caller, (tx) => this.divisions.list(tx, filter));

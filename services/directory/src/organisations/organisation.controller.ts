@@ -1,7 +1,6 @@
 import { Controller, Get, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { Describe, IdempotencyKey, IdParam, IfMatch, ZodBody, ZodQuery, type RequestKey } from '@referrals/service-kit';
-import { DescribeQuery } from '../register/describe-query.js';
 import { EtagInterceptor } from '../register/etag.interceptor.js';
 import type { Page } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
@@ -21,7 +20,6 @@ export class OrganisationController {
 
   @Get()
   @Requires('directory.read')
-  @DescribeQuery(OrganisationList)
   @Describe({ summary: 'Organisations by name, type, place and supervising desk', response: OrganisationPage, errors: ['INVALID_CURSOR'] })
   list(@Caller() caller: StaffPrincipal, @ZodQuery(OrganisationList) filter: OrganisationFilter): Promise<Page<OrganisationView>> {
     return this.door.read(caller, (tx) => this.organisations.list(tx, filter));

@@ -1,7 +1,6 @@
 import { Controller, Get, HttpCode, Patch, Post, Put, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { Describe, IdempotencyKey, IdParam, IfMatch, ZodBody, ZodQuery, type RequestKey } from '@referrals/service-kit';
-import { DescribeQuery } from '../register/describe-query.js';
 import { EtagInterceptor } from '../register/etag.interceptor.js';
 import type { Page } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
@@ -15,7 +14,7 @@ import {
 import { StaffQuery } from './staff.query.js';
 
 const MOVED = ['STAFF_STATUS_CONFLICT', 'LAST_ADMINISTRATOR', 'NOT_FOUND', 'VERSION_STALE'];
-const MOVE_HEADERS = ['If-Match', 'Idempotency-Key'];
+const MOVE_HEADERS = ['If-Match', 'Idempotency-Key'] as const;
 
 @Controller('api/directory/staff')
 @UseInterceptors(EtagInterceptor)
@@ -27,7 +26,6 @@ export class StaffController {
 
   @Get()
   @Requires('directory.administer')
-  @DescribeQuery(StaffList)
   @Describe({ summary: 'People by account or name, organisation, desk and status', response: StaffPage, errors: ['INVALID_CURSOR'] })
   list(@Caller() caller: StaffPrincipal, @ZodQuery(StaffList) filter: StaffFilter): Promise<Page<StaffView>> {
     return this.door.read(caller, (tx) => this.staff.list(tx, filter));

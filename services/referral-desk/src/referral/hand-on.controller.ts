@@ -13,7 +13,7 @@ import { withVersion } from './with-version.js';
 
 const MOVE_ERRORS = ['NOT_FOUND', 'VERSION_REQUIRED', 'VERSION_STALE', 'ILLEGAL_MOVE', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT'];
 const DESK_ERRORS = [...MOVE_ERRORS, 'DESK_NOT_AVAILABLE', 'DESK_IN_CONFLICT', 'DESK_TOO_LOCAL', 'DESK_NOT_OF_AGENCY'];
-const MOVE = { response: ReferralViewSchema, headers: ['If-Match', 'Idempotency-Key'] };
+const MOVE = { response: ReferralViewSchema, headers: ['If-Match', 'Idempotency-Key'] } as const;
 
 /** Moves after which another desk, or another person, answers for it. */
 @Controller('api/referral-desk/referrals')

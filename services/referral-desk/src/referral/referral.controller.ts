@@ -17,7 +17,7 @@ const TELL_ERRORS = [
   ...MOVE_ERRORS, 'CODE_REQUIRED', 'CODE_NOT_ALLOWED', 'MEDIATION_REFUSED', 'WITHHOLD_NOT_ALLOWED', 'INSTANT_IN_FUTURE', 'PROOF_REQUIRED',
   'TO_AGENCY_REQUIRED', 'TO_AGENCY_NOT_ALLOWED', 'HAND_OVER_BOUND',
 ];
-const MOVE = { response: ReferralViewSchema, headers: ['If-Match', 'Idempotency-Key'] };
+const MOVE = { response: ReferralViewSchema, headers: ['If-Match', 'Idempotency-Key'] } as const;
 
 /** What a desk does with a referral it holds. */
 @Controller('api/referral-desk/referrals')
