@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { databaseContext } from '@referrals/auth';
 import { addMillis } from '@referrals/calendar';
 import { ReportContentRead } from '@referrals/contracts';
 import { idOf } from '../../test/directory-fixture.js';
@@ -114,6 +115,15 @@ describe("a report's content", () => {
     await expect(read.read(id, civ)).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
     await expect(read.read(id, wf)).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
     expect(await read.read(id, officer('civ.yx', 'MEMBER', 'a colleague'))).toMatchObject({ level: 'SUPPORT' });
+  });
+
+  it('hides it from whoever also acts for an excluded desk, and from them alone', async () => {
+    await fixture.database.asWorker((tx) => tx.query('INSERT INTO exclusion (report_id, excluded) VALUES ($1, $2)', [id, idOf('wf.yx')]));
+    const both = { ...civ, desks: [...civ.desks, ...wf.desks] };
+    await expect(read.read(id, both)).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
+    expect(await read.read(id, civ)).toMatchObject({ level: 'SUPPORT' });
+    const rows = await fixture.database.transaction(databaseContext(both, fixture.clock.now()), (tx) => tx.query('SELECT 1 FROM report WHERE id = $1', [id]));
+    expect(rows).toEqual([]);
   });
 
   it('finds a child by exact name or ID number among what the desk works on', async () => {

@@ -19,9 +19,13 @@ export function own(report: string): string {
   return `(${report} = ANY ($2::uuid[]) OR EXISTS (SELECT 1 FROM report_owner o WHERE o.report_id = ${report} AND o.staff = $1::uuid))`;
 }
 
-/** Grants of the caller's desks that hold now, as a FROM with its WHERE. */
+/**
+ * Grants of the caller's desks that hold now, as a FROM with its WHERE. None where any desk of the caller must not see the case;
+ * the desk of last resort is exempt for itself.
+ */
 export const grantsInScope = `desk_grant g WHERE g.desk = ANY ($3::uuid[]) AND g.from_at <= $4::timestamptz AND NOT ($1::uuid = ANY (g.recused))
-  AND (g.exempt OR NOT EXISTS (SELECT 1 FROM exclusion e WHERE e.report_id = g.report_id AND (e.excluded = g.desk::text OR e.excluded = g.desk_agency)))`;
+  AND NOT EXISTS (SELECT 1 FROM exclusion e WHERE e.report_id = g.report_id AND NOT (g.exempt AND e.excluded IN (g.desk::text, g.desk_agency))
+    AND (e.excluded = g.desk_agency OR e.excluded = ANY ($3::uuid[]::text[])))`;
 
 /** Parameters $1 to $4 of the scope. */
 export function scopeValues(principal: Principal, at: Instant): [string | null, string[], string[], Instant] {
