@@ -32,7 +32,7 @@ export function Describe(route: RouteDescription): MethodDecorator {
   return applyDecorators(
     SetMetadata(ROUTE_ERRORS, route.errors ?? []),
     ApiOperation({ summary: route.summary, ...(route.errors ? { description: `Errors: ${route.errors.join(', ')}` } : {}) }),
-    ...(route.body ? [ApiBody({ schema: jsonSchema(route.body, 'input') as never })] : []),
+    ...(route.body ? [ApiBody({ schema: jsonSchema(route.body, 'input') as never, required: !route.body.safeParse({}).success })] : []),
     ...(route.headers ?? []).map((name) => ApiHeader({ name, required: true, schema: { ...HEADERS[name] } })),
     ApiResponse({ status: route.status ?? 200, description: 'Done', ...(route.response ? { schema: jsonSchema(route.response, 'output') } : {}) }),
   );

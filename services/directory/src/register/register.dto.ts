@@ -9,7 +9,7 @@ export const Name = z.string().max(100).trim().min(1).refine(plain);
 /** A division code in 6, 9 or 12 digits, read into the published twelve. */
 export const DivisionCode = z.string().regex(/^(?:\d{6}|\d{9}|\d{12})$/, 'DIVISION_CODE_INVALID').transform((code) => fullCode(code) ?? code);
 export const Jurisdiction = z.string().refine(isJurisdiction, 'JURISDICTION_INVALID');
-export const Day = z.string().refine((day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && dayExists(day), 'INVALID_DATE');
+export const Day = z.string().refine((day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && dayExists(day), 'INVALID_DATE').meta({ format: 'date' });
 
 /** Text searched for, anywhere in a name. */
 export const Search = z.string().max(50).trim().min(1).refine(plain).transform((text) => `%${text.replace(/[\\%_]/g, '\\$&')}%`);

@@ -15,8 +15,8 @@ const conceivable = (value: string): boolean => value >= '1900' && value < '2200
 
 /** A day that exists, `2026-05-11`, between 1900 and 2199. */
 export const day: z.ZodType<PlainDate, string> =
-  z.string().refine((value) => holds(plainDate)(value) && conceivable(value), 'INVALID_DATE').transform((value) => value as PlainDate);
+  z.string().refine((value) => holds(plainDate)(value) && conceivable(value), 'INVALID_DATE').meta({ format: 'date' }).transform((value) => value as PlainDate);
 
 /** A moment with its offset, between 1900 and 2199. */
 export const moment: z.ZodType<Instant, string> =
-  z.string().max(40).refine((value) => holds(instant)(value) && conceivable(instant(value)), 'INVALID_INSTANT').transform((value) => instant(value));
+  z.string().max(40).refine((value) => holds(instant)(value) && conceivable(instant(value)), 'INVALID_INSTANT').meta({ format: 'date-time' }).transform((value) => instant(value));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Text a person wrote: at most `max` characters, never only blanks; no character that storage or canonical JSON cannot hold. */
 export const text = (max: number): z.ZodType<string> =>
-  z.string().max(max).refine((value) => value.trim() !== '', 'BLANK_TEXT').refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'INVALID_TEXT');
+  z.string().max(max).refine((value) => value.trim() !== '', 'BLANK_TEXT').refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'INVALID_TEXT').meta({ pattern: '\\S' });
 
 export const SHORT = 100;
 export const LINE = 500;

@@ -5,7 +5,7 @@ import type { CaseFile, Referral } from '../case/case.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
 
 /** A moment as clients write it, with an offset; read as UTC. */
-export const Moment = z.string().max(40).transform((text, context) => {
+export const Moment = z.string().max(40).meta({ format: 'date-time' }).transform((text, context) => {
   try {
     return instant(text);
   } catch {

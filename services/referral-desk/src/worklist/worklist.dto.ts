@@ -3,7 +3,7 @@ import { AGENCIES, DomainError, Id, InstantField, REFERRAL_STATES, ROLES } from 
 import { z } from 'zod';
 import { WorklistItem } from '../referral/referral.dto.js';
 
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'INVALID_DATE');
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'INVALID_DATE').meta({ format: 'date' });
 const Filter = {
   state: z.enum(REFERRAL_STATES).optional(),
   agency: z.enum(AGENCIES).optional(),
