@@ -22,7 +22,7 @@ export function tellCase(change: Change, outcome: Outcome, actor?: Actor): void 
     const referral = byId.get(id);
     if (referral === undefined) continue;
     change.record(`referral.${kind}`, { referral: id, agency: referral.agency, state: referral.state, owner: referral.owner, ...facts }, actor);
-    change.emit(EVENTS[kind], { ...snapshot(outcome.state.file, referral, change.at), ...facts } as never, id);
+    change.emit(EVENTS[kind], { ...snapshot(outcome.state.file, referral, change.at), ...facts }, id);
   }
 }
 

@@ -12,5 +12,5 @@ export function readNumbers<N extends string>(defaults: Readonly<Record<N, numbe
     if (!/^\d{1,9}$/.test(String(text))) throw new Error(`--${name} 需要一个非负整数 needs a whole number`);
     numbers[name] = Number(text);
   }
-  return numbers as Record<N, number>;
+  return numbers;
 }

@@ -25,11 +25,11 @@ describe('PostgreSQL goes away under load', () => {
 
   it('refuses with 503 and when to come back, loses nothing it accepted, doubles nothing, and recovers by itself', async () => {
     const receipts = new Map<string, string>();
-    let filing = true;
+    const enough = new AbortController();
     let n = 0;
     const client = async (): Promise<void> => {
       const patient = new Caller(exchange.url, undefined, { patienceMs: 90_000 });
-      while (filing) {
+      while (!enough.signal.aborted) {
         const answer = await patient.post('/api/mandatory-reporting/reports', report(n += 1));
         if (answer.status !== 201) throw new Error(`filing answered ${answer.status}`);
         expect(receipts.has(answer.body.id)).toBe(false);
@@ -58,7 +58,7 @@ describe('PostgreSQL goes away under load', () => {
     await postgres.restart();
     const before = receipts.size;
     await eventually(async () => expect(receipts.size).toBeGreaterThan(before + 10), { timeoutMs: 60_000 });
-    filing = false;
+    enough.abort();
     await Promise.all(clients);
 
     const stored = (await everyRow(exchange.databaseUrl)).get('mandatory_reporting.report') ?? [];
