@@ -24,16 +24,19 @@ export class Tx {
 
   constructor(private readonly client: ClientBase) {}
 
-  /** Rows of one statement. Values are bound, never spliced. */
-  async query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+  /**
+   * Rows of one statement. Values are bound, never spliced. Who issued it early and fails before waiting for it may leave it: what
+   * it throws is heard by the commit in any case, and never ends the process as unheard.
+   */
+  query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
     const result = this.client.query<R>({ name: statementName(text), text, values: [...values] });
     this.track(result);
-    return (await result).rows;
+    return heard(result.then(({ rows }) => rows));
   }
 
-  /** The first row, or undefined. */
-  async maybeOne<R extends object>(text: string, values: readonly unknown[] = []): Promise<R | undefined> {
-    return (await this.query<R>(text, values))[0];
+  /** The first row, or undefined. As `query`. */
+  maybeOne<R extends object>(text: string, values: readonly unknown[] = []): Promise<R | undefined> {
+    return heard(this.query<R>(text, values).then(([row]) => row));
   }
 
   /** Sends a statement at the end, in one message with the commit; when it fails the transaction fails. */
@@ -100,7 +103,12 @@ export class Tx {
   }
 
   private track(result: Promise<unknown>): void {
-    this.pending.push(result);
-    result.catch(() => undefined);
+    this.pending.push(heard(result));
   }
+}
+
+/** The same promise; its failure counts as handled also when nobody waits for it. */
+function heard<P extends Promise<unknown>>(promise: P): P {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -1,0 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import type { ClientBase } from 'pg';
+import { Tx } from './tx.js';
+
+/** A connection that was lost: every statement fails. */
+const lost = { query: () => Promise.reject(new Error('write EPIPE')) } as unknown as ClientBase;
+
+describe('a statement issued before it is waited for', () => {
+  it('fails whoever waits for it and the commit, and never the process', async () => {
+    const tx = new Tx(lost);
+    const early = [tx.query('SELECT 1'), tx.maybeOne('SELECT 2')];
+    // A rejection that nobody has heard by now fails this test, as it would end the process.
+    await setImmediate();
+    await setImmediate();
+    await expect(Promise.all(early)).rejects.toThrow('write EPIPE');
+    await expect(tx.commit()).rejects.toThrow('write EPIPE');
+  });
+});
