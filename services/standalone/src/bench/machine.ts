@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 
 /** The machine and what else it was doing, beside every figure. */
@@ -13,5 +13,29 @@ export function peakMemory(pid: number | undefined): number {
     return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
   } catch {
     return Number.NaN;
+  }
+}
+
+export interface CpuSeconds { readonly node: number; readonly postgres: number; readonly client: number }
+
+/** Processor time used so far by the product, by PostgreSQL with all its children, and by this tool: it does not care who else is at work. */
+export function cpuSeconds(node: number | undefined, postmaster: number): CpuSeconds {
+  const { user, system } = process.cpuUsage();
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(statOf).filter((stat) => stat?.parent === postmaster);
+  return {
+    node: statOf(String(node))?.own ?? Number.NaN, client: (user + system) / 1e6,
+    postgres: (statOf(String(postmaster))?.withEnded ?? 0) + children.reduce((sum, stat) => sum + (stat?.own ?? 0), 0),
+  };
+}
+
+/** Linux counts in hundredths of a second. */
+function statOf(pid: string): { parent: number; own: number; withEnded: number } | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+    const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = fields.slice(11, 15);
+    return { parent: fields[1] ?? 0, own: (user + system) / 100, withEnded: (user + system + endedUser + endedSystem) / 100 };
+  } catch {
+    return undefined;
   }
 }

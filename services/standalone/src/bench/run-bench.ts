@@ -1,13 +1,13 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { supervisePostgres } from '@referrals/database/server';
+import { supervisePostgres, type SupervisedPostgres } from '@referrals/database/server';
 import { DataFolder } from '@referrals/service-kit';
 import { OwnInstallation } from '../tools/own-installation.js';
 import { WRITES } from './closed-loop.js';
 import { waitDrained } from './database.js';
 import { driveFull, drivePaced, type Load } from './drive-load.js';
-import { describeMachine, peakMemory } from './machine.js';
+import { cpuSeconds, describeMachine, peakMemory } from './machine.js';
 import { signInPeople } from './people.js';
 import { prefill, type Prefilled } from './prefill/prefill.js';
 import { profileShares } from './profile-shares.js';
@@ -33,6 +33,7 @@ interface Bench {
   readonly options: BenchOptions;
   readonly installation: OwnInstallation;
   readonly url: string;
+  readonly postgres: SupervisedPostgres;
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;
 }
@@ -44,7 +45,7 @@ export async function runBench(options: BenchOptions, say: (line: string) => voi
   chmodSync(folder, 0o711);
   const postgres = await supervisePostgres({ dataDir: folder });
   const installation = await OwnInstallation.create({ DATABASE_URL: postgres.url });
-  const bench = { options, installation, url: postgres.url, say, signal };
+  const bench: Bench = { options, installation, url: postgres.url, postgres, say, signal };
   try {
     await start(bench);
     await workTemplates(installation, postgres.url, 54, 6, signal);
@@ -70,14 +71,19 @@ async function start({ installation }: Bench, nodeOptions: readonly string[] = [
 
 /** A fresh process: full load, then half of what it made with searches beside it. */
 async function measureFull(bench: Bench, { numbers, names }: Prefilled): Promise<Load> {
-  const { options: { lanes, seconds }, installation, say, signal } = bench;
+  const { options: { lanes, seconds }, installation, postgres, say, signal } = bench;
   await start(bench);
   const people = await signInPeople(installation.url, installation.passwords());
   await driveFull(people, lanes, 5, signal);
+  await waitDrained(bench.url, signal);
+  const before = cpuSeconds(installation.pid, postgres.pid);
   const full = await driveFull(people, lanes, seconds, signal);
   const { waiting, seconds: drain } = await waitDrained(bench.url, signal);
+  const after = cpuSeconds(installation.pid, postgres.pid);
   showLoad(`full load, ${lanes} loops at a time`, full, say);
   say(`  events waiting at its end ${waiting}, all handled ${drain.toFixed(1)} s later`);
+  const perLoop = (part: 'node' | 'postgres' | 'client'): string => ((1_000 * (after[part] - before[part])) / full.loops).toFixed(1);
+  say(`  processor time a loop, events included: Node ${perLoop('node')} ms, PostgreSQL ${perLoop('postgres')} ms, this client ${perLoop('client')} ms`);
   const [watch, over] = [new Stopwatch(), new AbortController()];
   const officer = people.desks[0]?.officer;
   const searching = officer === undefined || numbers.length === 0 ? Promise.resolve() : search(officer, { numbers, names }, watch, over.signal);

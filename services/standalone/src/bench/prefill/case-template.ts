@@ -57,12 +57,12 @@ export class CaseTemplate {
     const report = ids[this.reportIndex] ?? '';
     const values: Values = { ids, shiftMs, number, hashes: [], made: this.makers.map((maker) => maker.make(report, n)) };
     for (const { canonical } of this.links) {
-      const text = canonical.fill(values);
+      const text = canonical.with(values);
       values.hashes.push(createHash('sha256').update(text).digest('hex'));
       if (this.copies === 0 && trailHash(JSON.parse(text) as TrailEntry) !== values.hashes.at(-1)) throw new Error('A copied trail is not what the product would have made');
     }
     this.copies += 1;
-    for (const { table, text } of this.rows) row(table, text.fill(values));
+    for (const { table, text } of this.rows) row(table, text.with(values));
   }
 
   private makerOf(table: string, columns: readonly string[], cells: readonly string[], reportId: string): Maker[] {

@@ -33,7 +33,7 @@ export class SlottedText {
   /** `made` names texts that are replaced whole (a sealed value): text → index. */
   static of(text: string, vocabulary: Vocabulary, made: ReadonlyMap<string, number> = new Map()): SlottedText {
     const literal = [vocabulary.number, ...vocabulary.hashes.keys(), ...made.keys()].filter((one) => one !== '').map((one) => one.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-    const pattern = new RegExp(`${[UUID, MOMENT, String.raw`\b[0-9a-f]{32}\b`, ...literal].join('|')}`, 'g');
+    const pattern = new RegExp([UUID, MOMENT, String.raw`\b[0-9a-f]{32}\b`, ...literal].join('|'), 'g');
     const parts: (string | Slot)[] = [];
     let from = 0;
     for (const { 0: found, index } of text.matchAll(pattern)) {
@@ -45,7 +45,7 @@ export class SlottedText {
     return new SlottedText([...parts, text.slice(from)]);
   }
 
-  fill(values: Values): string {
+  with(values: Values): string {
     let text = '';
     for (const part of this.parts) text += typeof part === 'string' ? part : valueOf(part, values);
     return text;

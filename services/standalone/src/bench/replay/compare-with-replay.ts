@@ -65,9 +65,9 @@ export async function compareWithReplay({ installation, start, url, lanes, secon
     let replayed: number[] = [];
     for (const pass of [1, 2, 3]) {
       const work: Work[] = makeMessages(plan, new Renamed(lasting, pass));
-      const start = await countWritten(url);
+      const earlier = await countWritten(url);
       passes.push(loops / await runPass(work, pools, signal));
-      if (pass === 1) replayed = difference(await countWritten(url), start);
+      if (pass === 1) replayed = difference(await countWritten(url), earlier);
     }
     const [statements = 0, roundTrips = 0, transactions = 0] = countsOf(plan);
     const byRole = [...Map.groupBy(plan, ({ unit }) => unit.user)].map(([role, own]) => ({ role, counts: countsOf(own) }));

@@ -34,7 +34,7 @@ export async function readRecording(file: string, from: number, to: number): Pro
       if (known.statements.length === 0) known.start = at;
       known.statements.push({ text, values, newMessage: before === 0 });
       known.outstanding += 1;
-      const inTransaction = /^BEGIN/.test(known.statements[0]?.text ?? '');
+      const inTransaction = known.statements[0]?.text.startsWith('BEGIN') === true;
       known.closed = !inTransaction || /^(COMMIT|ROLLBACK)$/.test(text);
     }
   }

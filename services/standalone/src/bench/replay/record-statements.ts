@@ -55,7 +55,7 @@ function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return `{${value.map((one) => { const text = asText(one); return text === null ? 'NULL' : `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`; }).join(',')}}`;
   if (Buffer.isBuffer(value)) return String.raw`\x${value.toString('hex')}`;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 const prototype = pg.Client.prototype as unknown as { query: Query };

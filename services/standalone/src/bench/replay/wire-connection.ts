@@ -46,7 +46,7 @@ export class WireConnection {
 
   private constructor(private readonly client: pg.Client, private readonly socket: Socket) {
     socket.removeAllListeners('data');
-    socket.on('data', (chunk) => this.take(chunk as Buffer));
+    socket.on('data', (chunk: Buffer) => this.take(chunk));
   }
 
   static async open(url: string, options: string): Promise<WireConnection> {
