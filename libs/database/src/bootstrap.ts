@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { DomainError, type ServiceName } from '@referrals/contracts';
 import pg from 'pg';
+import { holdKeys } from './installation-keys.js';
 
 export const schemaOf = (service: ServiceName): string => service.replaceAll('-', '_');
 
@@ -27,6 +28,7 @@ export function roleUrls(url: string, service: ServiceName, secret: Buffer): Rol
  * Makes roles, schemas and the functions that read the security context; safe to run again and by two processes at once.
  * `url`'s user must be able to create roles and schemas (`CREATEROLE`, and `CREATE` on the database); it is used for this and
  * for migrations only.
+ * @throws DomainError DATABASE_RIGHTS_MISSING; KeysMismatch when the database belongs to other keys: nothing was changed then
  */
 export async function prepareDatabase(url: string, services: readonly ServiceName[], secret: Buffer): Promise<void> {
   const client = new pg.Client({ connectionString: url });
@@ -37,6 +39,7 @@ export async function prepareDatabase(url: string, services: readonly ServiceNam
       `SELECT (rolsuper OR rolcreaterole) AND has_database_privilege(current_database(), 'CREATE') AS able FROM pg_roles WHERE rolname = current_user`,
     );
     if (rows[0]?.able !== true) throw new DomainError('DATABASE_RIGHTS_MISSING');
+    await holdKeys(client, secret);
     const login = services.flatMap((service) => [`referrals_${schemaOf(service)}_app`, `referrals_${schemaOf(service)}_worker`]);
     for (const role of [...login, 'referrals_bus']) await ensureRole(client, role, passwordOf(secret, role));
     await client.query(contextFunctions);

@@ -4,6 +4,7 @@ export * from './change.js';
 export * from './context.js';
 export * from './database-errors.js';
 export * from './idempotency.js';
+export { forgetKeys, KeysMismatch } from './installation-keys.js';
 export * from './migrate.js';
 export * from './pools.js';
 export * from './service-database.js';

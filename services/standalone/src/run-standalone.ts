@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ReleaseMismatch } from '@referrals/database';
+import { KeysMismatch, ReleaseMismatch } from '@referrals/database';
 import { StartError, supervisePostgres, type SupervisedPostgres } from '@referrals/database/server';
 import { directory, startNotices, type StartNotice } from '@referrals/directory';
 import { mandatoryReporting } from '@referrals/mandatory-reporting';
@@ -113,7 +113,7 @@ function explain(error: unknown, environment: Environment): string {
     return `端口 ${port} 已被占用。请停止占用它的程序，或设置 PORT 换一个端口。\nPort ${port} is taken. Stop the program that holds it, or set PORT.`;
   }
   if (code === 'EACCES') return `没有权限监听端口 ${environment.PORT ?? ''}。\nNo permission to listen on this port.`;
-  if (error instanceof ReleaseMismatch) return `${error.zh}\n${error.message}`;
+  if (error instanceof ReleaseMismatch || error instanceof KeysMismatch) return `${error.zh}\n${error.message}`;
   if (code === 'DATABASE_RIGHTS_MISSING') {
     return 'DATABASE_URL 的用户需要 CREATEROLE 权限和数据库的 CREATE 权限。\nThe user of DATABASE_URL needs CREATEROLE, and CREATE on the database.';
   }

@@ -15,7 +15,7 @@ export const services: readonly ServiceSchema[] = [
   { name: 'referral-desk', migrations: [directoryCopyMigrations, own('referral-desk')] },
 ];
 
-/** A data folder with a PostgreSQL of its own, keys and empty schemas: roles belong to a cluster, so nothing here can be shared. */
+/** A data folder with a PostgreSQL of its own, keys and awkward rows: roles belong to a cluster, so nothing here can be shared. */
 export interface SmallInstallation extends AsyncDisposable {
   readonly dataDir: string;
   readonly url: string;
@@ -29,11 +29,11 @@ export interface SmallInstallation extends AsyncDisposable {
 export async function smallInstallation(): Promise<SmallInstallation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'backup-test-'));
   const server = await startPostgres({ dataDir, settings: { fsync: 'off', synchronous_commit: 'off', log_min_messages: 'fatal' } });
-  const secret = new DataFolder(dataDir).keyRing().derive('database roles');
-  writeFileSync(join(dataDir, 'secrets', 'demo-accounts.json'), '{"psb.yx":"…"}');
-  await prepareDatabase(server.url, services.map(({ name }) => name), secret);
-  for (const { name, migrations } of services) await migrateService(server.url, name, migrations);
-  return {
+  const end = async (): Promise<void> => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  const installation: SmallInstallation = {
     dataDir, url: server.url,
     query: (text, values) => ask(server.url, text, values),
     async database(name) {
@@ -41,11 +41,20 @@ export async function smallInstallation(): Promise<SmallInstallation> {
       return urlOf(server.url, name);
     },
     stop: () => server.stop(),
-    async [Symbol.asyncDispose]() {
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: end,
   };
+  try {
+    const secret = new DataFolder(dataDir).keyRing().derive('database roles');
+    writeFileSync(join(dataDir, 'secrets', 'demo-accounts.json'), '{"psb.yx":"…"}');
+    await prepareDatabase(server.url, services.map(({ name }) => name), secret);
+    for (const { name, migrations } of services) await migrateService(server.url, name, migrations);
+    await insertAwkwardRows(installation);
+    return installation;
+  } catch (error) {
+    // A fixture that could not be made leaves no PostgreSQL behind, or the run would never end.
+    await end();
+    throw error;
+  }
 }
 
 /** One question over a connection of its own. */
@@ -69,7 +78,7 @@ export function urlOf(url: string, database: string, user?: { name: string; pass
 const TEXT = 'tab\t newline\n return\r backslash\\ \\. \\N end 童护联转 👧 "quoted" \'x\' {a,b}';
 
 /** Text with every special letter, bytes, JSON, arrays with nulls, circles of keys, numbers beyond a double, sequences in use. */
-export async function insertAwkwardRows({ query }: SmallInstallation): Promise<void> {
+async function insertAwkwardRows({ query }: SmallInstallation): Promise<void> {
   await query(`
     WITH h AS (INSERT INTO directory.holder VALUES ('00000000-0000-7000-8000-00000000000a', 7) RETURNING id)
     INSERT INTO directory.thing (id, name, parent, holder, bytes, tags, facts, ratio, amount, on_day, at, lasting) OVERRIDING SYSTEM VALUE

@@ -61,9 +61,9 @@ const SENTENCES: Record<BackupErrorCode, Say> = {
     zh: `“${folder}”中没有密钥文件 keys.json。没有密钥的备份无法解开任何加密内容，因此不备份。请检查 DATA_DIR。`,
     en: `There is no keys.json in "${folder}". A backup without the keys could never be unsealed, so none is made. Check DATA_DIR.`,
   }),
-  KEYS_DO_NOT_FIT: (folder) => ({
-    zh: `“${folder}”中的密钥不属于这个数据库。请检查 DATA_DIR 和 DATABASE_URL 是否属于同一套系统。`,
-    en: `The keys in "${folder}" do not belong to this database. Check that DATA_DIR and DATABASE_URL are of one installation.`,
+  KEYS_DO_NOT_FIT: () => ({
+    zh: '密钥文件 secrets/keys.json 不属于这个数据库，这样的备份谁也解不开，因此不备份。请检查 DATA_DIR 和 DATABASE_URL 是否属于同一套系统。',
+    en: 'The keys in secrets/keys.json do not belong to this database: nobody could unseal such a backup, so none is made. Check that DATA_DIR and DATABASE_URL are of one installation.',
   }),
   RIGHTS_MISSING: () => ({
     zh: 'DATABASE_URL 的用户不能读取受行级安全保护的全部数据。请由数据库管理员执行 ALTER ROLE … BYPASSRLS，或使用超级用户。',

@@ -3,5 +3,4 @@ export { type SequenceState, type TableShape, type TableTotal } from './catalogu
 export { ContentDigest } from './copy.js';
 export { findData, openLoader, type Loader } from './load.js';
 export { formOfRelease, isForerunner, lastApplied, type SchemaForm, type ServiceSchema } from './release.js';
-export { secretFits } from './session.js';
 export { openSnapshot, type Snapshot } from './snapshot.js';

@@ -32,7 +32,7 @@ describe('loading a snapshot', () => {
 
   /** Copies all tables; `distort` is what the backup is made to say of them. */
   async function copy(distort: (total: TableTotal) => TableTotal): Promise<void> {
-    const snapshot = await openSnapshot(source.url, ['directory']);
+    const snapshot = await openSnapshot(source.url, ['directory'], testRoleSecret);
     const loader = await openLoader(target.url, ['directory']);
     try {
       const totals: TableTotal[] = [];

@@ -1,6 +1,4 @@
-import type { ServiceName } from '@referrals/contracts';
 import pg from 'pg';
-import { roleUrls } from '../bootstrap.js';
 import { isTransient } from '../database-errors.js';
 import { BackupError } from './backup-error.js';
 
@@ -32,24 +30,6 @@ export async function openSession(url: string, name: 'backup' | 'restore'): Prom
   } catch (error) {
     await client.end().catch(() => undefined);
     throw asBackupError(error);
-  }
-}
-
-/**
- * Whether a service can sign in with the passwords made from `secret`: if not, the keys are of another installation.
- * @throws BackupError DATABASE_AWAY
- */
-export async function secretFits(url: string, service: ServiceName, secret: Buffer): Promise<boolean> {
-  const client = new pg.Client({ connectionString: roleUrls(url, service, secret).app, application_name: 'backup', connectionTimeoutMillis: 15_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return true;
-  } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('28')) return false;
-    throw asBackupError(error);
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }
 

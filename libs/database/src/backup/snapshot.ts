@@ -1,5 +1,6 @@
 import type { ServiceName } from '@referrals/contracts';
 import { schemaOf } from '../bootstrap.js';
+import { keysFit } from '../installation-keys.js';
 import { BackupError } from './backup-error.js';
 import { identifier, readSequences, readTables, type SequenceState, type TableShape } from './catalogue.js';
 import { copyOut } from './copy.js';
@@ -20,9 +21,10 @@ export interface Snapshot {
 /**
  * One REPEATABLE READ transaction over every table that the services' schemas have. Changes go on beside it; migrations wait
  * only until the tables are held, and then for its end.
- * @throws BackupError DATABASE_AWAY, RIGHTS_MISSING, NOTHING_TO_BACK_UP
+ * @param secret made from the installation's keys: what they did not seal is refused
+ * @throws BackupError DATABASE_AWAY, RIGHTS_MISSING, NOTHING_TO_BACK_UP, KEYS_DO_NOT_FIT
  */
-export async function openSnapshot(url: string, services: readonly ServiceName[]): Promise<Snapshot> {
+export async function openSnapshot(url: string, services: readonly ServiceName[], secret: Buffer): Promise<Snapshot> {
   const schemas = services.map(schemaOf).sort();
   const client = await openSession(url, 'backup');
   try {
@@ -31,6 +33,7 @@ export async function openSnapshot(url: string, services: readonly ServiceName[]
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const tables = await readTables(client, schemas);
     if (tables.length === 0) throw new BackupError('NOTHING_TO_BACK_UP', 'PostgreSQL');
+    if (!await keysFit(client, secret)) throw new BackupError('KEYS_DO_NOT_FIT');
     await client.query(`LOCK TABLE ${tables.map(({ schema, name }) => identifier(schema, name)).join(', ')} IN ACCESS SHARE MODE`);
     await client.query('SELECT pg_advisory_unlock(7201, 2)');
     return {

@@ -1,13 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@referrals/calendar';
-import { roleUrls } from '@referrals/database';
+import { prepareDatabase, roleUrls } from '@referrals/database';
 import { visitPostgres } from '@referrals/database/server';
 import { DataFolder } from '@referrals/service-kit';
 import { schemasOf, shapeOf } from '../../test/installation-shape.js';
-import { ask, insertAwkwardRows, services, smallInstallation, urlOf, type SmallInstallation } from '../../test/small-installation.js';
+import { ask, services, smallInstallation, urlOf, type SmallInstallation } from '../../test/small-installation.js';
 import { makeBackup, type MadeBackup } from './make-backup.js';
 import { checkBackup, restoreBackup } from './restore-backup.js';
 import { digestOf } from './totals.js';
@@ -31,12 +32,11 @@ describe('backup and restore', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'backup-files-'));
     source = await smallInstallation();
-    await insertAwkwardRows(source);
     file = place('whole.backup');
     made = await backup(file);
   });
   afterAll(async () => {
-    await source[Symbol.asyncDispose]();
+    await source?.[Symbol.asyncDispose]();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -73,6 +73,8 @@ describe('backup and restore', () => {
   it('restores into an empty database of DATABASE_URL, and what was restored is backed up the same', async () => {
     const dataDir = place('elsewhere');
     const url = await source.database('elsewhere');
+    // Once started with other keys, and never used.
+    await prepareDatabase(url, ['directory'], randomBytes(32));
     await restore(file, dataDir, url);
     expect(readdirSync(dataDir)).toEqual(['secrets']);
     expect(await shapeOf(url)).toEqual(await shapeOf(source.url));
@@ -147,6 +149,11 @@ describe('backup and restore', () => {
     await expect(backup(place('never'), { installation: { dataDir: stranger, databaseUrl } })).rejects.toEqual(code('KEYS_MISSING'));
     new DataFolder(stranger).keyRing();
     await expect(backup(place('never'), { installation: { dataDir: stranger, databaseUrl } })).rejects.toEqual(code('KEYS_DO_NOT_FIT'));
+    // A start with them is refused as well, before it changes a password.
+    const other = new DataFolder(stranger).keyRing().derive('database roles');
+    await expect(prepareDatabase(databaseUrl, services.map(({ name }) => name), other)).rejects.toMatchObject({ name: 'KeysMismatch' });
+    const { app } = roleUrls(databaseUrl, 'directory', new DataFolder(source.dataDir).keyRing().derive('database roles'));
+    expect(await ask(app, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
     await expect(backup(place('never'), { installation: { dataDir: stranger, databaseUrl: undefined } })).rejects.toEqual(code('NOTHING_TO_BACK_UP'));
     const empty = await source.database('never_started');
     await expect(backup(place('never'), { installation: { dataDir: source.dataDir, databaseUrl: empty } })).rejects.toEqual(code('NOTHING_TO_BACK_UP'));

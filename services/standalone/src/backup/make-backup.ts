@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Clock } from '@referrals/calendar';
-import { BackupError, ContentDigest, formOfRelease, isForerunner, openSnapshot, secretFits, type ServiceSchema, type Snapshot, type TableTotal } from '@referrals/database';
+import { BackupError, ContentDigest, formOfRelease, isForerunner, openSnapshot, type ServiceSchema, type Snapshot, type TableTotal } from '@referrals/database';
 import { FileKeyRing, type KeyFile } from '@referrals/service-kit';
 import { encryptChunks } from './chunks.js';
 import { writeEntry, type Manifest } from './entries.js';
@@ -12,7 +12,7 @@ import { asFileError, publish } from './files.js';
 import { newHeader, type Header } from './header.js';
 import { visitDatabase, type Installation } from './installation.js';
 import { reopenBackup } from './read-backup.js';
-import { readSecrets, secretsFolder, type Secret } from './secrets.js';
+import { readSecrets, type Secret } from './secrets.js';
 import { digestOf } from './totals.js';
 
 export interface BackupOptions {
@@ -48,10 +48,7 @@ export async function makeBackup(options: BackupOptions): Promise<MadeBackup> {
   const secret = databaseSecret(readSecrets(installation.dataDir));
   const database = await visitDatabase(installation, signal);
   try {
-    for (const { name } of options.services.slice(0, 1)) {
-      if (!await secretFits(database.url, name, secret)) throw new BackupError('KEYS_DO_NOT_FIT', secretsFolder(installation.dataDir));
-    }
-    const snapshot = await openSnapshot(database.url, options.services.map(({ name }) => name));
+    const snapshot = await openSnapshot(database.url, options.services.map(({ name }) => name), secret);
     try {
       return await writeSnapshot(snapshot, options);
     } finally {

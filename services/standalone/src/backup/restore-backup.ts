@@ -1,4 +1,4 @@
-import { BackupError, formOfRelease, isForerunner, lastApplied, migrateService, openLoader, prepareDatabase, schemaOf, type ServiceSchema, type TableTotal } from '@referrals/database';
+import { BackupError, forgetKeys, formOfRelease, isForerunner, lastApplied, migrateService, openLoader, prepareDatabase, schemaOf, type ServiceSchema, type TableTotal } from '@referrals/database';
 import { FileKeyRing, type KeyFile } from '@referrals/service-kit';
 import type { Manifest } from './entries.js';
 import type { Installation } from './installation.js';
@@ -72,6 +72,7 @@ async function fill(target: Target, backup: OpenBackup, { manifest, secrets }: B
   target.keepSecrets(secrets);
   const keys = secrets.find(({ name }) => name === 'keys.json')?.content.toString('utf8') ?? '';
   const names = services.map(({ name }) => name);
+  await forgetKeys(target.url);
   await prepareDatabase(target.url, names, new FileKeyRing(JSON.parse(keys) as KeyFile).derive('database roles'));
   for (const { name, migrations } of services) {
     const last = (table: string): number => lastApplied(manifest.form, `${schemaOf(name)}.${table}`);
