@@ -50,6 +50,8 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 
 function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return errorCatalogue[error.code] ? error : new DomainError('INTERNAL');
+  // A path that cannot be decoded is met before any route; Express says so only in words.
+  if (error instanceof Error && error.message.startsWith('Failed to decode param')) return new DomainError('INVALID_ID');
   if (error instanceof HttpException) return new DomainError(BY_STATUS[error.getStatus()] ?? 'INTERNAL');
   // body-parser's errors carry a status of their own.
   const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;

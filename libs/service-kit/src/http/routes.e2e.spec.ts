@@ -149,6 +149,8 @@ describe('what every route gives', () => {
     expect([other.status, other.headers.get('allow')]).toEqual([405, 'POST']);
     const literal = await fetch(`${url}/api/test/things/search`, { method: 'PUT' });
     expect([literal.status, literal.headers.get('allow')]).toEqual([405, 'POST']);
+    const broken = await fetch(`${url}/api/test/things/%ff/move`, { method: 'POST' });
+    expect([broken.status, (await broken.json() as { code: string }).code]).toEqual([400, 'INVALID_ID']);
     expect((await fetch(`${url}/api/test/nothing`)).status).toBe(404);
   });
 });
