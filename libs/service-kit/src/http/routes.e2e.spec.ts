@@ -98,7 +98,7 @@ describe('what every route gives', () => {
     ['{"name":"a"}', { 'idempotency-key': 'a b' }, 400, 'IDEMPOTENCY_KEY_INVALID', 'Idempotency-Key'],
     ['{"name":"a"}', { 'content-type': 'text/plain' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type'],
     [`{"name":"${'x'.repeat(3_000)}"}`, {}, 413, 'PAYLOAD_TOO_LARGE', undefined],
-  ])('refuses %s with the field it means', async (body, headers, status, code, field) => {
+  ])('refuses bad input (%#) with the field it means', async (body, headers, status, code, field) => {
     const answer = await post('/api/test/things', body, headers);
     expect(answer).toMatchObject({ status, type: expect.stringContaining('application/problem+json'), body: { code, status } });
     expect(answer.body.field).toBe(field);
