@@ -87,7 +87,7 @@ export class KillAndRestart {
 
   private async mend(): Promise<void> {
     if (this.installation.pid !== undefined) throw new Error('The installation did not become ready again');
-    this.did.crashes.push(`${await this.installation.ended}: ${this.installation.said.slice(-25).map((line) => line.trim()).join(' | ')}`);
+    this.did.crashes.push(`${await this.installation.ended}: ${this.installation.said.slice(-25).map((line) => line.trim()).join(' | ').slice(-2_000)}`);
     await this.startFor(undefined);
   }
 }

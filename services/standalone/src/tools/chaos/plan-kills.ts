@@ -20,7 +20,9 @@ export interface Kill {
 /** Steps of one process; those of receiving from a broker are not passed here. */
 const STEPS = FAILPOINTS.filter((name) => !name.startsWith('inbox.'));
 
-const TARGETS: readonly Target[] = ['PROCESS', 'PROCESS', 'PROCESS', 'BOTH', 'BOTH', 'POSTGRES', 'WHILE_STARTING', 'FAILPOINT', 'FAILPOINT'];
+const TARGETS: readonly Target[] = ['PROCESS', 'PROCESS', 'BOTH', 'POSTGRES', 'POSTGRES', 'WHILE_STARTING', 'FAILPOINT', 'FAILPOINT'];
+/** A PostgreSQL that fails again and again is given up, as it should be; a process that is started anew counts from the beginning. */
+const POSTGRES_IN_A_ROW = 3;
 
 /** Kills spread over the work by the seed. With more than two, PostgreSQL dies at least once. */
 export function planKills(count: number, random: Seeded): Kill[] {
@@ -30,7 +32,8 @@ export function planKills(count: number, random: Seeded): Kill[] {
     const drawn = index === 1 ? 'BOTH' : random.one(TARGETS);
     // These two need a start right before them: the first start, or the one after a process was killed.
     const needsStart = drawn === 'WHILE_STARTING' || drawn === 'FAILPOINT';
-    const target = needsStart && (kills.at(-1)?.target === 'POSTGRES' || (index === 0 && drawn === 'WHILE_STARTING')) ? 'PROCESS' : drawn;
+    const tooOften = drawn === 'POSTGRES' && kills.length >= POSTGRES_IN_A_ROW && kills.slice(-POSTGRES_IN_A_ROW).every((kill) => kill.target === 'POSTGRES');
+    const target = tooOften ? 'PROCESS' : needsStart && (kills.at(-1)?.target === 'POSTGRES' || (index === 0 && drawn === 'WHILE_STARTING')) ? 'PROCESS' : drawn;
     const failpoint = { name: random.one(STEPS), time: random.whole(1, 200) };
     kills.push({ target, progress, delayMs: random.whole(0, 500), ...(target === 'FAILPOINT' ? { failpoint } : {}) });
   }
