@@ -5,6 +5,7 @@ import { commonMigrations, createPool, migrateService, prepareDatabase, roleUrls
 import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
 import { v7 } from 'uuid';
+import { Failpoints } from '../failpoints.js';
 import { InboxReceiver } from './inbox-receiver.js';
 import type { Message } from './read-message.js';
 
@@ -56,6 +57,17 @@ describe('receiving a batch into an inbox', () => {
     await receiver.receive([...messages, ...messages.toReversed()]);
     await Promise.all([receiver.receive(messages), receiver.receive(messages.toReversed())]);
     expect((await rows('SELECT id FROM inbox ORDER BY seq'))).toEqual(messages.map((message) => ({ id: idOf(message) })));
+  });
+
+  it.each([['inbox.after-insert:throw:1', 0], ['inbox.after-commit:throw:1', 3]])('fails at %s with %i rows kept, and delivered again each is there once', async (failing, kept) => {
+    const failpoints = new Failpoints(failing);
+    const fragile = new InboxReceiver({ service: 'referral-desk', pool, clock: systemClock, shards: SHARDS, transport: 'test', failpoints });
+    const messages = Array.from({ length: 3 }, () => messageOf(ReportFiled));
+    // The transport is not told that the batch is safe: it brings it again.
+    await expect(fragile.receive(messages)).rejects.toThrow('failpoint');
+    expect((await rows('SELECT id FROM inbox')).length).toBe(kept);
+    await fragile.receive(messages);
+    expect(await rows('SELECT id FROM inbox ORDER BY seq')).toEqual(messages.map((message) => ({ id: idOf(message) })));
   });
 
   it('skips and counts what nobody here subscribes to', async () => {
