@@ -18,6 +18,7 @@ export const commonErrors = {
   NOT_FOUND: { status: 404, zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' },
   NOT_YET_VISIBLE: { status: 404, zh: '内容正在送达，请稍候再看。', en: 'On its way; try again shortly.' },
   METHOD_NOT_ALLOWED: { status: 405, zh: '不支持这种操作方式。', en: 'Method not allowed.' },
+  EVENT_MUST_BE_REPLAYED: { status: 409, zh: '此事件不能放弃，只能在问题解决后重新处理。', en: 'This event cannot be given up; replay it once the cause is mended.' },
   IDEMPOTENCY_IN_FLIGHT: { status: 409, zh: '同一次提交正在处理，请稍候。', en: 'The same request is still being worked on.' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, zh: '同一标识已用于另一份内容，请重新提交。', en: 'The key was used with another body.' },
   VERSION_STALE: { status: 412, zh: '内容已被他人更新，请刷新后再操作。', en: 'It changed meanwhile; read it again.' },

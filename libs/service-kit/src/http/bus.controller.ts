@@ -53,7 +53,7 @@ export function busController(service: ServiceName): Type {
     @Post('waiting/:key/dismiss')
     @HttpCode(200)
     @Requires('bus.operate')
-    @Describe({ summary: 'Give up the event a key waits on; a filed report goes to the coordinator', body: Reason, response: Done })
+    @Describe({ summary: 'Give up the event a key waits on; a filed report goes to the coordinator', body: Reason, errors: ['EVENT_MUST_BE_REPLAYED'], response: Done })
     async dismiss(@IdParam('key') key: string, @ZodBody(Reason) { reason }: Reason, @Caller() principal: Principal): Promise<{ done: true }> {
       await this.operator.dismiss(key, staffOf(principal), reason);
       return { done: true };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant } from '@referrals/calendar';
-import type { EventEnvelope } from '@referrals/contracts';
-import { BusOperator } from '@referrals/event-bus';
+import { ReassignmentDue, ReportExclusionAdded, ReportSupplemented, type EventEnvelope } from '@referrals/contracts';
+import type { Tx } from '@referrals/database';
+import { BusOperator, type OnDismiss } from '@referrals/event-bus';
 import { Logger } from '@referrals/service-kit';
 import { context, DeskHarness, filedExample } from '../../test/support/desk-harness.js';
 import { ClosingDayJob } from '../directory/closing-day.job.js';
@@ -26,6 +27,15 @@ describe('what no handler could take, and what no event tells', () => {
     await harness.handle((tx) => harness.cases.supplementReport({ ...filedExample, reportId, supplementedAt: '2026-05-11T01:00:00.000Z' }, context(tx)));
     expect((await rows()).map(({ agency }) => agency)).toEqual(['COORD', 'PSB', 'CIV', 'EDU', 'PROC']);
     expect((await rows())[2]?.owner).toBe(harness.desk('civ.city'));
+  });
+
+  it.each([ReportExclusionAdded, ReportSupplemented, ReassignmentDue])('$type is never given up', async ({ type, example }) => {
+    const actions = new Map<string, OnDismiss>();
+    const operator = new BusOperator(harness.database, harness.clock);
+    operator.onDismiss = (event, action) => { actions.set(event, action); };
+    new GiveDismissedReport(operator, new ChangeByEvent(harness.database, harness.clock, harness.world)).onModuleInit();
+    const giveUp = (tx: Tx): Promise<void> | undefined => actions.get(type)?.(tx, { type, data: example } as EventEnvelope, 'tired of it');
+    await expect(harness.handle(async (tx) => giveUp(tx))).rejects.toMatchObject({ code: 'EVENT_MUST_BE_REPLAYED' });
   });
 
   it('a desk that closes on a day told before leaves its referrals on that day', async () => {

@@ -1,9 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DomainError, ReportFiled, type EventData, type EventEnvelope } from '@referrals/contracts';
+import { DomainError, ReassignmentDue, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData, type EventEnvelope } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { BusOperator, NotYet } from '@referrals/event-bus';
 import { ChangeByEvent } from './change-by-event.js';
 import { fileCase } from './intake.domain.js';
+
+/**
+ * Without these a desk in conflict would keep a case, told facts would reach nobody, or a closed desk would go on owning: they wait
+ * parked until they can be replayed.
+ */
+const NEVER_GIVEN_UP = [ReportExclusionAdded, ReportSupplemented, ReassignmentDue];
+
+async function refuse(): Promise<never> {
+  throw new DomainError('EVENT_MUST_BE_REPLAYED');
+}
 
 /** A filed report whose event a person gave up goes to the coordinator: never into silence. */
 @Injectable()
@@ -12,6 +22,7 @@ export class GiveDismissedReport implements OnModuleInit {
 
   onModuleInit(): void {
     this.operator.onDismiss(ReportFiled.type, (tx, envelope) => this.give(tx, envelope));
+    for (const { type } of NEVER_GIVEN_UP) this.operator.onDismiss(type, refuse);
   }
 
   /** @throws DomainError DIRECTORY_COPY_INCOMPLETE while no coordinator can be found; the event stays parked */
