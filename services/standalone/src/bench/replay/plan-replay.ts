@@ -19,37 +19,35 @@ export function ownIds({ statements }: Unit, lasting: ReadonlySet<string>): Set<
 }
 
 /**
- * What has to come before what: a unit waits for the last unit that had ended, in the recording, before it began and that named an
- * id it names too; a hand-over waits for every outbox row of its shard that was committed by then, and stands for their events.
+ * What has to come before what: a unit waits for every unit that had ended, in the recording, before it began and that named an id
+ * it names too; a hand-over waits for every outbox row of its shard that was committed by then, and stands for their events.
  */
 export function planReplay(units: readonly Unit[], lasting: ReadonlySet<string>): Planned[] {
   const named = units.map((unit) => ownIds(unit, lasting));
-  const lastOf = new Map<string, number>();
-  const carriedBy = new Map<string, number>();
+  /** By id: the ended units that none of the others waited for. */
+  const last = new Map<string, Set<number>>();
   const unsent = new Map<string, number[]>();
-  const after: number[][] = units.map(() => []);
-  const carried = new Map<number, number[]>();
+  const after = units.map(() => new Set<number>());
+  const standsFor = new Map<number, Set<string>>();
   const events = units.flatMap((unit, index) => [{ at: unit.start, index, ends: false }, { at: unit.end, index, ends: true }])
     .sort((a, b) => a.at - b.at || Number(b.ends) - Number(a.ends) || a.index - b.index);
   for (const { index, ends } of events) {
     const unit = units[index] as Unit;
-    const shard = handOverOf(unit);
+    const [wait, shard] = [after[index] as Set<number>, handOverOf(unit)];
+    const ids = standsFor.get(index) ?? named[index] ?? new Set();
     if (!ends) {
-      const wait = new Set([...named[index] ?? []].flatMap((id) => [lastOf.get(id) ?? [], carriedBy.get(id) ?? []].flat()));
-      if (shard !== undefined) {
-        carried.set(index, unsent.get(shard) ?? []);
-        unsent.delete(shard);
-        for (const sender of carried.get(index) ?? []) wait.add(sender);
-      }
-      after[index] = [...wait];
-    } else if (shard !== undefined) {
-      for (const sender of carried.get(index) ?? []) for (const id of named[sender] ?? []) carriedBy.set(id, index);
-    } else {
-      for (const id of named[index] ?? []) lastOf.set(id, index);
-      for (const place of outboxesOf(unit)) unsent.set(place, [...unsent.get(place) ?? [], index]);
+      for (const id of ids) for (const other of last.get(id) ?? []) wait.add(other);
+      if (shard === undefined) continue;
+      const senders = unsent.get(shard) ?? [];
+      unsent.delete(shard);
+      for (const sender of senders) wait.add(sender);
+      standsFor.set(index, new Set(senders.flatMap((sender) => [...named[sender] ?? []])));
+      continue;
     }
+    for (const id of ids) last.set(id, new Set([...last.get(id) ?? []].filter((other) => !wait.has(other))).add(index));
+    if (shard === undefined) for (const place of outboxesOf(unit)) unsent.set(place, [...unsent.get(place) ?? [], index]);
   }
-  return units.map((unit, index) => ({ unit, after: after[index] ?? [] }));
+  return units.map((unit, index) => ({ unit, after: [...after[index] ?? []] }));
 }
 
 /** `schema shard` of a relay's transaction that carried something. */
