@@ -33,12 +33,12 @@ export function showProfile({ parts, functions }: ReturnType<typeof profileShare
   say(table(['%', 'function'], rows(functions)));
 }
 
-export function showReplay(compared: Compared, appPerSecond: number, say: Say): void {
-  const { loops, statements, roundTrips, transactions, clients, passes, byRole, errors, recorded, replayed } = compared;
-  const best = Math.max(...passes);
+export function showReplay(compared: Compared, product: { perSecond: number; processorMs: number }, say: Say): void {
+  const { loops, statements, roundTrips, transactions, clients, passes, processorMs, byRole, errors, recorded, replayed } = compared;
+  const part = (share: number): string => `${(share * 100).toFixed(0)} %`;
   say(`\n  recorded: ${loops} loops, ${(statements / loops).toFixed(0)} statements, ${(roundTrips / loops).toFixed(0)} round trips, ${(transactions / loops).toFixed(0)} transactions a loop`);
   say(table(['role', 'statements', 'round trips', 'transactions'], byRole.map(({ role, counts }) => [role, ...counts.map((count) => (count / loops).toFixed(1))])));
-  say(`  PostgreSQL alone, the same statements with ${clients} clients: ${passes.map((one) => one.toFixed(1)).join(', ')} loops/s`);
+  say(`  PostgreSQL alone, the same statements with ${clients} clients: ${passes.map((one) => one.toFixed(1)).join(', ')} loops/s, ${processorMs.map((one) => one.toFixed(0)).join(', ')} ms of processor time a loop`);
   say(`  written by recording and by a pass (links, outbox rows, handled events): ${recorded.join(', ')} and ${replayed.join(', ')}; errors ${errors}`);
-  say(`  the product makes ${((appPerSecond / best) * 100).toFixed(0)} % of PostgreSQL alone (goal ≥ 30 %)`);
+  say(`  the product makes ${part(product.perSecond / Math.max(...passes))} of PostgreSQL alone by loops/s, ${part(Math.min(...processorMs) / product.processorMs)} by processor time (goal ≥ 30 %)`);
 }

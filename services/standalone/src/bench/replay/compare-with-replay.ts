@@ -7,6 +7,7 @@ import { DataFolder } from '@referrals/service-kit';
 import type { OwnInstallation } from '../../tools/own-installation.js';
 import { ask, countWritten, waitDrained } from '../database.js';
 import { driveFull } from '../drive-load.js';
+import { cpuSeconds } from '../machine.js';
 import { signInPeople } from '../people.js';
 import { makeMessages, poolOf, preparedName, Renamed, type Work } from './make-messages.js';
 import { planReplay, type Planned } from './plan-replay.js';
@@ -20,6 +21,7 @@ export interface CompareOptions {
   readonly installation: OwnInstallation;
   readonly start: (nodeOptions: readonly string[], environment: Readonly<Record<string, string>>) => Promise<void>;
   readonly url: string;
+  readonly postgres: { readonly pid: number };
   readonly lanes: number;
   readonly seconds: number;
   readonly signal: AbortSignal;
@@ -33,8 +35,9 @@ export interface Compared {
   readonly clients: number;
   /** Statements, round trips and transactions of each role. */
   readonly byRole: readonly { readonly role: string; readonly counts: readonly number[] }[];
-  /** Loops a second of each pass. */
+  /** Loops a second of each pass, and processor milliseconds a loop of PostgreSQL and of the client that replays. */
   readonly passes: readonly number[];
+  readonly processorMs: readonly number[];
   readonly errors: string;
   /** Trail links, outbox rows and handled events: of the recording, and of the first pass. */
   readonly recorded: readonly number[];
@@ -42,17 +45,17 @@ export interface Compared {
 }
 
 /** Records what the product sends for some loops, then lets PostgreSQL do the same again with nothing in front of it. */
-export async function compareWithReplay({ installation, start, url, lanes, seconds, signal }: CompareOptions): Promise<Compared> {
+export async function compareWithReplay({ installation, start, url, postgres, lanes, seconds, signal }: CompareOptions): Promise<Compared> {
   const file = join(installation.dataDir, 'statements.jsonl');
   await start(['--import', RECORDER], { RECORD_TO: file });
   const people = await signInPeople(installation.url, installation.passwords());
   await waitDrained(url, signal);
-  const before = await countWritten(url);
+  const earlier = await countWritten(url);
   const from = Date.now();
   const { loops } = await driveFull(people, lanes, seconds, signal);
   await waitDrained(url, signal);
   const to = Date.now();
-  const recorded = difference(await countWritten(url), before);
+  const recorded = difference(await countWritten(url), earlier);
   const secret = new DataFolder(installation.dataDir).keyRing().derive('database roles');
   await installation.end();
   const lasting = await lastingIds(url);
@@ -62,18 +65,22 @@ export async function compareWithReplay({ installation, start, url, lanes, secon
   const all = [...pools.values()].flat();
   try {
     const passes: number[] = [];
+    const processorMs: number[] = [];
     let replayed: number[] = [];
     for (const pass of [1, 2, 3]) {
       const work: Work[] = makeMessages(plan, new Renamed(lasting, pass));
-      const earlier = await countWritten(url);
+      const unwritten = await countWritten(url);
+      const before = cpuSeconds(undefined, postgres.pid);
       passes.push(loops / await runPass(work, pools, signal));
-      if (pass === 1) replayed = difference(await countWritten(url), earlier);
+      const after = cpuSeconds(undefined, postgres.pid);
+      processorMs.push((1_000 * (after.postgres - before.postgres + after.client - before.client)) / loops);
+      if (pass === 1) replayed = difference(await countWritten(url), unwritten);
     }
     const [statements = 0, roundTrips = 0, transactions = 0] = countsOf(plan);
     const byRole = [...Map.groupBy(plan, ({ unit }) => unit.user)].map(([role, own]) => ({ role, counts: countsOf(own) }));
     const errors = all.reduce((sum, one) => sum + one.errors, 0);
     return {
-      loops, statements, roundTrips, transactions, byRole, clients: all.length, passes, recorded, replayed,
+      loops, statements, roundTrips, transactions, byRole, clients: all.length, passes, processorMs, recorded, replayed,
       errors: errors === 0 ? '0' : `${errors}, first: ${all.find((one) => one.firstError)?.firstError}`,
     };
   } finally {
