@@ -52,7 +52,8 @@ async function find(officer: LeanClient, report: string, agency: string, watch: 
     const item = items.find((one) => one.reportId === report && one.agency === agency);
     watch.add(item === undefined ? 'worklist (not yet)' : 'worklist', performance.now() - started);
     if (item !== undefined) return item;
-    await pause(2);
+    // As a page that looks again: soon at first, then less often, so that looking is not most of the load.
+    await pause(Math.min(50, 2 ** (tries + 1)));
   }
   throw new Error(`A filed report did not come onto the worklist of ${agency}`);
 }

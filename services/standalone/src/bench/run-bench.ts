@@ -7,13 +7,14 @@ import { OwnInstallation } from '../tools/own-installation.js';
 import { WRITES } from './closed-loop.js';
 import { waitDrained } from './database.js';
 import { driveFull, drivePaced } from './drive-load.js';
+import { beginCounting, COUNTING, dearestStatements } from './count-statements.js';
 import { cpuSeconds, describeMachine, peakMemory } from './machine.js';
 import { signInPeople } from './people.js';
 import { prefill, type Prefilled } from './prefill/prefill.js';
 import { profileShares } from './profile-shares.js';
 import { compareWithReplay } from './replay/compare-with-replay.js';
 import { search } from './search.js';
-import { showLoad, showPrefill, showProfile, showReplay, showSearches } from './show.js';
+import { showLoad, showPrefill, showProfile, showReplay, showSearches, showStatements } from './show.js';
 import { Stopwatch } from './stopwatch.js';
 import { workTemplates } from './work-templates.js';
 
@@ -27,6 +28,8 @@ export interface BenchOptions {
   readonly profile: number;
   /** 0: without PostgreSQL's own figure. */
   readonly replay: number;
+  /** 1: also the dearest statements under full load, counted by PostgreSQL itself (which slows it by some percent). */
+  readonly statements: number;
 }
 
 interface Bench {
@@ -43,7 +46,7 @@ export async function runBench(options: BenchOptions, say: (line: string) => voi
   say(`  ${describeMachine()}`);
   const folder = mkdtempSync(join(tmpdir(), 'referrals-bench-'));
   chmodSync(folder, 0o711);
-  const postgres = await supervisePostgres({ dataDir: folder });
+  const postgres = await supervisePostgres({ dataDir: folder, settings: options.statements > 0 ? COUNTING : {} });
   const installation = await OwnInstallation.create({ DATABASE_URL: postgres.url });
   const bench: Bench = { options, installation, url: postgres.url, postgres, say, signal };
   try {
@@ -71,11 +74,13 @@ async function start({ installation }: Bench, nodeOptions: readonly string[] = [
 
 /** A fresh process: full load, then half of what it made with searches beside it. */
 async function measureFull(bench: Bench, { numbers, names }: Prefilled): Promise<{ perSecond: number; processorMs: number }> {
-  const { options: { lanes, seconds }, installation, postgres, say, signal } = bench;
+  const { options, installation, postgres, say, signal } = bench;
+  const { lanes, seconds } = options;
   await start(bench);
   const people = await signInPeople(installation.url, installation.passwords());
   await driveFull(people, lanes, 5, signal);
   await waitDrained(bench.url, signal);
+  if (options.statements > 0) await beginCounting(bench.url);
   const before = cpuSeconds(installation.pid, postgres.pid);
   const full = await driveFull(people, lanes, seconds, signal);
   const { waiting, seconds: drain } = await waitDrained(bench.url, signal);
@@ -85,6 +90,7 @@ async function measureFull(bench: Bench, { numbers, names }: Prefilled): Promise
   const perLoop = (part: 'node' | 'postgres' | 'client'): number => (1_000 * (after[part] - before[part])) / full.loops;
   const [node, database, client] = [perLoop('node'), perLoop('postgres'), perLoop('client')];
   say(`  processor time a loop, events included: Node ${node.toFixed(1)} ms, PostgreSQL ${database.toFixed(1)} ms, this client ${client.toFixed(1)} ms`);
+  if (options.statements > 0) showStatements(await dearestStatements(bench.url), full.loops, say);
   const [watch, over] = [new Stopwatch(), new AbortController()];
   const officer = people.desks[0]?.officer;
   const searching = officer === undefined || numbers.length === 0 ? Promise.resolve() : search(officer, { numbers, names }, watch, over.signal);

@@ -1,4 +1,5 @@
 import { table } from '../tools/table.js';
+import type { CountedStatement } from './count-statements.js';
 import type { Load } from './drive-load.js';
 import type { Prefilled } from './prefill/prefill.js';
 import type { profileShares } from './profile-shares.js';
@@ -31,6 +32,16 @@ export function showProfile({ parts, functions }: ReturnType<typeof profileShare
   say('\n  CPU profile of the Node process under full load, self time, %');
   say(table(['%', 'part'], rows(parts)));
   say(table(['%', 'function'], rows(functions)));
+}
+
+export function showStatements(statements: readonly CountedStatement[], loops: number, say: Say): void {
+  const sum = (of: (one: CountedStatement) => number): number => statements.reduce((total, one) => total + of(one), 0);
+  const row = (role: string, calls: number, plan: number, run: number, text: string): string[] => [(calls / loops).toFixed(1), ((plan + run) / loops).toFixed(2), (plan / loops).toFixed(2), (run / loops).toFixed(2), role, text];
+  say('\n  statements under full load, a loop');
+  say(table(['calls', 'ms', 'of it planning', 'running', 'role', 'statement'], [
+    row('all', sum((one) => one.calls), sum((one) => one.planMs), sum((one) => one.runMs), ''),
+    ...statements.slice(0, 50).map(({ role, calls, planMs, runMs, text }) => row(role.replace('referrals_', ''), calls, planMs, runMs, text.slice(0, 100))),
+  ]));
 }
 
 export function showReplay(compared: Compared, product: { perSecond: number; processorMs: number }, say: Say): void {

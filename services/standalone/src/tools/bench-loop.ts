@@ -8,5 +8,5 @@ import { untilStopped } from './until-stopped.js';
  * the same statements by PostgreSQL alone.
  */
 await runTool((context) => untilStopped(context, () =>
-  runBench(readNumbers({ prefill: 100_000, lanes: 12, seconds: 25, profile: 0, replay: 1 }), context.say, context.signal)));
+  runBench(readNumbers({ prefill: 100_000, lanes: 12, seconds: 25, profile: 0, replay: 1, statements: 0 }), context.say, context.signal)));
 process.exit();
