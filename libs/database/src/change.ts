@@ -65,20 +65,12 @@ export class Change {
       if (this.envelopes.length > 0) throw new Error('An event without a trail entry');
       return;
     }
-    this.tx.write(
-      `INSERT INTO trail (case_id, n, at, desk, actor_role, actor, action, facts, prev, hash)
-       SELECT $1, e.n, e.at, e.desk, e."actorRole", e.actor, e.action, e.facts, e.prev, e.hash
-       FROM jsonb_to_recordset($2) AS e(n int, at timestamptz, desk uuid, "actorRole" text, actor uuid, action text, facts jsonb, prev text, hash text)`,
-      [this.caseId, JSON.stringify(this.entries)],
-    );
-    this.tx.write('UPDATE case_head SET n = $2, hash = $3, at = $4 WHERE case_id = $1', [this.caseId, this.n, this.hash, this.at]);
-    if (this.envelopes.length === 0) return;
     const shard = shardOf(this.caseId, database.shards);
-    this.tx.write(
-      `INSERT INTO outbox (id, shard, key, type, at, envelope)
-       SELECT (e.value->>'id')::uuid, $1, $2, e.value->>'type', $3, e.value FROM jsonb_array_elements($4) WITH ORDINALITY AS e(value, n) ORDER BY e.n`,
-      [shard, this.caseId, this.at, JSON.stringify(this.envelopes)],
-    );
+    const events = this.envelopes.length > 0;
+    this.tx.write('SELECT leave_change($1, $2, $3, $4, $5, $6::smallint, $7)', [
+      this.caseId, JSON.stringify(this.entries), this.n, this.hash, this.at, shard, events ? JSON.stringify(this.envelopes) : null,
+    ]);
+    if (!events) return;
     this.tx.afterCommit(() => database.wakeOutbox(shard));
   }
 }

@@ -30,12 +30,15 @@ function bodyHash(request: IdempotencyRequest): string {
 export async function once<T extends object>(tx: Tx, request: IdempotencyRequest, work: () => Promise<T>): Promise<{ answer: T; replayed: boolean }> {
   const hash = bodyHash(request);
   const claim = await tx.maybeOne<{ outcome: string; stored: T | null }>(
-    'SELECT outcome, stored FROM claim_idempotency($1, $2, $3, $4, $5)', [request.principal, request.route, request.key, hash, request.at],
+    'SELECT outcome, stored FROM hold_idempotency($1, $2, $3, $4)', [request.principal, request.route, request.key, hash],
   );
   if (claim?.outcome === 'IN_FLIGHT') throw new DomainError('IDEMPOTENCY_IN_FLIGHT', { retryAfter: 1 });
   if (claim?.outcome === 'OTHER_BODY') throw new DomainError('IDEMPOTENCY_KEY_REUSED', { field: 'Idempotency-Key' });
   if (claim?.outcome === 'DONE' && claim.stored !== null) return { answer: claim.stored, replayed: true };
   const answer = await work();
-  tx.write('UPDATE idempotency SET answer = $4 WHERE principal = $1 AND route = $2 AND key = $3', [request.principal, request.route, request.key, JSON.stringify(answer)]);
+  tx.write(
+    'INSERT INTO idempotency (principal, route, key, body_hash, at, answer) VALUES ($1, $2, $3, $4, $5, $6)',
+    [request.principal, request.route, request.key, hash, request.at, JSON.stringify(answer)],
+  );
   return { answer, replayed: false };
 }

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import type { ClientBase } from 'pg';
+
+/** node-postgres keeps its socket where it can be reached, but not in its types. */
+export type PipelinedClient = ClientBase & { readonly connection?: { readonly stream: Pick<Duplex, 'cork' | 'uncork'> } };
 
 const names = new Map<string, string>();
 
@@ -22,13 +26,16 @@ export class Tx {
   private readonly writes: { text: string; values: readonly unknown[] }[] = [];
   private readonly afterCommits: (() => void)[] = [];
 
-  constructor(private readonly client: ClientBase) {}
+  private gathering = false;
+
+  constructor(private readonly client: PipelinedClient) {}
 
   /**
    * Rows of one statement. Values are bound, never spliced. Who issued it early and fails before waiting for it may leave it: what
    * it throws is heard by the commit in any case, and never ends the process as unheard.
    */
   query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    this.gather();
     const result = this.client.query<R>({ name: statementName(text), text, values: [...values] });
     this.track(result);
     return heard(result.then(({ rows }) => rows));
@@ -84,6 +91,7 @@ export class Tx {
 
   /** Plain text statements of the transaction itself (begin, context, savepoints). */
   async control(text: string): Promise<string> {
+    this.gather();
     const result = this.client.query(text);
     this.track(result);
     const done = await result;
@@ -100,6 +108,18 @@ export class Tx {
       throw new Error('The transaction was rolled back by the database');
     }
     for (const hook of this.afterCommits) hook();
+  }
+
+  /** Holds the connection's bytes until everything that can be issued now was issued: one message is one system call. */
+  private gather(): void {
+    const stream = this.client.connection?.stream;
+    if (this.gathering || stream === undefined) return;
+    this.gathering = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.gathering = false;
+      stream.uncork();
+    });
   }
 
   private track(result: Promise<unknown>): void {
