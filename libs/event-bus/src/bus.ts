@@ -18,7 +18,7 @@ export interface BusService {
 export interface BusSettings {
   readonly pollMs?: number;
   readonly retries?: RetryPolicy;
-  /** Shards of one inbox at work at the same time; not more than its worker pool has connections. */
+  /** Batches of one inbox at the same time; not more than its worker pool has connections. */
   readonly concurrency?: number;
 }
 

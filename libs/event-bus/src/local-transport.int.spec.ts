@@ -91,7 +91,9 @@ describe('events from outbox to handler', () => {
     await start();
     const operator = new BusOperator(database('referral-desk'), systemClock);
     await eventually(async () => expect((await operator.waiting()).map((key) => [key.key, key.state, key.attempts, key.waiting])).toEqual([[poisoned, 'PARKED', 3, 2]]));
-    expect(seen.map((one) => one.key)).toEqual([healthy]);
+    // Twice at most: with the poisoned one, which took all of that batch back, and then by itself.
+    expect(new Set(seen.map((one) => one.key))).toEqual(new Set([healthy]));
+    expect(inbox.worker.counters.handled).toBe(1);
     expect(JSON.stringify(await operator.waiting())).not.toContain('secret words');
     handler = usual;
     await operator.replay(poisoned, v7(), 'mended');
@@ -125,7 +127,7 @@ describe('events from outbox to handler', () => {
     await publish(key, 1);
     await start();
     await eventually(async () => expect(seen.length).toBe(1));
-    await eventually(() => expect(inbox.worker.counters).toMatchObject({ notYet: 9, failed: 0, handled: 1 }));
+    await eventually(() => expect(inbox.worker.counters).toMatchObject({ notYet: 8, failed: 0, handled: 1 }));
   });
 
   it('takes back what a handler did when it throws, and nothing of the others', async () => {

@@ -17,7 +17,9 @@ export interface ServiceInboxOptions {
   readonly failpoints: Failpoints;
   readonly retries?: RetryPolicy;
   readonly pollMs?: number;
-  /** Shards at work at the same time; not more than the worker pool has connections. */
+  /** From one batch to the next, so that what comes meanwhile goes together. */
+  readonly gatherMs?: number;
+  /** Batches at the same time; not more than the worker pool has connections. */
   readonly concurrency?: number;
   readonly onParked: (type: string, reason: string) => void;
   readonly onContended?: (shard: number) => void;
@@ -35,9 +37,9 @@ export class ServiceInbox {
     const { database, waits = systemClock } = options;
     this.worker = new InboxWorker({ ...options, retries: options.retries ?? usualRetries });
     this.pump = new ShardPump({
-      concurrency: options.concurrency ?? 3, pollMs: options.pollMs ?? 200, onError: options.onError,
+      concurrency: options.concurrency ?? 3, pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? 10, onError: options.onError,
       find: () => database.asWorker((tx) => findReadyShards(tx, database.shards, waits.now())),
-      work: (shard) => this.worker.work(shard),
+      work: (shards) => this.worker.work(shards),
     });
   }
 

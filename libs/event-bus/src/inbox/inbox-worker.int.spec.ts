@@ -58,7 +58,7 @@ describe('the inbox worker', () => {
     await cluster.drop();
   });
 
-  it('needs at most three round trips for an event that changes a case and emits, in a batch', async () => {
+  it('needs less than one round trip for an event that changes a case and emits, in a batch', async () => {
     const server = new InboxServer('referral-desk');
     server.addHandler(ReportFiled.type, async (_data: unknown, { tx, envelope }: InboxContext) => {
       const now = systemClock.now();
@@ -76,12 +76,12 @@ describe('the inbox worker', () => {
       return { position: `${size}/${n}`, bytes: Buffer.from(JSON.stringify(envelope)) };
     }));
     await batch(1);
-    await worker.work(0);
+    await worker.work([0]);
     await batch(40);
     const before = counted.trips;
-    await worker.work(0);
+    await worker.work([0]);
     expect(worker.counters).toEqual({ handled: 41, failed: 0, parked: 0, notYet: 0 });
-    // One to take the batch, one to commit it.
-    expect(counted.trips - before).toBeLessThanOrEqual(2 + 40 * 3);
+    // The events of different keys share their messages; one by one it would be three for each.
+    expect(counted.trips - before).toBeLessThan(40);
   });
 });

@@ -5,6 +5,7 @@ import type { Taken } from './plan-batch.js';
 
 export interface ReadyRow extends Taken {
   readonly id: string;
+  readonly shard: number;
   readonly envelope: EventEnvelope;
   /** Tries counted so far. */
   readonly attempts: number;
@@ -23,15 +24,16 @@ const FLOWS = `i.done_at IS NULL
   AND (i.key, split_part(i.type, '.', 1) || '.' || split_part(i.type, '.', 2)) NOT IN
     (SELECT k.key, k.topic FROM inbox_key k WHERE k.state = 'NOT_YET' AND k.retry_at > $1)`;
 
-/** Ready rows of a shard in order of `seq`, without what waits or is parked. */
-export function readReady(tx: Tx, shard: number, now: Instant, limit: number): Promise<ReadyRow[]> {
+/** Ready rows of some shards, of each at most its limit in order of `seq`, without what waits or is parked. */
+export function readReady(tx: Tx, limits: ReadonlyMap<number, number>, now: Instant): Promise<ReadyRow[]> {
   return tx.query<ReadyRow>(
-    `SELECT i.seq, i.id, i.key, i.type, i.envelope, coalesce(a.attempts, 0) AS attempts, a.event_id IS NOT NULL AS suspect,
+    `SELECT i.seq, i.id, i.shard, i.key, i.type, i.envelope, coalesce(a.attempts, 0) AS attempts, a.event_id IS NOT NULL AS suspect,
        w.key IS NOT NULL AS waited, CASE WHEN w.state = 'NOT_YET' THEN w.attempts ELSE 0 END AS waits
-     FROM (SELECT i.seq, i.id, i.key, i.type, i.envelope FROM inbox i WHERE i.shard = $2 AND ${FLOWS} ORDER BY i.seq LIMIT $3) AS i
+     FROM unnest($2::smallint[], $3::int[]) AS s(shard, most),
+       LATERAL (SELECT i.seq, i.id, i.shard, i.key, i.type, i.envelope FROM inbox i WHERE i.shard = s.shard AND ${FLOWS} ORDER BY i.seq LIMIT s.most) AS i
        LEFT JOIN inbox_attempt a ON a.event_id = i.id LEFT JOIN inbox_key w ON w.key = i.key AND w.event_id = i.id
      ORDER BY i.seq`,
-    [now, shard, limit],
+    [now, [...limits.keys()], [...limits.values()]],
   );
 }
 

@@ -1,4 +1,4 @@
-import { EnvelopeFields, eventDefinition } from '@referrals/contracts';
+import { EnvelopeFields, eventDefinition, type EventEnvelope } from '@referrals/contracts';
 import { isTransient, type Tx } from '@referrals/database';
 import type { Failpoints } from '../failpoints.js';
 import { reasonOf } from '../run/back-off.js';
@@ -11,20 +11,30 @@ export type Outcome =
   | { readonly kind: 'DONE' }
   | { readonly kind: 'NOT_YET' | 'BUSY' | 'FAILED' | 'UNFIT'; readonly reason: string };
 
+/** The event as its handler gets it, or what becomes of it without one. */
+export function readEvent(row: ReadyRow, server: InboxServer): EventEnvelope | Exclude<Outcome, { kind: 'DONE' }> {
+  if (!server.handles(row.type)) return { kind: 'NOT_YET', reason: 'NO_HANDLER_IN_THIS_RELEASE' };
+  const data = eventDefinition(row.type)?.data.safeParse(row.envelope?.data);
+  if (data?.success !== true || !EnvelopeFields.safeParse(row.envelope).success) return { kind: 'UNFIT', reason: 'DOES_NOT_FIT_ITS_SCHEMA' };
+  return { ...row.envelope, data: data.data };
+}
+
+/** Runs an event's handler to its end, with the failpoints around it. */
+export async function runHandler(tx: Tx, row: ReadyRow, event: EventEnvelope, attempt: number, server: InboxServer, failpoints: Failpoints): Promise<void> {
+  await failpoints.hit('worker.before-handler');
+  await server.handle(event, { tx, envelope: row.envelope, attempt });
+  await failpoints.hit('worker.after-handler');
+}
+
 /**
  * Runs an event's handler behind a savepoint: when it throws, its effects, writes and events are as if they had never been, and
  * the batch goes on. A type no handler here knows waits: a newer release beside this one may know it, and "skipped" would lose it.
  */
 export async function runEvent(tx: Tx, row: ReadyRow, attempt: number, server: InboxServer, failpoints: Failpoints): Promise<Outcome> {
-  if (!server.handles(row.type)) return { kind: 'NOT_YET', reason: 'NO_HANDLER_IN_THIS_RELEASE' };
-  const data = eventDefinition(row.type)?.data.safeParse(row.envelope?.data);
-  if (data?.success !== true || !EnvelopeFields.safeParse(row.envelope).success) return { kind: 'UNFIT', reason: 'DOES_NOT_FIT_ITS_SCHEMA' };
+  const event = readEvent(row, server);
+  if ('kind' in event) return event;
   try {
-    await tx.nested(async () => {
-      await failpoints.hit('worker.before-handler');
-      await server.handle({ ...row.envelope, data: data.data }, { tx, envelope: row.envelope, attempt });
-      await failpoints.hit('worker.after-handler');
-    });
+    await tx.nested(() => runHandler(tx, row, event, attempt, server, failpoints));
     return { kind: 'DONE' };
   } catch (error) {
     if (error instanceof NotYet) return { kind: 'NOT_YET', reason: error.reason };

@@ -17,7 +17,7 @@ const BUSY_MS = 200;
  * recognised for ever; keys that failed wait or are parked. Answers which were parked.
  * @param counted the try of each row is in its `attempts` already
  */
-export function settleBatch(tx: Tx, shard: number, results: readonly Result[], counted: boolean, times: Times, policy: RetryPolicy): readonly Result[] {
+export function settleBatch(tx: Tx, results: readonly Result[], counted: boolean, times: Times, policy: RetryPolicy): readonly Result[] {
   settleDone(tx, results.filter(({ outcome }) => outcome.kind === 'DONE').map(({ row }) => row), times);
   const uncounted: string[] = [];
   const parked: Result[] = [];
@@ -28,7 +28,7 @@ export function settleBatch(tx: Tx, shard: number, results: readonly Result[], c
     if (wait.state === 'PARKED') parked.push(result);
     if (outcome.kind === 'FAILED' && !counted) setAttempts(tx, row, wait.attempts, times.now);
     if (counted && (outcome.kind === 'NOT_YET' || outcome.kind === 'BUSY')) uncounted.push(row.id);
-    setWait(tx, shard, row, wait, times, outcome.reason);
+    setWait(tx, row, wait, times, outcome.reason);
   }
   uncountAttempts(tx, uncounted);
   return parked;
@@ -63,12 +63,12 @@ function setAttempts(tx: Tx, row: ReadyRow, attempts: number, now: Instant): voi
   tx.write('INSERT INTO inbox_attempt (event_id, attempts, at) VALUES ($1, $2, $3) ON CONFLICT (event_id) DO UPDATE SET attempts = excluded.attempts, at = excluded.at', [row.id, attempts, now]);
 }
 
-function setWait(tx: Tx, shard: number, row: ReadyRow, wait: Wait, { now, waitsFrom }: Times, reason: string): void {
+function setWait(tx: Tx, row: ReadyRow, wait: Wait, { now, waitsFrom }: Times, reason: string): void {
   tx.write(
     `INSERT INTO inbox_key (key, topic, shard, event_id, state, attempts, since, retry_at, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT (key, topic) DO UPDATE SET event_id = excluded.event_id, state = excluded.state, attempts = excluded.attempts,
        retry_at = excluded.retry_at, reason = excluded.reason,
        since = CASE WHEN inbox_key.event_id = excluded.event_id THEN inbox_key.since ELSE excluded.since END`,
-    [row.key, topicOf(row.type), shard, row.id, wait.state, wait.attempts, now, wait.state === 'PARKED' ? null : addMillis(waitsFrom, wait.millis), reason],
+    [row.key, topicOf(row.type), row.shard, row.id, wait.state, wait.attempts, now, wait.state === 'PARKED' ? null : addMillis(waitsFrom, wait.millis), reason],
   );
 }

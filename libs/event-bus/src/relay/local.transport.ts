@@ -5,10 +5,10 @@ import type pg from 'pg';
 import { Failpoints } from '../failpoints.js';
 import { topicOf } from '../inbox/plan-batch.js';
 import { ShardPump } from '../run/shard-pump.js';
-import { tryShard } from '../run/shard-lock.js';
+import { tryShards } from '../run/shard-lock.js';
 import type { OutboxBacklog, Transport, TransportEvents } from '../transport.port.js';
 import { routeBatch } from './route-batch.js';
-import { countUnsent, findUnsentShards, markSent, readUnsent, storeInInbox } from './unsent-rows.js';
+import { countUnsent, findUnsentShards, markSent, readUnsent, storeInInbox, type UnsentRow } from './unsent-rows.js';
 
 export interface LocalTransportOptions {
   /** Connections of the role `referrals_bus`. */
@@ -18,13 +18,25 @@ export interface LocalTransportOptions {
   readonly clock: Clock;
   readonly shards: number;
   readonly pollMs?: number;
+  /** From one batch to the next, so that what comes meanwhile goes together. */
+  readonly gatherMs?: number;
   readonly batch?: number;
-  /** Shards at work at the same time; one less than the pool has connections. */
+  /** Batches at the same time; one less than the pool has connections. */
   readonly concurrency?: number;
   /** Tests only: each batch carries the one topic chosen by this, or none, so that handlers cannot rely on order between topics. */
   readonly chooseTopic?: (topics: readonly string[]) => string | undefined;
   readonly failpoints?: Failpoints;
   readonly onError?: (error: unknown) => void;
+}
+
+/** What goes of one producer in one batch. */
+interface Taken {
+  readonly producer: ServiceName;
+  readonly taken: UnsentRow[];
+  readonly bySubscriber: Map<ServiceName, readonly number[]>;
+  readonly delivered: [subscriber: ServiceName, shard: number][];
+  /** Shards that may have more. */
+  readonly more: number[];
 }
 
 /** Moves events between schemas of one database: taken, stored and marked in one transaction, so never lost and never twice. */
@@ -40,9 +52,9 @@ export class LocalTransport implements Transport {
     const { pool, services, shards } = options;
     this.failpoints = options.failpoints ?? new Failpoints();
     this.pump = new ShardPump({
-      concurrency: options.concurrency ?? 2, pollMs: options.pollMs ?? 200, onError: (error) => options.onError?.(error),
+      concurrency: options.concurrency ?? 2, pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? 10, onError: (error) => options.onError?.(error),
       find: () => inTransaction(pool, 'BEGIN', (tx) => findUnsentShards(tx, services, shards)),
-      work: (slot) => this.relay(services[Math.floor(slot / shards)] as ServiceName, slot % shards),
+      work: (slots) => this.relay(slots),
     });
   }
 
@@ -67,26 +79,45 @@ export class LocalTransport implements Transport {
     })));
   }
 
-  /** One batch of one shard. The lock is the transaction's own: whoever lost it cannot commit. */
-  private async relay(producer: ServiceName, shard: number): Promise<boolean> {
-    const { pool, services, batch = 500, chooseTopic } = this.options;
+  /** One batch of some shards, whoever's they are. The locks are the transaction's own: whoever lost them cannot commit. */
+  private async relay(slots: readonly number[]): Promise<number[]> {
+    const { pool, services, shards } = this.options;
+    const byProducer = Map.groupBy(slots, (slot) => services[Math.floor(slot / shards)] as ServiceName);
     const more = await inTransaction(pool, 'BEGIN', async (tx) => {
-      const [mine, rows] = await Promise.all([tryShard(tx, 'relay', producer, shard), readUnsent(tx, producer, shard, batch)]);
-      if (!mine) this.events.contended(producer, shard);
-      if (!mine || rows.length === 0) return false;
+      const relayed = await Promise.all([...byProducer].map(([producer, own]) => this.take(tx, producer, own.map((slot) => slot % shards))));
+      if (relayed.every(({ taken }) => taken.length === 0)) return [];
       await this.failpoints.hit('relay.after-read');
-      const topic = chooseTopic?.([...new Set(rows.map(({ type }) => topicOf(type)))]);
-      if (chooseTopic !== undefined && topic === undefined) return false;
-      const { taken, bySubscriber, stoppedAt } = routeBatch(rows, services, topic);
-      if (stoppedAt !== undefined) this.tellStopped(producer, stoppedAt);
-      if (taken.length === 0) return false;
-      await this.carry(tx, producer, bySubscriber, taken.map(({ seq }) => seq));
+      for (const { producer, taken, bySubscriber } of relayed) {
+        if (taken.length > 0) await this.carry(tx, producer, bySubscriber, taken.map(({ seq }) => seq));
+      }
       await this.failpoints.hit('relay.before-commit');
-      tx.afterCommit(() => { for (const subscriber of bySubscriber.keys()) this.events.delivered(subscriber, shard); });
-      return taken.length < rows.length ? stoppedAt === undefined : rows.length === batch;
+      tx.afterCommit(() => { for (const { delivered } of relayed) for (const [subscriber, shard] of delivered) this.events.delivered(subscriber, shard); });
+      return relayed.flatMap((one) => one.more.map((shard) => services.indexOf(one.producer) * shards + shard));
     });
     await this.failpoints.hit('relay.after-commit');
     return more;
+  }
+
+  /** What of a producer's shards is handed over now. */
+  private async take(tx: Tx, producer: ServiceName, shards: readonly number[]): Promise<Taken> {
+    const { services, batch = 500, chooseTopic } = this.options;
+    const [mine, unsent] = await Promise.all([tryShards(tx, 'relay', producer, shards), readUnsent(tx, producer, shards, batch)]);
+    const all: Taken = { producer, taken: [], bySubscriber: new Map(), delivered: [], more: [] };
+    for (const shard of shards) {
+      if (!mine.has(shard)) { this.events.contended(producer, shard); continue; }
+      const rows = unsent.filter((row) => row.shard === shard);
+      const topic = chooseTopic?.([...new Set(rows.map(({ type }) => topicOf(type)))]);
+      if (rows.length === 0 || (chooseTopic !== undefined && topic === undefined)) continue;
+      const { taken, bySubscriber, stoppedAt } = routeBatch(rows, services, topic);
+      if (stoppedAt !== undefined) this.tellStopped(producer, stoppedAt);
+      all.taken.push(...taken);
+      for (const [subscriber, own] of bySubscriber) {
+        all.bySubscriber.set(subscriber, [...(all.bySubscriber.get(subscriber) ?? []), ...own]);
+        all.delivered.push([subscriber, shard]);
+      }
+      if (taken.length > 0 && (taken.length < rows.length ? stoppedAt === undefined : rows.length === batch)) all.more.push(shard);
+    }
+    return all;
   }
 
   /** Hands over, then marks; all of it travels with the commit. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DesksPublished, ReferralOpened, ReportFiled, SERVICES } from '@referrals/contracts';
 import { routeBatch } from './route-batch.js';
 
-const rows = [DesksPublished, ReportFiled, ReferralOpened, DesksPublished].map(({ type }, index) => ({ seq: index + 1, type }));
+const rows = [DesksPublished, ReportFiled, ReferralOpened, DesksPublished].map(({ type }, index) => ({ seq: index + 1, shard: 0, type }));
 
 describe('routing a batch', () => {
   it('gives each subscriber its own rows, in order', () => {
@@ -19,7 +19,7 @@ describe('routing a batch', () => {
   });
 
   it('stops at a type it does not know: a newer release will carry it', () => {
-    const { taken, stoppedAt } = routeBatch([rows[0]!, { seq: 9, type: 'directory.register.painted.v1' }, rows[1]!], SERVICES);
+    const { taken, stoppedAt } = routeBatch([rows[0]!, { seq: 9, shard: 0, type: 'directory.register.painted.v1' }, rows[1]!], SERVICES);
     expect(taken.length).toBe(1);
     expect(stoppedAt).toBe('directory.register.painted.v1');
   });

@@ -2,11 +2,14 @@ import type { Instant } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { schemaOf, type Tx } from '@referrals/database';
 
-export interface UnsentRow { readonly seq: number; readonly type: string }
+export interface UnsentRow { readonly seq: number; readonly shard: number; readonly type: string }
 
-/** Unsent rows of a shard in the order of their commits per key. */
-export function readUnsent(tx: Tx, producer: ServiceName, shard: number, limit: number): Promise<UnsentRow[]> {
-  return tx.query(`SELECT seq, type FROM ${schemaOf(producer)}.outbox WHERE shard = $1 AND sent_at IS NULL ORDER BY seq LIMIT $2`, [shard, limit]);
+/** Unsent rows of some shards, of each in the order of its commits per key, at most `limit`. */
+export function readUnsent(tx: Tx, producer: ServiceName, shards: readonly number[], limit: number): Promise<UnsentRow[]> {
+  return tx.query(
+    `SELECT u.seq, u.shard, u.type FROM unnest($1::smallint[]) AS s,
+       LATERAL (SELECT seq, shard, type FROM ${schemaOf(producer)}.outbox WHERE shard = s AND sent_at IS NULL ORDER BY seq LIMIT $2) AS u`, [shards, limit],
+  );
 }
 
 /** Copies these rows into a subscriber's inbox, in order; one that is there already stays as it is. Sent with the commit. */

@@ -2,14 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { backOff } from './back-off.js';
 
 export interface ShardPumpOptions {
-  /** Shards worked on at the same time; each needs a connection. */
+  /** Pieces of work at the same time; each needs a connection. */
   readonly concurrency: number;
   /** At most this long until work is found that nobody announced. */
   readonly pollMs: number;
+  /** At least this long from the beginning of one piece to the next: what comes meanwhile goes together. 0 without a word. */
+  readonly gatherMs?: number;
   /** Shards that have work. */
   readonly find: () => Promise<readonly number[]>;
-  /** Does a piece of a shard's work; true when there may be more. */
-  readonly work: (shard: number) => Promise<boolean>;
+  /** Does a piece of the work of these shards; answers those that may have more. */
+  readonly work: (shards: readonly number[]) => Promise<readonly number[]>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -17,17 +19,23 @@ const FIRST_REST_MS = 100;
 const LONGEST_REST_MS = 5_000;
 
 /**
- * Keeps shards flowing: a shard runs once at a time in this process, when woken and when the poll finds it. One that fails rests,
- * longer each time; the others go on. Failures of the poll are told once until it works again.
+ * Keeps shards flowing: those woken or found by the poll are worked on together, each in one piece of work at a time in this
+ * process. When a piece fails, each of its shards goes alone until it works again; one that fails alone rests, longer each time,
+ * and the others go on. Failures of the poll are told once until it works again.
  */
 export class ShardPump {
   private readonly wanted = new Set<number>();
-  private readonly running = new Map<number, Promise<void>>();
+  private readonly busy = new Set<number>();
+  private readonly running = new Set<Promise<void>>();
+  private readonly alone = new Set<number>();
   private readonly failures = new Map<number, number>();
   private readonly resting = new Map<number, NodeJS.Timeout>();
   private readonly ending = new AbortController();
   private nudged = new AbortController();
   private polling: Promise<void> | undefined;
+  private filling: NodeJS.Immediate | undefined;
+  private gathering: NodeJS.Timeout | undefined;
+  private nextStart = 0;
 
   constructor(private readonly options: ShardPumpOptions) {}
 
@@ -39,52 +47,90 @@ export class ShardPump {
   wake(shard?: number): void {
     if (shard === undefined) return this.nudged.abort();
     this.wanted.add(shard);
-    this.fill();
+    this.soon();
   }
 
   /** Takes nothing new; resolves when what is under way has ended. */
   async stop(): Promise<void> {
     this.ending.abort();
     this.nudged.abort();
+    clearImmediate(this.filling);
+    clearTimeout(this.gathering);
     for (const timer of this.resting.values()) clearTimeout(timer);
     await this.polling;
-    await Promise.all(this.running.values());
+    await Promise.all(this.running);
   }
 
   private get flowing(): boolean {
     return this.polling !== undefined && !this.ending.signal.aborted;
   }
 
+  /** After whatever else wakes a shard in this turn. */
+  private soon(): void {
+    this.filling ??= setImmediate(() => {
+      this.filling = undefined;
+      this.fill();
+    });
+  }
+
   private fill(): void {
-    for (const shard of this.wanted) {
-      if (!this.flowing || this.running.size >= this.options.concurrency) return;
-      if (this.running.has(shard) || this.resting.has(shard)) continue;
-      this.wanted.delete(shard);
-      this.running.set(shard, this.run(shard).finally(() => {
-        this.running.delete(shard);
-        this.fill();
-      }));
+    while (this.flowing && this.running.size < this.options.concurrency) {
+      const ready = [...this.wanted].filter((shard) => !this.busy.has(shard) && !this.resting.has(shard));
+      const single = ready.find((shard) => this.alone.has(shard));
+      if (ready.length === 0 || (single === undefined && this.gather())) return;
+      const shards = single === undefined ? ready : [single];
+      for (const shard of shards) {
+        this.wanted.delete(shard);
+        this.busy.add(shard);
+      }
+      const run = this.run(shards).finally(() => {
+        for (const shard of shards) this.busy.delete(shard);
+        this.running.delete(run);
+        this.soon();
+      });
+      this.running.add(run);
     }
   }
 
-  private async run(shard: number): Promise<void> {
+  /** True when it is too early for the next piece: it begins by itself at its time. */
+  private gather(): boolean {
+    const now = performance.now();
+    if (now >= this.nextStart) {
+      this.nextStart = now + (this.options.gatherMs ?? 0);
+      return false;
+    }
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      this.fill();
+    }, this.nextStart - now);
+    return true;
+  }
+
+  private async run(shards: readonly number[]): Promise<void> {
     try {
-      if (await this.options.work(shard)) this.wanted.add(shard);
-      this.failures.delete(shard);
+      for (const shard of await this.options.work(shards)) this.wanted.add(shard);
+      for (const shard of shards) {
+        this.failures.delete(shard);
+        this.alone.delete(shard);
+      }
     } catch (error) {
-      const times = (this.failures.get(shard) ?? 0) + 1;
-      this.failures.set(shard, times);
-      this.rest(shard, backOff(FIRST_REST_MS, LONGEST_REST_MS, times));
       this.options.onError(error);
+      for (const shard of shards) {
+        if (shards.length === 1) this.rest(shard);
+        else this.wanted.add(shard);
+        this.alone.add(shard);
+      }
     }
   }
 
-  private rest(shard: number, millis: number): void {
+  private rest(shard: number): void {
+    const times = (this.failures.get(shard) ?? 0) + 1;
+    this.failures.set(shard, times);
     if (!this.flowing) return;
     this.resting.set(shard, setTimeout(() => {
       this.resting.delete(shard);
       this.wake(shard);
-    }, millis));
+    }, backOff(FIRST_REST_MS, LONGEST_REST_MS, times)));
   }
 
   private async poll(): Promise<void> {
@@ -94,7 +140,7 @@ export class ShardPump {
       try {
         for (const shard of await this.options.find()) this.wanted.add(shard);
         told = false;
-        this.fill();
+        this.soon();
       } catch (error) {
         if (!told) this.options.onError(error);
         told = true;

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@referrals/testing';
 import { ShardPump, type ShardPumpOptions } from './shard-pump.js';
 
 const pumps: ShardPump[] = [];
 function pump(options: Partial<ShardPumpOptions>): ShardPump {
-  const made = new ShardPump({ concurrency: 2, pollMs: 5, find: async () => [], work: async () => false, onError: () => undefined, ...options });
+  const made = new ShardPump({ concurrency: 2, pollMs: 5, find: async () => [], work: async () => [], onError: () => undefined, ...options });
   pumps.push(made);
   return made;
 }
@@ -18,28 +19,62 @@ function gate(): { passed: Promise<void>; open: () => void } {
 describe('a pump of shards', () => {
   afterEach(() => Promise.all(pumps.splice(0).map((one) => one.stop())));
 
-  it('works on as many shards at once as it may, and on each once at a time', async () => {
+  it('does as many pieces of work at once as it may, and on each shard one at a time', async () => {
     const { passed, open } = gate();
     const now = new Set<number>();
-    let most = 0;
+    let [pieces, most] = [0, 0];
     const done: number[] = [];
+    let found = 0;
     const one = pump({
-      find: async () => [0, 1, 2, 3],
-      async work(shard) {
-        expect(now.has(shard)).toBe(false);
-        now.add(shard);
-        most = Math.max(most, now.size);
+      find: async () => [0, found += 1],
+      async work(shards) {
+        pieces += 1;
+        most = Math.max(most, pieces);
+        for (const shard of shards) {
+          expect(now.has(shard)).toBe(false);
+          now.add(shard);
+        }
         await passed;
-        now.delete(shard);
-        done.push(shard);
-        return false;
+        for (const shard of shards) now.delete(shard);
+        done.push(...shards);
+        pieces -= 1;
+        return [];
       },
     });
     one.start();
-    await eventually(() => expect(now.size).toBe(2));
+    await eventually(() => { expect(pieces).toBe(2); expect(found).toBeGreaterThan(5); });
     open();
-    await eventually(() => expect(new Set(done)).toEqual(new Set([0, 1, 2, 3])));
+    await eventually(() => { for (const shard of [0, 1, 2, 3, 4]) expect(done).toContain(shard); });
     expect(most).toBe(2);
+  });
+
+  it('takes together what is woken together, and what comes within the gathering time', async () => {
+    const taken: (readonly number[])[] = [];
+    const one = pump({ pollMs: 60_000, gatherMs: 30, async work(shards) { taken.push(shards); return []; } });
+    one.start();
+    for (const shard of [3, 1, 3]) one.wake(shard);
+    await eventually(() => expect(taken).toEqual([[3, 1]]));
+    one.wake(5);
+    await setImmediate();
+    one.wake(6);
+    await eventually(() => expect(taken).toEqual([[3, 1], [5, 6]]));
+  });
+
+  it('lets each of a failed piece go alone, so that one that fails holds up no other', async () => {
+    const worked: (readonly number[])[] = [];
+    const one = pump({
+      pollMs: 60_000,
+      async work(shards) {
+        if (shards.includes(2)) throw new Error('away');
+        worked.push(shards);
+        return [];
+      },
+    });
+    one.start();
+    for (const shard of [1, 2, 3]) one.wake(shard);
+    await eventually(() => expect(worked).toEqual([[1], [3]]));
+    for (const shard of [1, 3]) one.wake(shard);
+    await eventually(() => expect(worked).toEqual([[1], [3], [1, 3]]));
   });
 
   it('runs a shard again when it was woken meanwhile, and while there is more', async () => {
@@ -50,7 +85,7 @@ describe('a pump of shards', () => {
       async work() {
         runs += 1;
         if (runs === 1) await passed;
-        return runs === 2;
+        return runs === 2 ? [5] : [];
       },
     });
     one.start();
@@ -66,10 +101,10 @@ describe('a pump of shards', () => {
     const runs = [0, 0];
     const one = pump({
       find: async () => [0, 1], onError: (error) => errors.push(error),
-      async work(shard) {
-        runs[shard] = (runs[shard] ?? 0) + 1;
-        if (shard === 0) throw new Error('away');
-        return false;
+      async work(shards) {
+        for (const shard of shards) runs[shard] = (runs[shard] ?? 0) + 1;
+        if (shards.includes(0)) throw new Error('away');
+        return [];
       },
     });
     one.start();
@@ -89,7 +124,7 @@ describe('a pump of shards', () => {
         if (polls < 5) throw new Error('away');
         return [0];
       },
-      async work() { worked += 1; return false; },
+      async work() { worked += 1; return []; },
     });
     one.start();
     await eventually(() => expect(worked).toBeGreaterThan(0));
@@ -108,7 +143,7 @@ describe('a pump of shards', () => {
   it('stops after what is under way, and takes nothing more', async () => {
     const { passed, open } = gate();
     const log: string[] = [];
-    const one = pump({ pollMs: 60_000, async work(shard) { log.push(`from ${shard}`); await passed; log.push(`to ${shard}`); return true; } });
+    const one = pump({ pollMs: 60_000, async work([shard]) { log.push(`from ${shard}`); await passed; log.push(`to ${shard}`); return [1]; } });
     one.start();
     one.wake(1);
     await eventually(() => expect(log).toEqual(['from 1']));

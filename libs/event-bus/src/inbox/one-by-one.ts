@@ -1,0 +1,128 @@
+import { isTransient, type Tx } from '@referrals/database';
+import { reasonOf } from '../run/back-off.js';
+import { OneAtATime } from '../run/one-at-a-time.js';
+import { tryShards } from '../run/shard-lock.js';
+import type { BatchFrame } from './batch-frame.js';
+import { HeldKeys } from './plan-batch.js';
+import { countAttempts, uncountAttempts, type ReadyRow } from './ready-rows.js';
+import { runEvent, type Outcome } from './run-event.js';
+import { settleBatch, type Result } from './settle-batch.js';
+
+/**
+ * Counted tries of the whole process go one after the other, whatever service and shard: when the process ends, exactly what was
+ * counted last was in flight, so an innocent event is not counted beside the guilty one time after time until it is parked.
+ */
+const countedTries = new OneAtATime();
+
+/**
+ * Handles a shard's events one by one, each behind a savepoint: one that throws costs its own key only. What was in flight when a
+ * process ended or a commit failed is counted, in a commit of its own, before it is tried again, so that what kills the process
+ * or its commit parks too.
+ */
+export class OneByOne {
+  /** Counted tries that were not made or not the event's fault, while the database was away to be told. */
+  private owed: string[] = [];
+
+  constructor(private readonly frame: BatchFrame) {}
+
+  /** One batch; true when there may be more. */
+  async work(shard: number): Promise<boolean> {
+    const careful = await this.goCarefully(shard);
+    return careful === 'COUNT_FIRST' ? countedTries.run(() => this.goCounted(shard)) : careful;
+  }
+
+  private async goCarefully(shard: number): Promise<boolean | 'COUNT_FIRST'> {
+    const results: Result[] = [];
+    try {
+      return await this.frame.options.database.asWorker(async (tx) => {
+        const ready = await this.frame.take(tx, [shard]);
+        const plan = this.frame.plan(shard, ready);
+        if (plan.counted) return 'COUNT_FIRST';
+        if (plan.rows.length === 0) return false;
+        await this.run(tx, plan.rows, false, results);
+        await this.frame.settle(tx, results, false);
+        return this.frame.mayHaveMore(shard, ready.length, results.length);
+      });
+    } catch (error) {
+      await this.suspectAll(results, error);
+      return true;
+    }
+  }
+
+  /** A commit failed, and any of them may be why: from now on each is a suspect. */
+  private async suspectAll(results: readonly Result[], error: unknown): Promise<void> {
+    if (isTransient(error) || results.length === 0) throw error;
+    await this.frame.options.database.asWorker(async (tx) => countAttempts(tx, results.map(({ row }) => row.id), this.frame.options.clock.now()));
+  }
+
+  private async goCounted(shard: number): Promise<boolean> {
+    const ids = await this.countFirst(shard);
+    await this.frame.options.failpoints.hit('worker.after-attempt');
+    if (ids === undefined) return false;
+    if (ids.size === 0) return true;
+    const results: Result[] = [];
+    try {
+      await this.frame.options.database.asWorker(async (tx) => {
+        const rows = (await this.frame.take(tx, [shard])).filter((row) => ids.has(row.id));
+        await this.run(tx, rows, true, results);
+        uncountAttempts(tx, [...ids].filter((id) => !results.some(({ row }) => row.id === id)));
+        await this.frame.settle(tx, results, true);
+      });
+    } catch (error) {
+      await this.commitFailed(shard, [...ids], results, error);
+    }
+    return true;
+  }
+
+  /** Counts the next rows' tries; undefined when nothing is ready, an empty set when something was parked or nothing needs counting. */
+  private countFirst(shard: number): Promise<Set<string> | undefined> {
+    const { database, clock, retries } = this.frame.options;
+    return database.asWorker(async (tx) => {
+      const owed = this.owed;
+      uncountAttempts(tx, owed);
+      tx.afterCommit(() => { this.owed = this.owed.filter((id) => !owed.includes(id)); });
+      const plan = this.frame.plan(shard, await this.frame.take(tx, [shard]));
+      const [first] = plan.rows;
+      if (first === undefined) return undefined;
+      if (!plan.counted) return new Set<string>();
+      if (first.attempts >= retries.maxAttempts) {
+        this.frame.report(settleBatch(tx, [{ row: first, outcome: ENDED_THE_PROCESS }], true, this.frame.times(), retries));
+        return new Set<string>();
+      }
+      const ids = plan.rows.map((row) => row.id);
+      countAttempts(tx, ids, clock.now());
+      return new Set(ids);
+    });
+  }
+
+  /** The transaction of counted tries failed as a whole. */
+  private async commitFailed(shard: number, ids: string[], results: readonly Result[], error: unknown): Promise<void> {
+    if (isTransient(error)) {
+      this.owed.push(...ids);
+      throw error;
+    }
+    const [only] = results;
+    // Of several none is known to be guilty: each goes alone next time.
+    if (only === undefined || results.length > 1) return;
+    const outcome: Outcome = { kind: 'FAILED', reason: `COMMIT_FAILED ${reasonOf(error)}` };
+    await this.frame.options.database.asWorker(async (tx) => {
+      if (!(await tryShards(tx, 'worker', this.frame.options.database.service, [shard])).has(shard)) return;
+      this.frame.report(settleBatch(tx, [{ row: only.row, outcome }], true, this.frame.times(), this.frame.options.retries));
+    });
+  }
+
+  private async run(tx: Tx, rows: readonly ReadyRow[], counted: boolean, results: Result[]): Promise<void> {
+    const until = this.frame.until();
+    const held = new HeldKeys();
+    for (const row of rows) {
+      if (held.holds(row)) continue;
+      const outcome = await runEvent(tx, row, counted ? row.attempts : row.attempts + 1, this.frame.options.server, this.frame.options.failpoints);
+      results.push({ row, outcome });
+      if (outcome.kind === 'NOT_YET') held.holdTopic(row);
+      else if (outcome.kind !== 'DONE') held.holdKey(row);
+      if (performance.now() > until) return;
+    }
+  }
+}
+
+const ENDED_THE_PROCESS: Outcome = { kind: 'UNFIT', reason: 'ENDED_THE_PROCESS_OR_ITS_COMMIT' };
