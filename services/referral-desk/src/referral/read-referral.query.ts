@@ -5,11 +5,14 @@ import { DomainError, type DeskRecord } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, DirectoryCopyStore } from '@referrals/service-kit';
 import type { Decision } from '../case/case.domain.js';
-import { DECISION_COLUMNS, FEEDBACK_COLUMNS, feedbackOf, type FeedbackRow } from '../case/read-case.js';
+import { DECISION_COLUMNS, FEEDBACK_COLUMNS, feedbackOf, type FeedbackRow, type ReferralRow } from '../case/read-case.js';
 import { itemOf, ITEM_COLUMNS, type ItemRow } from '../worklist/worklist-item.js';
 import { decisionView, feedbackView, type NoteView, type ReferralDetail } from './referral-detail.dto.js';
 import { binder, referralScope, scopeCondition } from './referral-scope.js';
 
+/** What one referral tells beyond its row of the worklist. */
+type DetailRow = ItemRow & Pick<ReferralRow, 'ownedSince' | 'returns' | 'transfers' | 'mergedInto'>;
+const DETAIL_COLUMNS = `${ITEM_COLUMNS}, owned_since AS "ownedSince", returns, transfers, merged_into AS "mergedInto"`;
 const NOTES = 'SELECT action, at, desk, reason, note, number, said_at AS "saidAt" FROM move_note WHERE referral_id = $1 ORDER BY at, id';
 
 /** One referral as the desk that holds it reads it; a desk that gave it away reads what it did itself. */
@@ -23,7 +26,7 @@ export class ReadReferral {
       const values: unknown[] = [id];
       const condition = scopeCondition(referralScope(principal, at, binder(values)));
       const [row, decisions, feedbacks, notes, copy] = await Promise.all([
-        tx.maybeOne<ItemRow>(`SELECT ${ITEM_COLUMNS} FROM referral r WHERE r.id = $1 AND ${condition}`, values),
+        tx.maybeOne<DetailRow>(`SELECT ${DETAIL_COLUMNS} FROM referral r WHERE r.id = $1 AND ${condition}`, values),
         tx.query<Decision>(`SELECT ${DECISION_COLUMNS} FROM decision WHERE referral_id = $1 ORDER BY recorded_at, id`, [id]),
         tx.query<FeedbackRow>(`SELECT ${FEEDBACK_COLUMNS} FROM feedback WHERE referral_id = $1 ORDER BY at, id`, [id]),
         tx.query<NoteView>(NOTES, [id]),

@@ -1,25 +1,33 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
-import type { CaseFile, Decision } from '../case/case.domain.js';
-import { REFERRAL_COLUMNS, referralOf, type ReferralRow } from '../case/read-case.js';
+import type { CaseFile, Decision, Referral } from '../case/case.domain.js';
+import { referralOf, type ReferralRow } from '../case/read-case.js';
 import { allowedActions } from '../referral/allowed-actions.domain.js';
 import { decisionRules } from '../referral/decision-rules.js';
 import { personOf } from '../referral/person-of.js';
 import { referralView, type WorklistItem } from '../referral/referral.dto.js';
 import { standingOf } from '../referral/standing.domain.js';
 
-type OfCase = Pick<CaseFile, 'reportId' | 'number' | 'filedAt' | 'county' | 'supplementedAt' | 'excludedDesks' | 'recused'>;
+/** A row of `referral` by itself: it carries what of its case decides what may be done. Who reads one sees it: what hides rows is not in it. */
+export type ItemRow =
+  & Pick<ReferralRow, 'id' | 'agency' | 'site' | 'role' | 'division' | 'state' | 'owner' | 'ownerAgency' | 'because' | 'version' | 'bound' | 'claimedBy' | 'watchers'
+    | 'backupDesk' | 'backupFrom' | 'firstOwnMoveAt'>
+  & Pick<CaseFile, 'reportId' | 'number' | 'filedAt' | 'county' | 'supplementedAt'> & { withheld: boolean };
 
-/** A row of `referral` by itself: it carries what of its case decides who sees it and what may be done. */
-export type ItemRow = ReferralRow & OfCase & { withheld: boolean };
+export const ITEM_COLUMNS = `id, report_id AS "reportId", number, filed_at AS "filedAt", county, supplemented_at AS "supplementedAt", agency, site, role, division, state,
+  owner, owner_agency AS "ownerAgency", because, version, bound, claimed_by AS "claimedBy", withheld, watchers, backup_desk AS "backupDesk", backup_from AS "backupFrom",
+  first_own_move_at AS "firstOwnMoveAt"`;
 
-export const ITEM_COLUMNS = `${REFERRAL_COLUMNS}, report_id AS "reportId", number, filed_at AS "filedAt", county, supplemented_at AS "supplementedAt",
-  hidden_desks AS "excludedDesks", hidden_staff AS recused, withheld`;
+/** What of a case a row does not tell, and no move of the table asks for. */
+const UNTOLD = {
+  tell: 'LESS', countyPoliceOnly: true, noMediation: true, minorSuspect: true, excludedDesks: [], excludedAgencies: [], recused: [], handOvers: 0,
+} as const satisfies Partial<CaseFile>;
+const UNTOLD_OF_REFERRAL = { returns: 0, transfers: 0, awaitsCity: false, mergedInto: null, lastCode: null } as const satisfies Partial<Referral>;
 
 export function itemOf(row: ItemRow, principal: StaffPrincipal, at: Instant): WorklistItem {
-  const referral = referralOf(row);
+  const referral = referralOf({ ...row, ...UNTOLD_OF_REFERRAL, ownedSince: row.filedAt });
   const person = personOf(principal);
-  const file: CaseFile = { ...row, tell: 'LESS', countyPoliceOnly: true, noMediation: true, minorSuspect: true, excludedAgencies: [], handOvers: 0 };
+  const file: CaseFile = { ...row, ...UNTOLD };
   const withheld = row.withheld ? [{ referralId: row.id, withheld: 'WITHHELD', releasedAt: null } as Decision] : [];
   const actions = allowedActions({ file, referrals: [referral], decisions: withheld, feedbacks: [] }, referral, person, at, decisionRules);
   return {
