@@ -4,6 +4,10 @@ import type { Tx } from '@referrals/database';
 import { DirectoryCopy } from './directory-copy.js';
 
 interface State { revision: number; whole: boolean; stamp: string }
+interface Content extends State { desks: DeskRecord[]; organisations: OrganisationRecord[] }
+
+/** xmin names the writer: a copy read inside a transaction that was rolled back is never taken for a later one. */
+const STATE = "SELECT revision, whole, xmin::text || '.' || applied AS stamp";
 
 /**
  * A service's copy of the directory: applied from events, read into memory once per revision. Decisions are made only with a
@@ -11,23 +15,41 @@ interface State { revision: number; whole: boolean; stamp: string }
  */
 export class DirectoryCopyStore {
   private cached: { stamp: string; copy: DirectoryCopy } | undefined;
+  /** The copy each open transaction has seen. CHANGED: it applied something itself, and may yet go back behind a savepoint. */
+  private readonly seen = new WeakMap<Tx, Promise<DirectoryCopy> | 'CHANGED'>();
 
   constructor(private readonly lastResortCode: string | undefined) {}
 
-  /** The copy as this transaction sees it; one statement when memory is up to date. */
+  /**
+   * The copy as this transaction first saw it, and what it has applied itself since: one statement when memory is up to date, none
+   * the second time. Whoever takes a lock against changes of the directory calls `forget` behind it.
+   */
   async load(tx: Tx): Promise<DirectoryCopy> {
-    // xmin names the writer: a copy read inside a transaction that was rolled back is never taken for a later one.
-    const state = await tx.maybeOne<State>("SELECT revision, whole, xmin::text || '.' || applied AS stamp FROM directory_copy_state");
-    if (state === undefined) throw new Error('directory_copy_state has no row');
-    if (this.cached?.stamp === state.stamp) return this.cached.copy;
-    const [desks, organisations] = await Promise.all([
-      tx.query<{ record: DeskRecord }>('SELECT record FROM desk_copy'),
-      tx.query<{ record: OrganisationRecord }>('SELECT record FROM organisation_copy'),
-    ]);
-    const copy = new DirectoryCopy(
-      state.revision, state.whole, desks.map((row) => row.record), organisations.map((row) => row.record), this.lastResortCode,
-    );
-    this.cached = { stamp: state.stamp, copy };
+    const seen = this.seen.get(tx);
+    if (seen === 'CHANGED') return this.read(tx);
+    if (seen !== undefined) return seen;
+    const copy = this.read(tx);
+    this.seen.set(tx, copy);
+    // A statement that failed behind a savepoint must not be what later events of the batch see.
+    copy.catch(() => { if (this.seen.get(tx) === copy) this.seen.delete(tx); });
+    return copy;
+  }
+
+  /** The next `load` of this transaction asks the database again. */
+  forget(tx: Tx): void {
+    if (this.seen.get(tx) !== 'CHANGED') this.seen.delete(tx);
+  }
+
+  private async read(tx: Tx): Promise<DirectoryCopy> {
+    const state = await tx.maybeOne<State>(`${STATE} FROM directory_copy_state`);
+    if (state !== undefined && this.cached?.stamp === state.stamp) return this.cached.copy;
+    // One statement sees one moment: what is applied beside it belongs to another stamp.
+    const content = await tx.maybeOne<Content>(`${STATE}, (SELECT coalesce(json_agg(record), '[]') FROM desk_copy) AS desks,
+      (SELECT coalesce(json_agg(record), '[]') FROM organisation_copy) AS organisations FROM directory_copy_state`);
+    if (content === undefined) throw new Error('directory_copy_state has no row');
+    const { revision, whole, stamp, desks, organisations } = content;
+    const copy = new DirectoryCopy(revision, whole, desks, organisations, this.lastResortCode);
+    this.cached = { stamp, copy };
     return copy;
   }
 
@@ -49,6 +71,7 @@ export class DirectoryCopyStore {
 
   /** Compares the copy with what the directory says it must be; true when it is whole. */
   async applyPublished(tx: Tx, published: EventData<typeof DesksPublished>): Promise<boolean> {
+    this.seen.set(tx, 'CHANGED');
     const rows = await tx.query<{ id: string; revision: number }>(
       'SELECT id, revision FROM desk_copy UNION ALL SELECT id, revision FROM organisation_copy',
     );
@@ -58,13 +81,17 @@ export class DirectoryCopyStore {
   }
 
   private async apply<R extends { id: string; revision: number }>(tx: Tx, table: 'desk_copy' | 'organisation_copy', record: R): Promise<R | undefined> {
-    const before = await tx.maybeOne<{ record: R }>(`SELECT record FROM ${table} WHERE id = $1`, [record.id]);
-    await tx.query(
-      `INSERT INTO ${table} (id, revision, record) VALUES ($1, $2, $3)
-       ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, record = excluded.record WHERE ${table}.revision < excluded.revision`,
-      [record.id, record.revision, JSON.stringify(record)],
-    );
-    await tx.query('UPDATE directory_copy_state SET applied = applied + 1');
+    this.seen.set(tx, 'CHANGED');
+    // Record and stamp in one statement: nobody beside this sees the one without the other.
+    const [before] = await Promise.all([
+      tx.maybeOne<{ record: R }>(`SELECT record FROM ${table} WHERE id = $1`, [record.id]),
+      tx.query(
+        `WITH taken AS (INSERT INTO ${table} (id, revision, record) VALUES ($1, $2, $3)
+           ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, record = excluded.record WHERE ${table}.revision < excluded.revision)
+         UPDATE directory_copy_state SET applied = applied + 1`,
+        [record.id, record.revision, JSON.stringify(record)],
+      ),
+    ]);
     return before?.record;
   }
 }

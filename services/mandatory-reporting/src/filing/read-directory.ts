@@ -14,7 +14,10 @@ const CONFLICT_LOCK = 7301;
  * @throws DomainError ROUTING_NOT_READY
  */
 export async function readDirectory(tx: Tx, store: DirectoryCopyStore, facts: Facts, now: Instant): Promise<DirectoryCopy> {
-  if (organisationsInConflict(currentPack, facts).size > 0) await tx.query('SELECT pg_advisory_xact_lock_shared($1)', [CONFLICT_LOCK]);
+  if (organisationsInConflict(currentPack, facts).size > 0) {
+    await tx.query('SELECT pg_advisory_xact_lock_shared($1)', [CONFLICT_LOCK]);
+    store.forget(tx);
+  }
   const copy = await store.load(tx);
   requireRouting(copy, now);
   return copy;

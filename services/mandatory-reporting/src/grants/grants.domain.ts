@@ -57,3 +57,26 @@ export function grantsOf(standings: readonly ReferralSnapshot[], deskAgency: (de
 export function leadsOf(standings: readonly ReferralSnapshot[]): Agency[] {
   return [...new Set(standings.filter((one) => one.role === 'LEAD' && one.state !== 'merged').map((one) => one.agency))].sort();
 }
+
+export interface GrantChanges {
+  /** New or changed. */
+  readonly written: readonly DeskGrant[];
+  /** Held before, and no more. */
+  readonly gone: readonly DeskGrant[];
+}
+
+/** What must be written and deleted so that `before` becomes `after`. */
+export function grantChanges(before: readonly DeskGrant[], after: readonly DeskGrant[]): GrantChanges {
+  const known = new Map(before.map((grant) => [keyOf(grant), grant]));
+  const written = after.filter((grant) => !isSame(grant, known.get(keyOf(grant))));
+  for (const grant of after) known.delete(keyOf(grant));
+  return { written, gone: [...known.values()] };
+}
+
+const keyOf = ({ referralId, desk, relation }: DeskGrant): string => `${referralId} ${desk} ${relation}`;
+
+function isSame(one: DeskGrant, other: DeskGrant | undefined): boolean {
+  return other !== undefined && one.version === other.version && one.from === other.from && one.state === other.state && one.rank === other.rank
+    && one.agency === other.agency && one.deskAgency === other.deskAgency && one.exempt === other.exempt
+    && one.recused.length === other.recused.length && one.recused.every((staff, index) => staff === other.recused[index]);
+}

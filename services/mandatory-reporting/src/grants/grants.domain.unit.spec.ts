@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AGENCIES, REFERRAL_STATES, ROLES, type ReferralSnapshot } from '@referrals/contracts';
 import fc from 'fast-check';
-import { grantsOf, isNewer, leadsOf } from './grants.domain.js';
+import { grantChanges, grantsOf, isNewer, leadsOf, type DeskGrant } from './grants.domain.js';
 
 const desks = ['a', 'b', 'c', 'd', 'e'];
 const at = '2026-05-11T00:20:00.000Z';
@@ -54,5 +54,21 @@ describe('content grants', () => {
     expect(isNewer({ version: 1, at: '2026-05-11T00:21:00.000Z' }, { version: 2, at })).toBe(false);
     expect(isNewer({ version: 2, at: '2026-05-11T00:21:00.000Z' }, { version: 2, at })).toBe(true);
     expect(isNewer({ version: 2, at }, { version: 2, at: '2026-05-11T00:21:00.000Z' })).toBe(false);
+  });
+
+  it('differ by what is new, changed in any one thing, or gone', () => {
+    const [kept, changing] = grantsOf([one({ watchers: ['b'], recused: ['x'] })], agencyOf);
+    if (kept === undefined || changing === undefined) throw new Error('two grants were to be made');
+    const other: Required<Omit<DeskGrant, 'referralId' | 'desk' | 'relation'>> = {
+      agency: 'CIV', deskAgency: null, rank: 2, state: 'opened', version: 2, from: '2026-05-11T00:21:00.000Z', recused: ['y'], exempt: true,
+    };
+    for (const [field, value] of Object.entries(other)) {
+      const changed = { ...changing, [field]: value };
+      expect(grantChanges([kept, changing], [kept, changed])).toEqual({ written: [changed], gone: [] });
+    }
+    for (const moved of [{ ...changing, desk: 'c' }, { ...changing, relation: 'BACKUP' as const }, { ...changing, referralId: 'another' }]) {
+      expect(grantChanges([kept, changing], [moved, kept])).toEqual({ written: [moved], gone: [changing] });
+    }
+    expect(grantChanges([kept, changing], [changing, { ...kept }])).toEqual({ written: [], gone: [] });
   });
 });

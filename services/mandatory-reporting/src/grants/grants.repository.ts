@@ -1,29 +1,38 @@
+import { instant } from '@referrals/calendar';
 import type { Agency, ReferralSnapshot } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
-import { grantsOf, isNewer, leadsOf } from './grants.domain.js';
+import { grantChanges, grantsOf, isNewer, leadsOf, type DeskGrant } from './grants.domain.js';
+
+/** What is kept of a report's referrals, as this transaction sees it. */
+export interface KnownReferrals {
+  readonly standings: readonly ReferralSnapshot[];
+  /** As stored, not as made anew: a desk's agency may have become known since. */
+  readonly grants: readonly DeskGrant[];
+}
+
+/** One statement. Its `json` keeps a moment in PostgreSQL's form, so it is written as everywhere else again. */
+export async function readReferrals(tx: Tx, reportId: string): Promise<KnownReferrals> {
+  const row = await tx.maybeOne<KnownReferrals>(
+    `SELECT (SELECT coalesce(json_agg(snapshot), '[]') FROM referral_standing WHERE report_id = $1) AS standings,
+       (SELECT coalesce(json_agg(json_build_object('referralId', referral_id, 'desk', desk, 'relation', relation, 'agency', agency, 'deskAgency', desk_agency,
+         'rank', rank, 'state', state, 'version', version, 'from', from_at, 'recused', recused, 'exempt', exempt)), '[]') FROM desk_grant WHERE report_id = $1) AS grants`,
+    [reportId]);
+  return { standings: row?.standings ?? [], grants: (row?.grants ?? []).map((grant) => ({ ...grant, from: instant(grant.from) })) };
+}
 
 /**
- * Takes a referral's state unless a newer one is known, and makes the report's grants anew from all its referrals. Events of one
- * report are handled one after the other, so nobody else changes them meanwhile.
+ * Takes a referral's state unless a newer one is known, and makes the report's grants what follows from all its referrals: one
+ * statement, of only the rows that differ. Events of one report are handled one after the other, so nobody else changes them
+ * between the reading of `known` and the commit.
  */
-export async function applyReferral(tx: Tx, told: ReferralSnapshot, deskAgency: (desk: string) => Agency | undefined): Promise<void> {
-  const rows = await tx.query<{ snapshot: ReferralSnapshot }>('SELECT snapshot FROM referral_standing WHERE report_id = $1', [told.reportId]);
-  const known = rows.map((row) => row.snapshot);
-  if (!isNewer(told, known.find((one) => one.referralId === told.referralId))) return;
-  const standings = [...known.filter((one) => one.referralId !== told.referralId), told];
-  tx.write(
-    `INSERT INTO referral_standing (referral_id, report_id, version, at, snapshot) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (referral_id) DO UPDATE SET version = excluded.version, at = excluded.at, snapshot = excluded.snapshot`,
-    [told.referralId, told.reportId, told.version, told.at, JSON.stringify(told)],
-  );
-  tx.write('DELETE FROM desk_grant WHERE report_id = $1', [told.reportId]);
-  tx.write(
-    `INSERT INTO desk_grant (report_id, referral_id, desk, relation, agency, desk_agency, rank, state, version, from_at, recused, exempt)
-     SELECT $1, g."referralId", g.desk, g.relation, g.agency, g."deskAgency", g.rank, g.state, g.version, g."from", g.recused, g.exempt
-     FROM jsonb_to_recordset($2) AS g("referralId" uuid, desk uuid, relation text, agency text, "deskAgency" text, rank smallint, state text,
-       version int, "from" timestamptz, recused uuid[], exempt boolean)`,
-    [told.reportId, JSON.stringify(grantsOf(standings, deskAgency))],
-  );
+export function applyReferral(tx: Tx, told: ReferralSnapshot, known: KnownReferrals, deskAgency: (desk: string) => Agency | undefined): void {
+  if (!isNewer(told, known.standings.find((one) => one.referralId === told.referralId))) return;
+  const standings = [...known.standings.filter((one) => one.referralId !== told.referralId), told];
+  const { written, gone } = grantChanges(known.grants, grantsOf(standings, deskAgency));
   const leads = leadsOf(standings);
-  if (leads.length > 0) tx.write('UPDATE report SET leads = $2 WHERE id = $1 AND leads <> $2', [told.reportId, leads]);
+  tx.write('SELECT take_standing($1, $2, $3, $4, $5)', [
+    told.reportId, JSON.stringify(told), written.length > 0 ? JSON.stringify(written) : null,
+    gone.length > 0 ? JSON.stringify(gone.map(({ referralId, desk, relation }) => ({ referralId, desk, relation }))) : null,
+    leads.length > 0 ? leads : null,
+  ]);
 }

@@ -3,7 +3,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { ReferralSnapshot, referralDeskEvents } from '@referrals/contracts';
 import { NotYet, transportOf, type InboxContext } from '@referrals/event-bus';
 import { DirectoryCopyStore } from '@referrals/service-kit';
-import { applyReferral } from './grants.repository.js';
+import { applyReferral, readReferrals } from './grants.repository.js';
 
 const TYPES = referralDeskEvents.filter((event) => event.topic === 'referral-desk.referral').map((event) => event.type);
 
@@ -16,9 +16,9 @@ export class ReferralSubscriptions {
   @EventPattern(TYPES, transportOf('mandatory-reporting'))
   async referralStands(@Payload() data: unknown, @Ctx() { tx }: InboxContext): Promise<void> {
     const told = ReferralSnapshot.parse(data);
-    const copy = await this.directory.load(tx);
+    const [copy, known] = await Promise.all([this.directory.load(tx), readReferrals(tx, told.reportId)]);
     const named = [told.owner, ...(told.backup ? [told.backup.desk] : []), ...told.watchers];
     if (named.some((desk) => copy.desk(desk) === undefined)) throw new NotYet('DESK_NOT_SEEN');
-    await applyReferral(tx, told, (desk) => copy.desk(desk)?.agency);
+    applyReferral(tx, told, known, (desk) => copy.desk(desk)?.agency);
   }
 }

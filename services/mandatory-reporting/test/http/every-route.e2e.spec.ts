@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { errorCatalogue, type ReferralSnapshot } from '@referrals/contracts';
-import { applyReferral } from '../../src/grants/grants.repository.js';
+import { applyReferral, readReferrals } from '../../src/grants/grants.repository.js';
 import { idOf } from '../directory-fixture.js';
 import { anotherTeacher, officer, person, teacher } from '../fixture.js';
 import { ServiceOverHttp } from './service-over-http.js';
@@ -25,7 +25,7 @@ describe('mandatory reporting over HTTP', () => {
       reportId: receipt.id, referralId: idOf('a referral'), agency: 'PSB', site: 'NOW', role: 'LEAD', state: 'opened', owner: idOf('psb.yx'), because: 'LONGEST_PREFIX',
       watchers: [], recused: [], excludedDesks: [], version: 1, at: '2026-05-11T00:20:00.000Z', ...told,
     };
-    await service.database.asWorker((tx) => applyReferral(tx, snapshot, () => 'PSB'));
+    await service.database.asWorker(async (tx) => { applyReferral(tx, snapshot, await readReferrals(tx, receipt.id), () => 'PSB'); });
   }
   const post = (path: string, sent: unknown, who?: Parameters<ServiceOverHttp['raw']>[3], key: string | undefined = randomUUID()) =>
     service.raw('POST', path, { body: typeof sent === 'string' ? sent : JSON.stringify(sent), headers: key === undefined ? {} : { 'Idempotency-Key': key } }, who);
