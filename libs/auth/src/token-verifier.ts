@@ -1,7 +1,9 @@
+import { millisOf, systemClock } from '@referrals/calendar';
 import { AGENCIES, DESK_ROLES, DomainError, Id, ORGANISATION_TYPES, STAFF_ROLES } from '@referrals/contracts';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Principal } from './principal.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** Who may issue tokens: the directory's provider, and mandatory-reporting for reporters without an account. */
 export interface TrustedIssuer {
@@ -13,6 +15,12 @@ export interface TrustedIssuer {
 /** The audience every access token of the exchange names. */
 export const AUDIENCE = 'urn:referrals:exchange';
 
+/** How far the clocks of issuer and verifier may be apart. */
+const TOLERANCE_SECONDS = 5;
+
+/** Age of a key set at which it is fetched again: with the minute a verified token counts, a withdrawn key is dead after ten. */
+const KEYS_MAX_AGE_MS = 540_000;
+
 const StaffClaims = z.object({
   sub: Id,
   organisation: Id,
@@ -22,24 +30,34 @@ const StaffClaims = z.object({
 });
 const ReporterClaims = z.object({ report: Id });
 
-/** Verifies access tokens by the issuers' published keys; unknown issuers, other audiences and old tokens are UNAUTHENTICATED. */
+/**
+ * Verifies access tokens by the issuers' published keys; unknown issuers, other audiences and old tokens are UNAUTHENTICATED. A
+ * token that was verified counts as verified for a minute, and never beyond its end. A key withdrawn by its issuer stops working
+ * within ten minutes, and so, by the life of a token, does an account that was suspended.
+ */
 export class TokenVerifier {
   private readonly issuers: ReadonlyMap<string, { kind: Principal['kind']; keys: JWTVerifyGetKey }>;
+  private readonly verified = new VerifiedTokens();
 
   constructor(issuers: readonly TrustedIssuer[]) {
     this.issuers = new Map(issuers.map(({ issuer, jwks, kind }) => [
-      issuer, { kind, keys: jwks instanceof URL ? createRemoteJWKSet(jwks, { cacheMaxAge: 600_000, timeoutDuration: 3_000 }) : jwks },
+      issuer, { kind, keys: jwks instanceof URL ? createRemoteJWKSet(jwks, { cacheMaxAge: KEYS_MAX_AGE_MS, timeoutDuration: 3_000 }) : jwks },
     ]));
   }
 
   async verify(token: string): Promise<Principal> {
-    const issuer = this.issuers.get(issuerOf(token));
+    // The machine's time, as the verification itself takes it.
+    const now = millisOf(systemClock.now());
+    const known = this.verified.get(token, now);
+    if (known !== undefined) return known;
+    const name = issuerOf(token);
+    const issuer = this.issuers.get(name);
     if (issuer === undefined) throw new DomainError('UNAUTHENTICATED');
     try {
-      const { payload } = await jwtVerify(token, issuer.keys, { audience: AUDIENCE, issuer: issuerOf(token), clockTolerance: 5, requiredClaims: ['exp'] });
-      if (issuer.kind === 'ANONYMOUS_REPORTER') return { kind: 'ANONYMOUS_REPORTER', report: ReporterClaims.parse(payload).report };
-      const { sub, ...claims } = StaffClaims.parse(payload);
-      return { kind: 'STAFF', staff: sub, ...claims };
+      const { payload } = await jwtVerify(token, issuer.keys, { audience: AUDIENCE, issuer: name, clockTolerance: TOLERANCE_SECONDS, requiredClaims: ['exp'] });
+      const principal = principalOf(issuer.kind, payload);
+      this.verified.keep(token, principal, ((payload.exp ?? 0) + TOLERANCE_SECONDS) * 1000, now);
+      return principal;
     } catch (error) {
       if (error instanceof errors.JWKSTimeout || error instanceof TypeError) throw new DomainError('SIGN_IN_UNAVAILABLE', { retryAfter: 2 });
       throw new DomainError('UNAUTHENTICATED');
@@ -47,9 +65,16 @@ export class TokenVerifier {
   }
 }
 
+function principalOf(kind: Principal['kind'], payload: JWTPayload): Principal {
+  if (kind === 'ANONYMOUS_REPORTER') return { kind, report: ReporterClaims.parse(payload).report };
+  const { sub, ...claims } = StaffClaims.parse(payload);
+  return { kind, staff: sub, ...claims };
+}
+
+/** Read before anything is verified, only to know whose keys to verify with. */
 function issuerOf(token: string): string {
   try {
-    return String((JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { iss?: unknown }).iss);
+    return String(decodeJwt(token).iss);
   } catch {
     return '';
   }

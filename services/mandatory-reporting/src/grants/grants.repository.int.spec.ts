@@ -10,21 +10,25 @@ import { applyReferral, readReferrals } from './grants.repository.js';
 
 const desks = ['a', 'b', 'c', 'd'].map(idOf);
 const staff = ['x', 'y', 'z'].map(idOf);
+const at = (seconds: number): string => instantFromMillis(Date.parse('2026-05-11T00:20:00.000Z') + seconds * 1000);
+const moment = fc.nat(3).map(at);
+
 /** A step: news of one of three referrals, in any order, old and repeated; who a desk belongs to when it is heard. */
 const step = fc.record({
-  referral: fc.constantFrom('one', 'two', 'three'), agency: fc.constantFrom('PSB' as const, 'CIV' as const), role: fc.constantFrom('LEAD' as const, 'SUPPORT' as const),
-  state: fc.constantFrom('routed' as const, 'opened' as const, 'merged' as const),
-  owner: fc.constantFrom(...desks), because: fc.constantFrom('LONGEST_PREFIX' as const, 'LAST_RESORT' as const),
-  backup: fc.option(fc.record({ desk: fc.constantFrom(...desks), hour: fc.nat(3) })), watchers: fc.array(fc.constantFrom(...desks), { maxLength: 3 }),
-  recused: fc.subarray(staff), excludedDesks: fc.subarray(desks, { maxLength: 1 }), version: fc.integer({ min: 1, max: 2 }), second: fc.nat(3),
-  repeat: fc.boolean(), known: fc.subarray(desks, { minLength: 2 }), police: fc.boolean(),
+  referral: fc.constantFrom('one', 'two', 'three'), repeat: fc.boolean(), known: fc.subarray(desks, { minLength: 2 }), police: fc.boolean(),
+  told: fc.record({
+    agency: fc.constantFrom('PSB' as const, 'CIV' as const), role: fc.constantFrom('LEAD' as const, 'SUPPORT' as const), site: fc.constant('NOW' as const),
+    state: fc.constantFrom('routed' as const, 'opened' as const, 'merged' as const), owner: fc.constantFrom(...desks),
+    because: fc.constantFrom('LONGEST_PREFIX' as const, 'LAST_RESORT' as const), backup: fc.option(fc.record({ desk: fc.constantFrom(...desks), from: moment })),
+    watchers: fc.array(fc.constantFrom(...desks), { maxLength: 3 }), recused: fc.subarray(staff), excludedDesks: fc.subarray(desks, { maxLength: 1 }),
+    version: fc.integer({ min: 1, max: 2 }), at: moment,
+  }),
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-const at = (seconds: number): string => instantFromMillis(Date.parse('2026-05-11T00:20:00.000Z') + seconds * 1000);
-const snapshotOf = (reportId: string, { referral, backup, second, repeat: _, known: __, police: ___, ...told }: Step): ReferralSnapshot => ({
-  ...told, reportId, referralId: idOf(`${reportId} ${referral}`), site: 'NOW', at: at(second), ...(backup ? { backup: { desk: backup.desk, from: at(3600 * backup.hour) } } : {}),
-});
+function snapshotOf(reportId: string, { referral, told: { backup, ...told } }: Step): ReferralSnapshot {
+  return { ...told, reportId, referralId: idOf(`${reportId} ${referral}`), ...(backup ? { backup } : {}) };
+}
 const agencyIn = ({ known, police }: Step) => (desk: string): Agency | undefined => (known.includes(desk) ? (police ? 'PSB' : 'CIV') : undefined);
 
 /** The rule from scratch: the latest of each referral, and all its grants. */
