@@ -16,14 +16,24 @@ export interface Decided<T> {
 }
 
 /**
- * Changes a case a request was admitted to: lock, read, decide, then rows, trail and events with the commit. From here on the
- * transaction sees and changes this one case and no other.
+ * The report of a row that the caller sees, at once admitting the transaction to that one case, and to no other: to read all of it
+ * and to change it. Nothing seen admits to nothing.
+ */
+export async function admitBy(tx: Tx, table: 'referral' | 'feedback', id: string): Promise<string | undefined> {
+  const row = await tx.maybeOne<{ report: string }>(
+    `SELECT report_id AS report, set_config('app.reports', format('{%s}', report_id), true) FROM ${table} WHERE id = $1`, [id],
+  );
+  return row?.report;
+}
+
+/**
+ * Changes the case that the transaction is admitted to (by `admitBy` or its context): lock, read, decide, then rows, trail and
+ * events with the commit.
  * @throws DomainError NOT_FOUND when the case is not here; what `decide` throws, and then nothing is changed
  */
 export function changeAdmittedCase<T>(
   database: ServiceDatabase, tx: Tx, reportId: string, now: Instant, decide: (before: CaseState, at: Instant) => Decided<T>,
 ): Promise<T> {
-  void tx.query(`SELECT set_config('app.reports', $1, true)`, [`{${reportId}}`]).catch(() => undefined);
   const changed = changeCase(database, tx, { caseId: reportId, actor: { role: 'SYSTEM' }, now }, async (change) => {
     const before = await read;
     if (before === undefined) throw new DomainError('NOT_FOUND');

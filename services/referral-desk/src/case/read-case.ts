@@ -1,4 +1,4 @@
-import type { Instant } from '@referrals/calendar';
+import { instantFromMillis, type Instant } from '@referrals/calendar';
 import type { Tx } from '@referrals/database';
 import type { CaseFile, CaseState, Decision, Feedback, GivenMethod, Referral } from './case.domain.js';
 
@@ -29,14 +29,30 @@ export function feedbackOf({ givenMethod, givenAt, givenReason, givenDesk, ...ro
   return { ...row, given };
 }
 
-/** The whole case in one message; undefined when it is not here, or not for this transaction to see. */
+interface CaseRow { file: CaseFile | null; referrals: ReferralRow[] | null; decisions: Decision[] | null; feedbacks: FeedbackRow[] | null }
+
+const list = (name: string, columns: string, order: string): string =>
+  `(SELECT json_agg(r) FROM (SELECT ${columns} FROM ${name} WHERE report_id = $1 ORDER BY ${order}) r)`;
+
+/** One statement, hence one snapshot, and one answer instead of four. */
+const CASE = `SELECT (SELECT to_json(f) FROM (SELECT ${FILE_COLUMNS} FROM case_file WHERE report_id = $1) f) AS file,
+  ${list('referral', REFERRAL_COLUMNS, 'id')} AS referrals, ${list('decision', DECISION_COLUMNS, 'recorded_at, id')} AS decisions,
+  ${list('feedback', FEEDBACK_COLUMNS, 'at, id')} AS feedbacks`;
+
+/** The whole case; undefined when it is not here, or not for this transaction to see. */
 export async function readCase(tx: Tx, reportId: string): Promise<CaseState | undefined> {
-  const [files, referrals, decisions, feedbacks] = await Promise.all([
-    tx.query<CaseFile>(`SELECT ${FILE_COLUMNS} FROM case_file WHERE report_id = $1`, [reportId]),
-    tx.query<ReferralRow>(`SELECT ${REFERRAL_COLUMNS} FROM referral WHERE report_id = $1 ORDER BY id`, [reportId]),
-    tx.query<Decision>(`SELECT ${DECISION_COLUMNS} FROM decision WHERE report_id = $1 ORDER BY recorded_at, id`, [reportId]),
-    tx.query<FeedbackRow>(`SELECT ${FEEDBACK_COLUMNS} FROM feedback WHERE report_id = $1 ORDER BY at, id`, [reportId]),
-  ]);
-  const file = files[0];
-  return file && { file, referrals: referrals.map(referralOf), decisions, feedbacks: feedbacks.map(feedbackOf) };
+  const row = await tx.maybeOne<CaseRow>(CASE, [reportId]);
+  if (!row?.file) return undefined;
+  return {
+    file: withInstants(row.file, 'filedAt', 'supplementedAt'),
+    referrals: (row.referrals ?? []).map((one) => referralOf(withInstants(one, 'ownedSince', 'backupFrom', 'firstOwnMoveAt'))),
+    decisions: (row.decisions ?? []).map((one) => withInstants(one, 'at', 'recordedAt', 'releasedAt')),
+    feedbacks: (row.feedbacks ?? []).map((one) => feedbackOf(withInstants(one, 'at', 'receivedAt', 'givenAt'))),
+  };
+}
+
+/** JSON writes a moment with PostgreSQL's own offset and digits; an `Instant` is UTC with milliseconds, as in a row. */
+function withInstants<R extends { [name in K]: Instant | null }, K extends string>(row: R, ...fields: K[]): R {
+  const instants = fields.map((field) => [field, row[field] === null ? null : instantFromMillis(Date.parse(row[field]))]);
+  return { ...row, ...Object.fromEntries(instants) };
 }

@@ -4,7 +4,7 @@ import { DomainError } from '@referrals/contracts';
 import { once, ServiceDatabase } from '@referrals/database';
 import { ClockPort, KeyRing, type RequestKey } from '@referrals/service-kit';
 import type { Feedback } from '../case/case.domain.js';
-import { changeAdmittedCase } from '../case/change-admitted-case.js';
+import { admitBy, changeAdmittedCase } from '../case/change-admitted-case.js';
 import { World } from '../directory/world.js';
 import { actorOf, personOf } from '../referral/person-of.js';
 import { give, type Given } from './feedback.domain.js';
@@ -27,12 +27,13 @@ export class GiveFeedback {
   do({ principal, feedbackId, body, key }: GiveRequest): Promise<ReceiptAnswer> {
     const now = this.clock.now();
     return this.database.transaction(databaseContext(principal, now), async (tx) => {
-      const seen = tx.maybeOne<{ report: string }>('SELECT report_id AS report FROM feedback WHERE id = $1', [feedbackId]);
+      const seen = admitBy(tx, 'feedback', feedbackId);
+      seen.catch(() => undefined);
       const copy = this.world.copy(tx);
       copy.catch(() => undefined);
       const request = { principal: principal.staff, ...key, body, at: now, secret: this.keys.derive('idempotency') };
       const { answer } = await once(tx, request, async () => {
-        const report = (await seen)?.report;
+        const report = await seen;
         if (report === undefined) throw new DomainError('NOT_FOUND');
         const world = this.world.around(await copy, now);
         return changeAdmittedCase(this.database, tx, report, now, (before, at) => {

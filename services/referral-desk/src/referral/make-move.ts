@@ -7,7 +7,7 @@ import { ClockPort, KeyRing, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import type { Outcome, Surroundings } from '../case/case-draft.domain.js';
 import type { CaseState } from '../case/case.domain.js';
-import { changeAdmittedCase } from '../case/change-admitted-case.js';
+import { admitBy, changeAdmittedCase } from '../case/change-admitted-case.js';
 import { World } from '../directory/world.js';
 import { allowedActions } from './allowed-actions.domain.js';
 import { actorOf, personOf } from './person-of.js';
@@ -52,12 +52,13 @@ export class MakeMove {
     const { principal, referralId } = request;
     const now = this.clock.now();
     return this.database.transaction(databaseContext(principal, now, reportId ? [reportId] : []), async (tx) => {
-      const seen = tx.maybeOne<{ report: string }>('SELECT report_id AS report FROM referral WHERE id = $1', [referralId]);
+      const seen = admitBy(tx, 'referral', referralId);
+      seen.catch(() => undefined);
       const copy = this.world.copy(tx);
       copy.catch(() => undefined);
       const key = { principal: principal.staff, ...request.key, body: request.body, at: now, secret: this.keys.derive('idempotency') };
       const { answer } = await once(tx, key, async () => {
-        const report = (await seen)?.report;
+        const report = await seen;
         if (report === undefined) throw new DomainError('NOT_FOUND');
         return this.change(tx, action, request, decide, report, this.world.around(await copy, now));
       });
