@@ -1,7 +1,8 @@
 import type { Instant } from '@referrals/calendar';
 import type { EventData, ReportFiled } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
-import type { CaseFile, CaseState, Feedback, Referral } from './case.domain.js';
+import type { CaseFile, CaseState, Decision, Feedback, Referral } from './case.domain.js';
+import { WriteTogether } from './write-together.js';
 
 /** Pack and revision a case was routed with; kept with it. */
 export type Origin = Pick<EventData<typeof ReportFiled>, 'pack' | 'packVersion' | 'directoryRevision'>;
@@ -42,10 +43,12 @@ export function saveCase(tx: Tx, before: CaseState, after: CaseState, at: Instan
   const shown = hiding || file.county !== before.file.county || file.supplementedAt !== before.file.supplementedAt;
   const changed = after.referrals.filter((referral) => old.has(referral.id) && (shown || old.get(referral.id) !== referral));
   insertReferrals(tx, after, after.referrals.filter((referral) => !old.has(referral.id)));
-  updateReferrals(tx, after, changed);
+  const together = new WriteTogether();
+  updateReferrals(together, before, after, changed);
+  saveDecisions(together, before, after);
+  saveFeedbacks(together, before, after);
+  together.send(tx);
   saveParticipation(tx, after, changed.filter((referral) => old.get(referral.id)?.owner !== referral.owner).map((referral) => old.get(referral.id)), at, hiding);
-  saveDecisions(tx, before, after);
-  saveFeedbacks(tx, before, after);
 }
 
 function rowOf(state: CaseState, referral: Referral): Record<string, unknown> {
@@ -75,14 +78,23 @@ function insertReferrals(tx: Tx, state: CaseState, referrals: readonly Referral[
   );
 }
 
-function updateReferrals(tx: Tx, state: CaseState, referrals: readonly Referral[]): void {
-  if (referrals.length === 0) return;
-  tx.write(
-    `UPDATE referral SET (${MUTABLE}) = (${MUTABLE.replaceAll(/[a-z_]+/g, (column) => `r.${column}`)})
-     FROM jsonb_to_recordset($1) AS r(${SHAPE}) WHERE referral.id = r.id`,
-    [JSON.stringify(referrals.map((referral) => rowOf(state, referral)))],
-  );
+/** A move changes one referral, and few of its columns; several changed ones are written whole. */
+function updateReferrals(together: WriteTogether, before: CaseState, after: CaseState, referrals: readonly Referral[]): void {
+  const [referral, another] = referrals;
+  if (referral === undefined) return;
+  if (another !== undefined) {
+    together.add((bind) => `UPDATE referral SET (${MUTABLE}) = (${MUTABLE.replaceAll(/[a-z_]+/g, (column) => `r.${column}`)})
+     FROM jsonb_to_recordset(${bind(JSON.stringify(referrals.map((one) => rowOf(after, one))))}) AS r(${SHAPE}) WHERE referral.id = r.id`);
+    return;
+  }
+  const was = before.referrals.find(({ id }) => id === referral.id);
+  const old = was && rowOf(before, was);
+  const changed = Object.entries(rowOf(after, referral)).filter(([column, value]) => !isSame(old?.[column], value));
+  if (changed.length === 0) return;
+  together.add((bind) => `UPDATE referral SET ${changed.map(([column, value]) => `${column} = ${bind(value)}`).join(', ')} WHERE id = ${bind(referral.id)}`);
 }
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || (Array.isArray(a) && Array.isArray(b) && a.join() === b.join());
 
 function saveParticipation(tx: Tx, state: CaseState, left: readonly (Referral | undefined)[], at: Instant, hiding: boolean): void {
   const { reportId, excludedDesks, recused } = state.file;
@@ -97,42 +109,47 @@ function saveParticipation(tx: Tx, state: CaseState, left: readonly (Referral | 
   if (hiding) tx.write('UPDATE participation SET hidden_desks = $2, hidden_staff = $3 WHERE report_id = $1', [reportId, excludedDesks, recused]);
 }
 
-function saveDecisions(tx: Tx, before: CaseState, after: CaseState): void {
+function saveDecisions(together: WriteTogether, before: CaseState, after: CaseState): void {
   const old = new Map(before.decisions.map((decision) => [decision.id, decision]));
   for (const decision of after.decisions) {
     const was = old.get(decision.id);
-    if (was === undefined) {
-      tx.write(
-        `INSERT INTO decision (id, report_id, referral_id, code, ends, at, recorded_at, desk, staff, number, text, note, proof, to_agency, withheld, released_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
-        [decision.id, after.file.reportId, decision.referralId, decision.code, decision.ends, decision.at, decision.recordedAt, decision.desk, decision.staff,
-          decision.number, decision.text, decision.note, decision.proof, decision.toAgency, decision.withheld, decision.releasedAt],
-      );
-    } else if (was !== decision) {
-      tx.write('UPDATE decision SET released_at = $2 WHERE id = $1', [decision.id, decision.releasedAt]);
-    }
+    if (was === undefined) insert(together, 'decision', decisionRow(after, decision));
+    else if (was !== decision) together.add((bind) => `UPDATE decision SET released_at = ${bind(decision.releasedAt)} WHERE id = ${bind(decision.id)}`);
   }
 }
 
-function saveFeedbacks(tx: Tx, before: CaseState, after: CaseState): void {
+function decisionRow({ file }: CaseState, decision: Decision): Record<string, unknown> {
+  return {
+    id: decision.id, report_id: file.reportId, referral_id: decision.referralId, code: decision.code, ends: decision.ends, at: decision.at,
+    recorded_at: decision.recordedAt, desk: decision.desk, staff: decision.staff, number: decision.number, text: decision.text, note: decision.note,
+    proof: decision.proof, to_agency: decision.toAgency, withheld: decision.withheld, released_at: decision.releasedAt,
+  };
+}
+
+function saveFeedbacks(together: WriteTogether, before: CaseState, after: CaseState): void {
   const old = new Map(before.feedbacks.map((feedback) => [feedback.id, feedback]));
-  const values = (feedback: Feedback): unknown[] => [
-    feedback.id, feedback.referralId, feedback.receivedAt, feedback.given?.method ?? null, feedback.given?.at ?? null, feedback.given?.reason ?? null,
-    feedback.given?.desk ?? null,
-  ];
   for (const feedback of after.feedbacks) {
-    const was = old.get(feedback.id);
-    if (was === undefined) {
-      tx.write(
-        `INSERT INTO feedback (id, referral_id, received_at, given_method, given_at, given_reason, given_desk, report_id, decision_id, agency, text, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-        [...values(feedback), after.file.reportId, feedback.decisionId, feedback.agency, feedback.text, feedback.at],
-      );
-    } else if (was !== feedback) {
-      tx.write(
-        'UPDATE feedback SET referral_id = $2, received_at = $3, given_method = $4, given_at = $5, given_reason = $6, given_desk = $7 WHERE id = $1',
-        values(feedback),
-      );
-    }
+    if (old.has(feedback.id)) continue;
+    insert(together, 'feedback', {
+      ...feedbackRow(feedback), report_id: after.file.reportId, decision_id: feedback.decisionId, agency: feedback.agency, text: feedback.text, at: feedback.at,
+    });
   }
+  const changed = after.feedbacks.filter((feedback) => old.has(feedback.id) && old.get(feedback.id) !== feedback);
+  if (changed.length === 0) return;
+  together.add((bind) => `UPDATE feedback SET (referral_id, received_at, given_method, given_at, given_reason, given_desk)
+       = (r.referral_id, r.received_at, r.given_method, r.given_at, r.given_reason, r.given_desk)
+     FROM jsonb_to_recordset(${bind(JSON.stringify(changed.map(feedbackRow)))}) AS r(id uuid, referral_id uuid, received_at timestamptz, given_method text,
+       given_at timestamptz, given_reason text, given_desk uuid) WHERE feedback.id = r.id`);
+}
+
+function feedbackRow({ id, referralId, receivedAt, given }: Feedback): Record<string, unknown> {
+  return {
+    id, referral_id: referralId, received_at: receivedAt, given_method: given?.method ?? null, given_at: given?.at ?? null, given_reason: given?.reason ?? null,
+    given_desk: given?.desk ?? null,
+  };
+}
+
+/** @param row columns by name; the names are this file's own */
+function insert(together: WriteTogether, table: 'decision' | 'feedback', row: Record<string, unknown>): void {
+  together.add((bind) => `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).map(bind).join(', ')})`);
 }
