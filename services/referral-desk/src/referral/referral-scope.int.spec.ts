@@ -10,10 +10,12 @@ import { ReadProgress } from '../progress/read-progress.query.js';
 import { CountReferrals } from '../worklist/count-referrals.query.js';
 import { ListReferrals } from '../worklist/list-referrals.query.js';
 import { AcknowledgeReferral } from './acknowledge-referral.js';
+import { ConcludeReferral } from './conclude-referral.js';
 import { DecideReferral } from './decide-referral.js';
 import { ReadReferral } from './read-referral.query.js';
 import { RecuseFromCase } from './recuse-from-case.js';
 import { ReturnReferral } from './return-referral.js';
+import { TransferReferral } from './transfer-referral.js';
 
 const TABLES = ['referral', 'case_file', 'decision', 'feedback', 'participation', 'move_note', 'trail'];
 
@@ -98,6 +100,42 @@ describe('what changes who sees it', () => {
     expect(detail.gaveAwayAt).not.toBeNull();
     expect([detail.owner, detail.state, detail.allowedActions, detail.feedback]).toEqual([undefined, undefined, [], []]);
     expect((await story.bare(principal, 'referral')).map(({ id }) => id)).not.toContain(edu);
+  });
+
+  it('a desk that decided and handed it on reads that decision still, by the database alone too, and none that came later', async () => {
+    const other = await story.harness.file();
+    const civ = (await story.harness.handle((tx) => tx.maybeOne<{ id: string }>(`SELECT id FROM referral WHERE report_id = $1 AND agency = 'CIV'`, [other])))?.id ?? '';
+    const [first, next] = [story.harness.person('civ.yx'), story.harness.person('civ.city')];
+    await new AcknowledgeReferral(story.harness.move).do(story.ask(first, civ, 1));
+    await new DecideReferral(story.harness.move).do({ ...story.ask(first, civ, 2), body: { code: 'VISITED' } });
+    await new TransferReferral(story.harness.move).do({ ...story.ask(first, civ, 3), body: { desk: story.harness.desk('civ.city') } });
+    await new AcknowledgeReferral(story.harness.move).do(story.ask(next, civ, 4));
+    await new DecideReferral(story.harness.move).do({ ...story.ask(next, civ, 5), body: { code: 'VISITED' } });
+    const detail = await new ReadReferral(story.harness.database, story.harness.clock, story.harness.store).read(first, civ);
+    expect([detail.gaveAwayAt, detail.decisions.length]).toEqual([story.harness.clock.now(), 1]);
+    const rows = await story.bare(first, 'decision') as unknown as { referral_id: string; desk: string }[];
+    expect(rows.filter((row) => row.referral_id === civ).map((row) => row.desk)).toEqual([story.harness.desk('civ.yx')]);
+  });
+
+  it('a row of the worklist offers what the case offers, also what only a supervisor or a held-back decision allows', async () => {
+    const other = await story.harness.file();
+    const psb = (await story.harness.handle((tx) => tx.maybeOne<{ id: string }>(`SELECT id FROM referral WHERE report_id = $1 AND agency = 'PSB'`, [other])))?.id ?? '';
+    const list = new ListReferrals(story.harness.database, story.harness.clock);
+    for (const name of ['psb.yx', 'supervisor.psb.yx']) {
+      const principal = story.harness.person(name);
+      const row = async () => (await list.page(principal, { sort: '-filedAt', limit: 50 })).items.find(({ id }) => id === psb);
+      const steps = name === 'psb.yx'
+        ? [() => new AcknowledgeReferral(story.harness.move).do(story.ask(principal, psb, 1)),
+          () => new DecideReferral(story.harness.move).do({ ...story.ask(principal, psb, 2), body: { code: 'CRIM_FILED', withhold: { reason: '侦查需要' } } })]
+        : [() => new ConcludeReferral(story.harness.move).do({ ...story.ask(principal, psb, 3), body: { code: 'WARNING_LETTER' } })];
+      for (const step of steps) {
+        const { allowedActions, ...view } = await step();
+        expect(await row()).toMatchObject(view);
+        expect((await row())?.allowedActions).toEqual(allowedActions);
+        if (view.version > 2) expect(allowedActions).toContain('release');
+        if (view.state === 'concluded') expect(allowedActions).toContain('reopen');
+      }
+    }
   });
 
   it('an excluded desk and a person who stepped aside lose even what they did', async () => {
