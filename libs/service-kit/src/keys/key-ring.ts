@@ -19,9 +19,13 @@ export abstract class KeyRing {
 
 export interface KeyFile { readonly current: string; readonly keys: Readonly<Record<string, string>> }
 
+/** Secrets that are derived once, not at every use. */
+const MOST_REMEMBERED = 64;
+
 /** Keys of an installation, kept in its data folder: AES-256-GCM, HKDF and HMAC over SHA-256. */
 export class FileKeyRing extends KeyRing {
   private readonly keys: ReadonlyMap<string, Buffer>;
+  private readonly derived = new Map<string, Buffer>();
 
   constructor(private readonly file: KeyFile) {
     super();
@@ -55,7 +59,14 @@ export class FileKeyRing extends KeyRing {
 
   /** From the root key, not the current one: rotating the current key must not change receipts and indexes. */
   override derive(purpose: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.key('root'), 'referrals', purpose, 32));
+    let secret = this.derived.get(purpose);
+    if (secret === undefined) {
+      secret = Buffer.from(hkdfSync('sha256', this.key('root'), 'referrals', purpose, 32));
+      // Purposes are few, but where one names a person there are as many as people.
+      if (this.derived.size < MOST_REMEMBERED) this.derived.set(purpose, secret);
+    }
+    // A copy: who changes or wipes theirs changes nobody else's.
+    return Buffer.from(secret);
   }
 
   override keyIds(): readonly string[] {

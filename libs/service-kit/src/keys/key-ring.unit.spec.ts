@@ -36,4 +36,16 @@ describe('the keys of an installation', () => {
   it('makes the role passwords that tests rely on', () => {
     expect(ring.derive('database roles')).toEqual(testRoleSecret);
   });
+
+  it('derives the same secret each time, whatever became of an earlier one, for however many purposes', () => {
+    const fresh = new FileKeyRing(testKeyFile);
+    const first = fresh.derive('wiped');
+    const kept = Buffer.from(first);
+    first.fill(0);
+    expect(fresh.derive('wiped')).toEqual(kept);
+    const purposes = Array.from({ length: 100 }, (_, n) => `purpose ${n}`);
+    const secrets = purposes.map((purpose) => fresh.derive(purpose).toString('hex'));
+    expect(purposes.map((purpose) => fresh.derive(purpose).toString('hex'))).toEqual(secrets);
+    expect(new Set(secrets).size).toBe(100);
+  });
 });
