@@ -40,7 +40,7 @@ class CopiedDesks implements Desks {
 
   /** Desks with nobody to act are passed over; where no other is left, one of them is better than none. */
   private unlessNobody(place: Place, find: (barred: readonly string[]) => { desk: DeskRecord; because: DeskFinding['because'] }): DeskFinding {
-    const empty = this.copy.allDesks().filter((record) => !hasSomebody(record, place.recused)).map((record) => record.id);
+    const empty = desksWithNobody(this.copy, place.recused);
     try {
       const { desk, because } = find([...place.without, ...empty]);
       return { desk: deskOf(desk), because };
@@ -50,6 +50,17 @@ class CopiedDesks implements Desks {
       return { desk: deskOf(desk), because };
     }
   }
+}
+
+/** By copy, while nobody stepped aside: who sits where changes with the copy only. */
+const withNobody = new WeakMap<DirectoryCopy, readonly string[]>();
+
+function desksWithNobody(copy: DirectoryCopy, recused: readonly string[]): readonly string[] {
+  const known = recused.length === 0 ? withNobody.get(copy) : undefined;
+  if (known !== undefined) return known;
+  const empty = copy.allDesks().filter((record) => !hasSomebody(record, recused)).map((record) => record.id);
+  if (recused.length === 0) withNobody.set(copy, empty);
+  return empty;
 }
 
 const hasSomebody = (record: DeskRecord, recused: readonly string[]): boolean => record.members.some((member) => !recused.includes(member.staff));

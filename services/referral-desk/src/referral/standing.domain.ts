@@ -30,14 +30,15 @@ export function coordinates(file: Pick<CaseFile, 'county'>, desk: Person['desks'
 export function standingOf(file: CaseFile, referral: Referral, person: Person, at: Instant): Standing | undefined {
   if (file.recused.includes(person.staff)) return undefined;
   if (person.desks.some((desk) => file.excludedDesks.includes(desk.id) && !isLastResort(referral, desk.id))) return undefined;
-  const by = (as: Standing['as'], fits: (desk: Person['desks'][number]) => boolean): Standing[] =>
-    person.desks.filter(fits).map((desk) => ({ as, desk: desk.id, role: desk.role })).sort((a, b) => (a.role === b.role ? 0 : a.role === 'SUPERVISOR' ? -1 : 1));
-  return [
-    ...by('OWNER', (desk) => desk.id === referral.owner),
-    ...by('BACKUP', (desk) => desk.id === referral.backup?.desk && backupActs(referral, at)),
-    ...by('COORDINATOR', (desk) => coordinates(file, desk)),
-    ...by('WATCHER', (desk) => referral.watchers.includes(desk.id)),
-  ][0];
+  const by = (as: Standing['as'], fits: (desk: Person['desks'][number]) => boolean): Standing | undefined => {
+    const desks = person.desks.filter(fits);
+    const desk = desks.find(({ role }) => role === 'SUPERVISOR') ?? desks[0];
+    return desk && { as, desk: desk.id, role: desk.role };
+  };
+  return by('OWNER', (desk) => desk.id === referral.owner)
+    ?? by('BACKUP', (desk) => desk.id === referral.backup?.desk && backupActs(referral, at))
+    ?? by('COORDINATOR', (desk) => coordinates(file, desk))
+    ?? by('WATCHER', (desk) => referral.watchers.includes(desk.id));
 }
 
 /** The desk of last resort is exempt from the conflict check; the auditor sees each such case. */
