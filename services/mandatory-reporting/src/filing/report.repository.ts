@@ -22,18 +22,29 @@ export interface NewReport {
   readonly owner?: string;
 }
 
-/** Every row of a new report. They travel with the commit of the filing, trail and outbox beside them. */
+/** Rows to insert, by table and column. */
+type Table = 'report' | 'receipt' | 'report_owner' | 'report_story' | 'report_suspicion' | 'child_index' | 'reporter_identity' | 'routing_facts'
+  | 'routing_decision' | 'exclusion' | 'suspected_organisation';
+type Rows = { readonly [T in Table]?: readonly object[] };
+
+/** One statement for all of them; it travels with the commit, trail and outbox beside it. */
+function keepRows(tx: Tx, rows: Rows): void {
+  const present = Object.entries(rows).filter(([, of]) => of.length > 0);
+  tx.write('SELECT keep_rows($1)', [JSON.stringify(Object.fromEntries(present))]);
+}
+
+/** Every row of a new report. */
 export function insertReport(tx: Tx, keys: KeyRing, report: NewReport): void {
-  const { id, number, filedAt, facts, decision } = report;
-  tx.write('INSERT INTO report (id, number, filed_at, situations, concerns, leads, version) VALUES ($1, $2, $3, $4, $5, $6, 1)',
-    [id, number, filedAt, facts.situations ?? [], facts.concerns ?? [], leadsIn(decision)]);
-  tx.write('INSERT INTO receipt (number, report_id) VALUES ($1, $2)', [number, id]);
-  if (report.owner !== undefined) tx.write('INSERT INTO report_owner (report_id, staff, filed_at) VALUES ($1, $2, $3)', [id, report.owner, filedAt]);
-  insertPart(tx, keys, { reportId: id, part: 0, at: filedAt, toldBy: 'REPORTER', form: report.form, confidential: report.identity.confidential });
-  tx.write('INSERT INTO reporter_identity (report_id, sealed) VALUES ($1, $2)', [id, keys.seal(JSON.stringify(report.identity), `reporter ${id}`)]);
-  tx.write('INSERT INTO routing_facts (report_id, sealed, tell, confidential) VALUES ($1, $2, $3, $4)',
-    [id, keys.seal(JSON.stringify(facts), `facts ${id}`), report.tell, report.identity.confidential]);
-  insertDecision(tx, { reportId: id, n: 1, at: filedAt, cause: 'REPORTER', decision });
+  const { id, number, filedAt, facts, decision, tell, identity: { confidential } } = report;
+  keepRows(tx, {
+    report: [{ id, number, filed_at: filedAt, situations: facts.situations ?? [], concerns: facts.concerns ?? [], leads: leadsIn(decision), version: 1 }],
+    receipt: [{ number, report_id: id }],
+    report_owner: report.owner === undefined ? [] : [{ report_id: id, staff: report.owner, filed_at: filedAt }],
+    reporter_identity: [{ report_id: id, sealed: keys.seal(JSON.stringify(report.identity), `reporter ${id}`) }],
+    routing_facts: [{ report_id: id, sealed: keys.seal(JSON.stringify(facts), `facts ${id}`), tell, confidential }],
+    ...partRows(keys, { reportId: id, part: 0, at: filedAt, toldBy: 'REPORTER', form: report.form, confidential }),
+    ...decisionRows({ reportId: id, n: 1, at: filedAt, cause: 'REPORTER', decision }),
+  });
 }
 
 export interface NewPart {
@@ -47,21 +58,17 @@ export interface NewPart {
 }
 
 /** What was told at one time, cut by who may read it, with the keyed hashes that find the child. */
-export function insertPart(tx: Tx, keys: KeyRing, { reportId, part, at, toldBy, desk, form, confidential }: NewPart): void {
+function partRows(keys: KeyRing, { reportId, part, at, toldBy, desk, form, confidential }: NewPart): Rows {
   const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(form, confidential);
   const seal = (value: object, kind: string): string | null =>
     (Object.keys(value).length === 0 ? null : keys.seal(JSON.stringify(value), `${kind} ${reportId} ${part}`));
-  tx.write('INSERT INTO report_story (report_id, part, at, told_by, desk, story, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-    [reportId, part, at, toldBy, desk ?? null, JSON.stringify(story), seal(sealedStory, 'story')]);
-  if (Object.keys(suspicion).length > 0 || Object.keys(sealedSuspicion).length > 0) {
-    tx.write('INSERT INTO report_suspicion (report_id, part, told_by, suspicion, sealed) VALUES ($1, $2, $3, $4, $5)',
-      [reportId, part, toldBy, JSON.stringify(suspicion), seal(sealedSuspicion, 'suspicion')]);
-  }
-  const indexed = childIndex(keys, { name: form.child?.name, idNumber: form.child?.idNumber, phone: form.child?.phone });
-  if (indexed.length > 0) {
-    tx.write(`INSERT INTO child_index (report_id, field, value)
-      SELECT $1, i.field, i.value FROM jsonb_to_recordset($2) AS i(field text, value text)`, [reportId, JSON.stringify(indexed)]);
-  }
+  const suspected = Object.keys(suspicion).length > 0 || Object.keys(sealedSuspicion).length > 0;
+  return {
+    report_story: [{ report_id: reportId, part, at, told_by: toldBy, desk: desk ?? null, story, sealed: seal(sealedStory, 'story') }],
+    report_suspicion: suspected ? [{ report_id: reportId, part, told_by: toldBy, suspicion, sealed: seal(sealedSuspicion, 'suspicion') }] : [],
+    child_index: childIndex(keys, { name: form.child?.name, idNumber: form.child?.idNumber, phone: form.child?.phone })
+      .map(({ field, value }) => ({ report_id: reportId, field, value })),
+  };
 }
 
 export interface IndexEntry { readonly field: 'ID_NUMBER' | 'PHONE' | 'NAME'; readonly value: string }
@@ -86,17 +93,20 @@ export interface NewDecision {
   readonly before?: RoutingDecision;
 }
 
-/** Keeps a decision, and who must not have the case because of it. */
-export function insertDecision(tx: Tx, { reportId, n, at, cause, decision, before }: NewDecision): void {
-  tx.write('INSERT INTO routing_decision (report_id, n, at, cause, pack, pack_version, directory_revision, decision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
-    [reportId, n, at, cause, decision.evaluation.pack, decision.evaluation.version, decision.directoryRevision, JSON.stringify(decision)]);
-  const known = before === undefined ? [] : [...before.excludedDesks, ...before.excludedAgencies];
-  const fresh = [...decision.excludedDesks, ...decision.excludedAgencies].filter((one) => !known.includes(one));
-  if (fresh.length > 0) tx.write('INSERT INTO exclusion (report_id, excluded) SELECT $1, unnest($2::text[])', [reportId, fresh]);
-  const organisations = decision.organisations.filter((one) => !before?.organisations.includes(one));
-  if (organisations.length > 0) {
-    tx.write('INSERT INTO suspected_organisation (organisation, report_id) SELECT unnest($2::uuid[]), $1', [reportId, organisations]);
-  }
+/** A decision, and who must not have the case because of it. */
+function decisionRows({ reportId, n, at, cause, decision, before }: NewDecision): Rows {
+  const { evaluation: { pack, version }, directoryRevision, excludedDesks, excludedAgencies, organisations } = decision;
+  const known: readonly string[] = before === undefined ? [] : [...before.excludedDesks, ...before.excludedAgencies];
+  return {
+    routing_decision: [{ report_id: reportId, n, at, cause, pack, pack_version: version, directory_revision: directoryRevision, decision }],
+    exclusion: [...excludedDesks, ...excludedAgencies].filter((one) => !known.includes(one)).map((excluded) => ({ report_id: reportId, excluded })),
+    suspected_organisation: organisations.filter((one) => !before?.organisations.includes(one)).map((organisation) => ({ organisation, report_id: reportId })),
+  };
+}
+
+/** Keeps a decision about a report that is there already; with words that brought it about, those too. */
+export function insertDecision(tx: Tx, decision: NewDecision, told?: { readonly keys: KeyRing; readonly part: NewPart }): void {
+  keepRows(tx, { ...decisionRows(decision), ...(told === undefined ? {} : partRows(told.keys, told.part)) });
 }
 
 export function leadsIn(decision: RoutingDecision): string[] {

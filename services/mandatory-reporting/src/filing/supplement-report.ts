@@ -19,7 +19,7 @@ import { adviceFor } from './advice.domain.js';
 import { CaseParts } from './case-parts.js';
 import type { SupplementReceipt } from './filing.dto.js';
 import { readDirectory } from './read-directory.js';
-import { insertDecision, insertPart, leadsIn } from './report.repository.js';
+import { insertDecision, leadsIn } from './report.repository.js';
 import type { ReporterIdentity } from './sealed-reporter.domain.js';
 
 /** Who adds: the reporter, or a desk that leads the case. */
@@ -66,8 +66,9 @@ export class SupplementReport {
     const decision = rerouteReport(currentPack, before, facts, await readDirectory(tx, directory, facts, at), at);
     const version = routing.version + 1;
     const part = version - 1;
-    insertPart(tx, keys, { reportId: id, part, at, toldBy: own ? 'REPORTER' : 'DESK', ...(desk ? { desk } : {}), form, confidential });
-    insertDecision(tx, { reportId: id, n: routing.n + 1, at, cause: own ? 'REPORTER' : 'DESK', decision, before });
+    const toldBy = own ? 'REPORTER' : 'DESK';
+    insertDecision(tx, { reportId: id, n: routing.n + 1, at, cause: toldBy, decision, before },
+      { keys, part: { reportId: id, part, at, toldBy, ...(desk ? { desk } : {}), form, confidential } });
     tx.write('UPDATE routing_facts SET sealed = $2, confidential = $3 WHERE report_id = $1', [id, keys.seal(JSON.stringify(facts), `facts ${id}`), confidential]);
     tx.write('UPDATE report SET situations = $2, concerns = $3, leads = ARRAY(SELECT DISTINCT unnest(leads || $4::text[]) ORDER BY 1), version = $5 WHERE id = $1',
       [id, facts.situations ?? [], facts.concerns ?? [], leadsIn(decision), version]);
