@@ -29,11 +29,10 @@ const parameters = ({ segments }: { segments: readonly string[] }): number => se
 
 /** A known path asked with another method is 405 with `Allow`, not 404. Register before the routes are. */
 export function answerOtherMethods(app: INestApplication, server: Express): void {
-  const routes = declaredRoutes(app).map(({ path, method }) => ({ method, segments: path.split('/') }));
+  const routes = Map.groupBy(declaredRoutes(app).map(({ path, method }) => ({ method, segments: path.split('/') })), ({ segments }) => segments.length);
   server.use((request: Request, response: Response, next: NextFunction) => {
     const segments = request.path.split('/');
-    const fitting = routes.filter((route) => route.segments.length === segments.length
-      && route.segments.every((segment, index) => segment.startsWith(':') || segment === segments[index]));
+    const fitting = (routes.get(segments.length) ?? []).filter((route) => route.segments.every((segment, index) => segment.startsWith(':') || segment === segments[index]));
     // `reports/search` is itself and no report of that id.
     const fewest = Math.min(...fitting.map(parameters));
     const here = fitting.filter((route) => parameters(route) === fewest);
