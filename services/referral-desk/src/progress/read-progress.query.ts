@@ -26,14 +26,14 @@ export class ReadProgress {
     if (!own && mine.length === 0) throw new DomainError('NOT_FOUND');
     // Admitted: as its reporter, or by a referral of theirs.
     const context = databaseContext(principal, this.clock.now(), [reportId]);
-    return this.database.transaction(context, async (tx) => {
-      const [parts, feedbacks] = await Promise.all([partsOf(tx, reportId), feedbacksOf(tx, reportId)]);
-      return {
-        reportId, state: reportState(parts),
-        referrals: parts.filter((part) => part.state !== 'merged').map(({ agency, role, state }) => ({ agency, role, state })),
-        feedback: feedbacks.filter((feedback) => own || mine.includes(feedback.referralId)).map(answerView),
-      };
-    });
+    // In one message with the commit: nothing is decided on them inside.
+    const read = await this.database.transaction(context, (tx) => Promise.resolve({ parts: partsOf(tx, reportId), rows: feedbackRows(tx, reportId) }));
+    const [parts, rows] = await Promise.all([read.parts, read.rows]);
+    return {
+      reportId, state: reportState(parts),
+      referrals: parts.filter((part) => part.state !== 'merged').map(({ agency, role, state }) => ({ agency, role, state })),
+      feedback: rows.map(feedbackOf).filter((feedback) => own || mine.includes(feedback.referralId)).map(answerView),
+    };
   }
 
   /** Ids of the report's referrals that the caller's desks see. */
@@ -42,9 +42,9 @@ export class ReadProgress {
     const at = this.clock.now();
     const values: unknown[] = [reportId];
     const scope = scopeCondition(referralScope(principal, at, binder(values)));
-    const rows = await this.database.transaction(databaseContext(principal, at), (tx) =>
-      tx.query<{ id: string }>(`SELECT r.id FROM referral r WHERE r.report_id = $1 AND ${scope}`, values));
-    return rows.map((row) => row.id);
+    const read = await this.database.transaction(databaseContext(principal, at), (tx) =>
+      Promise.resolve({ rows: tx.query<{ id: string }>(`SELECT r.id FROM referral r WHERE r.report_id = $1 AND ${scope}`, values) }));
+    return (await read.rows).map((row) => row.id);
   }
 }
 
@@ -53,10 +53,8 @@ const partsOf = (tx: Tx, reportId: string): Promise<Part[]> =>
     `SELECT id, agency, role, state FROM referral WHERE report_id = $1 ORDER BY array_position('{LEAD,SUPPORT,NOTICE}'::text[], role), agency, site, id`, [reportId],
   );
 
-async function feedbacksOf(tx: Tx, reportId: string): Promise<Feedback[]> {
-  const rows = await tx.query<FeedbackRow>(`SELECT ${FEEDBACK_COLUMNS} FROM feedback WHERE report_id = $1 ORDER BY at, id`, [reportId]);
-  return rows.map(feedbackOf);
-}
+const feedbackRows = (tx: Tx, reportId: string): Promise<FeedbackRow[]> =>
+  tx.query<FeedbackRow>(`SELECT ${FEEDBACK_COLUMNS} FROM feedback WHERE report_id = $1 ORDER BY at, id`, [reportId]);
 
 function answerView({ id, referralId, agency, text, at, receivedAt, given }: Feedback): ProgressView['feedback'][number] {
   return {

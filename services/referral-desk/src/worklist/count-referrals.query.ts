@@ -21,9 +21,13 @@ export class CountReferrals {
     const bind = binder(values);
     const conditions = [scopeCondition(referralScope(principal, at, bind)), ...filterConditions(filter, principal.staff, bind)];
     if (filter.history !== 'true' && filter.state === undefined) conditions.push(`r.state = ANY (${bind([...OPEN_STATES, 'concluded'])}::text[])`);
-    const counts = await this.database.transaction(databaseContext(principal, at), (tx) => tx.query<Counts['counts'][number]>(
-      `SELECT r.state, r.agency, r.role, count(*) AS count FROM referral r WHERE ${conditions.join(' AND ')} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`, values,
-    ));
+    // As a page: in one message with the commit.
+    const read = await this.database.transaction(databaseContext(principal, at), (tx) => Promise.resolve({
+      rows: tx.query<Counts['counts'][number]>(
+        `SELECT r.state, r.agency, r.role, count(*) AS count FROM referral r WHERE ${conditions.join(' AND ')} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`, values,
+      ),
+    }));
+    const counts = await read.rows;
     return { total: counts.reduce((sum, row) => sum + row.count, 0), counts };
   }
 }

@@ -18,10 +18,12 @@ export class ListReferrals {
   async page(principal: StaffPrincipal, query: z.output<typeof WorklistQueryString>): Promise<z.output<typeof WorklistPage>> {
     const at = this.clock.now();
     const { text, values } = pageStatement(principal, query, at);
-    const rows = await this.database.transaction(databaseContext(principal, at), (tx) => {
+    // Handed over unread, the page travels in one message with the commit: nothing is decided on it inside.
+    const read = await this.database.transaction(databaseContext(principal, at), (tx) => {
       void tx.query(isSearch(query) ? PLAN_FOR_THESE_VALUES : KEEP_ONE_PLAN);
-      return tx.query<ItemRow>(text, values);
+      return Promise.resolve({ rows: tx.query<ItemRow>(text, values) });
     });
+    const rows = await read.rows;
     const items: WorklistItem[] = rows.slice(0, query.limit).map((row) => itemOf(row, principal, at));
     const last = rows.length > query.limit ? items.at(-1) : undefined;
     return { items, next: last ? cursorText({ filedAt: last.filedAt as Instant, id: last.id }) : null };
@@ -52,5 +54,5 @@ export function pageStatement(principal: StaffPrincipal, query: z.output<typeof 
   const page = (filedAt: string): string => `ORDER BY ${filedAt} ${direction}, id ${direction} LIMIT ${query.limit + 1}`;
   const branches = scope.branches.map((branch) =>
     `(SELECT ${ITEM_COLUMNS} FROM referral r WHERE ${[branch, scope.hidden, ...conditions].join(' AND ')} ${page('filed_at')})`);
-  return { text: `${branches.join(' UNION ALL ')} ${page('"filedAt"')}`, values };
+  return { text: `SELECT * FROM (${branches.join(' UNION ALL ')}) AS seen ${page('"filedAt"')}`, values };
 }
