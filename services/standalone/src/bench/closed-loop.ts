@@ -53,7 +53,7 @@ async function find(officer: LeanClient, report: string, agency: string, watch: 
     watch.add(item === undefined ? 'worklist (not yet)' : 'worklist', performance.now() - started);
     if (item !== undefined) return item;
     // As a page that looks again: soon at first, then less often, so that looking is not most of the load.
-    await pause(Math.min(50, 2 ** (tries + 1)));
+    await pause(Math.min(64, 8 * 2 ** tries));
   }
   throw new Error(`A filed report did not come onto the worklist of ${agency}`);
 }

@@ -78,7 +78,7 @@ async function measureFull(bench: Bench, { numbers, names }: Prefilled): Promise
   const { lanes, seconds } = options;
   await start(bench);
   const people = await signInPeople(installation.url, installation.passwords());
-  await driveFull(people, lanes, 5, signal);
+  await driveFull(people, lanes, 15, signal);
   await waitDrained(bench.url, signal);
   if (options.statements > 0) await beginCounting(bench.url);
   const before = cpuSeconds(installation.pid, postgres.pid);
