@@ -16,6 +16,9 @@ export interface TransportEvents {
   contended(producer: ServiceName, shard: number): void;
 }
 
+/** Whether it can carry now, and if not, what it waits for. */
+export interface TransportState { readonly state: 'ok' | 'waiting'; readonly detail?: string }
+
 export interface OutboxBacklog { readonly producer: ServiceName; readonly unsent: number; readonly oldestSeconds: number }
 
 /**
@@ -34,6 +37,7 @@ export interface Transport {
   wake(producer: ServiceName, shard: number): void;
   /** Takes nothing new, ends what is under way. */
   stop(): Promise<void>;
+  state(): TransportState;
   /** Unsent rows and the age of the oldest, per producer. */
   backlog(): Promise<readonly OutboxBacklog[]>;
 }

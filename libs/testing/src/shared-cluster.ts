@@ -5,7 +5,7 @@ import { reclaimFolder, startPostgres, type PostgresServer } from '@referrals/da
 
 const PREFIX = 'child-referral-exchange-test-';
 /** Nothing of a test must survive a power cut, so nothing waits for the disk. */
-const SETTINGS = { max_connections: '300', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', log_min_messages: 'fatal' };
+const SETTINGS = { max_connections: '300', shared_buffers: '128MB', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', log_min_messages: 'fatal' };
 
 /** Removes clusters whose run was killed before it could; those of living runs are locked, or too young to be locked yet, and stay. */
 async function sweep(): Promise<void> {

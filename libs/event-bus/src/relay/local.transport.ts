@@ -6,8 +6,8 @@ import { Failpoints } from '../failpoints.js';
 import { topicOf } from '../inbox/plan-batch.js';
 import { ShardPump } from '../run/shard-pump.js';
 import { tryShards } from '../run/shard-lock.js';
-import type { OutboxBacklog, Transport, TransportEvents } from '../transport.port.js';
-import { routeBatch } from './route-batch.js';
+import type { OutboxBacklog, Transport, TransportEvents, TransportState } from '../transport.port.js';
+import { routeBatch, type RoutedBatch } from './route-batch.js';
 import { countUnsent, findUnsentShards, markSent, readUnsent, storeInInbox, type UnsentRow } from './unsent-rows.js';
 
 export interface LocalTransportOptions {
@@ -27,16 +27,6 @@ export interface LocalTransportOptions {
   readonly chooseTopic?: (topics: readonly string[]) => string | undefined;
   readonly failpoints?: Failpoints;
   readonly onError?: (error: unknown) => void;
-}
-
-/** What goes of one producer in one batch. */
-interface Taken {
-  readonly producer: ServiceName;
-  readonly taken: UnsentRow[];
-  readonly bySubscriber: Map<ServiceName, readonly number[]>;
-  readonly delivered: [subscriber: ServiceName, shard: number][];
-  /** Shards that may have more. */
-  readonly more: number[];
 }
 
 /** Moves events between schemas of one database: taken, stored and marked in one transaction, so never lost and never twice. */
@@ -71,6 +61,10 @@ export class LocalTransport implements Transport {
     return this.pump.stop();
   }
 
+  state(): TransportState {
+    return { state: 'ok' };
+  }
+
   backlog(): Promise<readonly OutboxBacklog[]> {
     const { pool, services, clock } = this.options;
     return inTransaction(pool, 'BEGIN', (tx) => Promise.all(services.map(async (producer) => {
@@ -79,45 +73,43 @@ export class LocalTransport implements Transport {
     })));
   }
 
-  /** One batch of some shards, whoever's they are. The locks are the transaction's own: whoever lost them cannot commit. */
   private async relay(slots: readonly number[]): Promise<number[]> {
-    const { pool, services, shards } = this.options;
-    const byProducer = Map.groupBy(slots, (slot) => services[Math.floor(slot / shards)] as ServiceName);
-    const more = await inTransaction(pool, 'BEGIN', async (tx) => {
-      const relayed = await Promise.all([...byProducer].map(([producer, own]) => this.take(tx, producer, own.map((slot) => slot % shards))));
-      if (relayed.every(({ taken }) => taken.length === 0)) return [];
-      await this.failpoints.hit('relay.after-read');
-      for (const { producer, taken, bySubscriber } of relayed) {
-        if (taken.length > 0) await this.carry(tx, producer, bySubscriber, taken.map(({ seq }) => seq));
-      }
-      await this.failpoints.hit('relay.before-commit');
-      tx.afterCommit(() => { for (const { delivered } of relayed) for (const [subscriber, shard] of delivered) this.events.delivered(subscriber, shard); });
-      return relayed.flatMap((one) => one.more.map((shard) => services.indexOf(one.producer) * shards + shard));
-    });
+    const { services, shards } = this.options;
+    const more = await Promise.all([...Map.groupBy(slots, (slot) => Math.floor(slot / shards))].map(async ([index, own]) =>
+      (await this.relayOf(services[index] as ServiceName, own.map((slot) => slot % shards))).map((shard) => index * shards + shard)));
     await this.failpoints.hit('relay.after-commit');
-    return more;
+    return more.flat();
   }
 
-  /** What of a producer's shards is handed over now. */
-  private async take(tx: Tx, producer: ServiceName, shards: readonly number[]): Promise<Taken> {
+  /** One batch of some shards of a producer; answers those that may have more. The locks are the transaction's own: whoever lost them cannot commit. */
+  private relayOf(producer: ServiceName, shards: readonly number[]): Promise<number[]> {
+    const { pool, batch = 500 } = this.options;
+    return inTransaction(pool, 'BEGIN', async (tx) => {
+      const [mine, unsent] = await Promise.all([tryShards(tx, 'relay', producer, shards), readUnsent(tx, producer, shards, batch)]);
+      for (const shard of shards) if (!mine.has(shard)) this.events.contended(producer, shard);
+      const found = unsent.filter(({ shard }) => mine.has(shard));
+      if (found.length === 0) return [];
+      await this.failpoints.hit('relay.after-read');
+      const routes = [...Map.groupBy(found, ({ shard }) => shard)].map(([shard, rows]) => this.route(producer, shard, rows));
+      const seqs = routes.flatMap(({ taken }) => taken.map(({ seq }) => seq));
+      if (seqs.length > 0) await this.carry(tx, producer, merge(routes.map(({ bySubscriber }) => bySubscriber)), seqs);
+      await this.failpoints.hit('relay.before-commit');
+      tx.afterCommit(() => {
+        for (const { shard, bySubscriber } of routes) for (const subscriber of bySubscriber.keys()) this.events.delivered(subscriber, shard);
+      });
+      return routes.filter(({ more }) => more).map(({ shard }) => shard);
+    });
+  }
+
+  /** What of a shard's rows goes now, and whether it may have more. */
+  private route(producer: ServiceName, shard: number, rows: readonly UnsentRow[]): RoutedBatch & { shard: number; more: boolean } {
     const { services, batch = 500, chooseTopic } = this.options;
-    const [mine, unsent] = await Promise.all([tryShards(tx, 'relay', producer, shards), readUnsent(tx, producer, shards, batch)]);
-    const all: Taken = { producer, taken: [], bySubscriber: new Map(), delivered: [], more: [] };
-    for (const shard of shards) {
-      if (!mine.has(shard)) { this.events.contended(producer, shard); continue; }
-      const rows = unsent.filter((row) => row.shard === shard);
-      const topic = chooseTopic?.([...new Set(rows.map(({ type }) => topicOf(type)))]);
-      if (rows.length === 0 || (chooseTopic !== undefined && topic === undefined)) continue;
-      const { taken, bySubscriber, stoppedAt } = routeBatch(rows, services, topic);
-      if (stoppedAt !== undefined) this.tellStopped(producer, stoppedAt);
-      all.taken.push(...taken);
-      for (const [subscriber, own] of bySubscriber) {
-        all.bySubscriber.set(subscriber, [...(all.bySubscriber.get(subscriber) ?? []), ...own]);
-        all.delivered.push([subscriber, shard]);
-      }
-      if (taken.length > 0 && (taken.length < rows.length ? stoppedAt === undefined : rows.length === batch)) all.more.push(shard);
-    }
-    return all;
+    const topic = chooseTopic?.([...new Set(rows.map(({ type }) => topicOf(type)))]);
+    if (chooseTopic !== undefined && topic === undefined) return { shard, more: false, taken: [], bySubscriber: new Map(), stoppedAt: undefined };
+    const routed = routeBatch(rows, services, topic);
+    const { taken, stoppedAt } = routed;
+    if (stoppedAt !== undefined) this.tellStopped(producer, stoppedAt);
+    return { ...routed, shard, more: taken.length > 0 && (taken.length < rows.length ? stoppedAt === undefined : rows.length === batch) };
   }
 
   /** Hands over, then marks; all of it travels with the commit. */
@@ -134,4 +126,10 @@ export class LocalTransport implements Transport {
     this.told.add(type);
     this.options.onError?.(new Error(`Events of ${producer} wait from ${type} on: this release does not know it, or a subscriber is not in this database`));
   }
+}
+
+function merge(all: readonly ReadonlyMap<ServiceName, readonly number[]>[]): Map<ServiceName, readonly number[]> {
+  const merged = new Map<ServiceName, readonly number[]>();
+  for (const one of all) for (const [subscriber, seqs] of one) merged.set(subscriber, [...merged.get(subscriber) ?? [], ...seqs]);
+  return merged;
 }

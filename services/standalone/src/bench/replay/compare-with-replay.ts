@@ -51,10 +51,10 @@ export async function compareWithReplay({ installation, start, url, postgres, la
   const people = await signInPeople(installation.url, installation.passwords());
   await waitDrained(url, signal);
   const earlier = await countWritten(url);
-  const from = Date.now();
+  const from = performance.timeOrigin + performance.now();
   const { loops } = await driveFull(people, lanes, seconds, signal);
   await waitDrained(url, signal);
-  const to = Date.now();
+  const to = performance.timeOrigin + performance.now();
   const recorded = difference(await countWritten(url), earlier);
   const secret = new DataFolder(installation.dataDir).keyRing().derive('database roles');
   await installation.end();

@@ -1,4 +1,4 @@
-import { NAMES_ROWS, READS_ROWS } from './relay-rows.js';
+import { LEAVES_ROWS, NAMES_ROWS, READS_ROWS } from './relay-rows.js';
 import type { Unit } from './read-recording.js';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -19,49 +19,44 @@ export function ownIds({ statements }: Unit, lasting: ReadonlySet<string>): Set<
 }
 
 /**
- * What has to come before what: a unit waits for every unit that had ended, in the recording, before it began and that named an id
- * it names too; a hand-over waits for every outbox row of its shard that was committed by then, and stands for their events.
+ * What has to come before what: a unit waits for every unit that ended before it and named an id that it names too, not only for
+ * those that ended before it began, because a process hears of a commit later than PostgreSQL shows its rows. A hand-over waits
+ * likewise for the changes of its shards, and stands for their events.
  */
 export function planReplay(units: readonly Unit[], lasting: ReadonlySet<string>): Planned[] {
   const named = units.map((unit) => ownIds(unit, lasting));
-  /** By id: the ended units that none of the others waited for. */
-  const last = new Map<string, Set<number>>();
+  /** By id: the last that ended; it waited for all before it. */
+  const last = new Map<string, number>();
   const unsent = new Map<string, number[]>();
   const after = units.map(() => new Set<number>());
-  const standsFor = new Map<number, Set<string>>();
-  const events = units.flatMap((unit, index) => [{ at: unit.start, index, ends: false }, { at: unit.end, index, ends: true }])
-    .sort((a, b) => a.at - b.at || Number(b.ends) - Number(a.ends) || a.index - b.index);
-  for (const { index, ends } of events) {
-    const unit = units[index] as Unit;
-    const [wait, shard] = [after[index] as Set<number>, handOverOf(unit)];
-    const ids = standsFor.get(index) ?? named[index] ?? new Set();
-    if (!ends) {
-      for (const id of ids) for (const other of last.get(id) ?? []) wait.add(other);
-      if (shard === undefined) continue;
-      const senders = unsent.get(shard) ?? [];
-      unsent.delete(shard);
-      for (const sender of senders) wait.add(sender);
-      standsFor.set(index, new Set(senders.flatMap((sender) => [...named[sender] ?? []])));
-      continue;
+  for (const [index, unit] of [...units.entries()].sort(([, one], [, other]) => one.end - other.end)) {
+    const wait = after[index] as Set<number>;
+    const places = handOverOf(unit);
+    const senders = (places ?? []).flatMap((place) => unsent.get(place) ?? []);
+    for (const place of places ?? []) unsent.delete(place);
+    const ids = new Set([...named[index] ?? [], ...senders.flatMap((sender) => [...named[sender] ?? []])]);
+    for (const sender of senders) wait.add(sender);
+    for (const id of ids) {
+      const other = last.get(id);
+      if (other !== undefined) wait.add(other);
+      last.set(id, index);
     }
-    for (const id of ids) last.set(id, new Set([...last.get(id) ?? []].filter((other) => !wait.has(other))).add(index));
-    if (shard === undefined) for (const place of outboxesOf(unit)) unsent.set(place, [...unsent.get(place) ?? [], index]);
+    if (places === undefined) for (const place of outboxesOf(unit)) unsent.set(place, [...unsent.get(place) ?? [], index]);
   }
   return units.map((unit, index) => ({ unit, after: [...after[index] ?? []] }));
 }
 
-/** `schema shard` of a relay's transaction that carried something. */
-function handOverOf({ statements }: Unit): string | undefined {
+/** `schema shard` of all that a relay's transaction looked through, when it carried something. */
+function handOverOf({ statements }: Unit): string[] | undefined {
   if (!statements.some(({ text }) => NAMES_ROWS.test(text))) return undefined;
-  for (const { text, values } of statements) {
+  return statements.flatMap(({ text, values }) => {
     const schema = READS_ROWS.exec(text)?.[1];
-    if (schema !== undefined) return `${schema} ${values?.[0]}`;
-  }
-  return undefined;
+    return schema === undefined ? [] : (values?.[0] ?? '').replace(/[{}"]/g, '').split(',').map((shard) => `${schema} ${shard}`);
+  });
 }
 
 /** `schema shard` of each outbox a transaction writes to. */
 function outboxesOf({ user, statements }: Unit): string[] {
   const schema = /^referrals_(\w+)_(app|worker)$/.exec(user)?.[1] ?? '';
-  return [...new Set(statements.filter(({ text }) => text.includes('INSERT INTO outbox')).map(({ values }) => `${schema} ${values?.[0]}`))];
+  return [...new Set(statements.filter(({ text, values }) => LEAVES_ROWS.test(text) && values?.[6] !== null).map(({ values }) => `${schema} ${values?.[5]}`))];
 }

@@ -45,7 +45,7 @@ function stateOf(client: pg.Client): { readonly c: number; before: number } {
     state = { c: (count += 1), before: 0 };
     connections.set(client, state);
     const { user, options } = (client as unknown as { connectionParameters: { user: string; options?: string } }).connectionParameters;
-    write({ c: state.c, at: Date.now(), user, options: options ?? '' });
+    write({ c: state.c, at: performance.timeOrigin + performance.now(), user, options: options ?? '' });
   }
   return state;
 }
@@ -65,9 +65,9 @@ prototype.query = function query(this: pg.Client, ...args: unknown[]): unknown {
   const config = typeof first === 'string' ? { text: first, values: Array.isArray(second) ? second as unknown[] : undefined } : first as { text?: string; values?: unknown[] };
   if (typeof config?.text !== 'string') return original.apply(this, args);
   const state = stateOf(this);
-  write({ c: state.c, at: Date.now(), before: state.before, text: config.text, ...(config.values === undefined ? {} : { values: config.values.map(asText) }) });
+  write({ c: state.c, at: performance.timeOrigin + performance.now(), before: state.before, text: config.text, ...(config.values === undefined ? {} : { values: config.values.map(asText) }) });
   state.before += 1;
-  const answered = (): void => { state.before -= 1; write({ c: state.c, at: Date.now(), done: true }); };
+  const answered = (): void => { state.before -= 1; write({ c: state.c, at: performance.timeOrigin + performance.now(), done: true }); };
   const callback = args.at(-1);
   if (typeof callback === 'function') {
     return original.apply(this, [...args.slice(0, -1), (...results: unknown[]) => { answered(); (callback as (...all: unknown[]) => void)(...results); }]);
