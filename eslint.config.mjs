@@ -19,7 +19,7 @@ export default tseslint.config(
   },
   {
     files: ['{libs,services}/*/src/**/*.ts'],
-    ignores: ['**/*.spec.ts', 'libs/testing/**', 'libs/service-kit/src/run/config.ts'],
+    ignores: ['**/*.spec.ts', 'libs/testing/**', 'libs/service-kit/src/run/config.ts', 'libs/event-bus/src/conformance/test-broker.ts'],
     rules: {
       'no-restricted-properties': ['error',
         { object: 'Math', property: 'random', message: 'Use node:crypto.' },

@@ -35,7 +35,7 @@ export const rules = [
   {
     name: 'a-library-by-its-index', severity: 'error', comment: 'Packages are entered through what they export',
     from: { path: '^(libs|services)/([^/]+)/' },
-    to: { path: '^libs/', pathNot: '^$1/$2/|^libs/[^/]+/(src|dist)/(index|server/index|conformance/index)\\.[jt]s$' },
+    to: { path: '^libs/', pathNot: '^$1/$2/|^libs/[^/]+/(src|dist)/(index|server/index|conformance/index|broker/index)\\.[jt]s$' },
   },
   {
     name: 'pure-libraries', severity: 'error', comment: 'contracts, policy and calendar decide without Node, network or clock',
@@ -54,6 +54,14 @@ export const rules = [
   {
     name: 'one-way-to-the-database', severity: 'error', comment: 'SQL goes through Tx: only the database and bus libraries hold connections',
     from: { path: `^(libs/(?!database/|event-bus/|testing/)|services/).*${production}`, pathNot: '/(bench|test)/' }, to: { path: `${npmModule}pg/` },
+  },
+  {
+    name: 'one-way-to-the-broker', severity: 'error', comment: 'KafkaJS stands behind the port Transport: another client would take its place there',
+    from: { path: `^(libs|services)/.*${production}`, pathNot: '^libs/event-bus/(src|dist)/(kafka|conformance)/' }, to: { path: `${npmModule}kafkajs/`, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'publishing-by-outbox-only', severity: 'error', comment: 'Services meet Nest’s microservices in their handlers only: a client that publishes would tell what was not committed',
+    from: { path: `^services/.*${production}`, pathNot: '\\.subscriptions\\.ts$' }, to: { path: `${npmModule}@nestjs/microservices/` },
   },
   {
     name: 'no-test-code-in-production', severity: 'error', comment: 'libs/testing serves specs and tools only',

@@ -1,6 +1,7 @@
 /** Steps at which tests may make a process fail; the names are the protocol's own. */
 export const FAILPOINTS = [
   'relay.after-read', 'relay.after-hand-over', 'relay.before-commit', 'relay.after-commit', 'inbox.after-insert', 'inbox.after-commit',
+  'consumer.after-offset',
   'worker.before-handler', 'worker.after-handler', 'worker.before-commit', 'worker.after-commit', 'worker.after-attempt',
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];

@@ -9,6 +9,7 @@ export * from './http/problem.filter.js';
 export * from './keys/data-folder.js';
 export * from './keys/key-ring.js';
 export * from './run/config.js';
+export * from './run/kafka-config.js';
 export * from './run/health.js';
 export * from './run/logger.js';
 export * from './run/service-definition.js';

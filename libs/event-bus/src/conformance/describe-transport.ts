@@ -11,11 +11,16 @@ export const checks: readonly Check[] = [...deliverChecks, ...crashChecks, ...po
 
 /** Runs a check in a world of its own. */
 export async function runCheck(under: TransportUnderTest, check: Check): Promise<void> {
-  const world = await World.open(under);
+  const prepared = await under.prepare?.();
   try {
-    await check.run(world, under);
+    const world = await World.open(prepared ?? under);
+    try {
+      await check.run(world, prepared ?? under);
+    } finally {
+      await world.close();
+    }
   } finally {
-    await world.close();
+    await prepared?.release();
   }
 }
 

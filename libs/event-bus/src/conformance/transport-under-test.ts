@@ -13,6 +13,10 @@ export interface TransportUnderTest {
   readonly failpoints: readonly Failpoint[];
   /** Breaks the suite's own handlers: their effects are committed apart from the event. */
   readonly effectsOutside?: boolean;
+  /** What a world of its own needs (topics, a way to be cut), and its end. */
+  prepare?(): Promise<TransportUnderTest & { release(): Promise<void> }>;
+  /** With the feature `foreignBytes`: puts bytes of somebody else's on a topic. */
+  inject?(world: World, topic: string, key: string, bytes: Buffer, attributes: Readonly<Record<string, string>>): Promise<void>;
   /** Takes the transport away, as a broken network or broker would, and brings it back. */
   cut(world: World): Promise<void>;
   mend(world: World): Promise<void>;

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '@referrals/calendar';
-import { eventDefinition, SERVICES, type EventDefinition, type ServiceName } from '@referrals/contracts';
+import { catalogue, eventDefinition, SERVICES, type EventDefinition, type ServiceName } from '@referrals/contracts';
 import {
   changeCase, commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls,
 } from '@referrals/database';
@@ -19,6 +19,9 @@ export interface ProcessOptions { readonly failpoints?: string; readonly retries
 
 /** Three tries, soon after one another, so that a suite ends. */
 const QUICK: RetryPolicy = { maxAttempts: 3, firstDelayMs: 20, maxDelayMs: 200, notYetMs: 20 };
+
+/** After this long without a change what was sent counts as lost. */
+const PATIENCE_MS = 10_000;
 
 /** A database of its own with all services' schemas, what was published into it, and the processes that carry and handle it. */
 export class World {
@@ -80,15 +83,19 @@ export class World {
     return this.sql<Effect & pg.QueryResultRow>(`SELECT event_id AS id, key, type, attempt, pid FROM ${schemaOf(service)}.effect ORDER BY n`);
   }
 
-  /** Waits until everything was handed over and everything that is not held behind a parked key is done. */
+  /**
+   * Waits until everything published was sent and has come into the inbox of each of its subscribers, and what is not held behind a
+   * parked key is done. What was sent and never comes is for the verification to say.
+   */
   async settled(timeoutMs = 30_000): Promise<void> {
+    let last = { coming: -1, at: 0 };
     await eventually(async () => {
-      const open = await Promise.all(SERVICES.map((service) => this.sql<{ unsent: number; undone: number }>(
-        `SELECT (SELECT count(*)::int FROM ${schemaOf(service)}.outbox WHERE sent_at IS NULL) AS unsent,
-           (SELECT count(*)::int FROM ${schemaOf(service)}.inbox i WHERE done_at IS NULL
-             AND NOT EXISTS (SELECT FROM ${schemaOf(service)}.inbox_key k WHERE k.key = i.key AND k.state = 'PARKED')) AS undone`)));
-      const left = open.flat().reduce((sum, { unsent, undone }) => sum + unsent + undone, 0);
-      if (left > 0) throw new Error(`${left} events are under way still`);
+      const open = await Promise.all(SERVICES.map((service) => this.sql<{ waiting: number; coming: number }>(underWay(service))));
+      const sum = (of: 'waiting' | 'coming'): number => open.flat().reduce((total, one) => total + one[of], 0);
+      if (sum('coming') !== last.coming) last = { coming: sum('coming'), at: performance.now() };
+      if (sum('waiting') === 0 && (sum('coming') === 0 || performance.now() > last.at + PATIENCE_MS)) return;
+      const errors = [...new Set(this.processes.flatMap((one) => one.errors))].join(', ');
+      throw new Error(`${sum('waiting')} events wait and ${sum('coming')} lanes are on their way still; the processes told of: ${errors || 'nothing'}`);
     }, { timeoutMs, intervalMs: 50 });
   }
 
@@ -102,6 +109,20 @@ export class World {
     await this.owner.end();
     await this.cluster.drop();
   }
+}
+
+/**
+ * Of a service: events it has not sent or not done though nothing holds them, and lanes (key and type) of which less has come into its
+ * inbox than was published.
+ */
+function underWay(service: ServiceName): string {
+  const schema = schemaOf(service);
+  const types = catalogue.filter((event) => event.consumers.includes(service)).map(({ type }) => `'${type}'`).join(', ') || 'NULL';
+  const published = SERVICES.map((producer) => `SELECT key, type FROM ${schemaOf(producer)}.outbox WHERE type IN (${types})`).join(' UNION ALL ');
+  return `SELECT (SELECT count(*)::int FROM ${schema}.outbox WHERE sent_at IS NULL)
+      + (SELECT count(*)::int FROM ${schema}.inbox i WHERE done_at IS NULL AND NOT EXISTS (SELECT FROM ${schema}.inbox_key k WHERE k.key = i.key AND k.state = 'PARKED')) AS waiting,
+    (SELECT count(*)::int FROM (SELECT key, type, count(*) AS n FROM (${published}) AS all_of GROUP BY key, type) AS o
+      WHERE o.n > (SELECT count(*) FROM ${schema}.inbox i WHERE i.key = o.key AND i.type = o.type)) AS coming`;
 }
 
 /** What the catalogue promises: every published event at each of its consumers. */

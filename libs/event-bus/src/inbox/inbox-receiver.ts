@@ -44,8 +44,9 @@ export class InboxReceiver {
     const events: EventEnvelope[] = [];
     const strange: { position: string; bytes: Buffer; reason: string }[] = [];
     let skipped = 0;
-    for (const { position, bytes } of messages) {
-      const reading = readMessage(bytes);
+    for (const message of messages) {
+      const { position, bytes } = message;
+      const reading = readMessage(message);
       if ('notOurs' in reading) strange.push({ position, bytes, reason: reading.notOurs });
       else if (this.subscribed.has(reading.event.type)) events.push(reading.event);
       else skipped += 1;

@@ -5,6 +5,8 @@ export interface Message {
   /** Where it stood (topic, partition, offset): the same message has the same position. */
   readonly position: string;
   readonly bytes: Buffer;
+  /** Attributes of the event that came beside the bytes, which then are its data alone (CloudEvents' binary mode). */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 export type Reading = { readonly event: EventEnvelope } | { readonly notOurs: string };
@@ -14,10 +16,11 @@ const LONGEST = 262_144;
 const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
 
 /** Whether bytes are an event of ours: an envelope that can be stored, in UTF-8 JSON. Says why not in a code, never with what they hold. */
-export function readMessage(bytes: Buffer): Reading {
+export function readMessage({ bytes, attributes }: Pick<Message, 'bytes' | 'attributes'>): Reading {
   if (bytes.length > LONGEST) return { notOurs: 'TOO_LONG' };
-  const parsed = parseJson(bytes);
-  if (parsed === undefined) return { notOurs: 'NO_JSON' };
+  const json = parseJson(bytes);
+  if (json === undefined) return { notOurs: 'NO_JSON' };
+  const parsed = attributes === undefined ? json : { ...attributes, data: json };
   const envelope = EnvelopeFields.safeParse(parsed);
   if (!envelope.success) return { notOurs: `NO_EVENT ${envelope.error.issues[0]?.path.join('.') ?? ''}`.trim() };
   if (UNSTORABLE.test(JSON.stringify(parsed))) return { notOurs: 'UNSTORABLE_CHARACTERS' };

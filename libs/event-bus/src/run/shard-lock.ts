@@ -5,7 +5,7 @@ type Side = 'relay' | 'worker';
 
 /** First number of the bus's advisory locks, one per side and service; the second is the shard. */
 const LOCK_CLASS = { relay: 7_300, worker: 7_400 } as const;
-const lockClass = (side: Side, service: ServiceName): number => LOCK_CLASS[side] + SERVICES.indexOf(service);
+export const lockClass = (side: Side, service: ServiceName): number => LOCK_CLASS[side] + SERVICES.indexOf(service);
 
 /** Takes shards for this transaction; answers those that no other process has. Without its lock nothing of a shard may be committed. */
 export async function tryShards(tx: Tx, side: Side, service: ServiceName, shards: readonly number[]): Promise<ReadonlySet<number>> {

@@ -1,9 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { systemClock } from '@referrals/calendar';
-import { createPool, SHARDS } from '@referrals/database';
-import { Bus, Failpoints, InboxServer, LocalTransport, type BusService, type Transport } from '@referrals/event-bus';
+import { Bus, Failpoints, InboxServer, type BusService } from '@referrals/event-bus';
 import type { Registry } from 'prom-client';
 import type { Environment } from './config.js';
+import { connectTransport } from './connect-transport.js';
 import type { Health } from './health.js';
 import type { Logger } from './logger.js';
 import { measureEvents } from './measure-events.js';
@@ -32,7 +32,8 @@ export async function startEvents({ app, services, environment, health, registry
     app.connectMicroservice({ strategy: server }, { inheritAppConfig: true });
     return { database: runtime.database, urls, server };
   });
-  const { transport, pool } = localTransport(services, environment, failpoints, onError);
+  const line = connectTransport({ services, environment, failpoints, logger, onError });
+  const { transport } = line;
   const bus = new Bus({
     services: connected, transport, clock: services[0]?.runtime.clock ?? systemClock, failpoints, onError,
     onParked: (service, type, reason) => logger.error('an event was parked and waits for a person', { service, type, reason }),
@@ -46,6 +47,10 @@ export async function startEvents({ app, services, environment, health, registry
     }
     return { name: 'events', state: parked.length > 0 ? 'degraded' : 'ok', ...(parked.length > 0 ? { detail: { parked } } : {}) };
   });
+  health.add(() => {
+    const { state, detail } = transport.state();
+    return { name: `transport ${transport.name}`, state, ...(detail ? { detail: { waitsFor: detail } } : {}) };
+  });
   measureEvents(registry, transport, inboxes);
   return {
     async start() {
@@ -54,25 +59,7 @@ export async function startEvents({ app, services, environment, health, registry
     },
     async stop() {
       await bus.stop();
-      await pool.end();
+      await line.close();
     },
   };
-}
-
-function localTransport(services: readonly OpenService[], environment: Environment, failpoints: Failpoints, onError: (error: unknown) => void): { transport: Transport; pool: ReturnType<typeof createPool> } {
-  const [first] = services;
-  if (first === undefined) throw new Error('No service to start');
-  const pool = createPool({ url: first.urls.bus, name: 'bus', max: 3, schema: 'app', onError });
-  const shuffle = environment.SHUFFLE_TOPICS === 'true';
-  const transport = new LocalTransport({
-    pool, services: services.map(({ definition }) => definition.name), clock: first.runtime.clock, shards: SHARDS, failpoints, onError,
-    ...(shuffle ? { chooseTopic: rotate() } : {}),
-  });
-  return { transport, pool };
-}
-
-/** Tests: a different topic first each time, so that no handler can rely on order between topics. */
-function rotate(): (topics: readonly string[]) => string {
-  let turn = 0;
-  return (topics) => topics[(turn += 7) % topics.length] ?? '';
 }

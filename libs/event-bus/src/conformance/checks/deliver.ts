@@ -19,12 +19,14 @@ export const deliverChecks: readonly Check[] = [
   {
     name: 'duplicate delivery has no second effect, however late it comes',
     async run(world) {
-      const published = await publishRounds(world, newKeys(4), 3);
+      const keys = newKeys(4);
+      const published = await publishRounds(world, keys, 3);
       await world.start();
       await world.settled();
       for (const service of SERVICES) await world.sql(`UPDATE ${schemaOf(service)}.outbox SET sent_at = NULL`);
       await world.settled();
-      const later = await publishRounds(world, newKeys(2), 1);
+      // Behind the duplicates, on the same keys: once these are there, so were those.
+      const later = await publishRounds(world, keys, 1);
       await world.settled();
       await verifyEffects(world, [...published, ...later]);
     },
@@ -61,6 +63,25 @@ export const deliverChecks: readonly Check[] = [
       await world.start();
       await world.settled();
       await verifyEffects(world, [published]);
+    },
+  },
+  {
+    name: 'what is no event of ours goes to quarantine with its bytes and holds nothing up; a type that nobody here subscribes to is skipped',
+    needs: 'foreignBytes',
+    async run(world, under) {
+      await world.start();
+      const [key = ''] = newKeys(1);
+      const attributes = { specversion: '1.0', id: key, source: '/elsewhere', subject: key, time: '2026-05-11T00:20:00.000Z', partitionkey: key, datacontenttype: 'application/json' };
+      const strange = ['{"hello":1}', '{"half":', 'x'.repeat(1_000_000)].map((text) => Buffer.from(text));
+      for (const bytes of strange) await under.inject?.(world, ReportFiled.topic, key, bytes, {});
+      await under.inject?.(world, ReportFiled.topic, key, Buffer.from('{}'), { ...attributes, type: 'mandatory-reporting.report.painted.v1' });
+      const published = await publishRounds(world, [key, ...newKeys(2)], 1);
+      await world.settled();
+      await verifyEffects(world, published);
+      const kept = await world.sql<{ bytes: Buffer; reason: string }>('SELECT bytes, reason FROM referral_desk.quarantine ORDER BY position');
+      expect(kept.map(({ bytes }) => bytes.toString().slice(0, 20)).sort()).toEqual(strange.map((bytes) => bytes.toString().slice(0, 20)).sort());
+      expect(kept.map(({ bytes }) => bytes.length).sort((a, b) => a - b)).toEqual(strange.map((bytes) => bytes.length).sort((a, b) => a - b));
+      expect(await world.sql('SELECT id FROM referral_desk.inbox WHERE id = $1', [key])).toEqual([]);
     },
   },
 ];

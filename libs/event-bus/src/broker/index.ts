@@ -1,0 +1,4 @@
+/** A real Apache Kafka broker on this machine, without Docker. */
+export { whyNoBroker } from './find-broker.js';
+export { BrokerError } from './java-tools.js';
+export { startBroker, type BrokerOptions, type RunningBroker } from './start-broker.js';

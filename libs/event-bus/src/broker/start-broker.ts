@@ -1,0 +1,101 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { BrokerError, findJava, type Surroundings } from './java-tools.js';
+import { deployFolder, kafkaJars } from './kafka-jars.js';
+
+export interface BrokerOptions {
+  /** Keeps its data in `kafka/` of this folder. */
+  readonly dataDir: string;
+  /** Where Java and the cache of jars are. */
+  readonly surroundings: Surroundings;
+  readonly port?: number;
+  /** Further settings, or others than `deploy/kafka/broker.properties` says. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly say?: (line: string) => void;
+}
+
+export interface RunningBroker {
+  /** `127.0.0.1:9092` */
+  readonly address: string;
+  readonly pid: number;
+  /** Its end, asked for or not. */
+  readonly exited: Promise<string>;
+  /** Lets it end by itself; killed after 20 s. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A single Apache Kafka broker that is its own controller, from its jars, on loopback. It takes connections when this resolves.
+ * @throws BrokerError JAVA_MISSING, MAVEN_MISSING, JARS_NOT_FETCHED, BROKER_DID_NOT_START
+ */
+export async function startBroker({ dataDir, surroundings, port, settings = {}, say }: BrokerOptions): Promise<RunningBroker> {
+  const java = findJava(surroundings);
+  const classes = join(await kafkaJars(surroundings, say), '*');
+  const folder = join(dataDir, 'kafka');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, 'server.properties');
+  const clientPort = port ?? await freePort();
+  writeFileSync(file, properties(folder, clientPort, await freePort(), settings));
+  const data = join(folder, 'data');
+  if (!existsSync(join(data, 'meta.properties'))) format(java, classes, file);
+  const child = spawn(java, ['-Xmx512m', '-XX:+UseSerialGC', '-cp', classes, 'kafka.Kafka', file], { cwd: folder, detached: true, stdio: 'ignore' });
+  const exited = once(child, 'exit').then(([code, signal]) => String(signal ?? `exit code ${String(code)}`));
+  await untilItListens(child, clientPort, folder);
+  let stopping: Promise<void> | undefined;
+  return { address: `127.0.0.1:${clientPort}`, pid: child.pid ?? 0, exited, stop: () => (stopping ??= stop(child, exited)) };
+}
+
+function properties(folder: string, client: number, controller: number, settings: Readonly<Record<string, string>>): string {
+  const given: Record<string, string> = {
+    'log.dirs': join(folder, 'data'), listeners: `CLIENT://127.0.0.1:${client},CONTROLLER://127.0.0.1:${controller}`,
+    'advertised.listeners': `CLIENT://127.0.0.1:${client}`, 'controller.quorum.bootstrap.servers': `127.0.0.1:${controller}`, ...settings,
+  };
+  const shared = readFileSync(join(deployFolder, 'broker.properties'), 'utf8').split('\n').filter((line) => !((line.split('=', 1)[0] ?? '') in given));
+  return [...shared, ...Object.entries(given).map(([name, value]) => `${name}=${value}`), ''].join('\n');
+}
+
+function format(java: string, classes: string, file: string): void {
+  const cluster = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
+  const { status, stdout, stderr } = spawnSync(java, ['-cp', classes, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', file, '--standalone'], { encoding: 'utf8' });
+  if (status !== 0) throw notStarted(`${stdout}${stderr}`.trim().split('\n').slice(-3).join(' '));
+}
+
+async function untilItListens(child: ChildProcess, port: number, folder: string): Promise<void> {
+  for (const until = performance.now() + 60_000; performance.now() < until; await pause(50)) {
+    if (child.exitCode !== null || child.signalCode !== null) break;
+    if (await answers(port)) return;
+  }
+  child.kill('SIGKILL');
+  throw notStarted(folder);
+}
+
+function notStarted(detail: string): BrokerError {
+  return new BrokerError('BROKER_DID_NOT_START', `Kafka 未能启动：${detail}`, `Kafka did not start: ${detail}`);
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => { socket.destroy(); done(true); }).once('error', () => done(false));
+  });
+}
+
+async function stop(child: ChildProcess, exited: Promise<string>): Promise<void> {
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  await exited;
+  clearTimeout(timer);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,190 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '@referrals/calendar';
+import type { ServiceName } from '@referrals/contracts';
+import { inTransaction } from '@referrals/database';
+import type { Kafka } from 'kafkajs';
+import type pg from 'pg';
+import { Failpoints } from '../failpoints.js';
+import { InboxReceiver } from '../inbox/inbox-receiver.js';
+import { backOff } from '../run/back-off.js';
+import { holdingShards } from '../run/session-locks.js';
+import { ShardPump } from '../run/shard-pump.js';
+import { countUnsent, findUnsentShards } from '../relay/unsent-rows.js';
+import type { OutboxBacklog, Transport, TransportEvents, TransportState } from '../transport.port.js';
+import { IdempotentProducer } from './idempotent-producer.js';
+import { InboxConsumer, type InboxConsumerOptions } from './inbox-consumer.js';
+import { cutPieces, markSentNow, readSendable } from './kafka-relay.js';
+import { findTopicFaults } from './kafka-topics.js';
+import type { KafkaSettings } from './kafka-settings.js';
+
+export interface KafkaTransportOptions {
+  readonly kafka: Kafka;
+  readonly settings: KafkaSettings;
+  /** The services of this process, each with connections of the role `referrals_bus` to its own database. */
+  readonly services: readonly { readonly service: ServiceName; readonly pool: pg.Pool }[];
+  readonly clock: Clock;
+  readonly shards: number;
+  /** After this long without a word a consumer counts as dead; 10 s. */
+  readonly sessionTimeoutMs?: number;
+  readonly pollMs?: number;
+  readonly gatherMs?: number;
+  /** Rows of a shard in one piece of work. */
+  readonly batch?: number;
+  readonly failpoints?: Failpoints;
+  readonly onError?: (error: unknown) => void;
+}
+
+/**
+ * Carries events over Apache Kafka. Sending: unsent rows of a shard in order, acknowledged by the brokers, then marked. Receiving: whole
+ * batches into the inbox, then their offset. It waits for its brokers, and for topics whose settings keep the promise, by itself.
+ */
+export class KafkaTransport implements Transport {
+  readonly name = 'kafka';
+  readonly features = { replicas: true, foreignBytes: true };
+  protected readonly failpoints: Failpoints;
+  private readonly pump: ShardPump;
+  private readonly producer: IdempotentProducer;
+  private readonly consumers: InboxConsumer[] = [];
+  private readonly ending = new AbortController();
+  private readonly told = new Set<string>();
+  private events: TransportEvents = { delivered: () => undefined, contended: () => undefined };
+  private connecting: Promise<void> | undefined;
+  private now: TransportState = { state: 'waiting', detail: 'BROKERS_NOT_REACHED' };
+
+  constructor(protected readonly options: KafkaTransportOptions) {
+    this.failpoints = options.failpoints ?? new Failpoints();
+    this.producer = this.makeProducer();
+    this.pump = new ShardPump({
+      concurrency: 1 + options.services.length, pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? 10, onError: (error) => options.onError?.(error),
+      find: () => this.findUnsent(), work: (slots) => this.relay(slots),
+    });
+  }
+
+  /** Returns at once; what it waits for is told by `state`. */
+  async start(events: TransportEvents): Promise<void> {
+    this.events = events;
+    this.connecting ??= this.connect();
+  }
+
+  wake(producer: ServiceName, shard: number): void {
+    this.pump.wake(this.options.services.findIndex(({ service }) => service === producer) * this.options.shards + shard);
+  }
+
+  async stop(): Promise<void> {
+    this.ending.abort();
+    await this.connecting;
+    await this.pump.stop();
+    await Promise.all(this.consumers.map((consumer) => consumer.stop()));
+    await this.producer.stop();
+  }
+
+  state(): TransportState {
+    return this.now;
+  }
+
+  backlog(): Promise<readonly OutboxBacklog[]> {
+    const { services, clock } = this.options;
+    return Promise.all(services.map(({ service, pool }) => inTransaction(pool, 'BEGIN', async (tx) => {
+      const { unsent, oldest } = await countUnsent(tx, service);
+      return { producer: service, unsent, oldestSeconds: oldest ? Math.max(0, (Date.parse(clock.now()) - Date.parse(oldest)) / 1_000) : 0 };
+    })));
+  }
+
+  protected makeProducer(): IdempotentProducer {
+    return new IdempotentProducer(this.options.kafka, this.options.settings.prefix);
+  }
+
+  protected makeConsumer(options: InboxConsumerOptions): InboxConsumer {
+    return new InboxConsumer(options);
+  }
+
+  /** Until the brokers answer, their settings fit and every consumer has started. */
+  private async connect(): Promise<void> {
+    for (let times = 1; !this.ending.signal.aborted; times += 1) {
+      try {
+        const faults = await this.findFaults();
+        if (faults.length === 0) {
+          await this.startConsumers();
+          this.pump.start();
+          this.now = { state: 'ok' };
+          return;
+        }
+        this.now = { state: 'waiting', detail: faults.join('; ').slice(0, 1_000) };
+        for (const fault of faults) this.tell(fault);
+      } catch (error) {
+        this.now = { state: 'waiting', detail: 'BROKERS_NOT_REACHED' };
+        this.options.onError?.(error);
+      }
+      await pause(backOff(200, 5_000, times), undefined, { signal: this.ending.signal }).catch(() => undefined);
+    }
+  }
+
+  private async findFaults(): Promise<string[]> {
+    const admin = this.options.kafka.admin();
+    try {
+      await admin.connect();
+      return await findTopicFaults(admin, this.options.settings);
+    } finally {
+      await admin.disconnect().catch(() => undefined);
+    }
+  }
+
+  private async startConsumers(): Promise<void> {
+    const { services, kafka, settings, clock, shards, sessionTimeoutMs = 10_000, onError = () => undefined } = this.options;
+    for (const { service, pool } of services.slice(this.consumers.length)) {
+      const receiver = new InboxReceiver({ service, pool, clock, shards, transport: this.name, failpoints: this.failpoints });
+      const consumer = this.makeConsumer({
+        kafka, service, receiver, onError, sessionTimeoutMs, prefix: settings.prefix, failpoints: this.failpoints,
+        delivered: (shard) => this.events.delivered(service, shard),
+      });
+      await consumer.start();
+      this.consumers.push(consumer);
+    }
+  }
+
+  private async findUnsent(): Promise<number[]> {
+    const { services, shards } = this.options;
+    const found = await Promise.all(services.map(async ({ service, pool }, index) =>
+      (await inTransaction(pool, 'BEGIN', (tx) => findUnsentShards(tx, [service], shards))).map((slot) => index * shards + slot)));
+    return found.flat();
+  }
+
+  private async relay(slots: readonly number[]): Promise<number[]> {
+    const { services, shards } = this.options;
+    const more = await Promise.all([...Map.groupBy(slots, (slot) => Math.floor(slot / shards))].map(async ([index, own]) => {
+      const from = services[index];
+      return from === undefined ? [] : (await this.relayOf(from.service, from.pool, own.map((slot) => slot % shards))).map((shard) => index * shards + shard);
+    }));
+    await this.failpoints.hit('relay.after-commit');
+    return more.flat();
+  }
+
+  private relayOf(producer: ServiceName, pool: pg.Pool, shards: readonly number[]): Promise<number[]> {
+    const { batch = 100, clock } = this.options;
+    return holdingShards(pool, producer, shards, async (client, held) => {
+      for (const shard of shards) if (!held.has(shard)) this.events.contended(producer, shard);
+      const rows = held.size === 0 ? [] : await readSendable(client, producer, [...held], batch);
+      if (rows.length === 0) return [];
+      await this.failpoints.hit('relay.after-read');
+      const { pieces, stoppedAt } = cutPieces(rows);
+      for (const type of stoppedAt.values()) this.tell(`Events of ${producer} wait from ${type} on: this release does not know it`);
+      for (const piece of pieces) {
+        await this.carry(piece, () => markSentNow(client, producer, piece.map(({ seq }) => seq), clock.now()));
+      }
+      return [...held].filter((shard) => !stoppedAt.has(shard) && rows.filter((row) => row.shard === shard).length === batch);
+    });
+  }
+
+  /** Sends, then marks. */
+  protected async carry(piece: readonly { readonly envelope: Parameters<IdempotentProducer['send']>[0][number] }[], mark: () => Promise<void>): Promise<void> {
+    await this.producer.send(piece.map(({ envelope }) => envelope));
+    await this.failpoints.hit('relay.after-hand-over');
+    await mark();
+  }
+
+  private tell(fault: string): void {
+    if (this.told.has(fault)) return;
+    this.told.add(fault);
+    this.options.onError?.(new Error(fault));
+  }
+}

@@ -1,0 +1,33 @@
+import { asDatabaseError } from '@referrals/database';
+import type { ServiceName } from '@referrals/contracts';
+import type pg from 'pg';
+import { lockClass } from './shard-lock.js';
+
+/**
+ * Holds shards of an outbox for as long as `work` takes, without a transaction: a broker may answer slowly, and an open transaction
+ * would hold up the database meanwhile. The locks are the connection's own; when it is lost so are they, unknown to us. That does no
+ * harm: whoever goes on sends in order from its first unsent row, so no event first appears before its predecessor, and the inbox
+ * knows what comes twice.
+ */
+export async function holdingShards<T>(
+  pool: pg.Pool, service: ServiceName, shards: readonly number[], work: (client: pg.PoolClient, held: ReadonlySet<number>) => Promise<T>,
+): Promise<T> {
+  let client: pg.PoolClient | undefined;
+  let failed = true;
+  try {
+    client = await pool.connect();
+    const { rows } = await client.query<{ shard: number }>(
+      'SELECT shard FROM unnest($2::int[]) AS shard WHERE pg_try_advisory_lock($1, shard)', [lockClass('relay', service), shards],
+    );
+    const held = new Set(rows.map(({ shard }) => shard));
+    const result = await work(client, held);
+    if (held.size > 0) await client.query('SELECT pg_advisory_unlock_all()');
+    failed = false;
+    return result;
+  } catch (error) {
+    throw asDatabaseError(error);
+  } finally {
+    // A connection that failed may still hold locks: they end with it.
+    client?.release(failed);
+  }
+}
