@@ -17,7 +17,7 @@ ensureBuilt();
 const main = join(ROOT, 'services', 'standalone', 'dist', 'main.js');
 if (!existsSync(main)) refuse('缺少 services/standalone/dist/main.js。', 'services/standalone/dist/main.js is missing.');
 
-const child = spawn(node24(), ['--enable-source-maps', main, ...process.argv.slice(2)], { cwd: ROOT, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const child = spawn(node24(), ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main, ...process.argv.slice(2)], { cwd: ROOT, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 let stopping = false;
 
 function stop(signal) {

@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'test-results-'));
 const results = join(folder, 'results.json');
 const workers = given.some((arg) => /^(-i|-w|--runInBand|--maxWorkers)/.test(arg)) ? [] : [`--maxWorkers=${availableParallelism()}`];
 const jest = spawn(node24(), [
-  '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'),
+  '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'),
   // A suite whose set-up failed may leave a connection open; that must fail the run, not keep it from ending.
   '--forceExit', ...workers, '--json', `--outputFile=${results}`, ...given,
 ], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });

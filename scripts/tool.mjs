@@ -17,7 +17,7 @@ ensureBuilt();
 const file = join(ROOT, 'services', 'standalone', 'dist', 'tools', `${name}.js`);
 if (!/^[a-z-]+$/.test(name) || !existsSync(file)) refuse(`没有名为“${name}”的工具。`, `There is no tool named "${name}".`);
 
-const child = spawn(node24(), ['--enable-source-maps', file, ...given], { cwd: ROOT, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+const child = spawn(node24(), ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', file, ...given], { cwd: ROOT, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 // Ctrl-C at a terminal reaches the tool by itself and once more from here; tools bear that.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 

@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@referrals/contracts';
 import type { Kafka, Message as Outgoing, Producer, TopicMessages } from 'kafkajs';
 import { topicOf } from '../inbox/plan-batch.js';
 import { toKafka } from './cloud-events.js';
+import { Partitioners } from './kafkajs.js';
 
 /**
  * Sends events in order, acknowledged by all copies in sync. After a failure nobody knows what arrived, and the broker counts the
@@ -34,7 +35,7 @@ export class IdempotentProducer {
 
   private connected(): Promise<Producer> {
     this.current ??= (async () => {
-      const producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
+      const producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
       await producer.connect();
       return producer;
     })();
