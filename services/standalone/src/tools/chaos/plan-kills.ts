@@ -18,7 +18,7 @@ export interface Kill {
 }
 
 /** Steps of one process; those of receiving from a broker are not passed here. */
-const STEPS = FAILPOINTS.filter((name) => !name.startsWith('inbox.'));
+const STEPS = FAILPOINTS.filter((name) => !name.startsWith('inbox.') && !name.startsWith('consumer.'));
 
 const TARGETS: readonly Target[] = ['PROCESS', 'PROCESS', 'BOTH', 'POSTGRES', 'POSTGRES', 'WHILE_STARTING', 'FAILPOINT', 'FAILPOINT'];
 /** A PostgreSQL that fails again and again is given up, as it should be; a process that is started anew counts from the beginning. */
