@@ -4,3 +4,4 @@ export { StartError, type StartErrorCode } from './start-error.js';
 export { lockInstance, type InstanceLock } from './instance-lock.js';
 export { reclaimFolder } from './reclaim-folder.js';
 export { visitPostgres, type Visit } from './visit-postgres.js';
+export { freePort } from './postmaster.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '@referrals/calendar';
-import type { ServiceName } from '@referrals/contracts';
+import type { EventEnvelope, ServiceName } from '@referrals/contracts';
 import { inTransaction } from '@referrals/database';
 import type { Kafka } from 'kafkajs';
 import type pg from 'pg';
@@ -9,7 +9,7 @@ import { InboxReceiver } from '../inbox/inbox-receiver.js';
 import { backOff } from '../run/back-off.js';
 import { holdingShards } from '../run/session-locks.js';
 import { ShardPump } from '../run/shard-pump.js';
-import { countUnsent, findUnsentShards } from '../relay/unsent-rows.js';
+import { findUnsentShards, readBacklog } from '../relay/unsent-rows.js';
 import type { OutboxBacklog, Transport, TransportEvents, TransportState } from '../transport.port.js';
 import { IdempotentProducer } from './idempotent-producer.js';
 import { InboxConsumer, type InboxConsumerOptions } from './inbox-consumer.js';
@@ -84,10 +84,7 @@ export class KafkaTransport implements Transport {
 
   backlog(): Promise<readonly OutboxBacklog[]> {
     const { services, clock } = this.options;
-    return Promise.all(services.map(({ service, pool }) => inTransaction(pool, 'BEGIN', async (tx) => {
-      const { unsent, oldest } = await countUnsent(tx, service);
-      return { producer: service, unsent, oldestSeconds: oldest ? Math.max(0, (Date.parse(clock.now()) - Date.parse(oldest)) / 1_000) : 0 };
-    })));
+    return Promise.all(services.map(({ service, pool }) => inTransaction(pool, 'BEGIN', (tx) => readBacklog(tx, service, clock.now()))));
   }
 
   protected makeProducer(): IdempotentProducer {
@@ -137,7 +134,13 @@ export class KafkaTransport implements Transport {
         kafka, service, receiver, onError, sessionTimeoutMs, prefix: settings.prefix, failpoints: this.failpoints,
         delivered: (shard) => this.events.delivered(service, shard),
       });
-      await consumer.start();
+      try {
+        await consumer.start();
+      } catch (error) {
+        // Half started, it would stay a member of its group beside the one that is made next.
+        await consumer.stop().catch(() => undefined);
+        throw error;
+      }
       this.consumers.push(consumer);
     }
   }
@@ -176,7 +179,7 @@ export class KafkaTransport implements Transport {
   }
 
   /** Sends, then marks. */
-  protected async carry(piece: readonly { readonly envelope: Parameters<IdempotentProducer['send']>[0][number] }[], mark: () => Promise<void>): Promise<void> {
+  protected async carry(piece: readonly { readonly envelope: EventEnvelope }[], mark: () => Promise<void>): Promise<void> {
     await this.producer.send(piece.map(({ envelope }) => envelope));
     await this.failpoints.hit('relay.after-hand-over');
     await mark();

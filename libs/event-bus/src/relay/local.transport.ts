@@ -8,7 +8,7 @@ import { ShardPump } from '../run/shard-pump.js';
 import { tryShards } from '../run/shard-lock.js';
 import type { OutboxBacklog, Transport, TransportEvents, TransportState } from '../transport.port.js';
 import { routeBatch, type RoutedBatch } from './route-batch.js';
-import { countUnsent, findUnsentShards, markSent, readUnsent, storeInInbox, type UnsentRow } from './unsent-rows.js';
+import { findUnsentShards, markSent, readBacklog, readUnsent, storeInInbox, type UnsentRow } from './unsent-rows.js';
 
 export interface LocalTransportOptions {
   /** Connections of the role `referrals_bus`. */
@@ -67,10 +67,7 @@ export class LocalTransport implements Transport {
 
   backlog(): Promise<readonly OutboxBacklog[]> {
     const { pool, services, clock } = this.options;
-    return inTransaction(pool, 'BEGIN', (tx) => Promise.all(services.map(async (producer) => {
-      const { unsent, oldest } = await countUnsent(tx, producer);
-      return { producer, unsent, oldestSeconds: oldest ? Math.max(0, (Date.parse(clock.now()) - Date.parse(oldest)) / 1_000) : 0 };
-    })));
+    return inTransaction(pool, 'BEGIN', (tx) => Promise.all(services.map((producer) => readBacklog(tx, producer, clock.now()))));
   }
 
   private async relay(slots: readonly number[]): Promise<number[]> {

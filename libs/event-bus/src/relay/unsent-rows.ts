@@ -1,6 +1,7 @@
 import type { Instant } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { schemaOf, type Tx } from '@referrals/database';
+import type { OutboxBacklog } from '../transport.port.js';
 
 export interface UnsentRow { readonly seq: number; readonly shard: number; readonly type: string }
 
@@ -32,8 +33,10 @@ export async function findUnsentShards(tx: Tx, producers: readonly ServiceName[]
   return (await tx.query<{ slot: number }>(each.join(' UNION ALL '))).map((row) => row.slot);
 }
 
-export async function countUnsent(tx: Tx, producer: ServiceName): Promise<{ unsent: number; oldest: string | null }> {
-  const row = await tx.maybeOne<{ unsent: number; oldest: string | null }>(
+/** A producer's unsent rows and how long the oldest has waited. */
+export async function readBacklog(tx: Tx, producer: ServiceName, now: Instant): Promise<OutboxBacklog> {
+  const row = await tx.maybeOne<{ unsent: number; oldest: Instant | null }>(
     `SELECT count(*)::int AS unsent, min(at) AS oldest FROM ${schemaOf(producer)}.outbox WHERE sent_at IS NULL`);
-  return row ?? { unsent: 0, oldest: null };
+  const oldest = row?.oldest ?? now;
+  return { producer, unsent: row?.unsent ?? 0, oldestSeconds: Math.max(0, (Date.parse(now) - Date.parse(oldest)) / 1_000) };
 }

@@ -32,8 +32,8 @@ export async function startEvents({ app, services, environment, health, registry
     app.connectMicroservice({ strategy: server }, { inheritAppConfig: true });
     return { database: runtime.database, urls, server };
   });
-  const line = connectTransport({ services, environment, failpoints, logger, onError });
-  const { transport } = line;
+  const connection = connectTransport({ services, environment, failpoints, logger, onError });
+  const { transport } = connection;
   const bus = new Bus({
     services: connected, transport, clock: services[0]?.runtime.clock ?? systemClock, failpoints, onError,
     onParked: (service, type, reason) => logger.error('an event was parked and waits for a person', { service, type, reason }),
@@ -59,7 +59,7 @@ export async function startEvents({ app, services, environment, health, registry
     },
     async stop() {
       await bus.stop();
-      await line.close();
+      await connection.close();
     },
   };
 }
