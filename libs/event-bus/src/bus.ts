@@ -59,7 +59,7 @@ export class Bus {
     await Promise.all([...this.wakes.values()].map((wakes) => wakes.start()));
     await Promise.all([...this.inboxes.values()].map((inbox) => inbox.start()));
     await this.options.transport.start({
-      delivered: (subscriber, shard) => this.inboxes.get(subscriber)?.wake(shard),
+      delivered: (subscriber, shard) => this.inboxes.get(subscriber)?.delivered(shard),
       contended: (producer, shard) => this.tell('outbox', producer, shard),
     });
   }

@@ -66,16 +66,18 @@ describe('events from outbox to handler', () => {
     }));
   const start = async (): Promise<void> => {
     await inbox.start();
-    await transport.start({ delivered: (_, shard) => inbox.wake(shard), contended: () => undefined });
+    await transport.start({ delivered: (_, shard) => inbox.delivered(shard), contended: () => undefined });
   };
 
   it('keeps the order of each key and delivers each event once', async () => {
     await start();
+    expect(inbox.deliveredSecondsAgo).toBeUndefined();
     const keys = [v7(), v7(), v7()];
     for (let revision = 1; revision <= 20; revision += 1) await Promise.all(keys.map((key) => publish(key, revision)));
     await eventually(async () => expect(seen.length).toBe(60));
     for (const key of keys) expect(seen.filter((one) => one.key === key).map((one) => one.revision)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     expect(failures).toEqual([]);
+    expect(inbox.deliveredSecondsAgo).toBeLessThan(60);
   });
 
   it('parks a poisoned key only, and lets it flow again when a person replays it', async () => {

@@ -32,6 +32,7 @@ export interface InboxBacklog { readonly ready: number; readonly oldestSeconds: 
 export class ServiceInbox {
   readonly worker: InboxWorker;
   private readonly pump: ShardPump;
+  private lastDelivery: number | undefined;
 
   constructor(private readonly options: ServiceInboxOptions) {
     const { database, waits = systemClock } = options;
@@ -48,6 +49,17 @@ export class ServiceInbox {
     const ends = await this.options.database.asWorker(readBacklogEnds);
     for (const { shard, last } of ends) this.worker.beCareful(shard, last);
     this.pump.start();
+  }
+
+  /** The transport brought something into this shard. */
+  delivered(shard: number): void {
+    this.lastDelivery = performance.now();
+    this.pump.wake(shard);
+  }
+
+  /** Seconds since the transport of this process last brought something; undefined when it has not yet. */
+  get deliveredSecondsAgo(): number | undefined {
+    return this.lastDelivery === undefined ? undefined : (performance.now() - this.lastDelivery) / 1_000;
   }
 
   /** Something came into this shard; without a shard, somewhere. */

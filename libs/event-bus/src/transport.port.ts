@@ -21,6 +21,15 @@ export interface TransportState { readonly state: 'ok' | 'waiting'; readonly det
 
 export interface OutboxBacklog { readonly producer: ServiceName; readonly unsent: number; readonly oldestSeconds: number }
 
+/** How far a subscriber's inbox is behind a topic. */
+export interface TopicLag {
+  readonly subscriber: ServiceName;
+  readonly topic: string;
+  /** Not yet in the inbox, over all partitions, and of the partition that is furthest behind. */
+  readonly messages: number;
+  readonly partitionMost: number;
+}
+
 /**
  * Carries events from outboxes to the inboxes of the subscribers the catalogue names.
  *
@@ -40,4 +49,9 @@ export interface Transport {
   state(): TransportState;
   /** Unsent rows and the age of the oldest, per producer. */
   backlog(): Promise<readonly OutboxBacklog[]>;
+  /**
+   * What is under way between outboxes and inboxes, as it was some seconds ago at most; nothing where there is no such place.
+   * Undefined while whoever carries does not answer; never throws and never waits longer than a moment for it.
+   */
+  lag(): Promise<readonly TopicLag[] | undefined>;
 }

@@ -7,7 +7,7 @@ import type { Message } from '../inbox/read-message.js';
 import { backOff } from '../run/back-off.js';
 import { fromKafka } from './cloud-events.js';
 import { RETRY } from './kafka-client.js';
-import { topicsFor } from './kafka-topics.js';
+import { groupOf, topicsFor } from './kafka-topics.js';
 
 export interface InboxConsumerOptions {
   readonly kafka: Kafka;
@@ -31,13 +31,11 @@ const CHUNK = 500;
 export class InboxConsumer {
   private readonly consumer: Consumer;
   private readonly ending = new AbortController();
-  /** When a batch was last written. */
-  lastReceived: number | undefined;
 
   constructor(protected readonly options: InboxConsumerOptions) {
     const { kafka, service, prefix, sessionTimeoutMs } = options;
     this.consumer = kafka.consumer({
-      groupId: `${prefix}${service}`, allowAutoTopicCreation: false, sessionTimeout: sessionTimeoutMs, rebalanceTimeout: 2 * sessionTimeoutMs,
+      groupId: groupOf(prefix, service), allowAutoTopicCreation: false, sessionTimeout: sessionTimeoutMs, rebalanceTimeout: 2 * sessionTimeoutMs,
       heartbeatInterval: sessionTimeoutMs / 5, maxWaitTimeInMs: 500, maxBytesPerPartition: 524_288, maxBytes: 4_194_304, retry: { ...RETRY, restartOnFailure: async () => true },
     });
   }
@@ -70,7 +68,6 @@ export class InboxConsumer {
   protected async receive(messages: readonly Message[], payload: EachBatchPayload, commitOffset: () => Promise<void>): Promise<boolean> {
     const shards = await this.write(messages, payload);
     if (shards === undefined) return false;
-    this.lastReceived = performance.now();
     for (const shard of shards) this.options.delivered(shard);
     await commitOffset();
     return true;

@@ -13,6 +13,9 @@ export function topicsFor(service: ServiceName): string[] {
   return [...new Set(catalogue.filter((event) => event.consumers.includes(service)).map((event) => event.topic))];
 }
 
+/** The group in which the processes of a service share its topics. */
+export const groupOf = (prefix: string, service: ServiceName): string => `${prefix}${service}`;
+
 /** What the promise asks of a topic: nothing is ever deleted, nothing is acknowledged by one copy alone, no copy that lags takes the lead. */
 function configOf(settings: KafkaSettings): Record<string, string> {
   return {

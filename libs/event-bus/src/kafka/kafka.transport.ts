@@ -10,17 +10,18 @@ import { backOff } from '../run/back-off.js';
 import { holdingShards } from '../run/session-locks.js';
 import { ShardPump } from '../run/shard-pump.js';
 import { findUnsentShards, readBacklog } from '../relay/unsent-rows.js';
-import type { OutboxBacklog, Transport, TransportEvents, TransportState } from '../transport.port.js';
+import type { OutboxBacklog, TopicLag, Transport, TransportEvents, TransportState } from '../transport.port.js';
 import { IdempotentProducer } from './idempotent-producer.js';
 import { InboxConsumer, type InboxConsumerOptions } from './inbox-consumer.js';
 import { cutPieces, markSentNow, readSendable } from './kafka-relay.js';
 import { findTopicFaults } from './kafka-topics.js';
 import type { KafkaSettings } from './kafka-settings.js';
+import { TopicLagReader } from './topic-lag.js';
 
 export interface KafkaTransportOptions {
   readonly kafka: Kafka;
   readonly settings: KafkaSettings;
-  /** The services of this process, each with connections of the role `referrals_bus` to its own database. */
+  /** The services of this process, each with connections of its bus role to its own database. */
   readonly services: readonly { readonly service: ServiceName; readonly pool: pg.Pool }[];
   readonly clock: Clock;
   readonly shards: number;
@@ -45,6 +46,7 @@ export class KafkaTransport implements Transport {
   private readonly pump: ShardPump;
   private readonly producer: IdempotentProducer;
   private readonly consumers: InboxConsumer[] = [];
+  private readonly lags: TopicLagReader;
   private readonly ending = new AbortController();
   private readonly told = new Set<string>();
   private events: TransportEvents = { delivered: () => undefined, contended: () => undefined };
@@ -54,6 +56,7 @@ export class KafkaTransport implements Transport {
   constructor(protected readonly options: KafkaTransportOptions) {
     this.failpoints = options.failpoints ?? new Failpoints();
     this.producer = this.makeProducer();
+    this.lags = new TopicLagReader({ kafka: options.kafka, prefix: options.settings.prefix, services: options.services.map(({ service }) => service) });
     this.pump = new ShardPump({
       concurrency: 1 + options.services.length, pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? 10, onError: (error) => options.onError?.(error),
       find: () => this.findUnsent(), work: (slots) => this.relay(slots),
@@ -75,7 +78,7 @@ export class KafkaTransport implements Transport {
     await this.connecting;
     await this.pump.stop();
     await Promise.all(this.consumers.map((consumer) => consumer.stop()));
-    await this.producer.stop();
+    await Promise.all([this.producer.stop(), this.lags.stop()]);
   }
 
   state(): TransportState {
@@ -85,6 +88,10 @@ export class KafkaTransport implements Transport {
   backlog(): Promise<readonly OutboxBacklog[]> {
     const { services, clock } = this.options;
     return Promise.all(services.map(({ service, pool }) => inTransaction(pool, 'BEGIN', (tx) => readBacklog(tx, service, clock.now()))));
+  }
+
+  lag(): Promise<readonly TopicLag[] | undefined> {
+    return this.now.state === 'ok' ? this.lags.read() : Promise.resolve(undefined);
   }
 
   protected makeProducer(): IdempotentProducer {

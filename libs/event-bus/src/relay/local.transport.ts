@@ -6,12 +6,12 @@ import { Failpoints } from '../failpoints.js';
 import { topicOf } from '../inbox/plan-batch.js';
 import { ShardPump } from '../run/shard-pump.js';
 import { tryShards } from '../run/shard-lock.js';
-import type { OutboxBacklog, Transport, TransportEvents, TransportState } from '../transport.port.js';
+import type { OutboxBacklog, TopicLag, Transport, TransportEvents, TransportState } from '../transport.port.js';
 import { routeBatch, type RoutedBatch } from './route-batch.js';
 import { findUnsentShards, markSent, readBacklog, readUnsent, storeInInbox, type UnsentRow } from './unsent-rows.js';
 
 export interface LocalTransportOptions {
-  /** Connections of the role `referrals_bus`. */
+  /** Connections of a member of `referrals_bus`. */
   readonly pool: pg.Pool;
   /** Services whose schemas are in this database. An event with a subscriber elsewhere stops its shard: nothing is skipped. */
   readonly services: readonly ServiceName[];
@@ -68,6 +68,11 @@ export class LocalTransport implements Transport {
   backlog(): Promise<readonly OutboxBacklog[]> {
     const { pool, services, clock } = this.options;
     return inTransaction(pool, 'BEGIN', (tx) => Promise.all(services.map((producer) => readBacklog(tx, producer, clock.now()))));
+  }
+
+  /** Straight from table to table: nothing is ever between them. */
+  async lag(): Promise<readonly TopicLag[]> {
+    return [];
   }
 
   private async relay(slots: readonly number[]): Promise<number[]> {
