@@ -72,6 +72,14 @@ describe('the change door', () => {
     await expect(change(v7(), (c) => { c.record('TRIED'); c.emit(DesksPublished, { ...fact, count: -1 }); })).rejects.toThrow('does not fit its schema at count');
   });
 
+  it('lets nothing leave that the event does not declare', async () => {
+    const caseId = v7();
+    const withName = { ...fact, name: 'of a child' };
+    await change(caseId, (c) => { c.record('TRIED'); c.emit(DesksPublished, withName); });
+    const sent = await database.asWorker((tx) => tx.query<{ data: object }>(`SELECT envelope->'data' AS data FROM outbox WHERE key = $1`, [caseId]));
+    expect(sent).toEqual([{ data: fact }]);
+  });
+
   it('never lets the trail go back in time', async () => {
     const caseId = v7();
     await change(caseId, (c) => c.record('FIRST'));

@@ -45,7 +45,7 @@ export class Change {
     this.hash = hash;
   }
 
-  /** Leaves an event in the outbox; its key is the case. The data is checked against the event's schema: a malformed fact never leaves. */
+  /** Leaves an event in the outbox; its key is the case. The data is checked against the event's schema: a malformed fact never leaves, nor a field it does not declare. */
   emit<D extends EventDefinition>(event: D, data: EventData<D>, subject: string = this.caseId): string {
     const checked = event.data.safeParse(data);
     if (!checked.success) {

@@ -54,4 +54,6 @@ export interface Transport {
    * Undefined while whoever carries does not answer; never throws and never waits longer than a moment for it.
    */
   lag(): Promise<readonly TopicLag[] | undefined>;
+  /** Events brought since start of types that their service does not subscribe to, in this release. */
+  skipped(): ReadonlyMap<ServiceName, number>;
 }

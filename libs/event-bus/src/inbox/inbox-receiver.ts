@@ -1,5 +1,5 @@
 import type { Clock } from '@referrals/calendar';
-import { catalogue, type EventEnvelope, type ServiceName } from '@referrals/contracts';
+import { catalogue, type EventDefinition, type EventEnvelope, type ServiceName } from '@referrals/contracts';
 import { inTransaction, schemaOf, shardOf, type Tx } from '@referrals/database';
 import type pg from 'pg';
 import { v7 } from 'uuid';
@@ -8,12 +8,14 @@ import { readMessage, type Message } from './read-message.js';
 
 export interface InboxReceiverOptions {
   readonly service: ServiceName;
-  /** Connections of the role `referrals_bus`. */
+  /** Connections of a member of `referrals_bus`. */
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly shards: number;
   /** Name of the transport, kept with what goes to quarantine. */
   readonly transport: string;
+  /** Of this release; the catalogue. */
+  readonly events?: readonly EventDefinition[];
   readonly failpoints?: Failpoints;
 }
 
@@ -37,7 +39,7 @@ export class InboxReceiver {
   private readonly subscribed: ReadonlySet<string>;
 
   constructor(private readonly options: InboxReceiverOptions) {
-    this.subscribed = new Set(catalogue.filter((event) => event.consumers.includes(options.service)).map((event) => event.type));
+    this.subscribed = new Set((options.events ?? catalogue).filter((event) => event.consumers.includes(options.service)).map((event) => event.type));
   }
 
   async receive(messages: readonly Message[]): Promise<Received> {

@@ -1,5 +1,5 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { eventDefinition, catalogue, type EventEnvelope, type ServiceName } from '@referrals/contracts';
+import { catalogue, type EventDefinition, type EventEnvelope, type ServiceName } from '@referrals/contracts';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { InboxContext } from './inbox-context.js';
 
@@ -13,14 +13,15 @@ export const transportOf = (service: ServiceName): symbol => Symbol.for(`referra
 export class InboxServer extends Server implements CustomTransportStrategy {
   override readonly transportId: symbol;
 
-  constructor(readonly service: ServiceName) {
+  /** @param events of this release */
+  constructor(readonly service: ServiceName, private readonly events: readonly EventDefinition[] = catalogue) {
     super();
     this.transportId = transportOf(service);
   }
 
   /** Refuses a handler the catalogue does not name, a named consumer without handler, and two handlers for one event. */
   listen(callback: () => void): void {
-    const expected = catalogue.filter((event) => event.consumers.includes(this.service)).map((event) => event.type);
+    const expected = this.events.filter((event) => event.consumers.includes(this.service)).map((event) => event.type);
     const declared = [...this.messageHandlers.keys()];
     const missing = expected.filter((type) => !declared.includes(type));
     const unknown = declared.filter((type) => !expected.includes(type));
@@ -35,15 +36,15 @@ export class InboxServer extends Server implements CustomTransportStrategy {
   on(): never { throw new Error('The inbox has no events of its own'); }
   unwrap(): never { throw new Error('Nothing is wrapped here'); }
 
-  handles(type: string): boolean {
-    return this.messageHandlers.has(type);
+  /** The definition of a type that is handled here; undefined when this release has no handler for it. */
+  handled(type: string): EventDefinition | undefined {
+    return this.messageHandlers.has(type) ? this.events.find((event) => event.type === type) : undefined;
   }
 
   /** Runs the handler of the event's type to its end. What it throws is thrown (the base class would swallow it). */
   async handle(envelope: EventEnvelope, context: InboxContext): Promise<void> {
     const handler = this.getHandlerByPattern(envelope.type);
-    const definition = eventDefinition(envelope.type);
-    if (handler === null || definition === undefined) throw new Error(`No handler for ${envelope.type}`);
+    if (handler === null) throw new Error(`No handler for ${envelope.type}`);
     const result: unknown = await handler(envelope.data, context);
     if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
   }

@@ -1,4 +1,4 @@
-import { EnvelopeFields, eventDefinition, type EventEnvelope } from '@referrals/contracts';
+import { EnvelopeFields, type EventEnvelope } from '@referrals/contracts';
 import { isTransient, type Tx } from '@referrals/database';
 import type { Failpoints } from '../failpoints.js';
 import { reasonOf } from '../run/back-off.js';
@@ -11,11 +11,12 @@ export type Outcome =
   | { readonly kind: 'DONE' }
   | { readonly kind: 'NOT_YET' | 'BUSY' | 'FAILED' | 'UNFIT'; readonly reason: string };
 
-/** The event as its handler gets it, or what becomes of it without one. */
+/** The event as its handler gets it, without what a later release may have added to it, or what becomes of it without one. */
 export function readEvent(row: ReadyRow, server: InboxServer): EventEnvelope | Exclude<Outcome, { kind: 'DONE' }> {
-  if (!server.handles(row.type)) return { kind: 'NOT_YET', reason: 'NO_HANDLER_IN_THIS_RELEASE' };
-  const data = eventDefinition(row.type)?.data.safeParse(row.envelope?.data);
-  if (data?.success !== true || !EnvelopeFields.safeParse(row.envelope).success) return { kind: 'UNFIT', reason: 'DOES_NOT_FIT_ITS_SCHEMA' };
+  const definition = server.handled(row.type);
+  if (definition === undefined) return { kind: 'NOT_YET', reason: 'NO_HANDLER_IN_THIS_RELEASE' };
+  const data = definition.data.safeParse(row.envelope?.data);
+  if (!data.success || !EnvelopeFields.safeParse(row.envelope).success) return { kind: 'UNFIT', reason: 'DOES_NOT_FIT_ITS_SCHEMA' };
   return { ...row.envelope, data: data.data };
 }
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { DesksPublished, ReportFiled, type EventDefinition, type EventEnvelope } from '@referrals/contracts';
+import { DesksPublished, eventDefinition, ReportFiled, type EventDefinition, type EventEnvelope } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { v7 } from 'uuid';
 import { Failpoints } from '../failpoints.js';
@@ -22,7 +22,7 @@ async function run(rows: readonly ReadyRow[], options: { until?: number; fails?:
   const log: string[] = [];
   const name = (envelope: EventEnvelope): string => String(rows.findIndex((one) => one.id === envelope.id));
   const server = {
-    handles: () => true,
+    handled: eventDefinition,
     async handle(event: EventEnvelope) {
       log.push(`${name(event)} begins`);
       await setImmediate();

@@ -46,6 +46,7 @@ export class KafkaTransport implements Transport {
   private readonly pump: ShardPump;
   private readonly producer: IdempotentProducer;
   private readonly consumers: InboxConsumer[] = [];
+  private readonly receivers = new Map<ServiceName, InboxReceiver>();
   private readonly lags: TopicLagReader;
   private readonly ending = new AbortController();
   private readonly told = new Set<string>();
@@ -94,6 +95,10 @@ export class KafkaTransport implements Transport {
     return this.now.state === 'ok' ? this.lags.read() : Promise.resolve(undefined);
   }
 
+  skipped(): ReadonlyMap<ServiceName, number> {
+    return new Map([...this.receivers].map(([service, { counters }]) => [service, counters.skipped]));
+  }
+
   protected makeProducer(): IdempotentProducer {
     return new IdempotentProducer(this.options.kafka, this.options.settings.prefix);
   }
@@ -137,6 +142,7 @@ export class KafkaTransport implements Transport {
     const { services, kafka, settings, clock, shards, sessionTimeoutMs = 10_000, onError = () => undefined } = this.options;
     for (const { service, pool } of services.slice(this.consumers.length)) {
       const receiver = new InboxReceiver({ service, pool, clock, shards, transport: this.name, failpoints: this.failpoints });
+      this.receivers.set(service, receiver);
       const consumer = this.makeConsumer({
         kafka, service, receiver, onError, sessionTimeoutMs, prefix: settings.prefix, failpoints: this.failpoints,
         delivered: (shard) => this.events.delivered(service, shard),

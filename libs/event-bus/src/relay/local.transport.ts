@@ -75,6 +75,11 @@ export class LocalTransport implements Transport {
     return [];
   }
 
+  /** Each row is carried to its subscribers only. */
+  skipped(): ReadonlyMap<ServiceName, number> {
+    return new Map();
+  }
+
   private async relay(slots: readonly number[]): Promise<number[]> {
     const { services, shards } = this.options;
     const more = await Promise.all([...Map.groupBy(slots, (slot) => Math.floor(slot / shards))].map(async ([index, own]) =>

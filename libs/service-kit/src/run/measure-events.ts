@@ -24,6 +24,7 @@ export function measureEvents(registry: Registry, transport: Transport, inboxes:
   const lag = gauge('inbox_lag_messages', 'Messages of a topic not yet in the inbox', 'service', 'topic');
   const lagMost = gauge('inbox_lag_partition_messages', 'Of the partition that is furthest behind', 'service', 'topic');
   const delivered = gauge('inbox_delivered_seconds_ago', 'Time since this process brought something into the inbox', 'service');
+  const skipped = gauge('inbox_skipped_events', 'Events since start of types this release of the service does not subscribe to', 'service');
   const inbox = {
     ready: gauge('inbox_ready', 'Events not yet handled', 'service'),
     oldestSeconds: gauge('inbox_oldest_seconds', 'Age of the oldest event not yet handled', 'service'),
@@ -49,6 +50,7 @@ export function measureEvents(registry: Registry, transport: Transport, inboxes:
       lag.set({ service, topic }, messages);
       lagMost.set({ service, topic }, partitionMost);
     }
+    for (const [service, count] of transport.skipped()) skipped.set({ service }, count);
     for (const { service, one, backlog } of waiting) {
       databaseUp.set({ service }, backlog === undefined ? 0 : 1);
       for (const [name, value] of Object.entries(backlog ?? {})) inbox[name as keyof typeof inbox].set({ service }, value);

@@ -14,6 +14,7 @@ function process({ lags = [lag], database = true }: { lags?: TopicLag[] | undefi
   };
   const transport: Transport = {
     name: 'kafka', features: { replicas: true, foreignBytes: true }, state: () => ({ state: 'ok' }), lag: async () => state.lags,
+    skipped: () => new Map([['referral-desk', 6]]),
     start: async () => undefined, stop: async () => undefined, wake: () => undefined,
     backlog: () => whenThere(() => { state.reads += 1; return [{ producer: 'referral-desk', unsent: state.unsent, oldestSeconds: 1 }]; }),
   };
@@ -34,6 +35,7 @@ describe('the metrics of events', () => {
       'transport_up{transport="kafka"} 1', 'outbox_unsent{service="referral-desk"} 3', 'inbox_ready{service="referral-desk"} 2',
       'inbox_lag_messages{service="referral-desk",topic="directory.register"} 7', 'inbox_lag_partition_messages{service="referral-desk",topic="directory.register"} 4',
       'inbox_events{service="referral-desk",outcome="handled"} 9', 'events_database_up{service="referral-desk"} 1',
+      'inbox_skipped_events{service="referral-desk"} 6',
     ]));
     [state.unsent, state.ago] = [4, 2];
     expect(await scrape()).toEqual(expect.arrayContaining(['outbox_unsent{service="referral-desk"} 4', 'inbox_delivered_seconds_ago{service="referral-desk"} 2']));
