@@ -1,5 +1,6 @@
 /**
- * `npm start`: installs and builds what is missing, then runs everything in one process on Node 24.
+ * `npm start`: installs and builds what is missing, then runs everything in one process on Node 24. An argument names another
+ * program of services/standalone/dist (`npm run start:kafka`).
  * The child has a process group of its own and hears of Ctrl-C exactly once, from here (the terminal and npm both send it).
  * It has an IPC channel: when this process is killed the channel closes ('disconnect'), and the child stops by itself.
  */
@@ -14,10 +15,11 @@ const STOP_WITHIN_MS = 60_000;
 
 ensureInstalled();
 ensureBuilt();
-const main = join(ROOT, 'services', 'standalone', 'dist', 'main.js');
-if (!existsSync(main)) refuse('缺少 services/standalone/dist/main.js。', 'services/standalone/dist/main.js is missing.');
+const [program = 'main', ...given] = process.argv.slice(2);
+const main = join(ROOT, 'services', 'standalone', 'dist', `${program}.js`);
+if (!/^[a-z/-]+$/.test(program) || !existsSync(main)) refuse(`缺少程序 ${program}。`, `There is no program ${program}.`);
 
-const child = spawn(node24(), ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main, ...process.argv.slice(2)], { cwd: ROOT, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const child = spawn(node24(), ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main, ...given], { cwd: ROOT, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 let stopping = false;
 
 function stop(signal) {

@@ -21,7 +21,7 @@ export function roleUrls(url: string, service: ServiceName, secret: Buffer): Rol
     return own.toString();
   };
   const schema = schemaOf(service);
-  return { app: as(`referrals_${schema}_app`), worker: as(`referrals_${schema}_worker`), bus: as('referrals_bus') };
+  return { app: as(`referrals_${schema}_app`), worker: as(`referrals_${schema}_worker`), bus: as(`referrals_${schema}_bus`) };
 }
 
 /**
@@ -40,14 +40,31 @@ export async function prepareDatabase(url: string, services: readonly ServiceNam
     );
     if (rows[0]?.able !== true) throw new DomainError('DATABASE_RIGHTS_MISSING');
     await holdKeys(client, secret);
-    const login = services.flatMap((service) => [`referrals_${schemaOf(service)}_app`, `referrals_${schemaOf(service)}_worker`]);
-    for (const role of [...login, 'referrals_bus']) await ensureRole(client, role, passwordOf(secret, role));
+    const roles = (kind: string): string[] => services.map((service) => `referrals_${schemaOf(service)}_${kind}`);
+    const login = [...roles('app'), ...roles('worker'), ...roles('bus')];
+    for (const role of login) await ensureRole(client, role, passwordOf(secret, role));
+    await ensureGroup(client, BUS);
+    for (const role of roles('bus')) await client.query(`GRANT ${BUS} TO ${pg.escapeIdentifier(role)} WITH INHERIT TRUE`);
+    // Where it is not open to everybody: `deploy/postgres/databases.sql` lets in only those who are named.
+    const { rows: [here] } = await client.query<{ name: string }>('SELECT current_database() AS name');
+    await client.query(`GRANT CONNECT ON DATABASE ${pg.escapeIdentifier(here?.name ?? '')} TO ${login.map(pg.escapeIdentifier).join(', ')}`);
     await client.query(contextFunctions);
     for (const service of services) await ensureSchema(client, schemaOf(service));
-    await client.query(`GRANT USAGE ON SCHEMA app TO ${[...login, 'referrals_bus'].map(pg.escapeIdentifier).join(', ')}`);
+    await client.query(`GRANT USAGE ON SCHEMA app TO ${[...login, BUS].map(pg.escapeIdentifier).join(', ')}`);
   } finally {
     await client.end();
   }
+}
+
+/**
+ * The group that may read and mark outboxes and insert into inboxes; each service's bus role is a member. Services with databases of
+ * their own share its name on one PostgreSQL, so it is left as it is once it is there.
+ */
+const BUS = 'referrals_bus';
+
+async function ensureGroup(client: pg.Client, group: string): Promise<void> {
+  const { rows } = await client.query<{ login: boolean }>('SELECT rolcanlogin AS login FROM pg_roles WHERE rolname = $1', [group]);
+  if (rows[0]?.login !== false) await ensureRole(client, group);
 }
 
 async function ensureRole(client: pg.Client, role: string, password?: string): Promise<void> {

@@ -5,6 +5,7 @@ export * from './context.js';
 export * from './database-errors.js';
 export * from './idempotency.js';
 export { forgetKeys, KeysMismatch } from './installation-keys.js';
+export * from './make-databases.js';
 export * from './migrate.js';
 export * from './pools.js';
 export * from './service-database.js';

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TokenVerifier } from '@referrals/auth';
 import type { Clock } from '@referrals/calendar';
-import { createApplication, type Environment } from '@referrals/service-kit';
+import { createApplication, OtherServices, type Environment } from '@referrals/service-kit';
 import { Caller } from '@referrals/testing';
 import express from 'express';
 import { directory } from '../src/directory.module.js';
@@ -34,7 +34,7 @@ export async function directoryServer(options: { environment?: Environment; cloc
   await prepareDirectory(runtime);
   mountSignIn(server, runtime);
   server.use('/api', express.json());
-  const app = await createApplication(server, { services: [{ definition: directory, runtime }], addresses: runtime.addresses, health: runtime.health, logger: runtime.logger });
+  const app = await createApplication(server, { services: [{ definition: directory, runtime }], addresses: runtime.addresses, health: runtime.health, logger: runtime.logger, others: new OtherServices(runtime.addresses, ['directory']) });
   await app.init();
   const passwords = demoAccounts(runtime.keys);
   return {

@@ -34,5 +34,6 @@ export const commonErrors = {
   ROUTING_NOT_READY: { status: 503, zh: '系统尚未准备好接收报告，请稍后重试或联系管理员。紧急情况请拨打110。', en: "The city's coordinator or a desk of last resort is missing." },
   CALENDAR_NOT_COVERED: { status: 503, zh: '该年度的放假安排尚未公布或录入，暂不能计算工作日。', en: 'No notice of working days for that year yet.' },
   SIGN_IN_UNAVAILABLE: { status: 503, zh: '登录服务暂时不可用，请稍后重试。', en: 'The sign-in service is away.' },
+  SERVICE_AWAY: { status: 503, zh: '系统的一部分正在重新启动，请稍后重试。紧急情况请拨打110。', en: 'A service does not answer just now; try again.' },
   OVERLOADED: { status: 503, zh: '系统繁忙，请稍后重试。', en: 'Overloaded; try again.' },
 } as const satisfies Record<string, ErrorEntry>;

@@ -5,3 +5,4 @@ export { lockInstance, type InstanceLock } from './instance-lock.js';
 export { reclaimFolder } from './reclaim-folder.js';
 export { visitPostgres, type Visit } from './visit-postgres.js';
 export { freePort } from './postmaster.js';
+export { processesIn } from './process-identity.js';

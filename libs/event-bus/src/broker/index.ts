@@ -1,4 +1,5 @@
 /** A real Apache Kafka broker on this machine, without Docker. */
 export { whyNoBroker } from './find-broker.js';
 export { BrokerError } from './java-tools.js';
+export { superviseBroker, type SupervisedBroker } from './supervise-broker.js';
 export { startBroker, type BrokerOptions, type RunningBroker } from './start-broker.js';

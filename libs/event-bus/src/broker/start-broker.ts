@@ -1,10 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '@referrals/database/server';
+import { freePort, processesIn } from '@referrals/database/server';
 import { BrokerError, findJava, type Surroundings } from './java-tools.js';
 import { deployFolder, kafkaJars } from './kafka-jars.js';
 
@@ -41,6 +41,7 @@ export async function startBroker({ dataDir, surroundings, port, settings = {}, 
   const file = join(folder, 'server.properties');
   const clientPort = port ?? await freePort();
   writeFileSync(file, properties(folder, clientPort, await freePort(), settings));
+  await endOrphans(folder);
   const data = join(folder, 'data');
   if (!existsSync(join(data, 'meta.properties'))) format(java, classes, file);
   const child = spawn(java, ['-Xmx512m', '-XX:+UseSerialGC', '-cp', classes, 'kafka.Kafka', file], { cwd: folder, detached: true, stdio: 'ignore' });
@@ -48,6 +49,15 @@ export async function startBroker({ dataDir, surroundings, port, settings = {}, 
   await untilItListens(child, clientPort, folder);
   let stopping: Promise<void> | undefined;
   return { address: `127.0.0.1:${clientPort}`, pid: child.pid ?? 0, exited, stop: () => (stopping ??= stop(child, exited)) };
+}
+
+/** A broker whose starter was killed still holds this folder: it is asked to end, then killed. */
+async function endOrphans(folder: string): Promise<void> {
+  const orphans = (): number[] => processesIn(realpathSync(folder));
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    for (const pid of orphans()) process.kill(pid, signal);
+    for (const until = performance.now() + 10_000; orphans().length > 0 && performance.now() < until;) await pause(50);
+  }
 }
 
 function properties(folder: string, client: number, controller: number, settings: Readonly<Record<string, string>>): string {

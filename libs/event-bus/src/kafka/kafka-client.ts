@@ -10,7 +10,7 @@ const ORDINARY = /REBALANCE_IN_PROGRESS|ILLEGAL_GENERATION|UNKNOWN_MEMBER_ID|MEM
 /** Said at every start of a producer; ours is thrown away after a failure, so nothing depends on its retries. */
 const OF_NO_CONCERN = /Limiting retries for the idempotent producer/;
 /** The network's: told, tried again, and seen on /health/ready when it lasts. */
-const NETWORK = /ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|Connection (error|timeout)|Failed to connect|Closed connection|timed out|crash/i;
+const NETWORK = /ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|Connection (error|timeout)|Failed to connect|Closed connection|timed out|crash|restarting the consumer/i;
 
 type Levels = Parameters<ReturnType<logCreator>>[0]['level'];
 

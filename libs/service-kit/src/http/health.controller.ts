@@ -2,12 +2,13 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { Public } from '@referrals/auth';
 import type { Response } from 'express';
-import { Health } from '../run/health.js';
+import { Health, sumUp, type HealthReport } from '../run/health.js';
+import { OtherServices } from '../run/other-services.js';
 import { Describe } from './describe.js';
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly health: Health) {}
+  constructor(private readonly health: Health, private readonly others: OtherServices) {}
 
   @Get('live')
   @Public()
@@ -22,8 +23,23 @@ export class HealthController {
   @Describe({ summary: 'Whether it serves, and what needs a person' })
   @ApiResponse({ status: 503, description: 'It waits' })
   async ready(@Res() response: Response): Promise<void> {
-    const report = await this.health.report();
-    if (report.state === 'waiting') response.setHeader('Retry-After', '2');
-    response.status(report.state === 'waiting' ? 503 : 200).json(report);
+    answer(response, await this.health.report());
   }
+
+  /** As `ready`, of every service of the exchange, wherever it runs: what a proxy in front shows as `/health/ready`. */
+  @Get('exchange')
+  @Public()
+  @Describe({ summary: 'Whether every service of the exchange serves' })
+  @ApiResponse({ status: 503, description: 'One waits, or does not answer' })
+  async exchange(@Res() response: Response): Promise<void> {
+    const [own, others] = await Promise.all([this.health.report(), this.others.ask<Partial<HealthReport>>(() => '/health/ready')]);
+    const findings = others.flatMap(([service, report]) => report?.findings?.map((finding) => ({ ...finding, name: finding.name.startsWith(service) ? finding.name : `${service} ${finding.name}` }))
+      ?? [{ name: `${service} process`, state: 'waiting' as const }]);
+    answer(response, sumUp([...own.findings, ...findings]));
+  }
+}
+
+function answer(response: Response, report: HealthReport): void {
+  if (report.state === 'waiting') response.setHeader('Retry-After', '2');
+  response.status(report.state === 'waiting' ? 503 : 200).json(report);
 }

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { ConfigError, Flag, readConfig, Whole, type Environment } from './config.js';
 
+const InternalAddress = z.url().optional().transform((url) => url?.replace(/\/+$/, ''));
+
 const Settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: Whole(1, 65_535, 3_000),
   /** The address people use, when a proxy stands in front. */
   ORIGIN: z.url().optional(),
+  /** Where this process reaches services of other processes; each is taken to be in this one unless it is said. */
+  DIRECTORY_URL: InternalAddress,
+  MANDATORY_REPORTING_URL: InternalAddress,
+  REFERRAL_DESK_URL: InternalAddress,
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   /** 0: no metrics port. */
   METRICS_PORT: Whole(0, 65_535, 9_464),

@@ -8,19 +8,20 @@ import { ProblemFilter } from '../http/problem.filter.js';
 import { Health } from './health.js';
 import type { Logger } from './logger.js';
 import { NestLogger } from './nest-logger.js';
+import { OtherServices } from './other-services.js';
 import { serviceModule, type Addresses, type ServiceDefinition, type ServiceRuntime } from './service-definition.js';
 
-interface Parts { readonly services: readonly { definition: ServiceDefinition; runtime: ServiceRuntime }[]; readonly addresses: Addresses; readonly health: Health; readonly logger: Logger }
+interface Parts { readonly services: readonly { definition: ServiceDefinition; runtime: ServiceRuntime }[]; readonly addresses: Addresses; readonly health: Health; readonly logger: Logger; readonly others: OtherServices }
 
 /** The Nest application of some services: their modules, one guard, one filter. */
-export async function createApplication(server: Express, { services, addresses, health, logger }: Parts): Promise<INestApplication> {
+export async function createApplication(server: Express, { services, addresses, health, logger, others }: Parts): Promise<INestApplication> {
   @Module({})
   class Exchange {}
   const root: DynamicModule = {
     module: Exchange,
     imports: services.map(({ definition, runtime }) => serviceModule(definition, runtime)),
     controllers: [HealthController],
-    providers: [{ provide: Health, useValue: health }],
+    providers: [{ provide: Health, useValue: health }, { provide: OtherServices, useValue: others }],
   };
   const app = await NestFactory.create(root, new ExpressAdapter(server), {
     bodyParser: false, logger: new NestLogger(logger), abortOnError: false, forceCloseConnections: true,

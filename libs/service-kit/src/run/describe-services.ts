@@ -8,6 +8,7 @@ import { FileKeyRing } from '../keys/key-ring.js';
 import { createApplication } from './create-application.js';
 import { Health } from './health.js';
 import { Logger } from './logger.js';
+import { OtherServices } from './other-services.js';
 import type { Addresses, ServiceDefinition } from './service-definition.js';
 
 /** The OpenAPI document of services, without starting them: no connection is opened and nothing listens. */
@@ -22,7 +23,8 @@ export async function describeServices(definitions: readonly ServiceDefinition[]
     const runtime = { database, clock: systemClock, keys: new FileKeyRing(FileKeyRing.create()), logger, health, addresses, environment: {} };
     return { definition, runtime };
   });
-  const app = await createApplication(express(), { services, addresses, health, logger });
+  const others = new OtherServices(addresses, definitions.map(({ name }) => name));
+  const app = await createApplication(express(), { services, addresses, health, logger, others });
   refuseUndeclaredRoutes(app);
   return openApiDocument(app, version);
 }

@@ -10,6 +10,8 @@ export interface HealthFinding {
   readonly detail?: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
+export interface HealthReport { readonly state: HealthState; readonly findings: readonly HealthFinding[] }
+
 export type HealthCheck = () => Promise<HealthFinding> | HealthFinding;
 
 /** Collects what the parts of the process say of themselves. */
@@ -30,7 +32,7 @@ export class Health {
     }
   }
 
-  async report(): Promise<{ state: HealthState; findings: HealthFinding[] }> {
+  async report(): Promise<HealthReport> {
     const findings = await Promise.all(this.checks.map(async (check) => {
       try {
         return await check();
@@ -38,8 +40,12 @@ export class Health {
         return { name: 'check', state: 'waiting' } satisfies HealthFinding;
       }
     }));
-    const state = findings.some((finding) => finding.state === 'waiting') ? 'waiting'
-      : findings.some((finding) => finding.state === 'degraded') ? 'degraded' : 'ok';
-    return { state, findings };
+    return sumUp(findings);
   }
+}
+
+/** One word for many findings: the worst of theirs. */
+export function sumUp(findings: readonly HealthFinding[]): HealthReport {
+  const worst = (['waiting', 'degraded'] as const).find((state) => findings.some((finding) => finding.state === state));
+  return { state: worst ?? 'ok', findings };
 }

@@ -32,14 +32,24 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
   const secret = options.keys.derive('database roles');
   await prepareDatabase(options.databaseUrl, options.definitions.map(({ name }) => name), secret);
   const open: OpenService[] = [];
-  for (const definition of options.definitions) {
-    await migrateService(options.databaseUrl, definition.name, definition.migrations);
-    const urls = roleUrls(options.databaseUrl, definition.name, secret);
-    const runtime = { ...options, database: openDatabase(definition.name, urls, options) };
-    open.push({ definition, urls, runtime });
+  try {
+    for (const definition of options.definitions) {
+      await migrateService(options.databaseUrl, definition.name, definition.migrations);
+      const urls = roleUrls(options.databaseUrl, definition.name, secret);
+      const runtime = { ...options, database: openDatabase(definition.name, urls, options) };
+      open.push({ definition, urls, runtime });
+    }
+    for (const { definition, runtime } of open) await definition.prepare?.(runtime);
+    return open;
+  } catch (error) {
+    await closeServices(open);
+    throw error;
   }
-  for (const { definition, runtime } of open) await definition.prepare?.(runtime);
-  return open;
+}
+
+/** Ends every connection of these services. */
+export async function closeServices(services: readonly OpenService[]): Promise<void> {
+  await Promise.all(services.map(({ runtime }) => runtime.database.close()));
 }
 
 function openDatabase(service: ServiceName, urls: RoleUrls, { settings, logger, health }: OpenOptions): ServiceDatabase {

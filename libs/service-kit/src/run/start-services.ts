@@ -11,10 +11,12 @@ import type { Environment } from './config.js';
 import { createApplication } from './create-application.js';
 import { Health } from './health.js';
 import { Logger } from './logger.js';
+import { OtherServices } from './other-services.js';
 import { createRegistry, serveMetrics } from './metrics.js';
-import { openServices, type OpenService } from './open-services.js';
+import { closeServices, openServices, type OpenService } from './open-services.js';
 import type { Addresses, ServiceDefinition } from './service-definition.js';
 import { startEvents } from './start-events.js';
+import { untilDatabase } from './until-database.js';
 
 export interface StartOptions {
   readonly definitions: readonly ServiceDefinition[];
@@ -24,8 +26,10 @@ export interface StartOptions {
   readonly version: string;
   readonly clock?: Clock;
   readonly logger?: Logger;
-  /** Where the services of other processes are; by default all are here. */
+  /** Where the services of other processes are; by default what settings say, and all others here. */
   readonly addresses?: Partial<Addresses>;
+  /** Waits for the database instead of failing, and says so at its port meanwhile; until this signal ends the waiting. */
+  readonly waitForDatabase?: AbortSignal;
 }
 
 export interface RunningServices {
@@ -43,21 +47,29 @@ export interface RunningServices {
 export async function startServices(options: StartOptions): Promise<RunningServices> {
   const settings = readAppSettings(options.environment);
   const logger = options.logger ?? new Logger(options.definitions.length === 1 ? options.definitions[0]?.name ?? '' : 'standalone', settings.LOG_LEVEL);
-  const health = new Health();
   const local = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`;
   const origin = settings.ORIGIN ?? local;
   const addresses: Addresses = {
-    origin, issuer: `${origin}/oidc`, internal: { directory: local, 'mandatory-reporting': local, 'referral-desk': local }, ...options.addresses,
+    origin, issuer: `${origin}/oidc`, internal: {
+      directory: settings.DIRECTORY_URL ?? local, 'mandatory-reporting': settings.MANDATORY_REPORTING_URL ?? local, 'referral-desk': settings.REFERRAL_DESK_URL ?? local,
+    }, ...options.addresses,
   };
-  const services = await openServices({
-    definitions: options.definitions, databaseUrl: options.databaseUrl, environment: options.environment, keys: options.keys,
-    clock: options.clock ?? systemClock, settings, logger, health, addresses,
+  const open = async (): Promise<{ services: OpenService[]; health: Health }> => {
+    const health = new Health();
+    const services = await openServices({
+      definitions: options.definitions, databaseUrl: options.databaseUrl, environment: options.environment, keys: options.keys,
+      clock: options.clock ?? systemClock, settings, logger, health, addresses,
+    });
+    return { services, health };
+  };
+  const { services, health } = options.waitForDatabase === undefined ? await open() : await untilDatabase(open, {
+    service: options.definitions[0]?.name ?? '', host: settings.HOST, port: settings.PORT, logger, signal: options.waitForDatabase,
   });
   try {
     return await openDoor({ options, settings, logger, health, addresses, origin, services });
   } catch (error) {
     // What could not start leaves nothing open behind it.
-    await Promise.all(services.map(({ runtime }) => runtime.database.close()));
+    await closeServices(services);
     throw error;
   }
 }
@@ -77,7 +89,8 @@ async function openDoor({ options, settings, logger, health, addresses, origin, 
   const server = express();
   prepareHttp(server, settings, registry, logger);
   for (const { definition, runtime } of services) definition.mount?.(server, runtime);
-  const app = await createApplication(server, { services, addresses, health, logger });
+  const others = new OtherServices(addresses, services.map(({ definition }) => definition.name));
+  const app = await createApplication(server, { services, addresses, health, logger, others });
   const events = await startEvents({ app, services, environment: options.environment, health, registry, logger });
   let metrics: { close(): void } | undefined;
   let stopping: Promise<void> | undefined;
@@ -85,12 +98,12 @@ async function openDoor({ options, settings, logger, health, addresses, origin, 
     await events.stop();
     await app.close();
     metrics?.close();
-    await Promise.all(services.map(({ runtime }) => runtime.database.close()));
+    await closeServices(services);
   };
   try {
     refuseUndeclaredRoutes(app);
     answerOtherMethods(app, server);
-    serveDocuments(app, server, options.version, services.map(({ definition }) => definition.name));
+    serveDocuments({ app, server, version: options.version, services: services.map(({ definition }) => definition.name), others });
     await app.init();
     await app.listen(settings.PORT, settings.HOST);
     metrics = await openMetrics(registry, settings.METRICS_HOST, settings.METRICS_PORT, logger);

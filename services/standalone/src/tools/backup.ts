@@ -2,10 +2,10 @@ import { systemClock } from '@referrals/calendar';
 import { directory } from '@referrals/directory';
 import { mandatoryReporting } from '@referrals/mandatory-reporting';
 import { referralDesk } from '@referrals/referral-desk';
+import { version } from '@referrals/service-kit';
 import { makeBackup, refuseExisting } from '../backup/make-backup.js';
 import { readPassphrase } from '../backup/passphrase.js';
 import { showTotals } from '../backup/totals.js';
-import { version } from '../version.js';
 import { fileNamed, runTool } from './run-tool.js';
 
 /** `npm run backup -- FILE`: everything of this installation, keys included, in one file encrypted with a passphrase. */

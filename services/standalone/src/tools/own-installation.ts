@@ -1,11 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@referrals/database/server';
 import { processEnvironment } from '@referrals/service-kit';
+import { OwnProcess } from '../processes/own-process.js';
 import { demoAccounts } from './demo-accounts.js';
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
@@ -18,27 +17,38 @@ const CROWD = {
 /** An installation of its own for a tool: a fresh data folder, a free port, its own process. Everything it started ends with it. */
 export class OwnInstallation {
   readonly dataDir = temporaryFolder();
-  /** The last lines it said, to explain an end that nobody asked for. */
-  readonly said: string[] = [];
-  /** What it last said of its health. */
-  health: { readonly state?: string } | undefined;
-  private child: ChildProcess | undefined;
-  /** Resolves with signal or exit code when the present process has ended. */
-  ended: Promise<string> = Promise.resolve('never started');
+  private readonly process: OwnProcess;
 
-  private constructor(readonly port: number, private readonly environment: Readonly<Record<string, string>>) {}
+  private constructor(private readonly port: number, private readonly environment: Readonly<Record<string, string>>) {
+    this.process = new OwnProcess(`http://127.0.0.1:${port}`);
+  }
 
   static async create(environment: Readonly<Record<string, string>> = {}): Promise<OwnInstallation> {
     return new OwnInstallation(await freePort(), environment);
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return this.process.url;
   }
 
   /** The present process; undefined while none runs. */
   get pid(): number | undefined {
-    return this.child?.pid;
+    return this.process.pid;
+  }
+
+  /** The last lines it said, to explain an end that nobody asked for. */
+  get said(): readonly string[] {
+    return this.process.said;
+  }
+
+  /** What it last said of its health. */
+  get health(): { readonly state?: string } | undefined {
+    return this.process.health;
+  }
+
+  /** Resolves with signal or exit code when the present process has ended. */
+  get ended(): Promise<string> {
+    return this.process.ended;
   }
 
   passwords(): Readonly<Record<string, string>> {
@@ -47,31 +57,18 @@ export class OwnInstallation {
 
   /** Starts the process; `nodeOptions` come before the program, `environment` goes over the installation's own. */
   spawn(environment: Readonly<Record<string, string>> = {}, nodeOptions: readonly string[] = []): void {
-    const child = spawn(process.execPath, [...nodeOptions, MAIN], {
-      env: { ...inherited(), ...CROWD, ...this.environment, DATA_DIR: this.dataDir, PORT: String(this.port), ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.child = child;
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => this.remember(text));
-    this.ended = new Promise((resolve) => {
-      child.once('error', (error) => resolve(error.message));
-      child.once('exit', (code, signal) => { this.child = undefined; resolve(signal ?? `exit code ${code}`); });
-    });
+    const env = { ...inherited(), ...CROWD, ...this.environment, DATA_DIR: this.dataDir, PORT: String(this.port), ...environment };
+    this.process.spawn({ args: [...nodeOptions, MAIN], env });
   }
 
   /** True once it takes requests and every event flows; false when the process ended first or the time is over. */
-  async ready(timeoutMs: number): Promise<boolean> {
-    for (const until = performance.now() + timeoutMs; performance.now() < until && this.child !== undefined; await pause(50)) {
-      this.health = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(2_000) })
-        .then(async (response) => await response.json() as { state?: string }).catch(() => undefined);
-      if (this.health?.state === 'ok' || this.health?.state === 'degraded') return true;
-    }
-    return false;
+  ready(timeoutMs: number): Promise<boolean> {
+    return this.process.ready(timeoutMs);
   }
 
   /** SIGKILL for the process; PostgreSQL outlives it as an orphan. */
   kill(): void {
-    this.child?.kill('SIGKILL');
+    this.process.kill();
   }
 
   /** SIGKILL for PostgreSQL's main process: only the one whose working directory lies in this installation's own folder. */
@@ -83,11 +80,8 @@ export class OwnInstallation {
   }
 
   /** Asks the process to end as Ctrl-C does; its folder stays. */
-  async end(): Promise<void> {
-    this.child?.kill('SIGTERM');
-    await Promise.race([this.ended, pause(20_000, undefined, { ref: false })]);
-    this.kill();
-    await this.ended;
+  end(): Promise<void> {
+    return this.process.end();
   }
 
   /** Ends it and removes its folder. Idempotent. */
@@ -106,11 +100,6 @@ export class OwnInstallation {
       return undefined;
     }
   }
-
-  private remember(text: string): void {
-    this.said.push(...text.split('\n').filter((line) => line.trim() !== ''));
-    this.said.splice(0, Math.max(0, this.said.length - 30));
-  }
 }
 
 /** PostgreSQL's own user must be able to pass through it; what is secret below is closed by itself. */
@@ -122,12 +111,4 @@ function temporaryFolder(): string {
 
 function inherited(): Record<string, string> {
   return Object.fromEntries(['HOME', 'PATH', 'TMPDIR'].map((name) => [name, processEnvironment()[name] ?? '']).filter(([, value]) => value !== ''));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(0, '127.0.0.1', resolve); });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => { server.close(resolve); });
-  return port;
 }

@@ -1,11 +1,11 @@
 import { directory } from '@referrals/directory';
 import { mandatoryReporting } from '@referrals/mandatory-reporting';
 import { referralDesk } from '@referrals/referral-desk';
+import { version } from '@referrals/service-kit';
 import { readPassphrase } from '../backup/passphrase.js';
 import { checkBackup, restoreBackup } from '../backup/restore-backup.js';
 import { refuseOccupied } from '../backup/restore-target.js';
 import { showTotals } from '../backup/totals.js';
-import { version } from '../version.js';
 import { fileNamed, runTool } from './run-tool.js';
 
 /** `npm run restore -- FILE`: an installation from a backup, in an empty place. `--check` only verifies the file. */

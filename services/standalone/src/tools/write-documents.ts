@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { directory } from '@referrals/directory';
 import { mandatoryReporting } from '@referrals/mandatory-reporting';
 import { referralDesk } from '@referrals/referral-desk';
-import { describeServices } from '@referrals/service-kit';
+import { describeServices, version } from '@referrals/service-kit';
 import { stringify } from 'yaml';
-import { version } from '../version.js';
 import { asyncApiDocument } from './asyncapi.js';
 
 /**

@@ -113,7 +113,7 @@ async function openPools(plan: readonly Planned[], url: string, secret: Buffer):
 function urlOf(url: string, user: string, secret: Buffer): string {
   const service = SERVICES.find((one) => user.startsWith(`referrals_${schemaOf(one)}_`)) ?? 'directory' satisfies ServiceName;
   const { app, worker, bus } = roleUrls(url, service, secret);
-  return user.endsWith('_app') ? app : user.endsWith('_worker') ? worker : user === 'referrals_bus' ? bus : url;
+  return user.endsWith('_app') ? app : user.endsWith('_worker') ? worker : user.endsWith('_bus') ? bus : url;
 }
 
 async function lastingIds(url: string): Promise<Set<string>> {

@@ -1,0 +1,4 @@
+import { runService } from '@referrals/service-kit';
+import { referralDesk } from './referral-desk.module.js';
+
+await runService(referralDesk);

@@ -1,0 +1,51 @@
+import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { DomainError, SERVICES, type ServiceName } from '@referrals/contracts';
+import { problemOf } from '@referrals/service-kit';
+
+/** Which service answers a path: its own API under its name, everything else (sign-in, documents, health) the directory. */
+export function serviceFor(path: string): ServiceName {
+  return SERVICES.find((service) => path.startsWith(`/api/${service}/`)) ?? 'directory';
+}
+
+export interface FrontDoor { readonly url: string; close(): Promise<void> }
+
+/**
+ * The one address in front of services that run in processes of their own: the same URLs as in one process. Bodies stream through;
+ * nothing is tried twice, and a service that does not answer is 503 with `Retry-After`. Writes no log.
+ */
+export async function openFrontDoor(port: number, addresses: Readonly<Record<ServiceName, string>>): Promise<FrontDoor> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1_024, scheduling: 'fifo' });
+  const server = createServer((incoming, outgoing) => passOn(incoming, outgoing, addresses, agent));
+  // A connection of ours must not end while a client is just using it again.
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, '127.0.0.1', resolve); });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () => new Promise((resolve) => {
+      server.close(() => { agent.destroy(); resolve(); });
+      server.closeAllConnections();
+    }),
+  };
+}
+
+function passOn(incoming: IncomingMessage, outgoing: ServerResponse, addresses: Readonly<Record<ServiceName, string>>, agent: Agent): void {
+  const asked = incoming.url ?? '/';
+  const { hostname, port } = new URL(addresses[serviceFor(asked)]);
+  const headers = { ...incoming.headers, 'x-forwarded-for': incoming.socket.remoteAddress ?? '', 'x-forwarded-proto': 'http' };
+  // What this door shows as its health is that of all services behind it.
+  const path = asked === '/health/ready' ? '/health/exchange' : asked;
+  const inner = request({ hostname, port, agent, method: incoming.method, path, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
+    answer.once('error', () => outgoing.destroy());
+  });
+  inner.once('error', () => refuse(outgoing));
+  outgoing.once('close', () => inner.destroy());
+  incoming.pipe(inner);
+}
+
+function refuse(outgoing: ServerResponse): void {
+  if (outgoing.headersSent) return void outgoing.destroy();
+  const problem = problemOf(new DomainError('SERVICE_AWAY'));
+  outgoing.writeHead(problem.status, { 'Content-Type': 'application/problem+json', 'Retry-After': '1' }).end(JSON.stringify(problem));
+}
