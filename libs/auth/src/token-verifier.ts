@@ -21,6 +21,9 @@ const TOLERANCE_SECONDS = 5;
 /** Age of a key set at which it is fetched again: with the minute a verified token counts, a withdrawn key is dead after ten. */
 const KEYS_MAX_AGE_MS = 540_000;
 
+/** What is wrong with a token though the keys were there. Whatever else keeps a key from being found is the issuer's trouble. */
+const JUDGED = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
+
 const StaffClaims = z.object({
   sub: Id,
   organisation: Id,
@@ -31,7 +34,8 @@ const StaffClaims = z.object({
 const ReporterClaims = z.object({ report: Id });
 
 /**
- * Verifies access tokens by the issuers' published keys; unknown issuers, other audiences and old tokens are UNAUTHENTICATED. A
+ * Verifies access tokens by the issuers' published keys; unknown issuers, other audiences and old tokens are UNAUTHENTICATED.
+ * Without the keys a token is not judged: SIGN_IN_UNAVAILABLE, and whoever has a good one tries again instead of signing in anew. A
  * token that was verified counts as verified for a minute, and never beyond its end. A key withdrawn by its issuer stops working
  * within ten minutes, and so, by the life of a token, does an account that was suspended.
  */
@@ -41,7 +45,7 @@ export class TokenVerifier {
 
   constructor(issuers: readonly TrustedIssuer[]) {
     this.issuers = new Map(issuers.map(({ issuer, jwks, kind }) => [
-      issuer, { kind, keys: jwks instanceof URL ? createRemoteJWKSet(jwks, { cacheMaxAge: KEYS_MAX_AGE_MS, timeoutDuration: 3_000 }) : jwks },
+      issuer, { kind, keys: jwks instanceof URL ? publishedAt(jwks) : jwks },
     ]));
   }
 
@@ -59,10 +63,22 @@ export class TokenVerifier {
       this.verified.keep(token, principal, ((payload.exp ?? 0) + TOLERANCE_SECONDS) * 1000, now);
       return principal;
     } catch (error) {
-      if (error instanceof errors.JWKSTimeout || error instanceof TypeError) throw new DomainError('SIGN_IN_UNAVAILABLE', { retryAfter: 2 });
-      throw new DomainError('UNAUTHENTICATED');
+      throw error instanceof DomainError ? error : new DomainError('UNAUTHENTICATED');
     }
   }
+}
+
+/** An issuer's keys, fetched when needed. @throws DomainError SIGN_IN_UNAVAILABLE when they cannot be, or are no keys */
+function publishedAt(url: URL): JWTVerifyGetKey {
+  const find = createRemoteJWKSet(url, { cacheMaxAge: KEYS_MAX_AGE_MS, timeoutDuration: 3_000 });
+  return async (header, token) => {
+    try {
+      return await find(header, token);
+    } catch (error) {
+      if (JUDGED.some((kind) => error instanceof kind)) throw error;
+      throw new DomainError('SIGN_IN_UNAVAILABLE', { retryAfter: 2 });
+    }
+  };
 }
 
 function principalOf(kind: Principal['kind'], payload: JWTPayload): Principal {
