@@ -1,29 +1,37 @@
 /**
  * `npm test [-- jest arguments]`: installs and builds what is missing, then runs all specs on Node 24 and real PostgreSQL.
- * The last line of stdout is `N passed, N failed`; a suite that does not load is a failure, and so is a run without any test.
+ * `--containers` first (npm run test:containers): only the specs on PostgreSQL and Kafka, both from containers by Testcontainers.
+ * The last line of stdout is `N passed, N failed`; a suite that does not load is a failure, and so is a run without any test. What
+ * could not be run for want of a broker stands just before it.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { ROOT, ensureInstalled, node24, say } from './lib/set-up.mjs';
 
-let line = '0 passed, 1 failed';
-process.on('exit', () => process.stdout.write(`${line}\n`));
+let lines = ['0 passed, 1 failed'];
+process.on('exit', () => process.stdout.write(`${lines.join('\n')}\n`));
 
 ensureInstalled();
 ensureBuilt();
 
-const given = process.argv.slice(2);
+/** Specs that ask PostgreSQL or Kafka; how our own PostgreSQL is started is not theirs. */
+const ON_CONTAINERS = [String.raw`libs/(?!database/src/server/).*\.int\.spec\.ts$`];
+
+const containers = process.argv[2] === '--containers';
+const typed = process.argv.slice(containers ? 3 : 2);
+const given = containers && !typed.some((arg) => !arg.startsWith('-')) ? [...ON_CONTAINERS, ...typed] : typed;
 const folder = mkdtempSync(join(tmpdir(), 'test-results-'));
 const results = join(folder, 'results.json');
+const notRun = join(folder, 'not-run.jsonl');
 const workers = given.some((arg) => /^(-i|-w|--runInBand|--maxWorkers)/.test(arg)) ? [] : [`--maxWorkers=${availableParallelism()}`];
 const jest = spawn(node24(), [
   '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'),
   // A suite whose set-up failed may leave a connection open; that must fail the run, not keep it from ending.
   '--forceExit', ...workers, '--json', `--outputFile=${results}`, ...given,
-], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TEST_NOT_RUN: notRun, ...(containers ? { TEST_CONTAINERS: '1' } : {}) } });
 
 // Ctrl-C reaches jest by itself; this process waits for it to stop its PostgreSQL.
 process.on('SIGINT', () => undefined);
@@ -35,9 +43,15 @@ function read() {
     return JSON.parse(readFileSync(results, 'utf8'));
   } catch {
     return undefined;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Suites that want a broker where there is none, and how to give them one. */
+function tellNotRun() {
+  if (!existsSync(notRun)) return [];
+  const suites = readFileSync(notRun, 'utf8').trim().split('\n').map((text) => JSON.parse(text));
+  return ['', `未运行 NOT RUN, ${suites.length} suites: ${suites[0].why}`, ...suites.map(({ name }) => `  ${name}`).sort(),
+    '  需要 Kafka：设置 KAFKA_BROKERS，或启动 Docker，或安装 Java 17 与 Maven。 · Set KAFKA_BROKERS, start Docker, or install Java 17 and Maven.', ''];
 }
 
 jest.on('error', (error) => {
@@ -48,6 +62,7 @@ jest.on('exit', (code) => {
   const { numPassedTests: passed = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = read() ?? {};
   const counted = numFailedTests + numRuntimeErrorTestSuites;
   const failed = counted === 0 && (code !== 0 || passed === 0) ? 1 : counted;
-  line = `${passed} passed, ${failed} failed`;
+  lines = [...tellNotRun(), `${passed} passed, ${failed} failed`];
   process.exitCode = failed === 0 ? 0 : 1;
+  rmSync(folder, { recursive: true, force: true });
 });

@@ -5,3 +5,4 @@ export { Caller, type Answer, type JsonBody, type RetryPolicy } from './client/e
 export { signIn, type Tokens } from './client/sign-in.js';
 export { testKeyFile, testRoleSecret } from './test-keys.js';
 export { readWorklist, workReferral, type WorklistItem } from './client/desk-worker.js';
+export { CONTAINER_START_LIMIT_MS, containersOnly, dockerAnswers, ensureImage, IMAGES } from './containers/docker-engine.js';

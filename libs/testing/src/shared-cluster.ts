@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reclaimFolder, startPostgres, type PostgresServer } from '@referrals/database/server';
+import { containersOnly } from './containers/docker-engine.js';
+import { startPostgresContainer } from './containers/postgres-container.js';
 
 const PREFIX = 'child-referral-exchange-test-';
 /** Nothing of a test must survive a power cut, so nothing waits for the disk. */
@@ -16,8 +18,9 @@ async function sweep(): Promise<void> {
   }
 }
 
-/** One PostgreSQL in a temporary folder for a whole jest run and all its workers. */
+/** One PostgreSQL for a whole jest run and all its workers: in a temporary folder, or in a container where containers are what is tried. */
 export async function startSharedCluster(): Promise<{ url: string; stop(): Promise<void> }> {
+  if (containersOnly(process.env)) return startPostgresContainer(SETTINGS);
   await sweep();
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
   const server: PostgresServer = await startPostgres({ dataDir, settings: SETTINGS });

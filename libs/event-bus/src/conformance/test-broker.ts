@@ -1,41 +1,74 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { startBroker, whyNoBroker, type RunningBroker } from '../broker/index.js';
+import { CONTAINER_START_LIMIT_MS, containersOnly } from '@referrals/testing';
+import { startBroker, whyNoBroker } from '../broker/index.js';
+import { startBrokerContainer } from './broker-container.js';
+import { chooseBroker, type BrokerSource } from './choose-broker.js';
+
+/** Groups whose members are killed all the time must notice soon. */
+const SETTINGS = { 'group.min.session.timeout.ms': '500', 'log.flush.interval.messages': '10000' };
 
 /**
- * Specs that need a real broker. Where there can be none (no KAFKA_BROKERS, no Java or Maven) they are told as not run, and fail
- * where CI is set: silence would look like success.
+ * Specs that need a real broker. Where there can be none they are told as not run, in the last lines of `npm test`, and fail where CI
+ * is set: silence would look like success.
  */
 export function describeOnBroker(name: string, specs: (address: () => string) => void): void {
-  const missing = process.env.KAFKA_BROKERS ? undefined : whyNoBroker(process.env);
-  if (missing === undefined) {
-    describe(name, () => specs(useTestBroker()));
+  const source = chooseBroker(process.env);
+  if (source.from !== 'none') {
+    describe(name, () => specs(useTestBroker(source)));
     return;
   }
-  process.stdout.write(`NOT RUN: ${name}: ${missing.message.replaceAll('\n', ' ')}\n`);
+  tellNotRun(name, source.why);
   describe(name, () => {
-    it('is run where there is a broker', () => { if (process.env.CI) throw missing; });
+    if (process.env.CI) it('is run', () => { throw new Error(source.why); });
+    else it.todo('is not run: there is no broker');
   });
 }
 
-/** A broker for the specs of a file: the one of `KAFKA_BROKERS`, or one of their own that is gone afterwards. Answers its address, once they run. */
-function useTestBroker(): () => string {
-  const given = process.env.KAFKA_BROKERS?.split(',')[0];
-  let folder: string | undefined;
-  let broker: RunningBroker | undefined;
-  beforeAll(async () => {
-    if (given) return;
-    folder = mkdtempSync(join(tmpdir(), 'child-referral-exchange-kafka-'));
-    // Groups whose members are killed all the time must notice soon.
-    broker = await startBroker({ dataDir: folder, surroundings: process.env, settings: { 'group.min.session.timeout.ms': '500', 'log.flush.interval.messages': '10000' } });
-    process.once('exit', () => { if (broker) process.kill(broker.pid, 'SIGKILL'); });
-  }, 120_000);
+/** A broker for the specs of a file: the one that was given, or one of their own that is gone afterwards. Answers its address, once they run. */
+function useTestBroker(source: BrokerSource): () => string {
+  let broker: { readonly address: string; stop(): Promise<void> } | undefined;
+  beforeAll(async () => { broker = await start(source); }, CONTAINER_START_LIMIT_MS);
   afterAll(async () => {
     await broker?.stop();
     broker = undefined;
-    if (folder) rmSync(folder, { recursive: true, force: true });
   }, 60_000);
-  return () => given ?? broker?.address ?? '';
+  return () => broker?.address ?? '';
+}
+
+async function start(source: BrokerSource): Promise<{ readonly address: string; stop(): Promise<void> }> {
+  if (source.from === 'given') return { address: source.address, stop: async () => undefined };
+  if (source.from === 'jars') return startFromJars();
+  try {
+    return await startBrokerContainer(SETTINGS);
+  } catch (error) {
+    if (containersOnly(process.env) || whyNoBroker(process.env) !== undefined) throw error;
+    process.stderr.write(`${(error as Error).message} 改用本机 Java · Java is used instead\n`);
+    return startFromJars();
+  }
+}
+
+async function startFromJars(): Promise<{ readonly address: string; stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'child-referral-exchange-kafka-'));
+  const tidy = (): void => rmSync(folder, { recursive: true, force: true });
+  const broker = await startBroker({ dataDir: folder, surroundings: process.env, settings: SETTINGS }).catch((error: unknown) => { tidy(); throw error; });
+  const killAtExit = (): void => { process.kill(broker.pid, 'SIGKILL'); };
+  process.once('exit', killAtExit);
+  return {
+    address: broker.address,
+    async stop() {
+      process.off('exit', killAtExit);
+      await broker.stop();
+      tidy();
+    },
+  };
+}
+
+/** `npm test` names a file for what it must say last; jest alone says it at once. */
+function tellNotRun(name: string, why: string): void {
+  const file = process.env.TEST_NOT_RUN;
+  if (file) appendFileSync(file, `${JSON.stringify({ name, why })}\n`);
+  else process.stdout.write(`NOT RUN: ${name}: ${why}\n`);
 }
