@@ -1,7 +1,11 @@
 import { createPool } from '@referrals/database';
 
 /** Every row of every table of the services' schemas as text, by `schema.table`; seen as the superuser, past all policies. */
-export async function everyRow(databaseUrl: string): Promise<Map<string, string[]>> {
+export async function everyRow(databases: readonly string[]): Promise<Map<string, string[]>> {
+  return new Map((await Promise.all(databases.map(rowsOf))).flatMap((found) => [...found]));
+}
+
+async function rowsOf(databaseUrl: string): Promise<Map<string, string[]>> {
   const pool = createPool({ url: databaseUrl, name: 'look-behind', max: 1, schema: 'public' });
   try {
     const { rows: tables } = await pool.query<{ schema: string; name: string }>(

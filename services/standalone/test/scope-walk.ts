@@ -1,4 +1,3 @@
-import { declaredRoutes } from '@referrals/service-kit';
 import { eventually, readWorklist, type Answer, type Caller } from '@referrals/testing';
 import type { Exchange } from './exchange.js';
 import { MARKS, openReport } from './marked-reports.js';
@@ -47,7 +46,7 @@ export function onlyNoticed(story: Story): string[] {
 /** Every GET route of the application with the story's ids in the places of its parameters. */
 export function pathsOf(exchange: Exchange, story: Story): string[] {
   const paths = new Set<string>();
-  for (const { method, path } of declaredRoutes(exchange.running.app)) {
+  for (const { method, path } of exchange.routes) {
     if (method !== 'GET' || path.startsWith('/health')) continue;
     for (const { id } of path.includes('/referrals/:id') ? story.referrals : [{ id: story.report }]) paths.add(path.replaceAll(/:[A-Za-z]+/g, id));
   }

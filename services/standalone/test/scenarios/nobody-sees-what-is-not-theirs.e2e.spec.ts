@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { declaredRoutes } from '@referrals/service-kit';
-import { startExchange, type Exchange } from '../exchange.js';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Exchange } from '../exchange.js';
+import { describeInEveryMode } from '../in-every-mode.js';
 import { everyRow } from '../look-behind.js';
 import { fileStory, marksIn, onlyNoticed, pathsOf, search, strangers, traces, walk, type Story } from '../scope-walk.js';
 
-describe('every route, as everybody whose business it is not', () => {
+describeInEveryMode('every route, as everybody whose business it is not', (start) => {
   let exchange: Exchange;
   let story: Story;
   beforeAll(async () => {
-    exchange = await startExchange();
+    exchange = await start();
     story = await fileStory(exchange);
   }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose]());
@@ -40,8 +40,8 @@ describe('every route, as everybody whose business it is not', () => {
   });
 
   it('lets strangers move nothing', async () => {
-    const before = [...await everyRow(exchange.databaseUrl)].filter(([name]) => name.endsWith('.case_head'));
-    const routes = declaredRoutes(exchange.running.app).filter(({ method, path }) => method === 'POST' && /\/(referrals|reports|feedback)\/:/.test(path));
+    const before = [...await everyRow(exchange.databases)].filter(([name]) => name.endsWith('.case_head'));
+    const routes = exchange.routes.filter(({ method, path }) => method === 'POST' && /\/(referrals|reports|feedback)\/:/.test(path));
     expect(routes.length).toBeGreaterThan(10);
     for (const account of ['psb.ls', 'coord.ls', 'hrss.yx', 'teacher2.yx', 'admin']) {
       for (const { path } of routes) {
@@ -51,7 +51,7 @@ describe('every route, as everybody whose business it is not', () => {
         }
       }
     }
-    expect([...await everyRow(exchange.databaseUrl)].filter(([name]) => name.endsWith('.case_head'))).toEqual(before);
+    expect([...await everyRow(exchange.databases)].filter(([name]) => name.endsWith('.case_head'))).toEqual(before);
   }, 120_000);
 
   it('shows a desk with a NOTICE no name and no story by any route', async () => {

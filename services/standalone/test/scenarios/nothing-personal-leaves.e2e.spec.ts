@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { REPORTER_KINDS, AGENCIES, SITES } from '@referrals/contracts';
 import { eventually, readWorklist, workReferral } from '@referrals/testing';
-import { startExchange, type Exchange } from '../exchange.js';
+import type { Exchange } from '../exchange.js';
+import { describeInEveryMode } from '../in-every-mode.js';
 import { everyRow } from '../look-behind.js';
 import { anonymousReport, confidentialReport, MARKS, openReport, VILLAGE_CODE } from '../marked-reports.js';
 
@@ -9,14 +10,14 @@ const DESKS = ['psb.yx', 'civ.yx', 'edu.yx', 'rpi.yx', 'proc.yx', 'wf.yx', 'town
 const marks = Object.values(MARKS);
 const marksIn = (text: string): string[] => marks.filter((mark) => text.includes(mark));
 
-describe('after the stories ran, nothing personal is where it must not be', () => {
+describeInEveryMode('after the stories ran, nothing personal is where it must not be', (start) => {
   let exchange: Exchange;
   let rows: Map<string, string[]>;
   const hidden: string[] = [];
   const errors: string[] = [];
 
   beforeAll(async () => {
-    exchange = await startExchange();
+    exchange = await start();
     const stories = [[exchange.person('teacher.yx'), openReport], [exchange.person('director.yx'), confidentialReport], [exchange.anybody(), anonymousReport]] as const;
     const ids: string[] = [];
     for (const [teller, body] of stories) {
@@ -39,7 +40,7 @@ describe('after the stories ran, nothing personal is where it must not be', () =
     for (const id of ids) {
       for (const account of ['psb.ls', 'teacher2.yx', 'auditor.city']) errors.push(JSON.stringify((await exchange.person(account).get(`/api/mandatory-reporting/reports/${id}`)).body));
     }
-    rows = await everyRow(exchange.databaseUrl);
+    rows = await everyRow(exchange.databases);
   }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose]());
 

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { JsonBody } from '@referrals/testing';
-import { startExchange, type Exchange } from '../exchange.js';
+import type { Exchange } from '../exchange.js';
+import { describeInEveryMode } from '../in-every-mode.js';
 
 interface Case { readonly name: string; readonly facts: Record<string, JsonBody>; readonly expected: { referrals: JsonBody[]; warnings: string[] } }
 
 const cases = readFileSync(join(import.meta.dirname, '../../../../libs/policy/test/cases/routing.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Case);
 
-describe('the worked cases of the routing pack, through the product', () => {
+describeInEveryMode('the worked cases of the routing pack, through the product', (start) => {
   let exchange: Exchange;
-  beforeAll(async () => { exchange = await startExchange(); }, 180_000);
+  beforeAll(async () => { exchange = await start(); }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose]());
 
   const preview = (facts: object) => exchange.person('policy.city').call('POST', '/api/referral-desk/routing/preview', { body: facts });

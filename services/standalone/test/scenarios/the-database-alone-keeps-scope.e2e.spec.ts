@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Exchange } from '../exchange.js';
 import { fileStory, marksIn, onlyNoticed, pathsOf, search, strangers, traces, walk, type Story } from '../scope-walk.js';
 
 // The application's own scope answers "everything" here: what is still hidden, row-level security hides.
-jest.unstable_mockModule('../../../mandatory-reporting/src/content/report-scope.js', () => ({
-  rank: () => '(CASE WHEN $1::uuid IS NULL OR $2::uuid[] IS NULL OR $3::uuid[] IS NULL OR $4::timestamptz IS NULL THEN 1 ELSE 1 END)',
-  own: () => '($1::uuid IS NULL OR $2::uuid[] IS NOT NULL)',
-  grantsInScope: 'desk_grant g WHERE ($1::uuid IS NULL OR $3::uuid[] IS NOT NULL OR $4::timestamptz IS NOT NULL)',
-  scopeValues: (principal: { kind: string; staff?: string; report?: string; desks?: { id: string }[] }, at: string) =>
-    [principal.staff ?? null, principal.report ? [principal.report] : [], (principal.desks ?? []).map((desk) => desk.id), at],
-}));
-jest.unstable_mockModule('../../../referral-desk/src/referral/referral-scope.js', () => ({
-  binder: (values: unknown[]) => (value: unknown) => `$${values.push(value)}`,
-  referralScope: () => ({ branches: ['true'], hidden: 'true' }),
-  scopeCondition: () => 'true',
-}));
-const { startExchange } = await import('../exchange.js');
+jest.unstable_mockModule('../../../mandatory-reporting/src/content/report-scope.js', () => import('../fixtures/no-report-scope.js'));
+jest.unstable_mockModule('../../../referral-desk/src/referral/referral-scope.js', () => import('../fixtures/no-referral-scope.js'));
+const { describeInEveryMode } = await import('../in-every-mode.js');
+const nodeOptions = ['--import', join(import.meta.dirname, '..', 'fixtures', 'take-scope-out.mjs')];
 
-describe('with the application’s scope taken out', () => {
+describeInEveryMode('with the application’s scope taken out', (start) => {
   let exchange: Exchange;
   let story: Story;
   beforeAll(async () => {
-    exchange = await startExchange();
+    exchange = await start({ nodeOptions });
     story = await fileStory(exchange);
   }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose]());

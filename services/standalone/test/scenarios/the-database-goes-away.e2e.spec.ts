@@ -1,21 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startPostgres, type PostgresServer } from '@referrals/database/server';
 import { Caller, eventually, readWorklist } from '@referrals/testing';
-import { startExchange, type Exchange } from '../exchange.js';
+import type { Exchange } from '../exchange.js';
+import { describeInEveryMode } from '../in-every-mode.js';
 import { everyRow } from '../look-behind.js';
 
 const report = (n: number): object => ({ situations: ['MR04'], child: { unknown: true }, childNow: '430223', residence: '430223', narrative: `演示 ${n}` });
 
-describe('PostgreSQL goes away under load', () => {
+describeInEveryMode('PostgreSQL goes away under load', (start) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'exchange-pg-'));
   let postgres: PostgresServer;
   let exchange: Exchange;
   beforeAll(async () => {
     postgres = await startPostgres({ dataDir, settings: { fsync: 'off' } });
-    exchange = await startExchange({ databaseUrl: postgres.url });
+    exchange = await start({ databaseUrl: postgres.url });
   }, 180_000);
   afterAll(async () => {
     await exchange?.[Symbol.asyncDispose]();
@@ -61,7 +62,7 @@ describe('PostgreSQL goes away under load', () => {
     enough.abort();
     await Promise.all(clients);
 
-    const stored = (await everyRow(exchange.databaseUrl)).get('mandatory_reporting.report') ?? [];
+    const stored = (await everyRow(exchange.databases)).get('mandatory_reporting.report') ?? [];
     expect(stored.length).toBe(receipts.size);
     for (const id of receipts.keys()) expect(stored.filter((row) => row.includes(id)).length).toBe(1);
     await eventually(async () => {
