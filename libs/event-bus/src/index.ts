@@ -16,6 +16,7 @@
  */
 export * from './bus.js';
 export * from './failpoints.js';
+export * from './some-events.js';
 export * from './inbox/inbox-context.js';
 export * from './inbox/inbox-receiver.js';
 export * from './inbox/inbox-server.js';

@@ -22,7 +22,7 @@ export function readEvent(row: ReadyRow, server: InboxServer): EventEnvelope | E
 
 /** Runs an event's handler to its end, with the failpoints around it. */
 export async function runHandler(tx: Tx, row: ReadyRow, event: EventEnvelope, attempt: number, server: InboxServer, failpoints: Failpoints): Promise<void> {
-  await failpoints.hit('worker.before-handler');
+  await failpoints.hit('worker.before-handler', { id: row.id, attempt });
   await server.handle(event, { tx, envelope: row.envelope, attempt });
   await failpoints.hit('worker.after-handler');
 }
