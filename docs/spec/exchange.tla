@@ -187,7 +187,10 @@ ReceiveAfterwards(p) ==
 (* The worker: inbox-worker.ts and one-by-one.ts.  Its transactions hold   *)
 (* the shard by an advisory lock of their own, so each is one action      *)
 (* here: it commits whole or leaves nothing, and workers meet only        *)
-(* between transactions.                                                  *)
+(* between transactions.  From the count to the try the session holds it. *)
+
+\* shard-lock.ts tryShardForSession: nobody else has counted a try that is yet to come.  It ends with its process.
+Free(p) == "LET_GO" \in Breaks \/ \A other \in Replicas \ {p} : worker[other].step # "COUNTED"
 
 EventOf(seq) == inbox[seq]
 Suspect(seq) == attempts[EventOf(seq)] > 0
@@ -241,7 +244,7 @@ TakeEffect(rows) == effects' = [key \in Keys |-> effects[key] \o OfKey([n \in DO
 
 \* run-together.ts: no savepoints, so all of the batch or nothing of it; then its shard goes one by one.
 Together(p) ==
-  /\ worker[p].step = "TOGETHER"
+  /\ worker[p].step = "TOGETHER" /\ Free(p)
   /\ \E rows \in Uncounted(p) : \E o \in Outcomes(rows) :
        \/ /\ Range(o) = {"OK"}
           /\ TakeEffect(rows)
@@ -284,7 +287,7 @@ Settle(rows, o, counted) ==   \* counted: the rows whose tries are in their atte
 
 \* one-by-one.ts goCarefully.  When the commit fails, any of the batch may be why: each is a suspect from now on.
 OneByOne(p) ==
-  /\ worker[p].step = "ONE_BY_ONE"
+  /\ worker[p].step = "ONE_BY_ONE" /\ Free(p)
   /\ \/ /\ Ready = <<>> /\ Works(p, "TOGETHER", {})
         /\ UNCHANGED <<outbox, sent, relaying, log, receiving, inbox, handling, faults>>
      \/ \E rows \in Uncounted(p) : \E o \in Outcomes(rows) :
@@ -297,7 +300,7 @@ OneByOne(p) ==
 
 \* one-by-one.ts countFirst: tries are counted in a commit of their own.  What ended its process often enough is parked.
 CountFirst(p) ==
-  /\ worker[p].step \in {"TOGETHER", "ONE_BY_ONE"}
+  /\ worker[p].step \in {"TOGETHER", "ONE_BY_ONE"} /\ Free(p)
   /\ \E rows \in Counted(p) :
        LET first == EventOf(rows[1])
            counted == {EventOf(seq) : seq \in Range(rows)}
@@ -378,8 +381,7 @@ EffectsInOrder == \A key \in Keys : \A i \in DOMAIN effects[key] : \A before \in
 \* "Done" and the effects are one.
 DoneIsEffect == {EventOf(seq) : seq \in done} = UNION {Range(effects[key]) : key \in Keys}
 
-\* A key is parked at an event that deserves it: at one that never fails only when processes were ended from outside.  Each replica
-\* may have counted a try it has not made yet, so this asks for more tries than replicas.
+\* A key is parked at an event that deserves it: at one that never fails only when processes were ended from outside.
 Sound(event) == MayDo(event) = {"OK"}
 ParkedAt(key) == 10 * key + Len(effects[key]) + 1
 NoInnocentParked == faults = 0 => \A key \in Keys : keys[key] = "PARKED" => ~Sound(ParkedAt(key))

@@ -29,6 +29,20 @@ export class ServiceDatabase {
     return inTransaction(this.pools.worker, 'BEGIN', work);
   }
 
+  /**
+   * As `asWorker`, for several transactions on one connection: an advisory lock that one of them takes for the session is held to the
+   * end of `work`, and with the connection all that goes on is lost, so nothing commits without the lock.
+   */
+  inWorkerSession<T>(work: (asWorker: ServiceDatabase['asWorker']) => Promise<T>): Promise<T> {
+    return onConnection(this.pools.worker, async (taken) => {
+      try {
+        return await work((inside) => transact(taken, 'BEGIN', inside));
+      } finally {
+        await taken.client.query('SELECT pg_advisory_unlock_all()').catch((reason: Error) => { taken.broken = reason; });
+      }
+    });
+  }
+
   /** Called with the shard after a commit that left events in the outbox. */
   onOutbox(listener: (shard: number) => void): void {
     this.listeners.push(listener);
@@ -47,15 +61,29 @@ export class ServiceDatabase {
 }
 
 /** A transaction on one connection of `pool`, begun by `begin`. Services use `ServiceDatabase`; the bus has a pool and a role of its own. */
-export async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  let client: pg.PoolClient;
+export function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return onConnection(pool, (taken) => transact(taken, begin, work));
+}
+
+/** A connection of a pool; a broken one does not go back. */
+interface Taken { readonly client: pg.PoolClient; broken: Error | undefined }
+
+async function onConnection<T>(pool: pg.Pool, work: (taken: Taken) => Promise<T>): Promise<T> {
+  let taken: Taken;
   try {
-    client = await pool.connect();
+    taken = { client: await pool.connect(), broken: undefined };
   } catch (error) {
     throw asDatabaseError(error);
   }
-  const tx = new Tx(client);
-  let broken: Error | undefined;
+  try {
+    return await work(taken);
+  } finally {
+    taken.client.release(taken.broken);
+  }
+}
+
+async function transact<T>(taken: Taken, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tx = new Tx(taken.client);
   try {
     // Not awaited: it travels with the first statement of the work.
     void tx.control(begin).catch(() => undefined);
@@ -63,9 +91,7 @@ export async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: 
     await tx.commit();
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((reason: Error) => { broken = reason; });
+    await taken.client.query('ROLLBACK').catch((reason: Error) => { taken.broken = reason; });
     throw asDatabaseError(error);
-  } finally {
-    client.release(broken);
   }
 }

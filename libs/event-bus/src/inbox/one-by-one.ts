@@ -1,7 +1,7 @@
-import { isTransient, type Tx } from '@referrals/database';
+import { isTransient, type ServiceDatabase, type Tx } from '@referrals/database';
 import { reasonOf } from '../run/back-off.js';
 import { OneAtATime } from '../run/one-at-a-time.js';
-import { tryShards } from '../run/shard-lock.js';
+import { tryShardForSession } from '../run/shard-lock.js';
 import type { BatchFrame } from './batch-frame.js';
 import { HeldKeys } from './plan-batch.js';
 import { countAttempts, uncountAttempts, type ReadyRow } from './ready-rows.js';
@@ -17,7 +17,8 @@ const countedTries = new OneAtATime();
 /**
  * Handles a shard's events one by one, each behind a savepoint: one that throws costs its own key only. What was in flight when a
  * process ended or a commit failed is counted, in a commit of its own, before it is tried again, so that what kills the process
- * or its commit parks too.
+ * or its commit parks too. The shard is held from the count to the try, so nobody takes a count for a try that ended its process
+ * while the try is yet to come.
  */
 export class OneByOne {
   /** Counted tries that were not made or not the event's fault, while the database was away to be told. */
@@ -28,7 +29,7 @@ export class OneByOne {
   /** One batch; true when there may be more. */
   async work(shard: number): Promise<boolean> {
     const careful = await this.goCarefully(shard);
-    return careful === 'COUNT_FIRST' ? countedTries.run(() => this.goCounted(shard)) : careful;
+    return careful === 'COUNT_FIRST' ? countedTries.run(() => this.frame.options.database.inWorkerSession((asWorker) => this.goCounted(shard, asWorker))) : careful;
   }
 
   private async goCarefully(shard: number): Promise<boolean | 'COUNT_FIRST'> {
@@ -55,35 +56,39 @@ export class OneByOne {
     await this.frame.options.database.asWorker(async (tx) => countAttempts(tx, results.map(({ row }) => row.id), this.frame.options.clock.now()));
   }
 
-  private async goCounted(shard: number): Promise<boolean> {
-    const ids = await this.countFirst(shard);
+  private async goCounted(shard: number, asWorker: AsWorker): Promise<boolean> {
+    const ids = await this.countFirst(shard, asWorker);
     await this.frame.options.failpoints.hit('worker.after-attempt');
     if (ids === undefined) return false;
     if (ids.size === 0) return true;
     const results: Result[] = [];
     try {
-      await this.frame.options.database.asWorker(async (tx) => {
+      await asWorker(async (tx) => {
         const rows = (await this.frame.take(tx, [shard])).filter((row) => ids.has(row.id));
         await this.run(tx, rows, true, results);
         uncountAttempts(tx, [...ids].filter((id) => !results.some(({ row }) => row.id === id)));
         await this.frame.settle(tx, results, true);
       });
     } catch (error) {
-      await this.commitFailed(shard, [...ids], results, error);
+      await this.commitFailed([...ids], results, error, asWorker);
     }
     return true;
   }
 
-  /** Counts the next rows' tries; undefined when nothing is ready, an empty set when something was parked or nothing needs counting. */
-  private countFirst(shard: number): Promise<Set<string> | undefined> {
+  /**
+   * Counts the next rows' tries, and holds the shard for the session; undefined when nothing is ready or another process has the
+   * shard, an empty set when something was parked or nothing needs counting.
+   */
+  private countFirst(shard: number, asWorker: AsWorker): Promise<Set<string> | undefined> {
     const { database, clock, retries } = this.frame.options;
-    return database.asWorker(async (tx) => {
+    return asWorker(async (tx) => {
       const owed = this.owed;
       uncountAttempts(tx, owed);
       tx.afterCommit(() => { this.owed = this.owed.filter((id) => !owed.includes(id)); });
-      const plan = this.frame.plan(shard, await this.frame.take(tx, [shard]));
+      const [held, ready] = await Promise.all([tryShardForSession(tx, 'worker', database.service, shard), this.frame.take(tx, [shard])]);
+      const plan = this.frame.plan(shard, ready);
       const [first] = plan.rows;
-      if (first === undefined) return undefined;
+      if (!held || first === undefined) return undefined;
       if (!plan.counted) return new Set<string>();
       if (first.attempts >= retries.maxAttempts) {
         this.frame.report(settleBatch(tx, [{ row: first, outcome: ENDED_THE_PROCESS }], true, this.frame.times(), retries));
@@ -96,7 +101,7 @@ export class OneByOne {
   }
 
   /** The transaction of counted tries failed as a whole. */
-  private async commitFailed(shard: number, ids: string[], results: readonly Result[], error: unknown): Promise<void> {
+  private async commitFailed(ids: string[], results: readonly Result[], error: unknown, asWorker: AsWorker): Promise<void> {
     if (isTransient(error)) {
       this.owed.push(...ids);
       throw error;
@@ -105,8 +110,7 @@ export class OneByOne {
     // Of several none is known to be guilty: each goes alone next time.
     if (only === undefined || results.length > 1) return;
     const outcome: Outcome = { kind: 'FAILED', reason: `COMMIT_FAILED ${reasonOf(error)}` };
-    await this.frame.options.database.asWorker(async (tx) => {
-      if (!(await tryShards(tx, 'worker', this.frame.options.database.service, [shard])).has(shard)) return;
+    await asWorker(async (tx) => {
       this.frame.report(settleBatch(tx, [{ row: only.row, outcome }], true, this.frame.times(), this.frame.options.retries));
     });
   }
@@ -124,5 +128,7 @@ export class OneByOne {
     }
   }
 }
+
+type AsWorker = ServiceDatabase['asWorker'];
 
 const ENDED_THE_PROCESS: Outcome = { kind: 'UNFIT', reason: 'ENDED_THE_PROCESS_OR_ITS_COMMIT' };

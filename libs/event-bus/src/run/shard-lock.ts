@@ -15,6 +15,12 @@ export async function tryShards(tx: Tx, side: Side, service: ServiceName, shards
   return new Set(rows.map(({ shard }) => shard));
 }
 
+/** As `tryShards` for one shard, held by the session: through several transactions on one connection (`inWorkerSession`). */
+export async function tryShardForSession(tx: Tx, side: Side, service: ServiceName, shard: number): Promise<boolean> {
+  const row = await tx.maybeOne<{ held: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS held', [lockClass(side, service), shard]);
+  return row?.held === true;
+}
+
 /** Waits for the shard (at most the lock timeout): for a person's action, which must not race the worker. */
 export async function holdShard(tx: Tx, side: Side, service: ServiceName, shard: number): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock($1, $2)', [lockClass(side, service), shard]);

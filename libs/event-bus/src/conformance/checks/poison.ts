@@ -35,6 +35,16 @@ async function replay(world: World, key: string): Promise<void> {
   await new BusOperator(world.database('referral-desk'), systemClock).replay(key, v7(), 'mended');
 }
 
+/** Puts an event into its inbox as if so many tries of it had been counted, none of them its own fault. */
+async function countedAlready(world: World, id: string, attempts: number): Promise<void> {
+  await world.sql('INSERT INTO referral_desk.inbox (id, shard, key, type, received_at, envelope) SELECT id, shard, key, type, at, envelope FROM mandatory_reporting.outbox WHERE id = $1', [id]);
+  await world.sql('INSERT INTO referral_desk.inbox_attempt (event_id, attempts, at) VALUES ($1, $2, now())', [id, attempts]);
+}
+
+async function attemptsOf(world: World, id: string): Promise<number | undefined> {
+  return (await world.sql<{ attempts: number }>('SELECT attempts FROM referral_desk.inbox_attempt WHERE event_id = $1', [id]))[0]?.attempts;
+}
+
 export const poisonChecks: readonly Check[] = [
   {
     name: 'poison parks its key only; replayed, the key flows in order',
@@ -88,6 +98,28 @@ export const poisonChecks: readonly Check[] = [
       await replay(world, poison.key);
       await world.settled();
       await verifyEffects(world, [...poison.healthy, ...poison.held]);
+    },
+  },
+  {
+    name: 'a last try that is yet to come is not taken by another replica for one that ended its process',
+    needs: 'replicas',
+    async run(world) {
+      const [key = ''] = newKeys(1);
+      const { id } = await world.publish(ReportFiled, key);
+      await countedAlready(world, id, 2);
+      const slow = await world.start({ failpoints: 'worker.after-attempt:hang' });
+      await eventually(async () => expect(await attemptsOf(world, id)).toBe(3));
+      const other = await world.start();
+      await eventually(async () => {
+        await publishRounds(world, newKeys(8), 1);
+        expect((await world.effects('referral-desk')).map(({ pid }) => pid)).toContain(other.pid);
+      });
+      expect(await world.parked('referral-desk')).toEqual([]);
+      // Once it has ended without the try, its count is all that is known.
+      await slow.kill();
+      await eventually(async () => expect(await world.parked('referral-desk')).toEqual([key]));
+      await world.settled();
+      expect((await world.effects('referral-desk')).filter((effect) => effect.id === id)).toEqual([]);
     },
   },
   {
