@@ -68,6 +68,11 @@ export function lockInstance(folder: string): InstanceLock {
   };
 }
 
+/** Whether a living process holds the folder now. */
+export function isInUse(folder: string): boolean {
+  return lives(read(join(folder, 'instance.lock')));
+}
+
 /** `lockInstance`, given some time for a holder that is just stopping. */
 export async function waitForLock(folder: string, ms: number): Promise<InstanceLock> {
   const end = performance.now() + ms;

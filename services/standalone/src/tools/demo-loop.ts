@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Caller, readWorklist, workReferral } from '@referrals/testing';
-import { baseUrl, dataFolder, demoAccounts } from './demo-accounts.js';
+import { accountsHere, baseUrl } from './demo-accounts.js';
 import { demoReports, type DemoReport } from './demo-reports.js';
 import { fail } from './run-tool.js';
 import { table } from './table.js';
@@ -80,7 +80,7 @@ async function showTrail({ id, number }: Filed): Promise<void> {
 }
 
 try {
-  passwords = demoAccounts(dataFolder());
+  passwords = await accountsHere();
   const started = performance.now();
   const filed: Filed[] = [];
   for (const report of demoReports) filed.push(await file(report));

@@ -1,6 +1,6 @@
 import { SERVICES, type ServiceName } from '@referrals/contracts';
 import { Caller } from '@referrals/testing';
-import { baseUrl, dataFolder, demoAccounts } from './demo-accounts.js';
+import { accountsHere, baseUrl } from './demo-accounts.js';
 import { fail, runTool } from './run-tool.js';
 import { table } from './table.js';
 
@@ -16,7 +16,7 @@ interface Waiting { readonly key: string; readonly eventId: string; readonly typ
 await runTool(async ({ environment, say }) => {
   const [command, service, id, ...words] = process.argv.slice(2);
   const account = environment.ACCOUNT || 'admin';
-  const admin = new Caller(baseUrl(), { account, password: environment.PASSWORD || demoAccounts(dataFolder())[account] || '' });
+  const admin = new Caller(baseUrl(), { account, password: environment.PASSWORD || (await accountsHere())[account] || '' });
   if (command === 'list') return list(admin, say);
   if (!isService(service) || !id) return fail(new Error(USAGE));
   if (command === 'show') say(JSON.stringify(await admin.must(admin.get(`/api/${service}/bus/events/${id}`)), null, 2));

@@ -1,6 +1,6 @@
 import { processEnvironment } from '@referrals/service-kit';
 import { signIn } from '@referrals/testing';
-import { baseUrl, dataFolder, demoAccounts } from './demo-accounts.js';
+import { accountsHere, baseUrl } from './demo-accounts.js';
 import { fail } from './run-tool.js';
 import { ToolError } from './tool-error.js';
 
@@ -11,7 +11,7 @@ if (!account) {
   process.exitCode = 2;
 } else {
   try {
-    const password = processEnvironment()['PASSWORD'] || demoAccounts(dataFolder())[account];
+    const password = processEnvironment()['PASSWORD'] || (await accountsHere())[account];
     if (!password) throw new ToolError(`没有账号 ${account} 的密码。`, `No password for ${account} is known here.`);
     process.stdout.write(`${(await signIn(baseUrl(), account, password)).accessToken}\n`);
   } catch (error) {
