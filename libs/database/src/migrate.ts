@@ -30,7 +30,9 @@ export type UpTo = (versionTable: string) => number;
 /**
  * Brings a service's schema to this release: the common tables, then each given folder's files, each once, checked by hash.
  * Runs as the schema's owner under a lock, so processes starting together migrate once. With `upTo` it stops at the form of an
- * earlier release, whose data can then be loaded.
+ * earlier release, whose data can then be loaded. A schema that a later release has brought further is left as it is: migrations
+ * expand first, so this release runs on it beside the later one.
+ * @throws ReleaseMismatch when what was applied is not this release's migrations, or does not begin with all of them
  */
 export async function migrateService(url: string, service: ServiceName, folders: readonly string[], upTo?: UpTo): Promise<void> {
   const schema = schemaOf(service);
@@ -58,9 +60,21 @@ async function applyFolder(client: pg.Client, folder: string, schemaTable: strin
     execQuery: (query) => client.query(query), execSqlScript: async (script) => { await client.query(`BEGIN;\n${script}\n;COMMIT`); },
   });
   try {
+    const known = await postgrator.getMigrations();
+    const applied = await postgrator.getDatabaseVersion();
+    const ahead = last === undefined && known.every(({ version }) => version < applied);
+    if (ahead && !(await beginsWith(client, schemaTable, known))) throw new ReleaseMismatch(currentSchema);
+    if (ahead) return;
     await postgrator.migrate(last === undefined ? 'max' : String(last));
   } catch (error) {
     if (error instanceof Error && /MD5 checksum|checksum/i.test(error.message)) throw new ReleaseMismatch(currentSchema);
     throw error;
   }
+}
+
+/** Of a schema that is ahead, which postgrator does not look at: whether all of this release was applied, and as it is here. */
+async function beginsWith(client: pg.Client, schemaTable: string, known: readonly { version: number; md5?: string }[]): Promise<boolean> {
+  const { rows } = await client.query<{ version: number; md5: string }>(`SELECT version::int, md5 FROM ${pg.escapeIdentifier(schemaTable)}`);
+  const applied = new Map(rows.map(({ version, md5 }) => [version, md5]));
+  return known.every(({ version, md5 }) => applied.get(version) === md5);
 }
