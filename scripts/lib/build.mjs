@@ -18,8 +18,10 @@ function sourceHash() {
   ['.swcrc', 'nx.json', 'package-lock.json'].forEach((name) => add(join(ROOT, name)));
   for (const folder of projects()) {
     add(join(folder, 'package.json'));
-    readdirSync(join(folder, 'src'), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort().forEach(add);
+    for (const sources of ['src', 'stock-nest'].map((name) => join(folder, name)).filter((one) => existsSync(one))) {
+      readdirSync(sources, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort().forEach(add);
+    }
   }
   return hash.digest('hex');
 }
