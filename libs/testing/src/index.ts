@@ -1,3 +1,4 @@
+export { Gate } from './gate.js';
 export { eventually } from './eventually.js';
 export { contentHash } from './content-hash.js';
 export { testDatabase, type TestDatabase, type TestTemplate } from './test-database.js';

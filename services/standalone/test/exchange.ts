@@ -67,7 +67,8 @@ export async function startExchange({ environment = {}, databaseUrl }: ExchangeO
 interface Behind { readonly keys: KeyRing; readonly databases: readonly string[]; readonly log: () => string; end(): Promise<void> }
 
 /** An exchange that answers at this address. */
-export async function exchangeAt(url: string, { keys, databases, log, end }: Behind): Promise<Exchange> {
+export async function exchangeAt(url: string, behind: Behind): Promise<Exchange> {
+  const { keys, databases, log } = behind;
   const people = new Map<string, Caller>();
   return {
     url, databases, log, routes: await routesAt(url),
@@ -80,7 +81,7 @@ export async function exchangeAt(url: string, { keys, databases, log, end }: Beh
       return caller;
     },
     anybody: (token) => new Caller(url, undefined, undefined, token),
-    [Symbol.asyncDispose]: end,
+    [Symbol.asyncDispose]: () => behind.end(),
   };
 }
 

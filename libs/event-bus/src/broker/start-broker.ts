@@ -16,8 +16,13 @@ export interface BrokerOptions {
   readonly port?: number;
   /** Further settings, or others than `deploy/kafka/broker.properties` says. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Further doors, each told to its clients as another address of this machine: what stands between them and the broker. */
+  readonly doors?: readonly Door[];
   readonly say?: (line: string) => void;
 }
+
+/** A listener by the name of capital letters, its own port, and the port its clients are told. */
+export interface Door { readonly name: string; readonly port: number; readonly told: number }
 
 export interface RunningBroker {
   /** `127.0.0.1:9092` */
@@ -33,14 +38,14 @@ export interface RunningBroker {
  * A single Apache Kafka broker that is its own controller, from its jars, on loopback. It takes connections when this resolves.
  * @throws BrokerError JAVA_MISSING, MAVEN_MISSING, JARS_NOT_FETCHED, BROKER_DID_NOT_START
  */
-export async function startBroker({ dataDir, surroundings, port, settings = {}, say }: BrokerOptions): Promise<RunningBroker> {
+export async function startBroker({ dataDir, surroundings, port, settings = {}, doors = [], say }: BrokerOptions): Promise<RunningBroker> {
   const java = findJava(surroundings);
   const classes = join(await kafkaJars(surroundings, say), '*');
   const folder = join(dataDir, 'kafka');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'server.properties');
   const clientPort = port ?? await freePort();
-  writeFileSync(file, properties(folder, clientPort, await freePort(), settings));
+  writeFileSync(file, properties(folder, { client: clientPort, controller: await freePort() }, doors, settings));
   await endOrphans(folder);
   const data = join(folder, 'data');
   if (!existsSync(join(data, 'meta.properties'))) format(java, classes, file);
@@ -60,10 +65,12 @@ async function endOrphans(folder: string): Promise<void> {
   }
 }
 
-function properties(folder: string, client: number, controller: number, settings: Readonly<Record<string, string>>): string {
+function properties(folder: string, { client, controller }: { client: number; controller: number }, doors: readonly Door[], settings: Readonly<Record<string, string>>): string {
+  const list = (one: (door: Door) => string, ...first: readonly string[]): string => [...first, ...doors.map(one)].join(',');
   const given: Record<string, string> = {
-    'log.dirs': join(folder, 'data'), listeners: `CLIENT://127.0.0.1:${client},CONTROLLER://127.0.0.1:${controller}`,
-    'advertised.listeners': `CLIENT://127.0.0.1:${client}`, 'controller.quorum.bootstrap.servers': `127.0.0.1:${controller}`, ...settings,
+    'log.dirs': join(folder, 'data'), listeners: list(({ name, port }) => `${name}://127.0.0.1:${port}`, `CLIENT://127.0.0.1:${client}`, `CONTROLLER://127.0.0.1:${controller}`),
+    'advertised.listeners': list(({ name, told }) => `${name}://127.0.0.1:${told}`, `CLIENT://127.0.0.1:${client}`),
+    'listener.security.protocol.map': list(({ name }) => `${name}:PLAINTEXT`, 'CONTROLLER:PLAINTEXT', 'CLIENT:PLAINTEXT'), 'controller.quorum.bootstrap.servers': `127.0.0.1:${controller}`, ...settings,
   };
   const shared = readFileSync(join(deployFolder, 'broker.properties'), 'utf8').split('\n').filter((line) => !((line.split('=', 1)[0] ?? '') in given));
   return [...shared, ...Object.entries(given).map(([name, value]) => `${name}=${value}`), ''].join('\n');
@@ -72,7 +79,7 @@ function properties(folder: string, client: number, controller: number, settings
 function format(java: string, classes: string, file: string): void {
   const cluster = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
   const { status, stdout, stderr } = spawnSync(java, ['-cp', classes, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', file, '--standalone'], { encoding: 'utf8' });
-  if (status !== 0) throw notStarted(`${stdout}${stderr}`.trim().split('\n').slice(-3).join(' '));
+  if (status !== 0) throw notStarted(`${stdout}${stderr}`.split('\n').filter((line) => /Exception|rror/.test(line)).slice(0, 3).join(' '));
 }
 
 async function untilItListens(child: ChildProcess, port: number, folder: string): Promise<void> {

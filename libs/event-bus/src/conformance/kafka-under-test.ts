@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Gate } from '@referrals/testing';
 import { createKafka } from '../kafka/kafka-client.js';
 import type { KafkaSettings } from '../kafka/kafka-settings.js';
 import { createTopics, topics } from '../kafka/kafka-topics.js';
 import type { KafkaVariant } from './fixtures/kafka.fixture.js';
-import { Gate } from './gate.js';
 import type { TransportUnderTest } from './transport-under-test.js';
 
 /** Kafka by a broker at `address()`, known once the checks run; each world has topics and groups of its own, and reaches the broker through a gate that can be shut. */

@@ -23,7 +23,7 @@ export class ReplicaWakes {
   private stopped = false;
   private failures = 0;
 
-  /** @param url of the role `referrals_bus` */
+  /** @param url of a member of `referrals_bus` */
   constructor(private readonly url: string, private readonly woken: Woken) {}
 
   async start(): Promise<void> {

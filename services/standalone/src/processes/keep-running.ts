@@ -5,7 +5,7 @@ import type { ServiceProcesses } from './service-processes.js';
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** A process that lived so long was well; the next wait is short again. */
-const WELL_MS = 60_000;
+const WELL_MS = 20_000;
 
 /** Starts a service again whenever its process ended and nobody asked for it, a little later each time it happens at once. Until `stopping`. */
 export async function keepRunning(services: ServiceProcesses, stopping: AbortSignal, onEnd: (service: ServiceName, reason: string) => void): Promise<void> {

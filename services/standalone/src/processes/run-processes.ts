@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { StartError, supervisePostgres, type SupervisedPostgres } from '@referrals/database/server';
-import { createKafka, createTopics, type KafkaSettings } from '@referrals/event-bus';
 import { BrokerError, superviseBroker, type SupervisedBroker } from '@referrals/event-bus/broker';
 import { asked, ConfigError, explainFailure, Logger, readAppSettings, readDatabaseUrl, readKafkaSettings, stopRequests, type Environment } from '@referrals/service-kit';
 import { logPostgres } from '../log-postgres.js';
 import type { Say } from '../run-standalone.js';
 import { NOT_YET_FILING, welcome } from '../welcome.js';
 import { keepRunning } from './keep-running.js';
+import { makeTopics } from './make-topics.js';
 import { ensureDatabases } from './own-databases.js';
 import { ServiceProcesses } from './service-processes.js';
 
@@ -60,17 +60,6 @@ export async function runProcesses(environment: Environment, say: Say): Promise<
     // Databases end after those who use them.
     await services?.stop();
     await Promise.all([broker?.stop(), postgres?.stop()]);
-  }
-}
-
-/** Makes the topics that are missing; settings that would break the promise are said by each service's `/health/ready`. */
-async function makeTopics(settings: KafkaSettings): Promise<void> {
-  const admin = createKafka(settings, 'referrals-topics', () => undefined).admin();
-  await admin.connect();
-  try {
-    await createTopics(admin, settings);
-  } finally {
-    await admin.disconnect();
   }
 }
 

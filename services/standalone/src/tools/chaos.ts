@@ -1,14 +1,15 @@
-import { readNumbers } from './arguments.js';
+import { readOptions } from './arguments.js';
 import { runChaos } from './chaos/run-chaos.js';
+import { MODES } from './chaos/under-fire.js';
 import { runTool } from './run-tool.js';
 import { untilStopped } from './until-stopped.js';
 
 /**
- * `npm run chaos -- --reports 2000 --kills 20 --seed 7`: an installation of its own is killed at random moments while people use
- * it. Exit 0 only when nothing was lost, doubled, left unanswered or unprovable.
+ * `npm run chaos -- --mode local|kafka --reports 2000 --kills 20 --seed 7`: an installation of its own is killed at random moments
+ * while people use it; on Kafka the networks between its parts fail besides. Exit 0 only when nothing was lost, doubled, left unanswered or unprovable.
  */
 await runTool((context) => untilStopped(context, async () => {
-  const { good } = await runChaos(readNumbers({ reports: 2_000, kills: 20, seed: 7, minutes: 30 }), context.say, context.signal);
+  const { good } = await runChaos(readOptions({ reports: 2_000, kills: 20, seed: 7, minutes: 60 }, { mode: MODES }), context.say, context.signal);
   context.say(good ? '\n零丢失，零重复 nothing lost, nothing doubled' : '\n未通过 not good');
   process.exitCode = good ? 0 : 1;
 }));

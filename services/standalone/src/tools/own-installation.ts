@@ -9,13 +9,19 @@ import { demoAccounts } from './demo-accounts.js';
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
 /** Room for a crowd of test clients behind one address, who all sign in at once; everything else as it is delivered. */
-const CROWD = {
+export const CROWD = {
   METRICS_PORT: '0', RATE_PER_MINUTE: '0', LOG_LEVEL: 'warn', SIGN_IN_TRIES: '1000', SIGN_IN_TRIES_PER_SOURCE: '100000', SIGN_IN_TRIES_PER_ACCOUNT: '100000',
   PASSWORD_HASHES_WAITING: '10000', PASSWORD_MEMORY_KIB: '8192', PASSWORD_PASSES: '1',
 };
 
+/** What a crowd of people needs to know of an installation: where it is and what their passwords are. */
+export interface Installed {
+  readonly url: string;
+  passwords(): Readonly<Record<string, string>>;
+}
+
 /** An installation of its own for a tool: a fresh data folder, a free port, its own process. Everything it started ends with it. */
-export class OwnInstallation {
+export class OwnInstallation implements Installed {
   readonly dataDir = temporaryFolder();
   private readonly process: OwnProcess;
 
@@ -103,12 +109,12 @@ export class OwnInstallation {
 }
 
 /** PostgreSQL's own user must be able to pass through it; what is secret below is closed by itself. */
-function temporaryFolder(): string {
+export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'referrals-'));
   chmodSync(folder, 0o711);
   return folder;
 }
 
-function inherited(): Record<string, string> {
+export function inherited(): Record<string, string> {
   return Object.fromEntries(['HOME', 'PATH', 'TMPDIR'].map((name) => [name, processEnvironment()[name] ?? '']).filter(([, value]) => value !== ''));
 }

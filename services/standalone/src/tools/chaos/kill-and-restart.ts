@@ -9,6 +9,8 @@ const PATIENCE_MS = 15_000;
 export interface Killing {
   kills: number;
   postgresKills: number;
+  brokerKills: number;
+  networkFaults: number;
   failpointKills: number;
   starts: number;
   /** Ends that nobody asked for, with what was said last. */
@@ -19,7 +21,7 @@ export interface Killing {
 
 /** Carries a plan of kills through and starts the installation again after each. */
 export class KillAndRestart {
-  readonly did: Killing = { kills: 0, postgresKills: 0, failpointKills: 0, starts: 0, crashes: [], recoveries: [] };
+  readonly did: Killing = { kills: 0, postgresKills: 0, brokerKills: 0, networkFaults: 0, failpointKills: 0, starts: 0, crashes: [], recoveries: [] };
 
   constructor(private readonly installation: OwnInstallation, private readonly plan: readonly Kill[], private readonly say: (line: string) => void) {}
 

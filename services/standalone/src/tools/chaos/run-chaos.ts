@@ -1,16 +1,16 @@
 import { table } from '../table.js';
-import { OwnInstallation } from '../own-installation.js';
 import { Crowd } from '../crowd/crowd.js';
 import { examine, type Findings } from './examine.js';
 import { FileReports } from '../crowd/file-reports.js';
-import { KillAndRestart, type Killing } from './kill-and-restart.js';
+import type { Killing } from './kill-and-restart.js';
 import { makeReports } from '../crowd/make-reports.js';
-import { planKills } from './plan-kills.js';
 import { ReadAnswers } from '../crowd/read-answers.js';
 import { Seeded } from '../crowd/seeded.js';
 import { WorkDesks } from '../crowd/work-desks.js';
+import { startUnderFire, type Mode } from './under-fire.js';
 
 export interface ChaosOptions {
+  readonly mode: Mode;
   readonly reports: number;
   readonly kills: number;
   readonly seed: number;
@@ -28,20 +28,20 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
   const started = performance.now();
   const signal = AbortSignal.any([stop, AbortSignal.timeout(options.minutes * 60_000)]);
   const plans = makeReports(options.reports, new Seeded(options.seed));
-  const installation = await OwnInstallation.create();
+  const fire = await startUnderFire(options.mode, options.kills, options.seed + 1, say);
   try {
-    const killer = new KillAndRestart(installation, planKills(options.kills, new Seeded(options.seed + 1)), say);
-    await killer.start();
-    say(`  ready after ${((performance.now() - started) / 1_000).toFixed(1)} s at ${installation.url}`);
-    const crowd = new Crowd(installation);
+    say(`  ready after ${((performance.now() - started) / 1_000).toFixed(1)} s at ${fire.installed.url}`);
+    const crowd = new Crowd(fire.installed);
     const [filing, desks] = [new FileReports(crowd, plans), new WorkDesks(crowd)];
     const reading = new ReadAnswers(crowd, filing.filed);
     const over = new AbortController();
     const people = AbortSignal.any([signal, over.signal]);
     const working = Promise.all([filing.run(8, signal), reading.run(6, () => filing.allFiled, people), desks.run(6, people)]);
     working.catch(() => undefined);
+    let drainSeconds: number | undefined;
     try {
-      await killer.run(() => (filing.filed.length + reading.finished) / (2 * plans.length), signal);
+      await fire.strike(() => (filing.filed.length + reading.finished) / (2 * plans.length), signal);
+      drainSeconds = await fire.drained?.(signal);
       while (!signal.aborted && reading.finished < plans.length) await new Promise((next) => { setTimeout(next, 100); });
     } finally {
       over.abort();
@@ -49,12 +49,12 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     stop.throwIfAborted();
     await working;
     const findings = await examine(crowd, filing.filed);
-    const ready = await fetch(`${installation.url}/health/ready`).then(async (answer) => await answer.json() as { state: string });
-    const result = judge({ plans: plans.length, filing, findings, killing: killer.did, state: ready.state, seconds: (performance.now() - started) / 1_000 });
-    report(options, { ...result, moves: desks.moves, oddities: crowd.oddities, state: ready.state }, say);
+    const ready = await fetch(`${fire.installed.url}/health/ready`).then(async (answer) => await answer.json() as { state: string });
+    const result = judge({ plans: plans.length, filing, findings, killing: fire.did, state: ready.state, seconds: (performance.now() - started) / 1_000 });
+    report(options, { ...result, drainSeconds, moves: desks.moves, oddities: crowd.oddities, state: ready.state }, say);
     return result;
   } finally {
-    await installation.stop();
+    await fire.stop();
   }
 }
 
@@ -67,16 +67,17 @@ function judge({ plans, filing, findings, killing, state, seconds }: Judged): Ch
   return { good, findings, killing, receipts: filing.filed.length, seconds };
 }
 
-type Told = ChaosResult & { readonly moves: number; readonly oddities: ReadonlyMap<string, number>; readonly state: string };
+type Told = ChaosResult & { readonly drainSeconds: number | undefined; readonly moves: number; readonly oddities: ReadonlyMap<string, number>; readonly state: string };
 
-function report({ reports, seed }: ChaosOptions, { findings, killing, receipts, seconds, moves, oddities, state }: Told, say: (line: string) => void): void {
+function report({ mode, reports, seed }: ChaosOptions, { findings, killing, receipts, seconds, drainSeconds, moves, oddities, state }: Told, say: (line: string) => void): void {
   const { lost, doubled, notFedBack, brokenChains, seen } = findings;
   const slowest = killing.recoveries.length > 0 ? Math.max(...killing.recoveries).toFixed(1) : '–';
   say('');
   say(table(['', ''], [
-    ['reports to file', String(reports)], ['receipts given', String(receipts)], ['seed', String(seed)],
-    ['kills', `${killing.kills} (PostgreSQL in ${killing.postgresKills}, by itself at a named step ${killing.failpointKills})`],
-    ['starts', String(killing.starts)], ['slowest return', `${slowest} s`], ['moves by desks', String(moves)],
+    ['mode', mode], ['reports to file', String(reports)], ['receipts given', String(receipts)], ['seed', String(seed)],
+    ['kills', `${killing.kills} (PostgreSQL in ${killing.postgresKills}, broker in ${killing.brokerKills}, by itself at a named step ${killing.failpointKills})`],
+    ...(mode === 'kafka' ? [['network faults', String(killing.networkFaults)], ['drained after the last fault', `${drainSeconds?.toFixed(1) ?? '–'} s`]] : [['starts', String(killing.starts)]]),
+    ['slowest return', `${slowest} s`], ['moves by desks', String(moves)],
     ['seen from outside', `${seen.reports} reports, ${seen.referrals} referrals, ${seen.links} links of ${2 * receipts} chains`],
     ['丢失 lost', String(lost.length)], ['重复 doubled', String(doubled.length)], ['未反馈 not fed back', String(notFedBack.length)],
     ['链断裂 broken chains', String(brokenChains.length)], ['crashes', String(killing.crashes.length)], ['health at the end', state], ['seconds', seconds.toFixed(0)],

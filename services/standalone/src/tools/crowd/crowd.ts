@@ -1,5 +1,5 @@
 import { Caller } from '@referrals/testing';
-import type { OwnInstallation } from '../own-installation.js';
+import type { Installed } from '../own-installation.js';
 
 /** How long a person goes on clicking while nobody answers. */
 const PATIENCE_MS = 180_000;
@@ -12,7 +12,7 @@ export class Crowd {
   private readonly people = new Map<string, Caller>();
   private passwords: Readonly<Record<string, string>> | undefined;
 
-  constructor(private readonly installation: OwnInstallation) {}
+  constructor(private readonly installation: Installed) {}
 
   person(account: string): Caller {
     let caller = this.people.get(account);

@@ -1,0 +1,20 @@
+import { PARTS, runKafkaBench, type Part } from '../bench/kafka/run-kafka-bench.js';
+import { readNumbers } from './arguments.js';
+import { runTool } from './run-tool.js';
+import { ToolError } from './tool-error.js';
+import { untilStopped } from './until-stopped.js';
+
+/**
+ * `npm run bench:kafka`: a process per service on Apache Kafka, beside one process and beside the same flow written the stock way:
+ * loops a second, latencies with and without failures, losses when killed, catch-up. `--only load,faults,kills,catch-up` for some parts.
+ */
+await runTool((context) => untilStopped(context, () => {
+  const args = process.argv.slice(2);
+  const at = args.indexOf('--only');
+  const parts = at < 0 ? PARTS : (args.splice(at, 2)[1] ?? '').split(',');
+  const unknown = parts.find((part) => !PARTS.includes(part as Part));
+  if (unknown !== undefined) throw new ToolError(`没有名为“${unknown}”的部分。`, `--only takes some of ${PARTS.join(',')}.`);
+  const options = readNumbers({ lanes: 12, seconds: 60, 'fault-seconds': 300, rate: 0, kills: 8, 'catch-up': 100_000 }, args);
+  return runKafkaBench(options, parts as readonly Part[], context.say, context.signal);
+}));
+process.exit();

@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { eventDefinition, SERVICES, type ServiceName } from '@referrals/contracts';
+import { ask } from '../../bench/database.js';
+
+const schemaOf = (service: ServiceName): string => service.replaceAll('-', '_');
+
+/**
+ * Waits until no event older than a second is still on its way: everything in the outboxes then has taken effect in every subscriber's
+ * inbox. Asked of the databases themselves, past services and broker. Answers how many were on their way at first.
+ */
+export async function untilDrained(databaseUrl: (service: ServiceName) => string, signal: AbortSignal): Promise<number> {
+  let first: number | undefined;
+  for (;;) {
+    const behind = await eventsBehind(databaseUrl);
+    first ??= behind;
+    if (behind === 0 || signal.aborted) return first;
+    await pause(200);
+  }
+}
+
+async function eventsBehind(databaseUrl: (service: ServiceName) => string): Promise<number> {
+  const sent = new Map<ServiceName, number>();
+  for (const producer of SERVICES) {
+    const rows = await ask<{ type: string; count: number }>(databaseUrl(producer), `SELECT type, count(*)::int AS count FROM ${schemaOf(producer)}.outbox WHERE at < now() - interval '1 second' GROUP BY type`);
+    for (const { type, count } of rows) for (const consumer of eventDefinition(type)?.consumers ?? []) sent.set(consumer, (sent.get(consumer) ?? 0) + count);
+  }
+  let behind = 0;
+  for (const [consumer, count] of sent) {
+    const [done] = await ask<{ count: number }>(databaseUrl(consumer), `SELECT count(*)::int AS count FROM ${schemaOf(consumer)}.inbox WHERE done_at IS NOT NULL`);
+    behind += Math.max(0, count - (done?.count ?? 0));
+  }
+  return behind;
+}

@@ -1,0 +1,52 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startPostgres } from '@referrals/database/server';
+import { temporaryFolder } from './own-installation.js';
+import { runTool } from './run-tool.js';
+import { ToolError } from './tool-error.js';
+import { untilStopped } from './until-stopped.js';
+import { checkOut, HERE, migrationsSince } from './upgrade/check-out.js';
+import { Release } from './upgrade/release.js';
+
+/**
+ * `npm run test:upgrade -- --from <git ref>`: this release migrates a database, and the release of that ref runs on it, beside this
+ * one and alone, each with its own code and its own demo. Exit 0 only when every loop closed and nothing waits for a person.
+ */
+await runTool((context) => untilStopped(context, async () => {
+  const { from } = parseArgs({ options: { from: { type: 'string' } } }).values;
+  if (!from) throw new ToolError('请用 --from 指明上一版本（git 标签或提交）。', 'Name the release before: npm run test:upgrade -- --from <git ref>');
+  const folder = temporaryFolder();
+  const running: { end(): Promise<void> }[] = [{ end: async () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }) }];
+  const step = async (what: string, work: () => Promise<unknown>): Promise<void> => {
+    context.signal.throwIfAborted();
+    const began = performance.now();
+    await work();
+    context.say(`  ok  ${what.padEnd(64)} ${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s`);
+  };
+  try {
+    const root = join(folder, 'release');
+    const commit = checkOut(from, root);
+    const since = migrationsSince(root);
+    context.say(`${from} (${commit.slice(0, 12)}) → 本版本 this release; 新迁移 migrations since: ${since.length === 0 ? '无 none' : since.join(', ')}`);
+    const postgres = await startPostgres({ dataDir: join(folder, 'database') });
+    running.push({ end: () => postgres.stop() });
+    const now = await Release.in(HERE, 'this release', join(folder, 'now'), postgres.url);
+    const before = await Release.in(root, from, join(folder, 'before'), postgres.url);
+    running.push(now, before);
+    await step('this release migrates and starts', () => now.start());
+    await step('this release: three reports to their answers', () => now.closeLoops());
+    now.shareKeys(before);
+    await step(`${from} starts on the database of this release`, () => before.start());
+    await step(`${from} beside this release: three reports to their answers`, () => before.closeLoops());
+    await step('both at the same time', () => Promise.all([now.closeLoops(), before.closeLoops()]));
+    await step('this release ends', () => now.end());
+    await step(`${from} alone: three reports to their answers`, () => before.closeLoops());
+    await step('this release starts again, and both once more', async () => {
+      await now.start();
+      await Promise.all([now.closeLoops(), before.closeLoops()]);
+    });
+  } finally {
+    for (const one of running.toReversed()) await one.end();
+  }
+}));
