@@ -13,6 +13,11 @@ export class LeanClient {
     return new LeanClient(new URL(origin), (await signIn(origin, account, password)).accessToken);
   }
 
+  /** Somebody who has signed in already. */
+  static withToken(origin: string, token: string): LeanClient {
+    return new LeanClient(new URL(origin), token);
+  }
+
   call<T>(method: 'GET' | 'POST', path: string, options: { body?: unknown; ifMatch?: number; key?: string } = {}): Promise<Reply<T>> {
     const payload = options.body === undefined ? undefined : Buffer.from(JSON.stringify(options.body));
     const headers = {

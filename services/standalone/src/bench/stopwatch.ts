@@ -1,8 +1,15 @@
 /** Durations by what was asked, in milliseconds. */
 export class Stopwatch {
   private readonly samples = new Map<string, number[]>();
+  private readonly named = new Map<string, { readonly about: string; readonly ms: number }[]>();
 
-  add(what: string, ms: number): void {
+  /** `about` says of which case it was, to look at some of them apart. */
+  add(what: string, ms: number, about?: string): void {
+    if (about !== undefined) {
+      const cases = this.named.get(what);
+      if (cases === undefined) this.named.set(what, [{ about, ms }]);
+      else cases.push({ about, ms });
+    }
     const known = this.samples.get(what);
     if (known === undefined) this.samples.set(what, [ms]);
     else known.push(ms);
@@ -22,6 +29,13 @@ export class Stopwatch {
 
   count(what: string): number {
     return this.samples.get(what)?.length ?? 0;
+  }
+
+  /** Those of which it is known what they are about, by whether `which` names it. */
+  of(what: string, which: (about: string) => boolean): Stopwatch {
+    const some = new Stopwatch();
+    for (const { about, ms } of this.named.get(what) ?? []) if (which(about)) some.add(what, ms);
+    return some;
   }
 
   /** Nearest-rank percentile over everything whose kind `of` names; NaN when there is nothing. */

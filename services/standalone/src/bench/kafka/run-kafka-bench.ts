@@ -1,0 +1,88 @@
+import { describeMachine } from '../machine.js';
+import { ExchangeSide } from './exchange-side.js';
+import { LocalSide } from './local-side.js';
+import { measureCatchUp } from './measure-catch-up.js';
+import { measureLosses, type Losses } from './measure-losses.js';
+import { measureMaximum, measurePaced, type Maximum, type Paced } from './measure-load.js';
+import { Rig } from './rig.js';
+import { showCatchUp, showFaults, showLosses, showMaxima, showPaced } from './show-kafka.js';
+import { StockSide } from './stock-side.js';
+
+export const PARTS = ['load', 'faults', 'kills', 'catch-up'] as const;
+export type Part = (typeof PARTS)[number];
+
+export interface KafkaBenchOptions {
+  /** Loops at the same time at full load. */
+  readonly lanes: number;
+  /** Of each phase without failures. */
+  readonly seconds: number;
+  /** Of the phase with failures: about one filing in 500 fails, and some must. */
+  readonly 'fault-seconds': number;
+  /** Loops begun a second at equal load; 0: half the lower of the two maxima. */
+  readonly rate: number;
+  /** Of each service. */
+  readonly kills: number;
+  /** Events put on the topic while the desks are away. */
+  readonly 'catch-up': number;
+}
+
+/** One event in 500 fails three times. */
+const FAILING = '500x3';
+
+interface Bench { readonly options: KafkaBenchOptions; readonly kafka: ExchangeSide; readonly stock: StockSide; readonly say: (line: string) => void; readonly signal: AbortSignal }
+
+/** Measures the exchange on Kafka beside itself in one process and beside the stock flow, on one machine. Removes all it made. */
+export async function runKafkaBench(options: KafkaBenchOptions, parts: readonly Part[], say: (line: string) => void, signal: AbortSignal): Promise<void> {
+  say(`  ${describeMachine()}`);
+  const rig = await Rig.start(say);
+  try {
+    const kafka = await ExchangeSide.create(rig);
+    const stock = await makeStock(rig, kafka);
+    const bench: Bench = { options, kafka, stock, say, signal };
+    const paced = parts.includes('load') || parts.includes('faults');
+    const rate = options.rate > 0 && !parts.includes('load') ? options.rate : paced ? await measureMaxima(bench, new LocalSide(rig)) : 0;
+    if (parts.includes('load')) await measureEqual(bench, rate);
+    if (parts.includes('faults')) await measureFaults(bench, rate);
+    if (parts.includes('kills')) await measureKills(bench);
+    if (parts.includes('catch-up')) showCatchUp(await measureCatchUp(kafka, (name) => rig.databaseUrl(name), options['catch-up'], signal), say);
+  } finally {
+    await rig.stop();
+  }
+}
+
+/** The register and the people of its directory are the exchange's. */
+async function makeStock(rig: Rig, kafka: ExchangeSide): Promise<StockSide> {
+  try {
+    await kafka.start();
+    return await StockSide.create(rig, kafka);
+  } finally {
+    await kafka.stop();
+  }
+}
+
+/** Answers the rate for equal load. */
+async function measureMaxima({ options: { lanes, seconds, rate }, kafka, stock, say, signal }: Bench, local: LocalSide): Promise<number> {
+  const maxima = new Map<string, Maximum>();
+  for (const side of [kafka, stock, local]) maxima.set(side.name, await measureMaximum(side, lanes, seconds, signal));
+  showMaxima(maxima, lanes, say);
+  const perSecond = (name: string): number => maxima.get(name)?.load.perSecond ?? 0;
+  return rate > 0 ? rate : Math.min(perSecond('kafka'), perSecond('stock')) / 2;
+}
+
+async function measureEqual({ options: { seconds }, kafka, stock, say, signal }: Bench, rate: number): Promise<void> {
+  const paced = new Map<string, Paced>();
+  for (const side of [kafka, stock]) paced.set(side.name, await measurePaced(side, rate, seconds, signal));
+  showPaced(`equal load, ${rate.toFixed(1)} loops/s begun, nothing fails`, paced, say);
+}
+
+async function measureFaults({ options, kafka, stock, say, signal }: Bench, rate: number): Promise<void> {
+  const paced = new Map<string, Paced>();
+  for (const side of [kafka, stock]) paced.set(side.name, await measurePaced(side, rate, options['fault-seconds'], signal, FAILING));
+  showFaults(`equal load, ${rate.toFixed(1)} loops/s begun; one event in 500 fails three times before it succeeds`, paced, say);
+}
+
+async function measureKills({ options, kafka, stock, say, signal }: Bench): Promise<void> {
+  const losses = new Map<string, Losses>();
+  for (const side of [kafka, stock]) losses.set(side.name, await measureLosses(side, options.kills, signal));
+  showLosses(losses, say);
+}

@@ -1,0 +1,60 @@
+import { table } from '../../tools/table.js';
+import type { Load } from '../drive-load.js';
+import type { CatchUp } from './measure-catch-up.js';
+import type { Maximum, Paced } from './measure-load.js';
+import type { Losses } from './measure-losses.js';
+
+type Say = (line: string) => void;
+const DESK = 'filed → desk';
+const ms = (value: number): string => value.toFixed(0);
+const deskCells = ({ watch }: Load): string[] => [0.5, 0.95, 0.99].map((part) => ms(watch.percentile(part, DESK)));
+const told = ({ failed }: Load): string => (failed.length === 0 ? '' : `${failed.length} failed: ${failed[0]}`);
+
+export function showMaxima(maxima: ReadonlyMap<string, Maximum>, lanes: number, say: Say): void {
+  say(`\n  full load, ${lanes} loops at a time`);
+  say(table(['side', 'loops/s', `${DESK} p50`, 'p95', 'p99 ms', 'CPU ms a loop: Node', 'PostgreSQL', 'broker', 'client and door', 'waiting at the end', 'handled after s', 'peak MiB', ''],
+    [...maxima].map(([name, { load, cpu, waiting, drainSeconds, peakMiB }]) => [
+      name, load.perSecond.toFixed(1), ...deskCells(load), cpu.node.toFixed(1), cpu.postgres.toFixed(1), cpu.broker.toFixed(1), cpu.client.toFixed(1),
+      String(waiting), drainSeconds.toFixed(1), peakMiB.map(ms).join('+'), told(load),
+    ])));
+  const [kafka, stock, local] = [maxima.get('kafka'), maxima.get('stock'), maxima.get('local')];
+  if (kafka && stock) say(`  kafka makes ${(kafka.load.perSecond / stock.load.perSecond).toFixed(2)} of stock's loops/s (goal ≥ 1)`);
+  if (kafka && local) say(`  kafka makes ${(kafka.load.perSecond / local.load.perSecond).toFixed(2)} of local's loops/s`);
+}
+
+export function showPaced(title: string, paced: ReadonlyMap<string, Paced>, say: Say): void {
+  say(`\n  ${title}`);
+  say(table(['side', 'loops', 'loops/s', `${DESK} p50`, 'p95', 'p99 ms', 'handled after s', ''],
+    [...paced].map(([name, { load, drainSeconds }]) => [name, String(load.loops), load.perSecond.toFixed(1), ...deskCells(load), drainSeconds.toFixed(1), told(load)])));
+  const kafka = paced.get('kafka');
+  if (kafka) say(`  kafka: filed → on the desk p99 ${ms(kafka.load.watch.percentile(0.99, DESK))} ms (goal ≤ 250)`);
+}
+
+export function showFaults(title: string, paced: ReadonlyMap<string, Paced>, say: Say): void {
+  say(`\n  ${title}`);
+  const others = ({ load, failedReports }: Paced): Load['watch'] => load.watch.of(DESK, (report) => !failedReports.has(report));
+  const rows = [...paced].map(([name, one]) => {
+    const [calm, hit] = [others(one), one.load.watch.of(DESK, (report) => one.failedReports.has(report))];
+    return [
+      name, String(one.load.loops), one.load.perSecond.toFixed(1), String(hit.count(DESK)), ...[0.5, 0.95, 0.99, 1].map((part) => ms(calm.percentile(part, DESK))),
+      ms(hit.percentile(1, DESK)), told(one.load),
+    ];
+  });
+  say(table(['side', 'loops', 'loops/s', 'with a failed event', 'all others: p50', 'p95', 'p99', 'longest ms', 'longest of the failed', ''], rows));
+  const [kafka, stock] = [paced.get('kafka'), paced.get('stock')];
+  if (kafka && stock) say(`  kafka's p99 of all others is ${(others(kafka).percentile(0.99, DESK) / others(stock).percentile(0.99, DESK)).toFixed(2)} of stock's (goal ≤ 0.25)`);
+}
+
+export function showLosses(losses: ReadonlyMap<string, Losses>, say: Say): void {
+  say('\n  filing at full speed while each service is killed (SIGKILL) in turn; receipts held against what the desks have');
+  say(table(['side', 'kills', 'receipts given', '丢失 lost', '重复 doubled', 'seconds'],
+    [...losses].map(([name, { kills, receipts, lost, doubled, seconds }]) => [name, String(kills), String(receipts), String(lost.length), String(doubled.length), seconds.toFixed(0)])));
+}
+
+export function showCatchUp({ events, sentPerSecond, intoInboxPerSecond, inEffectPerSecond, memoryMiB }: CatchUp, say: Say): void {
+  say(`\n  catch-up: the desks' process was away while ${events} filings were put on the topic`);
+  say(table(['', 'measured', 'goal'], [
+    ['from the outbox onto the topic, events/s', ms(sentPerSecond), ''], ['into the inbox, events/s', ms(intoInboxPerSecond), '≥ 5000'],
+    ['in effect, events/s', ms(inEffectPerSecond), '≥ 1000'], ['memory of the process, MiB: at its start, peak', `${ms(memoryMiB.atStart)}, ${ms(memoryMiB.peak)}`, 'bounded'],
+  ]));
+}
