@@ -29,6 +29,7 @@ export { createTopics, findTopicFaults, topics } from './kafka/kafka-topics.js';
 export { KafkaTransport, type KafkaTransportOptions } from './kafka/kafka.transport.js';
 export * from './operate/bus-operator.js';
 export * from './operate/describe-event.js';
+export * from './operate/reconcile.js';
 export * from './relay/local.transport.js';
 export * from './run/back-off.js';
 export * from './service-inbox.js';

@@ -67,7 +67,15 @@ async function ensureTemplate(template: TestTemplate): Promise<string> {
  * Call it in `beforeAll` and `drop()` it in `afterAll`, or hold it with `await using`.
  */
 export async function testDatabase(template?: TestTemplate): Promise<TestDatabase> {
-  const source = template ? await ensureTemplate(template) : 'template1';
+  return copyOf(template ? await ensureTemplate(template) : 'template1');
+}
+
+/** A copy of a database of the run's shared cluster, to which nothing may be connected just now. */
+export async function copyDatabase(url: string): Promise<TestDatabase> {
+  return copyOf(new URL(url).pathname.slice(1));
+}
+
+async function copyOf(source: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await onCluster((client) => client.query(`CREATE DATABASE ${identifier(name)} TEMPLATE ${identifier(source)}`));
   const drop = async (): Promise<void> => {

@@ -33,10 +33,7 @@ export async function topicsOfOwn(address: string): Promise<Environment> {
 
 /** The built product with a process and a database for each service over Kafka, its demo seeded (once per content, then cloned). */
 export async function startExchangeOnKafka({ address, environment = {}, databaseUrl, nodeOptions = [] }: OnKafkaOptions): Promise<Exchange> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'exchange-kafka-test-'));
-  chmodSync(dataDir, 0o711);
-  const keys = JSON.stringify(testKeyFile);
-  for (const service of SERVICES) new DataFolder(folderOf(dataDir, service)).writeSecret('keys.json', keys);
+  const dataDir = dataFolder();
   const [topics, databases] = await Promise.all([topicsOfOwn(address), databaseUrl === undefined ? clones(dataDir) : onServer(databaseUrl, dataDir)]);
   const lines: string[] = [];
   const services = await ServiceProcesses.open({
@@ -57,10 +54,18 @@ export async function startExchangeOnKafka({ address, environment = {}, database
   }
 }
 
+/** A folder for each service with the keys of the tests. */
+export function dataFolder(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'exchange-kafka-test-'));
+  chmodSync(dataDir, 0o711);
+  for (const service of SERVICES) new DataFolder(folderOf(dataDir, service)).writeSecret('keys.json', JSON.stringify(testKeyFile));
+  return dataDir;
+}
+
 type OneDatabase = Pick<TestDatabase, 'url' | 'drop'>;
 
 /** A clone for each service of a database that was prepared once, on the run's shared PostgreSQL. */
-async function clones(dataDir: string): Promise<OneDatabase[]> {
+export async function clones(dataDir: string): Promise<OneDatabase[]> {
   const all: OneDatabase[] = [];
   for (const definition of definitions) {
     const database = await testDatabase({
@@ -96,6 +101,6 @@ async function onServer(superuserUrl: string, dataDir: string): Promise<OneDatab
 }
 
 /** What a program needs of where it runs, whatever the installation. */
-function surroundings(): Environment {
+export function surroundings(): Environment {
   return { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'] };
 }

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { visitPostgres } from '@referrals/database/server';
+import { reconcile, type Reconciled } from '@referrals/event-bus';
+import { ensureDatabases } from '../processes/own-databases.js';
+import { ownLedgers } from '../processes/own-ledgers.js';
+import { runTool } from './run-tool.js';
+import { table } from './table.js';
+
+/**
+ * `npm run reconcile [-- --send-again]`: after databases or the broker of an installation with a database for each service were restored,
+ * says what is missing between them, and sends it again. Exit 1 when a person must look.
+ */
+await runTool(async ({ environment, signal, say }) => {
+  const sendAgain = process.argv.includes('--send-again');
+  const dataDir = resolve(environment['DATA_DIR'] || './.data-kafka');
+  const visit = await visitPostgres({ dataDir, signal });
+  try {
+    if (visit !== undefined) await ensureDatabases(visit.url, dataDir);
+    const ledgers = ownLedgers(dataDir);
+    const found = await reconcile(ledgers, sendAgain).finally(() => Promise.all(ledgers.flatMap(({ worker, bus }) => [worker.end(), bus.end()])));
+    show(found, sendAgain, say);
+    if (found.unknown.length > 0 || (found.missing.length > 0 && !sendAgain)) process.exitCode = 1;
+  } finally {
+    await visit?.end();
+  }
+});
+
+function show({ missing, unknown, sentAgain }: Reconciled, sendAgain: boolean, say: (line: string) => void): void {
+  if (missing.length === 0 && unknown.length === 0) return say('各库一致，没有遗漏 all databases agree; nothing is missing');
+  if (missing.length > 0) {
+    say(table(['发出 producer', '未到 subscriber', '事件 events', '案件 cases'], missing.map(({ producer, subscriber, events, cases }) => [producer, subscriber, String(events), String(cases)])));
+    say(sendAgain ? `已安排重新发送 ${sentAgain} 个事件 ${sentAgain} events go again once the services run`
+      : '加上 --send-again 重新发送；重复的副本不会生效两次 add --send-again: a second copy takes no effect');
+  }
+  for (const { subscriber, events, cases } of unknown) {
+    say(`\n${subscriber} 有 ${events} 个事件在发出方已不存在（发出方的数据库比它旧），请逐案核对 has ${events} events its producers no longer know; look at each case:`);
+    for (const one of cases.slice(0, 100)) say(`  ${one}`);
+    if (cases.length > 100) say(`  … ${cases.length - 100}`);
+  }
+}
