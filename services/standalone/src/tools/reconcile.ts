@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { visitPostgres } from '@referrals/database/server';
 import { reconcile, type Reconciled } from '@referrals/event-bus';
 import { ensureDatabases } from '../processes/own-databases.js';
-import { ownLedgers } from '../processes/own-ledgers.js';
+import { withOwnLedgers } from '../processes/own-ledgers.js';
 import { runTool } from './run-tool.js';
 import { table } from './table.js';
 
@@ -16,8 +16,7 @@ await runTool(async ({ environment, signal, say }) => {
   const visit = await visitPostgres({ dataDir, signal });
   try {
     if (visit !== undefined) await ensureDatabases(visit.url, dataDir);
-    const ledgers = ownLedgers(dataDir);
-    const found = await reconcile(ledgers, sendAgain).finally(() => Promise.all(ledgers.flatMap(({ worker, bus }) => [worker.end(), bus.end()])));
+    const found = await withOwnLedgers(dataDir, (ledgers) => reconcile(ledgers, sendAgain));
     show(found, sendAgain, say);
     if (found.unknown.length > 0 || (found.missing.length > 0 && !sendAgain)) process.exitCode = 1;
   } finally {

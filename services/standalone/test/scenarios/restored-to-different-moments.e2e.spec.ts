@@ -7,7 +7,7 @@ import { reconcile, type Reconciled } from '@referrals/event-bus';
 import { DataFolder, FileKeyRing, type Environment } from '@referrals/service-kit';
 import { copyDatabase, eventually, readWorklist, testKeyFile, type TestDatabase } from '@referrals/testing';
 import { folderOf } from '../../src/processes/own-databases.js';
-import { ownLedgers } from '../../src/processes/own-ledgers.js';
+import { withOwnLedgers } from '../../src/processes/own-ledgers.js';
 import { ServiceProcesses } from '../../src/processes/service-processes.js';
 import { exchangeAt, SMALL, type Exchange } from '../exchange.js';
 import { clones, dataFolder, surroundings, topicsOfOwn } from '../exchange-on-kafka.js';
@@ -43,10 +43,7 @@ describeOnBroker('the desks’ database restored to an earlier moment, and the b
     expect(found.length).toBe(1);
     return found[0];
   };
-  const compare = async (sendAgain: boolean): Promise<Reconciled> => {
-    const ledgers = ownLedgers(dataDir);
-    return reconcile(ledgers, sendAgain).finally(() => Promise.all(ledgers.flatMap(({ worker, bus }) => [worker.end(), bus.end()])));
-  };
+  const compare = (sendAgain: boolean): Promise<Reconciled> => withOwnLedgers(dataDir, (ledgers) => reconcile(ledgers, sendAgain));
 
   beforeAll(async () => {
     const made = await clones(dataDir);
