@@ -16,8 +16,11 @@ export interface TransportEvents {
   contended(producer: ServiceName, shard: number): void;
 }
 
-/** Whether it can carry now, and if not, what it waits for. */
-export interface TransportState { readonly state: 'ok' | 'waiting'; readonly detail?: string }
+/**
+ * Whether it can carry now, and if not, what it waits for. `waiting`: it has not begun to carry. `degraded`: it did, and what it needs is
+ * away; requests are served, their events wait.
+ */
+export interface TransportState { readonly state: 'ok' | 'degraded' | 'waiting'; readonly detail?: string }
 
 export interface OutboxBacklog { readonly producer: ServiceName; readonly unsent: number; readonly oldestSeconds: number }
 

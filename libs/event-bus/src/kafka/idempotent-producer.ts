@@ -10,9 +10,15 @@ import { Partitioners } from './kafkajs.js';
  */
 export class IdempotentProducer {
   private current: Promise<Producer> | undefined;
+  private failingSince: number | undefined;
 
   /** `last` may change a message as it leaves: for tests of what must not be changed. */
   constructor(private readonly kafka: Kafka, private readonly prefix: string, private readonly last: (message: Outgoing) => Outgoing = (message) => message) {}
+
+  /** Since the first of the sends that failed without one that succeeded behind it, in milliseconds. */
+  get failingMs(): number {
+    return this.failingSince === undefined ? 0 : performance.now() - this.failingSince;
+  }
 
   async send(events: readonly EventEnvelope[]): Promise<void> {
     const topicMessages = [...Map.groupBy(events, (event) => `${this.prefix}${topicOf(event.type)}`)]
@@ -20,7 +26,9 @@ export class IdempotentProducer {
     const producer = this.connected();
     try {
       await (await producer).sendBatch({ acks: -1, topicMessages });
+      this.failingSince = undefined;
     } catch (error) {
+      this.failingSince ??= performance.now();
       if (this.current === producer) this.current = undefined;
       void producer.then((one) => one.disconnect()).catch(() => undefined);
       throw error;

@@ -27,19 +27,24 @@ const CHUNK = 500;
 /**
  * Brings a service's topics into its inbox: a batch is written and committed there, then its offset; no handler runs here. A group
  * without an offset reads from the beginning. While the database is away the batch is tried again in place, so the group is not left.
+ * KafkaJS gives up for good after some errors, whatever it is told: then another consumer takes its place, until `stop`.
  */
 export class InboxConsumer {
-  private readonly consumer: Consumer;
+  private consumer: Consumer;
   private readonly ending = new AbortController();
+  private replacing: Promise<void> | undefined;
+  private heardAt = performance.now();
 
   constructor(protected readonly options: InboxConsumerOptions) {
-    const { kafka, service, prefix, sessionTimeoutMs } = options;
-    this.consumer = kafka.consumer({
-      groupId: groupOf(prefix, service), allowAutoTopicCreation: false, sessionTimeout: sessionTimeoutMs, rebalanceTimeout: 2 * sessionTimeoutMs,
-      heartbeatInterval: sessionTimeoutMs / 5, maxWaitTimeInMs: 500, maxBytesPerPartition: 524_288, maxBytes: 4_194_304, retry: { ...RETRY, restartOnFailure: async () => true },
-    });
+    this.consumer = this.make();
   }
 
+  /** Since the brokers last gave a sign of life to this consumer, in milliseconds. */
+  get silentMs(): number {
+    return performance.now() - this.heardAt;
+  }
+
+  /** @throws when the brokers cannot be reached; then `stop` it */
   async start(): Promise<void> {
     const { service, prefix } = this.options;
     await this.consumer.connect();
@@ -49,7 +54,38 @@ export class InboxConsumer {
 
   async stop(): Promise<void> {
     this.ending.abort();
+    await this.replacing;
     await this.consumer.disconnect();
+  }
+
+  private make(): Consumer {
+    const { kafka, service, prefix, sessionTimeoutMs } = this.options;
+    const consumer = kafka.consumer({
+      groupId: groupOf(prefix, service), allowAutoTopicCreation: false, sessionTimeout: sessionTimeoutMs, rebalanceTimeout: 2 * sessionTimeoutMs,
+      heartbeatInterval: sessionTimeoutMs / 5, maxWaitTimeInMs: 500, maxBytesPerPartition: 524_288, maxBytes: 4_194_304, retry: { ...RETRY, restartOnFailure: async () => true },
+    });
+    const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH } = consumer.events;
+    const heard = (): void => { this.heardAt = performance.now(); };
+    consumer.on(GROUP_JOIN, heard);
+    consumer.on(HEARTBEAT, heard);
+    consumer.on(FETCH, heard);
+    consumer.on(CRASH, ({ payload }) => { if (!payload.restart) this.replacing ??= this.replace().finally(() => { this.replacing = undefined; }); });
+    return consumer;
+  }
+
+  /** Another consumer in place of one that gave up, as soon as the brokers take it. */
+  private async replace(): Promise<void> {
+    for (let times = 1; ; times += 1) {
+      await this.consumer.disconnect().catch(() => undefined);
+      await pause(backOff(500, 10_000, times), undefined, { signal: this.ending.signal }).catch(() => undefined);
+      if (this.ending.signal.aborted) return;
+      this.consumer = this.make();
+      try {
+        return await this.start();
+      } catch (error) {
+        this.options.onError(error);
+      }
+    }
   }
 
   private async take(payload: EachBatchPayload): Promise<void> {

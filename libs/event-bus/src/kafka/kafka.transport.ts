@@ -14,7 +14,7 @@ import type { OutboxBacklog, TopicLag, Transport, TransportEvents, TransportStat
 import { IdempotentProducer } from './idempotent-producer.js';
 import { InboxConsumer, type InboxConsumerOptions } from './inbox-consumer.js';
 import { cutPieces, markSentNow, readSendable } from './kafka-relay.js';
-import { findTopicFaults } from './kafka-topics.js';
+import { findTopicFaults, topicsFor } from './kafka-topics.js';
 import type { KafkaSettings } from './kafka-settings.js';
 import { TopicLagReader } from './topic-lag.js';
 
@@ -35,6 +35,9 @@ export interface KafkaTransportOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+/** Without a sign of life from the brokers for so long they count as away. */
+const AWAY_MS = 15_000;
+
 /**
  * Carries events over Apache Kafka. Sending: unsent rows of a shard in order, acknowledged by the brokers, then marked. Receiving: whole
  * batches into the inbox, then their offset. It waits for its brokers, and for topics whose settings keep the promise, by itself.
@@ -45,7 +48,7 @@ export class KafkaTransport implements Transport {
   protected readonly failpoints: Failpoints;
   private readonly pump: ShardPump;
   private readonly producer: IdempotentProducer;
-  private readonly consumers: InboxConsumer[] = [];
+  private readonly consumers = new Map<ServiceName, InboxConsumer>();
   private readonly receivers = new Map<ServiceName, InboxReceiver>();
   private readonly lags: TopicLagReader;
   private readonly ending = new AbortController();
@@ -78,12 +81,14 @@ export class KafkaTransport implements Transport {
     this.ending.abort();
     await this.connecting;
     await this.pump.stop();
-    await Promise.all(this.consumers.map((consumer) => consumer.stop()));
+    await Promise.all([...this.consumers.values()].map((consumer) => consumer.stop()));
     await Promise.all([this.producer.stop(), this.lags.stop()]);
   }
 
   state(): TransportState {
-    return this.now;
+    if (this.now.state !== 'ok') return this.now;
+    const away = this.producer.failingMs > AWAY_MS || [...this.consumers.values()].some(({ silentMs }) => silentMs > AWAY_MS);
+    return away ? { state: 'degraded', detail: 'BROKERS_NOT_REACHED' } : this.now;
   }
 
   backlog(): Promise<readonly OutboxBacklog[]> {
@@ -140,7 +145,9 @@ export class KafkaTransport implements Transport {
 
   private async startConsumers(): Promise<void> {
     const { services, kafka, settings, clock, shards, sessionTimeoutMs = 10_000, onError = () => undefined } = this.options;
-    for (const { service, pool } of services.slice(this.consumers.length)) {
+    for (const { service, pool } of services) {
+      // Who listens to nothing has no group.
+      if (this.consumers.has(service) || topicsFor(service).length === 0) continue;
       const receiver = new InboxReceiver({ service, pool, clock, shards, transport: this.name, failpoints: this.failpoints });
       this.receivers.set(service, receiver);
       const consumer = this.makeConsumer({
@@ -154,7 +161,7 @@ export class KafkaTransport implements Transport {
         await consumer.stop().catch(() => undefined);
         throw error;
       }
-      this.consumers.push(consumer);
+      this.consumers.set(service, consumer);
     }
   }
 

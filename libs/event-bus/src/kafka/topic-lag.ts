@@ -36,7 +36,9 @@ export class TopicLagReader {
     return Promise.race([this.reading, pause(patienceMs, undefined, { ref: false })]);
   }
 
+  /** After a reading under way: a connection closed under it would open again. */
   async stop(): Promise<void> {
+    await this.reading;
     await this.forget();
   }
 

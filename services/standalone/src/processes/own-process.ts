@@ -35,12 +35,12 @@ export class OwnProcess {
     });
   }
 
-  /** True once it takes requests and every event flows; false when the process ended first or the time is over. */
-  async ready(timeoutMs: number, path = '/health/ready'): Promise<boolean> {
+  /** True once it takes requests, and with `wholly` once nothing at all is amiss with it; false when the process ended first or the time is over. */
+  async ready(timeoutMs: number, wholly = false): Promise<boolean> {
     for (const until = performance.now() + timeoutMs; performance.now() < until && this.child !== undefined; await pause(50)) {
-      this.health = await fetch(`${this.url}${path}`, { signal: AbortSignal.timeout(2_000) })
+      this.health = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(2_000) })
         .then(async (response) => await response.json() as { state?: string }).catch(() => undefined);
-      if (this.health?.state === 'ok' || this.health?.state === 'degraded') return true;
+      if (this.health?.state === 'ok' || (!wholly && this.health?.state === 'degraded')) return true;
     }
     return false;
   }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { SERVICES } from '@referrals/contracts';
 import { StartError, supervisePostgres, type SupervisedPostgres } from '@referrals/database/server';
 import { BrokerError, superviseBroker, type SupervisedBroker } from '@referrals/event-bus/broker';
 import { asked, ConfigError, explainFailure, Logger, readAppSettings, readDatabaseUrl, readKafkaSettings, stopRequests, type Environment } from '@referrals/service-kit';
@@ -11,7 +12,6 @@ import { ensureDatabases } from './own-databases.js';
 import { ServiceProcesses } from './service-processes.js';
 
 const READY_MS = 120_000;
-const METRICS = { directory: '9464', 'mandatory-reporting': '9465', 'referral-desk': '9466' } as const;
 
 /**
  * A process and a database for each service, over Apache Kafka, on one machine: PostgreSQL and the broker are started here unless
@@ -41,7 +41,7 @@ export async function runProcesses(environment: Environment, say: Say): Promise<
     stopping.throwIfAborted();
     services = await ServiceProcesses.open({
       dataDir, port: settings.PORT, environment: { ...environment, ...own }, onLine: say,
-      environmentOf: (service) => (settings.METRICS_PORT === 0 ? {} : { METRICS_PORT: METRICS[service] }),
+      environmentOf: (service) => (settings.METRICS_PORT === 0 ? {} : { METRICS_PORT: String(settings.METRICS_PORT + SERVICES.indexOf(service)) }),
     });
     services.startAll();
     void keepRunning(services, ending.signal, (service, reason) => logger.warn('a service ended and is started again', { service, reason }));

@@ -64,9 +64,9 @@ export class ServiceProcesses {
     for (const service of SERVICES) this.start(service);
   }
 
-  /** True once every service takes requests and every event flows. */
-  async ready(timeoutMs: number): Promise<boolean> {
-    return (await Promise.all([...this.processes.values()].map((one) => one.ready(timeoutMs)))).every(Boolean);
+  /** True once every service takes requests, and with `wholly` once nothing at all is amiss. */
+  async ready(timeoutMs: number, wholly = false): Promise<boolean> {
+    return (await Promise.all([...this.processes.values()].map((one) => one.ready(timeoutMs, wholly)))).every(Boolean);
   }
 
   /** Asks all to end, then closes the door. */

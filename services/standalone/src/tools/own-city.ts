@@ -89,10 +89,10 @@ export class OwnCity implements Installed {
     return demoAccounts(folderOf(this.dataDir, 'directory'));
   }
 
-  /** True once every service takes requests and every event flows; processes that end meanwhile are started again. */
+  /** True once every service takes requests and nothing is amiss; processes that end meanwhile are started again. */
   async ready(timeoutMs: number): Promise<boolean> {
     for (const until = performance.now() + timeoutMs; performance.now() < until; await pause(100)) {
-      if (await listens(this.postgres.port) && await listens(Number(this.broker.address.split(':')[1])) && await this.services.ready(until - performance.now())) return true;
+      if (await listens(this.postgres.port) && await listens(Number(this.broker.address.split(':')[1])) && await this.services.ready(until - performance.now(), true)) return true;
     }
     return false;
   }
