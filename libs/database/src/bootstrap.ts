@@ -57,14 +57,15 @@ export async function prepareDatabase(url: string, services: readonly ServiceNam
 }
 
 /**
- * The group that may read and mark outboxes and insert into inboxes; each service's bus role is a member. Services with databases of
- * their own share its name on one PostgreSQL, so it is left as it is once it is there.
+ * The group that may read and mark outboxes and insert into inboxes; each service's bus role is a member. Once it is there it is left as
+ * it is: on one PostgreSQL it is shared by services with databases of their own, and in earlier releases it was a login, which a
+ * process of such a release may still use.
  */
 const BUS = 'referrals_bus';
 
 async function ensureGroup(client: pg.Client, group: string): Promise<void> {
-  const { rows } = await client.query<{ login: boolean }>('SELECT rolcanlogin AS login FROM pg_roles WHERE rolname = $1', [group]);
-  if (rows[0]?.login !== false) await ensureRole(client, group);
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [group]);
+  if (rowCount === 0) await ensureRole(client, group);
 }
 
 async function ensureRole(client: pg.Client, role: string, password?: string): Promise<void> {
