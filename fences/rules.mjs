@@ -67,5 +67,10 @@ export const rules = [
     name: 'no-test-code-in-production', severity: 'error', comment: 'libs/testing serves specs and tools only',
     from: { path: '^(libs/(?!testing/)|services/)', pathNot: '\\.spec\\.ts$|/(test|bench|conformance|tools)/' }, to: { path: '^libs/testing/' },
   },
+  {
+    name: 'the-peer-stands-alone', severity: 'error', comment: 'The stock flow that measurements compare with is imported by nobody, and what it is written with is used by nothing else',
+    from: { path: '^(libs|services)/', pathNot: '^libs/testing/stock-nest/' },
+    to: { path: `^libs/testing/stock-nest/|${npmModule}(@nestjs/typeorm|typeorm|class-validator|class-transformer)/` },
+  },
   { name: 'no-circle', severity: 'error', comment: 'No file imports itself through others', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
 ];
