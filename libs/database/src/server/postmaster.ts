@@ -10,21 +10,14 @@ import { POSTGRES_ENV, withFolder, type Host } from './host.js';
 import { asServerError } from './start-error.js';
 import { asUser } from './system-user.js';
 
-/** Nothing personal reaches the log: no statements, no parameters, no details of errors. */
-const SETTINGS = {
-  listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200',
-  timezone: 'UTC', log_timezone: 'UTC', log_line_prefix: '%m [%p] ', log_checkpoints: 'off', log_min_messages: 'log',
-  log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_parameter_max_length: '0', log_parameter_max_length_on_error: '0',
-};
+/** What every way of running our PostgreSQL shares, as `name = value` lines. */
+const SHARED = Object.fromEntries([...readFileSync(new URL('../../../../deploy/postgres/server.conf', import.meta.url), 'utf8').matchAll(/^(\w+) = '?(.*?)'?$/gm)]
+  .map(([, name = '', value = '']) => [name, value]));
 
-/**
- * An eighth of the memory, 128 MB to 2 GB: the rest is the operating system's cache, which PostgreSQL reads through. Checkpoints
- * are a quarter of an hour or 2 GB apart, because after each of them every page that changes is written whole; recovery after a
- * kill reads at most that much.
- */
-const SIZES = {
+const SETTINGS = {
+  ...SHARED, listen_addresses: '127.0.0.1', unix_socket_directories: '',
+  // An eighth of the memory, 128 MB to 2 GB: the rest is the operating system's cache, which PostgreSQL reads through.
   shared_buffers: `${Math.min(2_048, Math.max(128, Math.floor(totalmem() / 8 / 2 ** 20)))}MB`,
-  checkpoint_timeout: '15min', max_wal_size: '2GB',
 };
 
 export interface Launch { readonly cluster: string; readonly port: number; readonly settings: Readonly<Record<string, string>>; readonly signal?: AbortSignal | undefined }
@@ -51,7 +44,7 @@ function isReady(cluster: string, pid: number): boolean {
 }
 
 function start({ cluster, port, settings }: Launch, host: Host): ChildProcess {
-  const all = Object.entries({ ...SETTINGS, ...SIZES, ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const all = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // A session of its own: Ctrl-C at the terminal reaches us, not PostgreSQL.
   return withFolder(cluster, host, (path, files) => spawn(host.binaries.postgres, ['-D', path, ...all], {
     ...asUser(host.user), cwd: '/', env: POSTGRES_ENV, detached: true, stdio: ['ignore', 'ignore', 'pipe', ...files],
