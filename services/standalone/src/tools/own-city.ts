@@ -28,6 +28,8 @@ export class OwnCity implements Installed {
   private readonly ending = new AbortController();
   /** What a service is given at its next start only. */
   private readonly armed = new Map<ServiceName, Environment>();
+  /** Processes of PostgreSQL and the broker that were killed. */
+  private readonly killed = new Set<number>();
   /** Ends that were asked for, by service. */
   private readonly struck = new Map<ServiceName, number>();
 
@@ -92,6 +94,7 @@ export class OwnCity implements Installed {
   /** True once every service takes requests and nothing is amiss; processes that end meanwhile are started again. */
   async ready(timeoutMs: number): Promise<boolean> {
     for (const until = performance.now() + timeoutMs; performance.now() < until; await pause(100)) {
+      if (this.killed.has(this.postgres.pid) || this.killed.has(this.broker.pid)) continue;
       if (await listens(this.postgres.port) && await listens(Number(this.broker.address.split(':')[1])) && await this.services.ready(until - performance.now(), true)) return true;
     }
     return false;
@@ -128,11 +131,11 @@ export class OwnCity implements Installed {
   }
 
   killPostgres(): void {
-    process.kill(this.postgres.pid, 'SIGKILL');
+    this.killOnce(this.postgres.pid);
   }
 
   killBroker(): void {
-    process.kill(this.broker.pid, 'SIGKILL');
+    this.killOnce(this.broker.pid);
   }
 
   gate(service: ServiceName, line: Line): Gate {
@@ -152,6 +155,13 @@ export class OwnCity implements Installed {
     await this.services.stop();
     await Promise.all([this.broker.stop(), this.postgres.stop(), ...[...this.gates.values()].map((gate) => gate.close())]);
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+
+  /** One that was killed already and is not started again yet stays as dead as it is. */
+  private killOnce(pid: number): void {
+    if (this.killed.has(pid)) return;
+    this.killed.add(pid);
+    process.kill(pid, 'SIGKILL');
   }
 
   private takeArmed(service: ServiceName): Environment | undefined {
