@@ -28,6 +28,19 @@ export function cpuSeconds(node: number | undefined, postmaster: number): CpuSec
   };
 }
 
+export interface CpuOf extends CpuSeconds { readonly broker: number }
+
+/** As `cpuSeconds`, of several processes of the product and of its broker. */
+export function cpuOf(pids: { readonly node: readonly number[]; readonly postgres: number; readonly broker?: number }): CpuOf {
+  const own = (pid: number): number => statOf(String(pid))?.own ?? Number.NaN;
+  return { ...cpuSeconds(undefined, pids.postgres), node: pids.node.reduce((sum, pid) => sum + own(pid), 0), broker: pids.broker === undefined ? 0 : own(pids.broker) };
+}
+
+/** A process and those it started. */
+export function withChildren(pid: number): number[] {
+  return [pid, ...readdirSync('/proc').filter((name) => /^\d+$/.test(name) && statOf(name)?.parent === pid).map(Number)];
+}
+
 /** Linux counts in hundredths of a second. */
 function statOf(pid: string): { parent: number; own: number; withEnded: number } | undefined {
   try {

@@ -1,9 +1,9 @@
-import type { LoopPeople } from './closed-loop.js';
+import type { LoopPeople, Person } from './closed-loop.js';
 import { LeanClient } from './lean-client.js';
 
 /** Accounts of those who close the loops. */
 export const LOOP_ACCOUNTS = ['teacher.yx', 'teacher2.yx', 'psb.yx', 'civ.yx', 'edu.yx'] as const;
-type Account = (typeof LOOP_ACCOUNTS)[number];
+export type Account = (typeof LOOP_ACCOUNTS)[number];
 
 /** Who closes the loops: two teachers of one school, and the county's police, civil affairs and education desks. */
 export function signInPeople(url: string, passwords: Readonly<Record<string, string>>): Promise<LoopPeople> {
@@ -11,7 +11,7 @@ export function signInPeople(url: string, passwords: Readonly<Record<string, str
 }
 
 /** The same people, however they sign in. */
-export async function gatherPeople(person: (account: Account) => Promise<LeanClient>): Promise<LoopPeople> {
+export async function gatherPeople(person: (account: Account) => Promise<Person>): Promise<LoopPeople> {
   return {
     reporters: [await person('teacher.yx'), await person('teacher2.yx')],
     desks: [

@@ -51,9 +51,9 @@ export async function runBench(options: BenchOptions, say: (line: string) => voi
   const bench: Bench = { options, installation, url: postgres.url, postgres, say, signal };
   try {
     await start(bench);
-    await workTemplates(installation, postgres.url, 54, 6, signal);
+    await workTemplates(installation, 54, 6, signal, () => waitDrained(postgres.url, signal));
     await installation.end();
-    const filled = await prefill(postgres.url, new DataFolder(installation.dataDir).keyRing(), options.prefill, signal);
+    const filled = await prefill(() => postgres.url, new DataFolder(installation.dataDir).keyRing(), options.prefill, signal);
     showPrefill(filled, say);
     const full = await measureFull(bench, filled);
     if (options.profile > 0) await measureProfile(bench);

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LeanClient } from './lean-client.js';
+import type { Person } from './closed-loop.js';
 import type { Stopwatch } from './stopwatch.js';
 
 export const SEARCHES = ['by number', 'by division and days', 'by code', 'a later page', 'child by name'] as const;
 
 /** Looks things up at an even pace, as officers do beside their work, until told to stop. */
-export async function search(officer: LeanClient, known: { numbers: readonly string[]; names: readonly string[] }, watch: Stopwatch, stop: AbortSignal): Promise<void> {
+export async function search(officer: Person, known: { numbers: readonly string[]; names: readonly string[] }, watch: Stopwatch, stop: AbortSignal): Promise<void> {
   const worklist = '/api/referral-desk/worklist';
   for (let turn = 0; !stop.aborted; turn += 1) {
     const number = known.numbers[turn % known.numbers.length] ?? '';

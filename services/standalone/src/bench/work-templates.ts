@@ -5,12 +5,11 @@ import { makeReports } from '../tools/crowd/make-reports.js';
 import { ReadAnswers } from '../tools/crowd/read-answers.js';
 import { Seeded } from '../tools/crowd/seeded.js';
 import { WorkDesks } from '../tools/crowd/work-desks.js';
-import type { OwnInstallation } from '../tools/own-installation.js';
-import { waitDrained } from './database.js';
+import type { Installed } from '../tools/own-installation.js';
 
-/** Cases of every kind, filed and worked through the API to their end, and a few left as they were filed: patterns for many. */
-export async function workTemplates(installation: OwnInstallation, url: string, closed: number, open: number, signal: AbortSignal): Promise<void> {
-  const crowd = new Crowd(installation);
+/** Cases of every kind, filed and worked through the API to their end, and a few left as they were filed: patterns for many. Waits for their last event. */
+export async function workTemplates(installed: Installed, closed: number, open: number, signal: AbortSignal, drained: () => Promise<unknown>): Promise<void> {
+  const crowd = new Crowd(installed);
   const plans = makeReports(closed + open, new Seeded(5));
   const over = new AbortController();
   const people = AbortSignal.any([signal, over.signal]);
@@ -26,5 +25,5 @@ export async function workTemplates(installation: OwnInstallation, url: string, 
   await working;
   await new FileReports(crowd, plans.slice(closed)).run(2, signal);
   signal.throwIfAborted();
-  await waitDrained(url, signal);
+  await drained();
 }

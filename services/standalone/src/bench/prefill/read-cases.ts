@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import type { SchemaClients } from './schema-clients.js';
 
 export const SCHEMAS = ['mandatory_reporting', 'referral_desk'] as const;
 const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -19,15 +20,15 @@ export interface CaseRows { readonly reportId: string; readonly number: string; 
  * Reads the cases of a young database out of all tables: a row belongs to the case whose report's or referral's id is in it.
  * Generated columns and identities are left out, PostgreSQL makes them again.
  */
-export async function readCases(client: pg.Client): Promise<CaseRows[]> {
-  const reports = await client.query<{ id: string; number: string }>('SELECT id, number FROM mandatory_reporting.report ORDER BY id');
+export async function readCases(clients: SchemaClients): Promise<CaseRows[]> {
+  const reports = await clients.of('mandatory_reporting').query<{ id: string; number: string }>('SELECT id, number FROM mandatory_reporting.report ORDER BY id');
   const owners = new Map<string, string>(reports.rows.map(({ id }) => [id, id]));
-  const referrals = await client.query<{ id: string; report: string }>('SELECT id, report_id AS report FROM referral_desk.referral');
+  const referrals = await clients.of('referral_desk').query<{ id: string; report: string }>('SELECT id, report_id AS report FROM referral_desk.referral');
   for (const { id, report } of referrals.rows) owners.set(id, report);
-  const others = await officesAndPeople(client);
+  const others = await officesAndPeople(clients.of('directory'));
   const byCase = new Map(reports.rows.map(({ id, number }) => [id, { reportId: id, number, ids: new Set<string>(), tables: [] as { table: string; columns: string[]; rows: string[] }[] }]));
-  for (const { table, columns } of await tablesWithCases(client)) {
-    for (const row of await rowsOf(client, table, columns)) {
+  for (const { table, columns } of await tablesWithCases(clients)) {
+    for (const row of await rowsOf(clients.of(table), table, columns)) {
       const ids = row.match(UUIDS) ?? [];
       const found = byCase.get(owners.get(ids.find((id) => owners.has(id)) ?? '') ?? '');
       if (found === undefined) continue;
@@ -46,13 +47,13 @@ async function officesAndPeople(client: pg.Client): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-async function tablesWithCases(client: pg.Client): Promise<{ table: string; columns: string[] }[]> {
-  const { rows } = await client.query<{ table: string; columns: string[] }>(
+async function tablesWithCases(clients: SchemaClients): Promise<{ table: string; columns: string[] }[]> {
+  const read = await Promise.all(SCHEMAS.map((schema) => clients.of(schema).query<{ table: string; columns: string[] }>(
     `SELECT format('%I.%I', n.nspname, c.relname) AS table, array_agg(quote_ident(a.attname) ORDER BY a.attnum) AS columns
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
-     WHERE n.nspname = ANY ($1) AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
-     GROUP BY 1 ORDER BY 1`, [SCHEMAS]);
-  return rows;
+     WHERE n.nspname = $1 AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
+     GROUP BY 1 ORDER BY 1`, [schema])));
+  return read.flatMap(({ rows }) => rows);
 }
 
 async function rowsOf(client: pg.Client, table: string, columns: readonly string[]): Promise<string[]> {

@@ -98,7 +98,7 @@ async function allPages<T>(caller: Caller, path: string): Promise<T[]> {
   return all;
 }
 
-async function inParallel<T>(all: readonly T[], lanes: number, work: (one: T) => Promise<void>): Promise<void> {
+export async function inParallel<T>(all: readonly T[], lanes: number, work: (one: T) => Promise<void>): Promise<void> {
   let next = 0;
   await Promise.all(Array.from({ length: lanes }, async () => {
     for (let one = all[next++]; one !== undefined; one = all[next++]) await work(one);
