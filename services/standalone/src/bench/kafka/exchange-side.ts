@@ -4,7 +4,7 @@ import { SomeEvents } from '@referrals/event-bus';
 import { ensureDatabases, folderOf } from '../../processes/own-databases.js';
 import { ServiceProcesses } from '../../processes/service-processes.js';
 import { demoAccounts } from '../../tools/demo-accounts.js';
-import { CROWD, inherited } from '../../tools/own-installation.js';
+import { CROWD, inherited, type Installed } from '../../tools/own-installation.js';
 import type { LoopPeople } from '../closed-loop.js';
 import { ask } from '../database.js';
 import { signInPeople } from '../people.js';
@@ -16,7 +16,7 @@ const READY_MS = 180_000;
 export const CASE_DATABASES = { 'mandatory-reporting': 'mandatory_reporting', 'referral-desk': 'referral_desk' } as const;
 
 /** The exchange with a process and a database for each service. */
-export class ExchangeSide implements KafkaSide {
+export class ExchangeSide implements KafkaSide, Installed {
   readonly name = 'kafka';
   private services: ServiceProcesses | undefined;
   private failing: { rule: SomeEvents; from: Readonly<Record<string, number>> } | undefined;
@@ -54,6 +54,10 @@ export class ExchangeSide implements KafkaSide {
   async stop(): Promise<void> {
     await this.services?.stop();
     this.services = undefined;
+  }
+
+  get url(): string {
+    return this.processes.url;
   }
 
   passwords(): Readonly<Record<string, string>> {

@@ -6,6 +6,7 @@ import type { LeanClient } from '../lean-client.js';
 import { peakMemory } from '../machine.js';
 import { CASE_DATABASES, type ExchangeSide } from './exchange-side.js';
 import { fillOutbox } from './fill-outbox.js';
+import { cpuOf, cpuSince, type Cpu } from './measure-load.js';
 
 export interface CatchUp {
   readonly events: number;
@@ -14,6 +15,8 @@ export interface CatchUp {
   /** From the first row to the last. */
   readonly intoInboxPerSecond: number;
   readonly inEffectPerSecond: number;
+  /** Milliseconds an event, of all processes: what it makes is handled by mandatory-reporting at the same time. */
+  readonly cpu: Cpu;
   /** Of the consumer before and after, in MiB. */
   readonly memoryMiB: { readonly atStart: number; readonly peak: number };
 }
@@ -37,8 +40,9 @@ export async function measureCatchUp(side: ExchangeSide, databaseUrl: (name: str
     await side.untilReady('referral-desk');
     const { pid } = processes.process('referral-desk');
     const atStart = peakMemory(pid);
+    const started = cpuOf(side);
     const seen = await watchInbox(desk, before, count, signal);
-    return { events: count, sentPerSecond, ...seen, memoryMiB: { atStart, peak: peakMemory(pid) } };
+    return { events: count, sentPerSecond, ...seen, cpu: cpuSince(started, side, count), memoryMiB: { atStart, peak: peakMemory(pid) } };
   } finally {
     await side.stop();
   }

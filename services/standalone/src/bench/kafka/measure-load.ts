@@ -4,8 +4,9 @@ import type { LoopPeople } from '../closed-loop.js';
 import type { Side } from './side.js';
 import { untilQuiet } from './side.js';
 
-export interface CpuPerLoop { readonly node: number; readonly postgres: number; readonly broker: number; readonly client: number }
-export interface Maximum { readonly load: Load; readonly waiting: number; readonly drainSeconds: number; readonly cpu: CpuPerLoop; readonly peakMiB: readonly number[] }
+/** Processor time, of the product and of what it works with. */
+export interface Cpu { readonly node: number; readonly postgres: number; readonly broker: number; readonly client: number }
+export interface Maximum { readonly load: Load; readonly waiting: number; readonly drainSeconds: number; readonly cpu: Cpu; readonly peakMiB: readonly number[] }
 
 const WARM_SECONDS = 15;
 
@@ -17,9 +18,7 @@ export async function measureMaximum(side: Side, lanes: number, seconds: number,
     const before = cpuOf(side);
     const load = await driveFull(people, lanes, seconds, signal);
     const { waiting, seconds: drainSeconds } = await untilQuiet(side, signal);
-    const after = cpuOf(side);
-    const perLoop = (part: keyof CpuPerLoop): number => (1_000 * (after[part] - before[part])) / load.loops;
-    const cpu = { node: perLoop('node'), postgres: perLoop('postgres'), broker: perLoop('broker'), client: perLoop('client') };
+    const cpu = cpuSince(before, side, load.loops);
     return { load, waiting, drainSeconds, cpu, peakMiB: side.pids.node.map(peakMemory) };
   });
 }
@@ -47,8 +46,15 @@ async function withSide<T>(side: Side, failing: string, work: (people: LoopPeopl
   }
 }
 
-/** Processor time so far. */
-function cpuOf({ pids }: Side): CpuPerLoop {
+/** What each part has used since, in milliseconds for each of so many. */
+export function cpuSince(before: Cpu, side: Side, count: number): Cpu {
+  const now = cpuOf(side);
+  const each = (part: keyof Cpu): number => (1_000 * (now[part] - before[part])) / count;
+  return { node: each('node'), postgres: each('postgres'), broker: each('broker'), client: each('client') };
+}
+
+/** Processor time so far, in seconds. */
+export function cpuOf({ pids }: Side): Cpu {
   const { postgres, client } = cpuSeconds(undefined, pids.postgres);
   const of = (pid: number): number => cpuSeconds(pid, pids.postgres).node;
   return { postgres, client, node: pids.node.map(of).reduce((sum, one) => sum + one, 0), broker: pids.broker === undefined ? 0 : of(pids.broker) };

@@ -1,17 +1,21 @@
 import { describeMachine } from '../machine.js';
 import { ExchangeSide } from './exchange-side.js';
+import { fillSides } from './fill-sides.js';
 import { LocalSide } from './local-side.js';
 import { measureCatchUp } from './measure-catch-up.js';
+import { measureHops } from './measure-hops.js';
 import { measureLosses, type Losses } from './measure-losses.js';
 import { measureMaximum, measurePaced, type Maximum, type Paced } from './measure-load.js';
 import { Rig } from './rig.js';
-import { showCatchUp, showFaults, showLosses, showMaxima, showPaced } from './show-kafka.js';
-import { StockSide } from './stock-side.js';
+import { showCatchUp, showFaults, showHops, showLosses, showMaxima, showPaced } from './show-kafka.js';
+import type { StockSide } from './stock-side.js';
 
 export const PARTS = ['load', 'faults', 'kills', 'catch-up'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface KafkaBenchOptions {
+  /** Cases there before. */
+  readonly prefill: number;
   /** Loops at the same time at full load. */
   readonly lanes: number;
   /** Of each phase without failures. */
@@ -29,7 +33,14 @@ export interface KafkaBenchOptions {
 /** One event in 500 fails three times. */
 const FAILING = '500x3';
 
-interface Bench { readonly options: KafkaBenchOptions; readonly kafka: ExchangeSide; readonly stock: StockSide; readonly say: (line: string) => void; readonly signal: AbortSignal }
+interface Bench {
+  readonly options: KafkaBenchOptions;
+  readonly databaseUrl: (name: string) => string;
+  readonly kafka: ExchangeSide;
+  readonly stock: StockSide;
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+}
 
 /** Measures the exchange on Kafka beside itself in one process and beside the stock flow, on one machine. Removes all it made. */
 export async function runKafkaBench(options: KafkaBenchOptions, parts: readonly Part[], say: (line: string) => void, signal: AbortSignal): Promise<void> {
@@ -37,26 +48,17 @@ export async function runKafkaBench(options: KafkaBenchOptions, parts: readonly 
   const rig = await Rig.start(say);
   try {
     const kafka = await ExchangeSide.create(rig);
-    const stock = await makeStock(rig, kafka);
-    const bench: Bench = { options, kafka, stock, say, signal };
+    const stock = await fillSides(rig, kafka, options.prefill, say, signal);
+    const databaseUrl = (name: string): string => rig.databaseUrl(name);
+    const bench: Bench = { options, databaseUrl, kafka, stock, say, signal };
     const paced = parts.includes('load') || parts.includes('faults');
-    const rate = options.rate > 0 && !parts.includes('load') ? options.rate : paced ? await measureMaxima(bench, new LocalSide(rig)) : 0;
+    const rate = options.rate > 0 && !parts.includes('load') ? options.rate : paced ? await measureMaxima(bench, new LocalSide(rig, options.prefill, signal)) : 0;
     if (parts.includes('load')) await measureEqual(bench, rate);
     if (parts.includes('faults')) await measureFaults(bench, rate);
     if (parts.includes('kills')) await measureKills(bench);
-    if (parts.includes('catch-up')) showCatchUp(await measureCatchUp(kafka, (name) => rig.databaseUrl(name), options['catch-up'], signal), say);
+    if (parts.includes('catch-up')) showCatchUp(await measureCatchUp(kafka, databaseUrl, options['catch-up'], signal), say);
   } finally {
     await rig.stop();
-  }
-}
-
-/** The register and the people of its directory are the exchange's. */
-async function makeStock(rig: Rig, kafka: ExchangeSide): Promise<StockSide> {
-  try {
-    await kafka.start();
-    return await StockSide.create(rig, kafka);
-  } finally {
-    await kafka.stop();
   }
 }
 
@@ -69,10 +71,11 @@ async function measureMaxima({ options: { lanes, seconds, rate }, kafka, stock, 
   return rate > 0 ? rate : Math.min(perSecond('kafka'), perSecond('stock')) / 2;
 }
 
-async function measureEqual({ options: { seconds }, kafka, stock, say, signal }: Bench, rate: number): Promise<void> {
+async function measureEqual({ options: { seconds }, databaseUrl, kafka, stock, say, signal }: Bench, rate: number): Promise<void> {
   const paced = new Map<string, Paced>();
   for (const side of [kafka, stock]) paced.set(side.name, await measurePaced(side, rate, seconds, signal));
   showPaced(`equal load, ${rate.toFixed(1)} loops/s begun, nothing fails`, paced, say);
+  showHops(await measureHops(databaseUrl('mandatory_reporting'), databaseUrl('referral_desk'), paced.get('kafka')?.load.loops ?? 0), say);
 }
 
 async function measureFaults({ options, kafka, stock, say, signal }: Bench, rate: number): Promise<void> {
