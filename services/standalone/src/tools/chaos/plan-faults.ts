@@ -49,7 +49,7 @@ export function planFaults(kills: number, random: Seeded): PlannedFault[] {
 function killOf(kind: (typeof KINDS)[number], random: Seeded): Fault {
   if (kind === 'SERVICE') return { kind, service: random.one(SERVICES) };
   if (kind !== 'FAILPOINT') return { kind };
-  return { kind, service: random.one(RECEIVERS), failpoint: random.one(STEPS), time: random.whole(1, 200) };
+  return { kind, service: random.one(RECEIVERS), failpoint: random.one(STEPS), time: random.whole(1, 60) };
 }
 
 function networkFault(random: Seeded): Fault {
