@@ -18,8 +18,10 @@ export function prepareHttp(server: Express, settings: AppSettings, registry: Re
   const proxies = settings.TRUST_PROXY || (settings.DEMO_BEHIND_PROXY ? 'loopback, uniquelocal' : '');
   if (proxies) server.set('trust proxy', proxies);
   server.use(observeRequests(registry, logger));
-  server.use(shedLoad({ maxInFlight: settings.MAX_IN_FLIGHT, reservedForFiling: settings.RESERVED_FOR_FILING }));
   server.use(rateLimit(settings.RATE_PER_MINUTE));
+  server.use(shedLoad({
+    maxInFlight: settings.MAX_IN_FLIGHT, reservedForFiling: settings.RESERVED_FOR_FILING, least: settings.REQUEST_POOL, withinMs: settings.ANSWER_WITHIN_MS,
+  }));
   server.use('/api', helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
   server.use('/api', (_request: Request, response: Response, next: NextFunction) => { response.setHeader('Cache-Control', 'no-store'); next(); });
   server.use('/api', ...readJson(settings.BODY_LIMIT_BYTES));

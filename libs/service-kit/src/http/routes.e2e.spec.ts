@@ -142,6 +142,14 @@ describe('what every route gives', () => {
     expect(log.join('')).not.toContain('张三');
   });
 
+  it('does not say each of many refusals in the log', async () => {
+    const said = (): number => log.filter((line) => line.includes('/api/test/away')).length;
+    const before = said();
+    await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/api/test/away`)));
+    expect(said() - before).toBeGreaterThanOrEqual(1);
+    expect(said() - before).toBeLessThan(10);
+  });
+
   it('says when to come back, which methods there are, and that a path is unknown', async () => {
     const away = await fetch(`${url}/api/test/away`);
     expect([away.status, away.headers.get('retry-after')]).toEqual([503, '2']);

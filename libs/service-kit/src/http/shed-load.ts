@@ -1,23 +1,40 @@
 import { DomainError } from '@referrals/contracts';
 import type { NextFunction, Request, Response } from 'express';
+import { LoadLimit } from './load-limit.domain.js';
 
-export interface LoadLimits {
-  /** Requests answered at the same time; more are refused early with 503 and `Retry-After`. */
+export interface SheddingLimits {
+  /** Requests answered at the same time at most; more are refused early with 503 and `Retry-After`. */
   readonly maxInFlight: number;
   /** Places beyond that which only the filing of a report may take: a report is the last thing to be refused. */
   readonly reservedForFiling: number;
+  /** Fewer are let in when it is slow, but never fewer than these. */
+  readonly least: number;
+  /** How long an API request may take on average, in milliseconds, before fewer are let in. */
+  readonly withinMs: number;
 }
 
-/** Counts requests in flight and refuses those beyond the limit before anything is read of them. */
-export function shedLoad(limits: LoadLimits): (request: Request, response: Response, next: NextFunction) => void {
-  let inFlight = 0;
+const FILING = /^\/api\/mandatory-reporting\/reports(\/[^/]+\/supplements)?$/;
+/** What one service asks of another for a request that has its place already. */
+const ASKED_INSIDE = /^\/api\/mandatory-reporting\/(jwks|reports\/[^/]+\/own)$/;
+/** Refused people come back spread over so many seconds. */
+const SPREAD_SECONDS = 3;
+
+/**
+ * Refuses requests beyond what is answered soon, before anything is read of them. Health is always answered. Sign-in has a number of
+ * its own: it is slow on purpose, and says nothing of how the API does.
+ */
+export function shedLoad({ maxInFlight, reservedForFiling, least, withinMs }: SheddingLimits): (request: Request, response: Response, next: NextFunction) => void {
+  const api = new LoadLimit({ most: maxInFlight + reservedForFiling, least, withinMs });
+  const others = new LoadLimit({ most: maxInFlight, least, withinMs: Number.POSITIVE_INFINITY });
+  const partOfAll = maxInFlight / (maxInFlight + reservedForFiling);
+  let refused = 0;
   return (request, response, next) => {
-    if (request.path.startsWith('/health/')) return next();
-    const filing = request.method === 'POST' && /^\/api\/mandatory-reporting\/reports(\/[^/]+\/supplements)?$/.test(request.path);
-    const limit = limits.maxInFlight + (filing ? limits.reservedForFiling : 0);
-    if (inFlight >= limit) return next(new DomainError('OVERLOADED', { retryAfter: 1 }));
-    inFlight += 1;
-    response.once('close', () => { inFlight -= 1; });
+    const { path, method } = request;
+    if (path.startsWith('/health/')) return next();
+    const limit = path.startsWith('/api/') ? api : others;
+    const part = limit === others || (method === 'POST' && FILING.test(path)) || (method === 'GET' && ASKED_INSIDE.test(path)) ? 1 : partOfAll;
+    if (!limit.enter(part, performance.now())) return next(new DomainError('OVERLOADED', { retryAfter: 1 + (refused++ % SPREAD_SECONDS) }));
+    response.once('close', () => limit.leave(performance.now()));
     next();
   };
 }

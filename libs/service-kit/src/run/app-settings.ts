@@ -23,6 +23,7 @@ const Settings = z.object({
   BODY_LIMIT_BYTES: Whole(1_024, 10_485_760, 262_144),
   RATE_PER_MINUTE: Whole(0, 1_000_000, 6_000),
   MAX_IN_FLIGHT: Whole(1, 10_000, 200),
+  ANSWER_WITHIN_MS: Whole(10, 60_000, 200),
   RESERVED_FOR_FILING: Whole(0, 10_000, 50),
   REQUEST_POOL: Whole(1, 200, 10),
   WORKER_POOL: Whole(1, 50, 4),
