@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { SERVICES } from '@referrals/contracts';
+import { freePort } from '@referrals/database/server';
+import { DataFolder } from '@referrals/service-kit';
+import { folderOf } from '../../processes/own-databases.js';
+import { OwnProcess } from '../../processes/own-process.js';
+import { demoAccounts } from '../../tools/demo-accounts.js';
+import { CROWD, inherited } from '../../tools/own-installation.js';
+import { Rig } from '../kafka/rig.js';
+import { withChildren } from '../machine.js';
+import type { System } from './system.js';
+
+const MAIN = fileURLToPath(new URL('../../processes/main.js', import.meta.url));
+const READY_MS = 180_000;
+
+/** The product as `npm run start:kafka` runs it: a process and a database for each service and a door in front, in processes of their own. */
+export async function processesOnKafka(say: (line: string) => void): Promise<System> {
+  const rig = await Rig.start(say);
+  const [port, metricsPort] = [await freePort(), await freePort()];
+  const main = new OwnProcess(`http://127.0.0.1:${port}`);
+  return {
+    url: main.url,
+    passwords: () => demoAccounts(folderOf(rig.dataDir, 'directory')),
+    async start() {
+      main.spawn({
+        args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', MAIN],
+        env: {
+          ...inherited(), ...CROWD, PORT: String(port), METRICS_PORT: String(metricsPort), DATA_DIR: rig.dataDir, DATABASE_URL: rig.postgres.url,
+          KAFKA_BROKERS: rig.broker.address, KAFKA_REPLICATION: '1', KAFKA_MIN_IN_SYNC: '1',
+        },
+      });
+      if (!(await main.ready(READY_MS))) throw new Error(`It did not start: ${JSON.stringify(main.health)}\n${main.said.join('\n')}`);
+    },
+    end: () => main.end(),
+    urlOf: (schema) => rig.databaseUrl(schema),
+    keys: () => new DataFolder(folderOf(rig.dataDir, 'mandatory-reporting')).keyRing(),
+    get pids() { return { node: main.pid === undefined ? [] : withChildren(main.pid), postgres: rig.postgres.pid, broker: rig.broker.pid }; },
+    monitored: {
+      '/health/ready': `${main.url}/health/ready`,
+      ...Object.fromEntries(SERVICES.map((service, index) => [`/metrics of ${service}`, `http://127.0.0.1:${metricsPort + index}/metrics`])),
+    },
+    async stop() {
+      await main.end();
+      await rig.stop();
+    },
+  };
+}
