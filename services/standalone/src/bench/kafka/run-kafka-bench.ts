@@ -65,7 +65,10 @@ export async function runKafkaBench(options: KafkaBenchOptions, parts: readonly 
 /** Answers the rate for equal load. */
 async function measureMaxima({ options: { lanes, seconds, rate }, kafka, stock, say, signal }: Bench, local: LocalSide): Promise<number> {
   const maxima = new Map<string, Maximum>();
-  for (const side of [kafka, stock, local]) maxima.set(side.name, await measureMaximum(side, lanes, seconds, signal));
+  for (const side of [kafka, stock, local]) {
+    tell(say, side, 'full load');
+    maxima.set(side.name, await measureMaximum(side, lanes, seconds, signal));
+  }
   showMaxima(maxima, lanes, say);
   const perSecond = (name: string): number => maxima.get(name)?.load.perSecond ?? 0;
   return rate > 0 ? rate : Math.min(perSecond('kafka'), perSecond('stock')) / 2;
@@ -73,19 +76,33 @@ async function measureMaxima({ options: { lanes, seconds, rate }, kafka, stock, 
 
 async function measureEqual({ options: { seconds }, databaseUrl, kafka, stock, say, signal }: Bench, rate: number): Promise<void> {
   const paced = new Map<string, Paced>();
-  for (const side of [kafka, stock]) paced.set(side.name, await measurePaced(side, rate, seconds, signal));
+  for (const side of [kafka, stock]) {
+    tell(say, side, 'equal load');
+    paced.set(side.name, await measurePaced(side, rate, seconds, signal));
+  }
   showPaced(`equal load, ${rate.toFixed(1)} loops/s begun, nothing fails`, paced, say);
   showHops(await measureHops(databaseUrl('mandatory_reporting'), databaseUrl('referral_desk'), paced.get('kafka')?.load.loops ?? 0), say);
 }
 
 async function measureFaults({ options, kafka, stock, say, signal }: Bench, rate: number): Promise<void> {
   const paced = new Map<string, Paced>();
-  for (const side of [kafka, stock]) paced.set(side.name, await measurePaced(side, rate, options['fault-seconds'], signal, FAILING));
+  for (const side of [kafka, stock]) {
+    tell(say, side, 'equal load with failing events');
+    paced.set(side.name, await measurePaced(side, rate, options['fault-seconds'], signal, FAILING));
+  }
   showFaults(`equal load, ${rate.toFixed(1)} loops/s begun; one event in 500 fails three times before it succeeds`, paced, say);
 }
 
 async function measureKills({ options, kafka, stock, say, signal }: Bench): Promise<void> {
   const losses = new Map<string, Losses>();
-  for (const side of [kafka, stock]) losses.set(side.name, await measureLosses(side, options.kills, signal));
+  for (const side of [kafka, stock]) {
+    tell(say, side, 'kills');
+    losses.set(side.name, await measureLosses(side, options.kills, signal));
+  }
   showLosses(losses, say);
+}
+
+/** A run takes half an hour: what it is at. */
+function tell(say: (line: string) => void, { name }: { readonly name: string }, what: string): void {
+  say(`  … ${name}: ${what}`);
 }
