@@ -6,6 +6,7 @@ import type { BatchFrame } from './batch-frame.js';
 import { HeldKeys } from './plan-batch.js';
 import { countAttempts, uncountAttempts, type ReadyRow } from './ready-rows.js';
 import { runEvent, type Outcome } from './run-event.js';
+import { OneFailed, runTogether } from './run-together.js';
 import { settleBatch, type Result } from './settle-batch.js';
 
 /**
@@ -18,7 +19,8 @@ const countedTries = new OneAtATime();
  * Handles a shard's events one by one, each behind a savepoint: one that throws costs its own key only. What was in flight when a
  * process ended or a commit failed is counted, in a commit of its own, before it is tried again, so that what kills the process
  * or its commit parks too. The shard is held from the count to the try, so nobody takes a count for a try that ended its process
- * while the try is yet to come.
+ * while the try is yet to come. Several that were counted are tried together first: after an unclean start whole backlogs are, and
+ * nearly all of them are innocent.
  */
 export class OneByOne {
   /** Counted tries that were not made or not the event's fault, while the database was away to be told. */
@@ -63,16 +65,38 @@ export class OneByOne {
     if (ids.size === 0) return true;
     const results: Result[] = [];
     try {
-      await asWorker(async (tx) => {
-        const rows = (await this.frame.take(tx, [shard])).filter((row) => ids.has(row.id));
-        await this.run(tx, rows, true, results);
-        uncountAttempts(tx, [...ids].filter((id) => !results.some(({ row }) => row.id === id)));
-        await this.frame.settle(tx, results, true);
-      });
+      if (ids.size === 1 || !(await this.tryTogether(shard, ids, asWorker, results))) {
+        await this.tryCounted(shard, ids, asWorker, results, (tx, rows) => this.run(tx, rows, true, results));
+      }
     } catch (error) {
       await this.commitFailed([...ids], results, error, asWorker);
     }
+    this.frame.mayHaveMore(shard, ids.size, results.length);
     return true;
+  }
+
+  /** False when one of them failed, and nothing of the try stays. */
+  private async tryTogether(shard: number, ids: ReadonlySet<string>, asWorker: AsWorker, results: Result[]): Promise<boolean> {
+    const { server, failpoints } = this.frame.options;
+    try {
+      await this.tryCounted(shard, ids, asWorker, results, async (tx, rows) => {
+        const handled = await runTogether({ tx, server, failpoints, until: this.frame.until(), counted: true }, rows);
+        results.push(...handled.map((row): Result => ({ row, outcome: { kind: 'DONE' } })));
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof OneFailed) return false;
+      throw error;
+    }
+  }
+
+  /** One transaction over what was counted; what there was no time for is taken back. */
+  private tryCounted(shard: number, ids: ReadonlySet<string>, asWorker: AsWorker, results: Result[], run: (tx: Tx, rows: readonly ReadyRow[]) => Promise<void>): Promise<void> {
+    return asWorker(async (tx) => {
+      await run(tx, (await this.frame.take(tx, [shard])).filter((row) => ids.has(row.id)));
+      uncountAttempts(tx, [...ids].filter((id) => !results.some(({ row }) => row.id === id)));
+      await this.frame.settle(tx, results, true);
+    });
   }
 
   /**

@@ -9,7 +9,14 @@ import { readEvent, runHandler } from './run-event.js';
 /** One of a batch failed, or said "not yet", however transient its reason: the batch is rolled back, and who it was is found one by one. */
 export class OneFailed extends Error {}
 
-export interface Together { readonly tx: Tx; readonly server: InboxServer; readonly failpoints: Failpoints; readonly until: number }
+export interface Together {
+  readonly tx: Tx;
+  readonly server: InboxServer;
+  readonly failpoints: Failpoints;
+  readonly until: number;
+  /** The try of each row is in its `attempts` already. */
+  readonly counted?: boolean;
+}
 
 /**
  * Runs a batch's handlers in one transaction without savepoints: the events of a key one after the other, each seeing what the
@@ -31,12 +38,12 @@ export async function runTogether(together: Together, rows: readonly ReadyRow[])
   return done;
 }
 
-async function runChain({ tx, server, failpoints, until }: Together, chain: readonly ReadyRow[], progress: { failed: boolean; done: ReadyRow[] }): Promise<void> {
+async function runChain({ tx, server, failpoints, until, counted = false }: Together, chain: readonly ReadyRow[], progress: { failed: boolean; done: ReadyRow[] }): Promise<void> {
   try {
     for (const [index, row] of chain.entries()) {
       if (progress.failed || (progress.done.length > 0 && performance.now() > until)) return;
       if (index > 0) await tx.flush();
-      await runHandler(tx, row, eventOf(row, server), row.attempts + 1, server, failpoints);
+      await runHandler(tx, row, eventOf(row, server), counted ? row.attempts : row.attempts + 1, server, failpoints);
       progress.done.push(row);
     }
   } catch {

@@ -9,6 +9,9 @@ import type { Logger } from './logger.js';
 import { measureEvents } from './measure-events.js';
 import type { OpenService } from './open-services.js';
 
+/** An event that waits for so long is told: handlers are slow, stand still, or catch up. */
+const LATE_SECONDS = 30;
+
 export interface EventsOptions {
   readonly app: INestApplication;
   readonly services: readonly OpenService[];
@@ -41,11 +44,14 @@ export async function startEvents({ app, services, environment, health, registry
   const { inboxes } = bus;
   health.add(async () => {
     const parked: string[] = [];
+    const late: string[] = [];
     for (const [service, inbox] of inboxes) {
       const backlog = await inbox.backlog();
       if (backlog.parked + backlog.quarantined > 0) parked.push(`${service}: ${backlog.parked} parked, ${backlog.quarantined} in quarantine`);
+      else if (backlog.oldestSeconds > LATE_SECONDS) late.push(`${service}: ${backlog.ready} wait, the oldest for ${Math.round(backlog.oldestSeconds)} s`);
     }
-    return { name: 'events', state: parked.length > 0 ? 'degraded' : 'ok', ...(parked.length > 0 ? { detail: { parked } } : {}) };
+    const amiss = parked.length + late.length > 0;
+    return { name: 'events', state: amiss ? 'degraded' : 'ok', ...(amiss ? { detail: { ...(parked.length > 0 ? { parked } : {}), ...(late.length > 0 ? { late } : {}) } } : {}) };
   });
   health.add(() => {
     const { state, detail } = transport.state();
