@@ -33,7 +33,7 @@ export async function runSpike(options: SpikeOptions, say: (line: string) => voi
     await fill(system, options, say, signal);
     await system.start();
     const sustainable = options.rate > 0 ? options.rate : await calibrate(system, options, signal);
-    say(`\n  sustainable: ${sustainable.toFixed(1)} loops/s at full load, ${options.lanes} loops at a time`);
+    say(`\n  sustainable: ${sustainable.toFixed(1)} loops/s${options.rate > 0 ? ', as given' : ` at full load, ${options.lanes} loops at a time`}`);
     return showSpike(await strike(system, options, sustainable, say, signal), say);
   } finally {
     await system.stop();
