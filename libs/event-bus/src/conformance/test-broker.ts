@@ -16,13 +16,21 @@ const SETTINGS = { 'group.min.session.timeout.ms': '500', 'log.flush.interval.me
  */
 export function describeOnBroker(name: string, specs: (address: () => string) => void): void {
   const source = chooseBroker(process.env);
-  if (source.from !== 'none') {
-    describe(name, () => specs(useTestBroker(source)));
-    return;
-  }
-  tellNotRun(name, source.why);
+  if (source.from === 'none') describeNotRun(name, source.why);
+  else describe(name, () => specs(useTestBroker(source)));
+}
+
+/** As `describeOnBroker`, for specs whose broker must be a process of this machine that they start and kill themselves. */
+export function describeWithOwnBroker(name: string, specs: () => void): void {
+  const missing = whyNoBroker(process.env);
+  if (missing === undefined) describe(name, specs);
+  else describeNotRun(name, missing.message.replaceAll('\n', ' '));
+}
+
+function describeNotRun(name: string, why: string): void {
+  tellNotRun(name, why);
   describe(name, () => {
-    if (process.env.CI) it('is run', () => { throw new Error(source.why); });
+    if (process.env.CI) it('is run', () => { throw new Error(why); });
     else it.todo('is not run: there is no broker');
   });
 }
