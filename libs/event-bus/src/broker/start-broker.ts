@@ -77,7 +77,10 @@ function properties(folder: string, { client, controller }: { client: number; co
 }
 
 function format(java: string, classes: string, file: string): void {
-  const cluster = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
+  const id = crypto.getRandomValues(new Uint8Array(16));
+  // One that began with a dash would be taken for an option.
+  id[0] = (id[0] ?? 0) & 0x7f;
+  const cluster = Buffer.from(id).toString('base64url');
   const { status, stdout, stderr } = spawnSync(java, ['-cp', classes, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', file, '--standalone'], { encoding: 'utf8' });
   if (status !== 0) throw notStarted(`${stdout}${stderr}`.split('\n').filter((line) => /Exception|rror/.test(line)).slice(0, 3).join(' '));
 }
