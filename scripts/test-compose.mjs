@@ -108,7 +108,7 @@ function lookAtContainers() {
       && HostConfig.SecurityOpt?.some((one) => one.startsWith('no-new-privileges')) && HostConfig.CapAdd === null;
     // The image of Kafka names its own user.
     if (!confined) throw new Error(`${service} is not confined: ${JSON.stringify({ user: Config.User, ...HostConfig, Mounts: undefined }).slice(0, 400)}`);
-    if (open.some((ip) => ip !== '127.0.0.1') || (open.length > 0 && service !== 'nginx')) throw new Error(`${service} is open: ${open}`);
+    if (open.some((ip) => ip !== '127.0.0.1') || (open.length > 0 && service !== 'nginx')) throw new Error(`${service} is open: ${open.join(", ")}`);
   }
   say('  no root, no rights, nothing to write to but volumes and memory; one port, on this machine only');
 }
