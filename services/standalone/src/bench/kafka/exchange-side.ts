@@ -86,6 +86,10 @@ export class ExchangeSide implements KafkaSide, Installed {
     await this.untilReady(service);
   }
 
+  killBroker(): void {
+    this.rig.killBroker();
+  }
+
   async failedReports(): Promise<ReadonlySet<string>> {
     const failed = new Set<string>();
     for (const name of Object.values(CASE_DATABASES)) {

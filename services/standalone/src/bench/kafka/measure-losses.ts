@@ -1,9 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { SERVICES } from '@referrals/contracts';
+import { SERVICES, type ServiceName } from '@referrals/contracts';
 import { Seeded } from '../../tools/crowd/seeded.js';
 import { fileOne, type LoopPeople, type Receipt } from '../closed-loop.js';
 import type { LeanClient } from '../lean-client.js';
 import { untilQuiet, type KafkaSide } from './side.js';
+
+/** What is killed one after the other. */
+export type Struck = ServiceName | 'broker';
+
+/** Each service alone. */
+export const EACH_SERVICE: readonly Struck[] = SERVICES;
+/** What a machine that goes down takes with it: the broker, and a moment later the process that tells of filings. */
+export const BROKER_AND_REPORTING: readonly Struck[] = ['broker', 'mandatory-reporting'];
 
 export interface Losses {
   readonly kills: number;
@@ -20,10 +28,10 @@ interface Progress { readonly referrals: readonly { readonly agency: string; rea
 const FILING_LANES = 8;
 
 /**
- * Reports are filed as fast as they are taken while each service is killed so many times in turn; then every receipt is held against
+ * Reports are filed as fast as they are taken while these are killed in turn, so many times each; then every receipt is held against
  * what its reporter sees on the desks.
  */
-export async function measureLosses(side: KafkaSide, killsEach: number, signal: AbortSignal): Promise<Losses> {
+export async function measureLosses(side: KafkaSide, struck: readonly Struck[], killsEach: number, signal: AbortSignal): Promise<Losses> {
   const started = performance.now();
   try {
     await side.start();
@@ -33,24 +41,25 @@ export async function measureLosses(side: KafkaSide, killsEach: number, signal: 
     const filing = Promise.all(Array.from({ length: FILING_LANES }, (_, lane) => keepFiling(people, lane, receipts, AbortSignal.any([signal, over.signal]))));
     filing.catch(() => undefined);
     try {
-      await killInTurn(side, killsEach, signal);
+      await killInTurn(side, Array.from({ length: killsEach }, () => struck).flat(), signal);
     } finally {
       over.abort();
     }
     await filing;
     await untilQuiet(side, signal, 120_000);
     const { lost, doubled } = await compare(receipts, signal);
-    return { kills: killsEach * SERVICES.length, receipts: receipts.length, lost, doubled, seconds: (performance.now() - started) / 1_000 };
+    return { kills: killsEach * struck.length, receipts: receipts.length, lost, doubled, seconds: (performance.now() - started) / 1_000 };
   } finally {
     await side.stop();
   }
 }
 
-async function killInTurn(side: KafkaSide, killsEach: number, signal: AbortSignal): Promise<void> {
+async function killInTurn(side: KafkaSide, struck: readonly Struck[], signal: AbortSignal): Promise<void> {
   const random = new Seeded(7);
-  for (let kill = 0; kill < killsEach * SERVICES.length; kill += 1) {
+  for (const what of struck) {
     await pause(random.whole(1_000, 3_000), undefined, { signal });
-    await side.killAndStart(SERVICES[kill % SERVICES.length] as (typeof SERVICES)[number]);
+    if (what === 'broker') side.killBroker();
+    else await side.killAndStart(what);
   }
   await pause(1_000, undefined, { signal });
 }

@@ -48,6 +48,10 @@ export class Rig {
     await ask(this.postgres.url, `CREATE DATABASE "${name}"`);
   }
 
+  killBroker(): void {
+    process.kill(this.broker.pid, 'SIGKILL');
+  }
+
   /** Messages of these topics that the group has not committed. */
   async lag(groupId: string, topics: readonly string[]): Promise<number> {
     const committed = await this.admin.fetchOffsets({ groupId, topics: [...topics] });

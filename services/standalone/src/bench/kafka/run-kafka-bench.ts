@@ -4,7 +4,7 @@ import { fillSides } from './fill-sides.js';
 import { LocalSide } from './local-side.js';
 import { measureCatchUp } from './measure-catch-up.js';
 import { measureHops } from './measure-hops.js';
-import { measureLosses, type Losses } from './measure-losses.js';
+import { BROKER_AND_REPORTING, EACH_SERVICE, measureLosses, type Losses } from './measure-losses.js';
 import { measureMaximum, measurePaced, type Maximum, type Paced } from './measure-load.js';
 import { Rig } from './rig.js';
 import { showCatchUp, showFaults, showHops, showLosses, showMaxima, showPaced } from './show-kafka.js';
@@ -24,7 +24,7 @@ export interface KafkaBenchOptions {
   readonly 'fault-seconds': number;
   /** Loops begun a second at equal load; 0: half the lower of the two maxima. */
   readonly rate: number;
-  /** Of each service. */
+  /** Of each service; half as many of broker and reporting service together. */
   readonly kills: number;
   /** Events put on the topic while the desks are away. */
   readonly 'catch-up': number;
@@ -97,7 +97,8 @@ async function measureKills({ options, kafka, stock, say, signal }: Bench): Prom
   const losses = new Map<string, Losses>();
   for (const side of [kafka, stock]) {
     tell(say, side, 'kills');
-    losses.set(side.name, await measureLosses(side, options.kills, signal));
+    losses.set(`${side.name}, each service`, await measureLosses(side, EACH_SERVICE, options.kills, signal));
+    losses.set(`${side.name}, broker and reporting`, await measureLosses(side, BROKER_AND_REPORTING, Math.ceil(options.kills / 2), signal));
   }
   showLosses(losses, say);
 }

@@ -53,8 +53,8 @@ export function showFaults(title: string, paced: ReadonlyMap<string, Paced>, say
 }
 
 export function showLosses(losses: ReadonlyMap<string, Losses>, say: Say): void {
-  say('\n  filing at full speed while each service is killed (SIGKILL) in turn; receipts held against what the desks have');
-  say(table(['side', 'kills', 'receipts given', '丢失 lost', '重复 doubled', 'seconds'],
+  say('\n  filing at full speed while processes are killed (SIGKILL) in turn; receipts held against what the desks have');
+  say(table(['side, killed', 'kills', 'receipts given', '丢失 lost', '重复 doubled', 'seconds'],
     [...losses].map(([name, { kills, receipts, lost, doubled, seconds }]) => [name, String(kills), String(receipts), String(lost.length), String(doubled.length), seconds.toFixed(0)])));
 }
 

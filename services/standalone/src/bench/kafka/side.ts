@@ -20,6 +20,8 @@ export interface Side {
 export interface KafkaSide extends Side {
   /** SIGKILL, and started again at once; resolves when it is ready. */
   killAndStart(service: ServiceName): Promise<void>;
+  /** SIGKILL; it is started again by whoever watches over it. */
+  killBroker(): void;
   /** Reports of which an event failed since the start. */
   failedReports(): Promise<ReadonlySet<string>>;
 }

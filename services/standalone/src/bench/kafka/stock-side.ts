@@ -89,6 +89,10 @@ export class StockSide implements KafkaSide {
     await this.untilReady(service);
   }
 
+  killBroker(): void {
+    this.rig.killBroker();
+  }
+
   async failedReports(): Promise<ReadonlySet<string>> {
     return this.failed;
   }
