@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SERVICES, type ServiceName } from '@referrals/contracts';
 import { freePort } from '@referrals/database/server';
@@ -16,7 +17,8 @@ import type { ExchangeSide } from './exchange-side.js';
 import { STOCK_TOPICS, type Rig } from './rig.js';
 import type { KafkaSide } from './side.js';
 
-const READY_MS = 120_000;
+const READY_MS = 180_000;
+const RESTART_MS = 500;
 const FOLDERS = { directory: 'directory', 'mandatory-reporting': 'reporting', 'referral-desk': 'desk' } as const satisfies Record<ServiceName, string>;
 const [FILED, CHANGED] = STOCK_TOPICS;
 
@@ -25,6 +27,7 @@ export class StockSide implements KafkaSide {
   readonly name = 'stock';
   private processes = new Map<ServiceName, OwnProcess>();
   private door: FrontDoor | undefined;
+  private running = false;
   private failing = '';
   private readonly failed = new Set<string>();
   private readonly addresses: Record<ServiceName, string>;
@@ -54,12 +57,14 @@ export class StockSide implements KafkaSide {
     this.failed.clear();
     this.door = await openFrontDoor(await freePort(), this.addresses);
     this.processes = new Map(SERVICES.map((service) => [service, new OwnProcess(this.addresses[service], (line) => this.heard(line))]));
+    this.running = true;
     // The directory first: the others ask it for its keys and its register.
     for (const service of SERVICES) this.spawn(service);
     for (const service of SERVICES) await this.untilReady(service);
   }
 
   async stop(): Promise<void> {
+    this.running = false;
     await Promise.all([...this.processes.values()].map((one) => one.end()));
     await this.door?.close();
     this.processes = new Map();
@@ -85,7 +90,6 @@ export class StockSide implements KafkaSide {
     const process = this.process(service);
     process.kill();
     await process.ended;
-    this.spawn(service);
     await this.untilReady(service);
   }
 
@@ -103,9 +107,11 @@ export class StockSide implements KafkaSide {
     return found;
   }
 
+  /** Started again whenever it ends unasked, as whoever runs it would have it: without a broker it gives up after some tries. */
   private spawn(service: ServiceName): void {
     const folder = FOLDERS[service];
-    this.process(service).spawn({
+    const process = this.process(service);
+    process.spawn({
       args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', mainOf(folder)],
       env: {
         ...inherited(), KAFKAJS_NO_PARTITIONER_WARNING: '1', NODE_ENV: 'production', DATABASE_URL: this.rig.databaseUrl(`stock_${folder}`),
@@ -114,11 +120,16 @@ export class StockSide implements KafkaSide {
         FAIL_EVENTS: this.failing,
       },
     });
+    void process.ended.then(() => pause(RESTART_MS)).then(() => { if (this.running) this.spawn(service); });
   }
 
   private async untilReady(service: ServiceName): Promise<void> {
     const process = this.process(service);
-    if (!(await process.ready(READY_MS))) throw new Error(`The stock ${service} did not start\n${process.said.join('\n')}`);
+    const giveUp = performance.now() + READY_MS;
+    while (!(await process.ready(giveUp - performance.now()))) {
+      if (performance.now() > giveUp) throw new Error(`The stock ${service} did not start\n${process.said.join('\n')}`);
+      await pause(RESTART_MS);
+    }
   }
 
   private heard(line: string): void {
