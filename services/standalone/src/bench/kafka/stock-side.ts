@@ -120,7 +120,7 @@ export class StockSide implements KafkaSide {
         FAIL_EVENTS: this.failing,
       },
     });
-    void process.ended.then(() => pause(RESTART_MS)).then(() => { if (this.running) this.spawn(service); });
+    void process.ended.then(() => pause(RESTART_MS)).then(() => { if (this.running && this.processes.get(service) === process) this.spawn(service); });
   }
 
   private async untilReady(service: ServiceName): Promise<void> {
