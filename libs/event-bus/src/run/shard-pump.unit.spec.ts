@@ -50,7 +50,7 @@ describe('a pump of shards', () => {
 
   it('takes together what is woken together, and what comes within the gathering time', async () => {
     const taken: (readonly number[])[] = [];
-    const one = pump({ pollMs: 60_000, gatherMs: 30, async work(shards) { taken.push(shards); return []; } });
+    const one = pump({ pollMs: 60_000, gatherMs: 1_500, async work(shards) { taken.push(shards); return []; } });
     one.start();
     for (const shard of [3, 1, 3]) one.wake(shard);
     await eventually(() => expect(taken).toEqual([[3, 1]]));
