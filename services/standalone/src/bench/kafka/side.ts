@@ -32,7 +32,8 @@ export async function untilQuiet(side: Side, signal: AbortSignal, patienceMs = 3
   let first: number | undefined;
   for (let quiet = 0; performance.now() - started < patienceMs; await pause(100)) {
     signal.throwIfAborted();
-    const waiting = await side.waiting();
+    // A broker that was just killed does not tell.
+    const waiting = await side.waiting().catch(() => undefined);
     first ??= waiting;
     quiet = waiting === 0 ? quiet + 1 : 0;
     // Twice: between two looks an event may have been on its way.
