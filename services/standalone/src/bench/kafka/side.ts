@@ -37,7 +37,7 @@ export async function untilQuiet(side: Side, signal: AbortSignal, patienceMs = 3
     first ??= waiting;
     quiet = waiting === 0 ? quiet + 1 : 0;
     // Twice: between two looks an event may have been on its way.
-    if (quiet === 2) return { waiting: first, seconds: (performance.now() - started) / 1_000 };
+    if (quiet === 2) return { waiting: first ?? 0, seconds: (performance.now() - started) / 1_000 };
   }
   return { waiting: first ?? 0, seconds: Number.NaN };
 }
