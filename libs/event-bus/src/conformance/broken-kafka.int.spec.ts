@@ -15,11 +15,11 @@ describeOnBroker('the conformance suite notices a Kafka transport with', (addres
     const failure = await failureOf(broken, name);
     expect(failure).toMatchObject({ name: 'Violation' });
     expect(kinds).toContain((failure as { kind: string }).kind);
-  }, 120_000);
+  }, 300_000);
 
   it('handler inside', async () => {
     expect(await failureOf('handler inside', 'poison parks its key only')).toBeInstanceOf(Error);
-  }, 120_000);
+  }, 300_000);
 
   function failureOf(broken: BrokenKafka, name: string): Promise<unknown> {
     const check = checks.find((one) => one.name.startsWith(name));

@@ -15,11 +15,11 @@ describe('the conformance suite notices', () => {
   ])('a transport that %s', async (variant, name, kind) => {
     const check = checks.find((one) => one.name.startsWith(name));
     await expect(runCheck(localUnderTest(`broken: ${variant}`, variant, module), check!)).rejects.toMatchObject({ name: 'Violation', kind });
-  }, 60_000);
+  }, 180_000);
 
   it('handlers whose effects are not part of the event’s transaction', async () => {
     const under = { ...localUnderTest('broken: effects outside', 'plain'), effectsOutside: true };
     const check = checks.find((one) => one.name.startsWith('crash in the handler'));
     await expect(runCheck(under, check!)).rejects.toMatchObject({ name: 'Violation', kind: 'DOUBLED' });
-  }, 60_000);
+  }, 180_000);
 });

@@ -29,6 +29,6 @@ export function describeTransport(under: TransportUnderTest): void {
   describe(`transport ${under.name}`, () => {
     const able = checks.filter(({ needs }) => needs === undefined || under.features[needs]);
     for (const { name, needs } of checks.filter((check) => !able.includes(check))) process.stdout.write(`transport ${under.name} is not asked: ${name} (lacks ${needs})\n`);
-    for (const check of able) it(check.name, () => runCheck(under, check), 120_000);
+    for (const check of able) it(check.name, () => runCheck(under, check), 300_000);
   });
 }

@@ -16,7 +16,7 @@ export const endureChecks: readonly Check[] = [
       expect(await world.effects('referral-desk')).toEqual([]);
       expect(running.alive).toBe(true);
       await under.mend(world);
-      await world.settled(60_000);
+      await world.settled(180_000);
       await verifyEffects(world, published);
     },
   },
@@ -57,7 +57,7 @@ export const endureChecks: readonly Check[] = [
           `SELECT (SELECT count(*)::int FROM directory.outbox WHERE sent_at IS NULL) AS unsent, (SELECT count(*)::int FROM referral_desk.effect) AS effects`);
         expect(row).toMatchObject({ unsent: 0 });
         expect(row?.effects).toBeGreaterThan(500);
-      }, { timeoutMs: 90_000, intervalMs: 200 });
+      }, { timeoutMs: 240_000, intervalMs: 200 });
     },
   },
   {
