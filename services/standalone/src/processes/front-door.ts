@@ -7,15 +7,24 @@ export function serviceFor(path: string): ServiceName {
   return SERVICES.find((service) => path.startsWith(`/api/${service}/`)) ?? 'directory';
 }
 
+export interface DoorOptions {
+  readonly port: number;
+  /** Where each service is. */
+  readonly addresses: Readonly<Record<ServiceName, string>>;
+  /** Another proxy on this machine stands before this door: it is taken at its word about whom it asks for. */
+  readonly behindProxy?: boolean;
+}
+
 export interface FrontDoor { readonly url: string; close(): Promise<void> }
 
 /**
  * The one address in front of services that run in processes of their own: the same URLs as in one process. Bodies stream through;
  * nothing is tried twice, and a service that does not answer is 503 with `Retry-After`. Writes no log.
  */
-export async function openFrontDoor(port: number, addresses: Readonly<Record<ServiceName, string>>): Promise<FrontDoor> {
+export async function openFrontDoor(options: DoorOptions): Promise<FrontDoor> {
+  const { port } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: 1_024, scheduling: 'fifo' });
-  const server = createServer((incoming, outgoing) => passOn(incoming, outgoing, addresses, agent));
+  const server = createServer((incoming, outgoing) => passOn(incoming, outgoing, options, agent));
   // A connection of ours must not end while a client is just using it again.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, '127.0.0.1', resolve); });
@@ -28,10 +37,11 @@ export async function openFrontDoor(port: number, addresses: Readonly<Record<Ser
   };
 }
 
-function passOn(incoming: IncomingMessage, outgoing: ServerResponse, addresses: Readonly<Record<ServiceName, string>>, agent: Agent): void {
+function passOn(incoming: IncomingMessage, outgoing: ServerResponse, { addresses, behindProxy = false }: DoorOptions, agent: Agent): void {
   const asked = incoming.url ?? '/';
   const { hostname, port } = new URL(addresses[serviceFor(asked)]);
-  const headers = { ...incoming.headers, 'x-forwarded-for': incoming.socket.remoteAddress ?? '', 'x-forwarded-proto': 'http' };
+  const said = behindProxy ? incoming.headers['x-forwarded-for'] : undefined;
+  const headers = { ...incoming.headers, 'x-forwarded-for': said ?? incoming.socket.remoteAddress ?? '', 'x-forwarded-proto': 'http' };
   // What this door shows as its health is that of all services behind it.
   const path = asked === '/health/ready' ? '/health/exchange' : asked;
   const inner = request({ hostname, port, agent, method: incoming.method, path, headers }, (answer) => {

@@ -12,6 +12,8 @@ import { ensureDatabases } from './own-databases.js';
 import { ServiceProcesses } from './service-processes.js';
 
 const READY_MS = 120_000;
+/** An installation of no desks yet never becomes ready; its administrator is waited for, not it. */
+const WITHOUT_DESKS_MS = 15_000;
 
 /**
  * A process and a database for each service, over Apache Kafka, on one machine: PostgreSQL and the broker are started here unless
@@ -30,10 +32,12 @@ export async function runProcesses(environment: Environment, say: Say): Promise<
     const logger = new Logger('processes', settings.LOG_LEVEL);
     const given = readDatabaseUrl(environment);
     const kafka = readKafkaSettings(environment);
-    [postgres, broker] = await Promise.all([
-      given === undefined ? supervisePostgres({ dataDir, onLog: (line) => logPostgres(logger, line), signal: stopping }) : undefined,
-      kafka === undefined ? superviseBroker({ dataDir, surroundings: environment, say }) : undefined,
-    ]);
+    const starting: Promise<void>[] = [];
+    if (given === undefined) starting.push(supervisePostgres({ dataDir, onLog: (line) => logPostgres(logger, line), signal: stopping }).then((one) => { postgres = one; }));
+    if (kafka === undefined) starting.push(superviseBroker({ dataDir, surroundings: environment, say }).then((one) => { broker = one; }));
+    // Both are waited for before one that failed is told, so that the other is known and ended below.
+    await Promise.allSettled(starting);
+    await Promise.all(starting);
     stopping.throwIfAborted();
     await ensureDatabases(given ?? postgres?.url ?? '', dataDir);
     const own = broker === undefined ? {} : { KAFKA_BROKERS: broker.address, KAFKA_REPLICATION: '1', KAFKA_MIN_IN_SYNC: '1' };
@@ -45,7 +49,7 @@ export async function runProcesses(environment: Environment, say: Say): Promise<
     });
     services.startAll();
     void keepRunning(services, ending.signal, (service, reason) => logger.warn('a service ended and is started again', { service, reason }));
-    const ready = await Promise.race([services.ready(READY_MS), asked(stopping)]);
+    const ready = await Promise.race([services.ready(settings.DEMO ? READY_MS : WITHOUT_DESKS_MS), asked(stopping)]);
     if (ready !== undefined) say(welcome(services.url, ready ? [] : [NOT_YET_FILING], (performance.now() - started) / 1_000));
     const failure = await Promise.race([asked(stopping), ...(postgres ? [postgres.gaveUp.then((error) => error.message)] : [])]);
     if (failure === undefined) return 0;

@@ -31,7 +31,7 @@ export class ServiceProcesses {
   static async open(options: ProcessesOptions): Promise<ServiceProcesses> {
     const processes = new Map<ServiceName, OwnProcess>();
     for (const service of SERVICES) processes.set(service, new OwnProcess(`http://127.0.0.1:${await freePort()}`, options.onLine));
-    const door = await openFrontDoor(options.port, addressesOf(processes));
+    const door = await openFrontDoor({ port: options.port, addresses: addressesOf(processes), behindProxy: Boolean(options.environment['TRUST_PROXY']) });
     for (const service of SERVICES) mkdirSync(folderOf(options.dataDir, service), { recursive: true, mode: 0o700 });
     return new ServiceProcesses(options, door, processes);
   }
@@ -53,7 +53,7 @@ export class ServiceProcesses {
     const addresses = addressesOf(this.processes);
     const env = {
       ...common,
-      ORIGIN: this.url, HOST: '127.0.0.1', PORT: new URL(addresses[service]).port, TRUST_PROXY: 'loopback', DATA_DIR: folderOf(dataDir, service),
+      ORIGIN: common['ORIGIN'] || this.url, HOST: '127.0.0.1', PORT: new URL(addresses[service]).port, TRUST_PROXY: 'loopback', DATA_DIR: folderOf(dataDir, service),
       DIRECTORY_URL: addresses.directory, MANDATORY_REPORTING_URL: addresses['mandatory-reporting'], REFERRAL_DESK_URL: addresses['referral-desk'],
       DATABASE_URL: '', DATABASE_URL_FILE: databaseUrlFile(dataDir, service), ...environmentOf?.(service), ...environment,
     };

@@ -55,7 +55,7 @@ export class StockSide implements KafkaSide {
   async start(failing = ''): Promise<void> {
     this.failing = failing;
     this.failed.clear();
-    this.door = await openFrontDoor(await freePort(), this.addresses);
+    this.door = await openFrontDoor({ port: await freePort(), addresses: this.addresses });
     this.processes = new Map(SERVICES.map((service) => [service, new OwnProcess(this.addresses[service], (line) => this.heard(line))]));
     this.running = true;
     // The directory first: the others ask it for its keys and its register.
