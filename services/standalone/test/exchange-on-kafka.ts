@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@referrals/calendar';
 import { SERVICES, type ServiceName } from '@referrals/contracts';
-import { commonMigrations } from '@referrals/database';
+import { commonMigrations, schemaOf } from '@referrals/database';
 import { freePort } from '@referrals/database/server';
-import { createKafka, createTopics } from '@referrals/event-bus';
 import {
   closeServices, DataFolder, FileKeyRing, Health, Logger, openServices, readAppSettings, type Environment, type ServiceDefinition,
 } from '@referrals/service-kit';
 import { testDatabase, testKeyFile, type TestDatabase } from '@referrals/testing';
+import { makeTopics } from '../src/processes/make-topics.js';
 import { ensureDatabases, folderOf } from '../src/processes/own-databases.js';
 import { ServiceProcesses } from '../src/processes/service-processes.js';
 import { definitions, exchangeAt, SMALL, type Exchange, type ExchangeOptions } from './exchange.js';
@@ -24,10 +24,7 @@ export interface OnKafkaOptions extends ExchangeOptions {
 /** Settings of an installation with topics of its own on that broker, which are made here. */
 export async function topicsOfOwn(address: string): Promise<Environment> {
   const settings = { brokers: [address], prefix: `t${crypto.randomUUID().slice(0, 8)}.`, replication: 1, minInSync: 1 };
-  const admin = createKafka(settings, 'scenarios', () => undefined).admin();
-  await admin.connect();
-  await createTopics(admin, settings);
-  await admin.disconnect();
+  await makeTopics(settings);
   return { KAFKA_BROKERS: address, KAFKA_PREFIX: settings.prefix, KAFKA_REPLICATION: '1', KAFKA_MIN_IN_SYNC: '1' };
 }
 
@@ -96,7 +93,7 @@ async function prepareAlone(databaseUrl: string, definition: ServiceDefinition):
 async function onServer(superuserUrl: string, dataDir: string): Promise<OneDatabase[]> {
   await ensureDatabases(superuserUrl, dataDir);
   return SERVICES.map((service: ServiceName) => ({
-    url: Object.assign(new URL(superuserUrl), { pathname: `/${service.replaceAll('-', '_')}` }).href, drop: async () => undefined,
+    url: Object.assign(new URL(superuserUrl), { pathname: `/${schemaOf(service)}` }).href, drop: async () => undefined,
   }));
 }
 

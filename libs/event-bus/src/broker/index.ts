@@ -2,4 +2,4 @@
 export { whyNoBroker } from './find-broker.js';
 export { BrokerError } from './java-tools.js';
 export { superviseBroker, type SupervisedBroker } from './supervise-broker.js';
-export { startBroker, type BrokerOptions, type Door, type RunningBroker } from './start-broker.js';
+export { listens, startBroker, type BrokerOptions, type Door, type RunningBroker } from './start-broker.js';

@@ -88,7 +88,7 @@ function format(java: string, classes: string, file: string): void {
 async function untilItListens(child: ChildProcess, port: number, folder: string): Promise<void> {
   for (const until = performance.now() + 60_000; performance.now() < until; await pause(50)) {
     if (child.exitCode !== null || child.signalCode !== null) break;
-    if (await answers(port)) return;
+    if (await listens(port)) return;
   }
   child.kill('SIGKILL');
   throw notStarted(folder);
@@ -98,7 +98,8 @@ function notStarted(detail: string): BrokerError {
   return new BrokerError('BROKER_DID_NOT_START', `Kafka 未能启动：${detail}`, `Kafka did not start: ${detail}`);
 }
 
-function answers(port: number): Promise<boolean> {
+/** Whether anything takes connections at this port of loopback. */
+export function listens(port: number): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect(port, '127.0.0.1');
     socket.once('connect', () => { socket.destroy(); done(true); }).once('error', () => done(false));

@@ -1,9 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SERVICES, type ServiceName } from '@referrals/contracts';
+import { schemaOf } from '@referrals/database';
 import { freePort, supervisePostgres, type SupervisedPostgres } from '@referrals/database/server';
-import { superviseBroker, type Door, type SupervisedBroker } from '@referrals/event-bus/broker';
+import { listens, superviseBroker, type Door, type SupervisedBroker } from '@referrals/event-bus/broker';
 import { DataFolder, processEnvironment, type Environment } from '@referrals/service-kit';
 import { Gate } from '@referrals/testing';
 import { keepRunning } from '../processes/keep-running.js';
@@ -84,7 +84,7 @@ export class OwnCity implements Installed {
 
   /** Superuser's URL of a service's database, past all gates. */
   databaseUrl(service: ServiceName): string {
-    return Object.assign(new URL(this.postgres.url), { pathname: `/${service.replaceAll('-', '_')}` }).href;
+    return Object.assign(new URL(this.postgres.url), { pathname: `/${schemaOf(service)}` }).href;
   }
 
   passwords(): Readonly<Record<string, string>> {
@@ -175,14 +175,6 @@ export class OwnCity implements Installed {
     if (asked > 0) return void this.struck.set(service, asked - 1);
     this.ends.push({ service, reason, said: this.services.process(service).said.slice(-10).join(' | ').slice(-1_500) });
   }
-}
-
-/** Whether anything takes connections at this port of loopback. */
-function listens(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => { socket.destroy(); done(true); }).once('error', () => done(false));
-  });
 }
 
 /** The service finds its database behind this port from now on. */

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventDefinition, SERVICES, type ServiceName } from '@referrals/contracts';
+import { schemaOf } from '@referrals/database';
 import { ask } from '../../bench/database.js';
-
-const schemaOf = (service: ServiceName): string => service.replaceAll('-', '_');
 
 /**
  * Waits until no event older than a second is still on its way: everything in the outboxes then has taken effect in every subscriber's
