@@ -38,7 +38,7 @@ export class ServiceInbox {
     const { database, waits = systemClock } = options;
     this.worker = new InboxWorker({ ...options, retries: options.retries ?? usualRetries });
     this.pump = new ShardPump({
-      concurrency: options.concurrency ?? 3, pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? 10, onError: options.onError,
+      concurrency: options.concurrency ?? 3, pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? 20, onError: options.onError,
       find: () => database.asWorker((tx) => findReadyShards(tx, database.shards, waits.now())),
       work: (shards) => this.worker.work(shards),
     });

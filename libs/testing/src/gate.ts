@@ -64,6 +64,8 @@ export class Gate {
     const other = connect(this.to);
     for (const [one, peer] of [[socket, other], [other, socket]] as const) {
       this.sockets.add(one);
+      // What passes through is not held back for more: a relay that did would add 40 ms to every answer.
+      one.setNoDelay(true);
       one.on('error', () => undefined).on('close', () => { this.sockets.delete(one); peer.destroy(); });
     }
     socket.pipe(this.faults()).pipe(other).pipe(this.faults()).pipe(socket);

@@ -7,7 +7,7 @@ import { kafkaUnderTest } from '../conformance/kafka-under-test.js';
 import { describeOnBroker } from '../conformance/test-broker.js';
 import type { World } from '../conformance/world.js';
 import { Failpoints } from '../failpoints.js';
-import type { InboxReceiver } from '../inbox/inbox-receiver.js';
+import type { InboxReceiver, Received } from '../inbox/inbox-receiver.js';
 import type { Message } from '../inbox/read-message.js';
 import { InboxConsumer } from './inbox-consumer.js';
 import { createKafka } from './kafka-client.js';
@@ -49,7 +49,7 @@ describeOnBroker('on a real broker', (address) => describe('a consumer', () => {
     producer = createKafka(settings, 'sender', () => undefined).producer();
     await producer.connect();
     consumer = new Taking({
-      kafka, service: 'referral-desk', prefix, receiver: undefined as unknown as InboxReceiver, failpoints: new Failpoints(), sessionTimeoutMs: 1_500,
+      kafka, service: 'referral-desk', prefix, receiver: undefined as unknown as InboxReceiver, failpoints: new Failpoints(), sessionTimeoutMs: 1_500, gatherMs: 0,
       delivered: () => undefined, onError: () => undefined,
     });
     await consumer.start();
@@ -76,4 +76,32 @@ describeOnBroker('on a real broker', (address) => describe('a consumer', () => {
     await under.mend(nobody);
     await eventually(() => expect(consumer.silentMs).toBeLessThan(1_000), { timeoutMs: 40_000 });
   }, 90_000);
+
+  it('writes what comes from several partitions together, and each alone once that failed', async () => {
+    await consumer.stop();
+    const keys = ['one', 'two', 'three', 'four', 'five', 'six'];
+    await producer.send({ topic: `${prefix}${TOPIC}`, messages: keys.map((key) => ({ key, value: key })) });
+    const writes: string[][] = [];
+    const together = new InboxConsumer({
+      kafka, service: 'referral-desk', prefix, failpoints: new Failpoints(), sessionTimeoutMs: 1_500, gatherMs: 0, delivered: () => undefined, onError: () => undefined,
+      receiver: {
+        async receive(messages): Promise<Received> {
+          writes.push(messages.map(({ bytes }) => bytes.toString()));
+          if (writes.length === 1) throw new Error('one of them cannot be written');
+          return { events: messages.length, skipped: 0, quarantined: 0, shards: [] };
+        },
+      },
+    });
+    try {
+      await together.start();
+      await eventually(() => expect(writes.slice(1).flat().toSorted()).toEqual(keys.toSorted()), { timeoutMs: 20_000 });
+    } finally {
+      await together.stop();
+    }
+    const [first = [], ...then] = writes;
+    expect(first.length).toBeGreaterThan(1);
+    // As many as the first held partitions: none of them beside another's any more.
+    expect(then.length).toBeGreaterThan(1);
+    expect(then.every((write) => write.length < first.length)).toBe(true);
+  }, 60_000);
 }));

@@ -5,6 +5,7 @@ import type { Failpoints } from '../failpoints.js';
 import type { InboxReceiver } from '../inbox/inbox-receiver.js';
 import type { Message } from '../inbox/read-message.js';
 import { backOff } from '../run/back-off.js';
+import { Gathered } from '../run/gathered.js';
 import { fromKafka } from './cloud-events.js';
 import { RETRY } from './kafka-client.js';
 import { groupOf, topicsFor } from './kafka-topics.js';
@@ -13,20 +14,25 @@ export interface InboxConsumerOptions {
   readonly kafka: Kafka;
   readonly service: ServiceName;
   readonly prefix: string;
-  readonly receiver: InboxReceiver;
+  readonly receiver: Pick<InboxReceiver, 'receive'>;
   readonly failpoints: Failpoints;
   /** After this long without a word a consumer counts as dead and its partitions go to others. */
   readonly sessionTimeoutMs: number;
+  /** At least this long from one write into the inbox to the next, so that what comes meanwhile goes together. */
+  readonly gatherMs: number;
   readonly delivered: (shard: number) => void;
   readonly onError: (error: unknown) => void;
 }
 
-/** Messages written at once. */
+/** Messages of a partition written at once. */
 const CHUNK = 500;
+/** More than a service has partitions: whatever one answer of a broker holds is written together. */
+const PARTITIONS_AT_ONCE = 256;
 
 /**
- * Brings a service's topics into its inbox: a batch is written and committed there, then its offset; no handler runs here. A group
- * without an offset reads from the beginning. While the database is away the batch is tried again in place, so the group is not left.
+ * Brings a service's topics into its inbox: a batch is written and committed there, then its offset; no handler runs here. Batches of
+ * several partitions share a transaction, and their offsets a request. A group without an offset reads from the beginning. While the
+ * database is away the batch is tried again in place, so the group is not left.
  * KafkaJS gives up for good after some errors, whatever it is told: then another consumer takes its place, until `stop`.
  */
 export class InboxConsumer {
@@ -34,9 +40,12 @@ export class InboxConsumer {
   private readonly ending = new AbortController();
   private replacing: Promise<void> | undefined;
   private heardAt = performance.now();
+  private readonly writes: Gathered<readonly Message[], void>;
+  private readonly commits = new Gathered<Offset, void>((offsets) => this.consumer.commitOffsets([...offsets]));
 
   constructor(protected readonly options: InboxConsumerOptions) {
     this.consumer = this.make();
+    this.writes = new Gathered((batches) => this.store(batches.flat()), options.gatherMs);
   }
 
   /** Since the brokers last gave a sign of life to this consumer, in milliseconds. */
@@ -49,7 +58,7 @@ export class InboxConsumer {
     const { service, prefix } = this.options;
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: topicsFor(service).map((topic) => `${prefix}${topic}`), fromBeginning: true });
-    await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3, eachBatch: (payload) => this.take(payload) });
+    await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: PARTITIONS_AT_ONCE, eachBatch: (payload) => this.take(payload) });
   }
 
   async stop(): Promise<void> {
@@ -102,30 +111,39 @@ export class InboxConsumer {
 
   /** The inbox first, then the offset. False when the batch was left to whoever has the partition now. */
   protected async receive(messages: readonly Message[], payload: EachBatchPayload, commitOffset: () => Promise<void>): Promise<boolean> {
-    const shards = await this.write(messages, payload);
-    if (shards === undefined) return false;
-    for (const shard of shards) this.options.delivered(shard);
+    if (!(await this.write(messages, payload))) return false;
     await commitOffset();
     return true;
   }
 
-  /** Into the inbox, however long its database is away; undefined when the partition was taken away meanwhile or the process stops. */
-  protected async write(messages: readonly Message[], payload: EachBatchPayload): Promise<readonly number[] | undefined> {
+  /**
+   * Into the inbox, however long its database is away; false when the partition was taken away meanwhile or the process stops. What
+   * failed beside others goes alone from then on, so that none can hold up another's partition.
+   */
+  private async write(messages: readonly Message[], payload: EachBatchPayload): Promise<boolean> {
     for (let times = 1; ; times += 1) {
       try {
-        return (await this.options.receiver.receive(messages)).shards;
+        await (times === 1 ? this.writes.run(messages) : this.store(messages));
+        return true;
       } catch (error) {
         this.options.onError(error);
       }
       await pause(backOff(100, 2_000, times), undefined, { signal: this.ending.signal }).catch(() => undefined);
-      if (!payload.isRunning() || payload.isStale() || this.ending.signal.aborted) return undefined;
+      if (!payload.isRunning() || payload.isStale() || this.ending.signal.aborted) return false;
       await payload.heartbeat();
     }
   }
 
-  private async commit({ batch, resolveOffset }: Pick<EachBatchPayload, 'batch' | 'resolveOffset'>, offset: string): Promise<void> {
+  private async store(messages: readonly Message[]): Promise<void> {
+    const { shards } = await this.options.receiver.receive(messages);
+    for (const shard of shards) this.options.delivered(shard);
+  }
+
+  private async commit({ batch: { topic, partition }, resolveOffset }: Pick<EachBatchPayload, 'batch' | 'resolveOffset'>, offset: string): Promise<void> {
     resolveOffset(offset);
-    await this.consumer.commitOffsets([{ topic: batch.topic, partition: batch.partition, offset: String(BigInt(offset) + 1n) }]);
+    await this.commits.run({ topic, partition, offset: String(BigInt(offset) + 1n) });
     await this.options.failpoints.hit('consumer.after-offset');
   }
 }
+
+interface Offset { readonly topic: string; readonly partition: number; readonly offset: string }

@@ -28,6 +28,7 @@ export interface KafkaTransportOptions {
   /** After this long without a word a consumer counts as dead; 10 s. */
   readonly sessionTimeoutMs?: number;
   readonly pollMs?: number;
+  /** From one piece of work to the next, sending and receiving, so that what comes meanwhile goes together. */
   readonly gatherMs?: number;
   /** Rows of a shard in one piece of work. */
   readonly batch?: number;
@@ -37,6 +38,8 @@ export interface KafkaTransportOptions {
 
 /** Without a sign of life from the brokers for so long they count as away. */
 const AWAY_MS = 15_000;
+/** A send, a write and a commit cost a request each, whatever they carry. */
+const GATHER_MS = 20;
 
 /**
  * Carries events over Apache Kafka. Sending: unsent rows of a shard in order, acknowledged by the brokers, then marked. Receiving: whole
@@ -62,7 +65,7 @@ export class KafkaTransport implements Transport {
     this.producer = this.makeProducer();
     this.lags = new TopicLagReader({ kafka: options.kafka, prefix: options.settings.prefix, services: options.services.map(({ service }) => service) });
     this.pump = new ShardPump({
-      concurrency: 1 + options.services.length, pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? 10, onError: (error) => options.onError?.(error),
+      concurrency: 1 + options.services.length, pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? GATHER_MS, onError: (error) => options.onError?.(error),
       find: () => this.findUnsent(), work: (slots) => this.relay(slots),
     });
   }
@@ -144,14 +147,14 @@ export class KafkaTransport implements Transport {
   }
 
   private async startConsumers(): Promise<void> {
-    const { services, kafka, settings, clock, shards, sessionTimeoutMs = 10_000, onError = () => undefined } = this.options;
+    const { services, kafka, settings, clock, shards, sessionTimeoutMs = 10_000, gatherMs = GATHER_MS, onError = () => undefined } = this.options;
     for (const { service, pool } of services) {
       // Who listens to nothing has no group.
       if (this.consumers.has(service) || topicsFor(service).length === 0) continue;
       const receiver = new InboxReceiver({ service, pool, clock, shards, transport: this.name, failpoints: this.failpoints });
       this.receivers.set(service, receiver);
       const consumer = this.makeConsumer({
-        kafka, service, receiver, onError, sessionTimeoutMs, prefix: settings.prefix, failpoints: this.failpoints,
+        kafka, service, receiver, onError, sessionTimeoutMs, gatherMs, prefix: settings.prefix, failpoints: this.failpoints,
         delivered: (shard) => this.events.delivered(service, shard),
       });
       try {
@@ -184,9 +187,9 @@ export class KafkaTransport implements Transport {
 
   private relayOf(producer: ServiceName, pool: pg.Pool, shards: readonly number[]): Promise<number[]> {
     const { batch = 100, clock } = this.options;
-    return holdingShards(pool, producer, shards, async (client, held) => {
+    return holdingShards(pool, producer, shards, (client) => readSendable(client, producer, shards, batch), async (client, held, found) => {
       for (const shard of shards) if (!held.has(shard)) this.events.contended(producer, shard);
-      const rows = held.size === 0 ? [] : await readSendable(client, producer, [...held], batch);
+      const rows = found.filter(({ shard }) => held.has(shard));
       if (rows.length === 0) return [];
       await this.failpoints.hit('relay.after-read');
       const { pieces, stoppedAt } = cutPieces(rows);

@@ -7,20 +7,23 @@ import { lockClass } from './shard-lock.js';
  * Holds shards of an outbox for as long as `work` takes, without a transaction: a broker may answer slowly, and an open transaction
  * would hold up the database meanwhile. The locks are the connection's own; when it is lost so are they, unknown to us. That does no
  * harm: whoever goes on sends in order from its first unsent row, so no event first appears before its predecessor, and the inbox
- * knows what comes twice.
+ * knows what comes twice. What `read` asks travels with the locks and is answered behind them; of a shard that is not held it counts
+ * for nothing.
  */
-export async function holdingShards<T>(
-  pool: pg.Pool, service: ServiceName, shards: readonly number[], work: (client: pg.PoolClient, held: ReadonlySet<number>) => Promise<T>,
+export async function holdingShards<R, T>(
+  pool: pg.Pool, service: ServiceName, shards: readonly number[], read: (client: pg.PoolClient) => Promise<R>,
+  work: (client: pg.PoolClient, held: ReadonlySet<number>, found: R) => Promise<T>,
 ): Promise<T> {
   let client: pg.PoolClient | undefined;
   let failed = true;
   try {
     client = await pool.connect();
-    const { rows } = await client.query<{ shard: number }>(
-      'SELECT shard FROM unnest($2::int[]) AS shard WHERE pg_try_advisory_lock($1, shard)', [lockClass('relay', service), shards],
-    );
+    const [{ rows }, found] = await Promise.all([
+      client.query<{ shard: number }>('SELECT shard FROM unnest($2::int[]) AS shard WHERE pg_try_advisory_lock($1, shard)', [lockClass('relay', service), shards]),
+      read(client),
+    ]);
     const held = new Set(rows.map(({ shard }) => shard));
-    const result = await work(client, held);
+    const result = await work(client, held, found);
     if (held.size > 0) await client.query('SELECT pg_advisory_unlock_all()');
     failed = false;
     return result;

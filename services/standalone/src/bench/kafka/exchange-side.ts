@@ -14,6 +14,7 @@ import type { KafkaSide } from './side.js';
 const READY_MS = 180_000;
 /** Services that keep cases, each with its database. */
 export const CASE_DATABASES = { 'mandatory-reporting': 'mandatory_reporting', 'referral-desk': 'referral_desk' } as const;
+export type CaseService = keyof typeof CASE_DATABASES;
 
 /** The exchange with a process and a database for each service. */
 export class ExchangeSide implements KafkaSide, Installed {
@@ -37,7 +38,7 @@ export class ExchangeSide implements KafkaSide, Installed {
     return { node: SERVICES.flatMap((service) => this.processes.process(service).pid ?? []), postgres: this.rig.postgres.pid, broker: this.rig.broker.pid };
   }
 
-  async start(failing = '', without: readonly ServiceName[] = []): Promise<void> {
+  async start(failing = ''): Promise<void> {
     const rule = SomeEvents.read(failing);
     this.failing = rule && { rule, from: Object.fromEntries(await Promise.all(Object.values(CASE_DATABASES).map(async (name) => [name, await this.lastEvent(name)] as const))) };
     this.services = await ServiceProcesses.open({
@@ -47,8 +48,8 @@ export class ExchangeSide implements KafkaSide, Installed {
         ...(failing === '' ? {} : { FAILPOINTS: `worker.before-handler:throw:${failing}` }),
       },
     });
-    for (const service of SERVICES) if (!without.includes(service)) this.processes.start(service);
-    for (const service of SERVICES) if (!without.includes(service)) await this.untilReady(service);
+    this.services.startAll();
+    for (const service of SERVICES) await this.untilReady(service);
   }
 
   async stop(): Promise<void> {

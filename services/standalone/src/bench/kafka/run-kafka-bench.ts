@@ -2,7 +2,7 @@ import { describeMachine } from '../machine.js';
 import { ExchangeSide } from './exchange-side.js';
 import { fillSides } from './fill-sides.js';
 import { LocalSide } from './local-side.js';
-import { measureCatchUp } from './measure-catch-up.js';
+import { measureCatchUp, type CatchUp } from './measure-catch-up.js';
 import { measureHops } from './measure-hops.js';
 import { BROKER_AND_REPORTING, EACH_SERVICE, measureLosses, type Losses } from './measure-losses.js';
 import { measureMaximum, measurePaced, type Maximum, type Paced } from './measure-load.js';
@@ -26,7 +26,7 @@ export interface KafkaBenchOptions {
   readonly rate: number;
   /** Of each service; half as many of broker and reporting service together. */
   readonly kills: number;
-  /** Events put on the topic while the desks are away. */
+  /** Events put on the topic while a service is away. */
   readonly 'catch-up': number;
 }
 
@@ -56,7 +56,7 @@ export async function runKafkaBench(options: KafkaBenchOptions, parts: readonly 
     if (parts.includes('load')) await measureEqual(bench, rate);
     if (parts.includes('faults')) await measureFaults(bench, rate);
     if (parts.includes('kills')) await measureKills(bench);
-    if (parts.includes('catch-up')) showCatchUp(await measureCatchUp(kafka, databaseUrl, options['catch-up'], signal), say);
+    if (parts.includes('catch-up')) await measureCatchUps(bench);
   } finally {
     await rig.stop();
   }
@@ -101,6 +101,15 @@ async function measureKills({ options, kafka, stock, say, signal }: Bench): Prom
     losses.set(`${side.name}, broker and reporting`, await measureLosses(side, BROKER_AND_REPORTING, Math.ceil(options.kills / 2), signal));
   }
   showLosses(losses, say);
+}
+
+async function measureCatchUps({ options, databaseUrl, kafka, say, signal }: Bench): Promise<void> {
+  const seen: CatchUp[] = [];
+  for (const away of ['mandatory-reporting', 'referral-desk'] as const) {
+    tell(say, kafka, `catch-up of ${away}`);
+    seen.push(await measureCatchUp(kafka, databaseUrl, away, options['catch-up'], signal));
+  }
+  showCatchUp(seen, say);
 }
 
 /** A run takes half an hour: what it is at. */
