@@ -1,4 +1,5 @@
 export { Gate } from './gate.js';
+export { GateKeeper, type KeptGate } from './gate-keeper.js';
 export { eventually } from './eventually.js';
 export { contentHash } from './content-hash.js';
 export { copyDatabase, testDatabase, type TestDatabase, type TestTemplate } from './test-database.js';

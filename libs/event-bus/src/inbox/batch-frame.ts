@@ -26,6 +26,10 @@ export interface InboxWorkerOptions {
   readonly batchMs?: number;
 }
 
+/** A batch may take so many times as long as its rows took to come, but not longer than this: requests may wait for what it locks. */
+const TAKINGS = 5;
+const LONGEST_MS = 250;
+
 /** What every batch does, however its handlers are run: takes its rows, settles what became of them, keeps the pace and the count. */
 export class BatchFrame {
   readonly counters: WorkerCounters = { handled: 0, failed: 0, parked: 0, notYet: 0 };
@@ -33,6 +37,8 @@ export class BatchFrame {
   private readonly carefulUpTo = new Map<number, number>();
   /** Shard → rows worth reading at once, after how many the last batch had time for. */
   private readonly pace = new Map<number, number>();
+  /** What the last batch waited for its rows. */
+  private takingMs = 0;
 
   constructor(readonly options: InboxWorkerOptions) {}
 
@@ -44,9 +50,11 @@ export class BatchFrame {
   /** Locks and rows in one message; nothing of a shard that another process has. */
   async take(tx: Tx, shards: readonly number[]): Promise<ReadyRow[]> {
     const limits = new Map(shards.map((shard) => [shard, this.limit(shard)]));
+    const asked = performance.now();
     const [mine, rows] = await Promise.all([
       tryShards(tx, 'worker', this.options.database.service, shards), readReady(tx, limits, this.times().waitsFrom),
     ]);
+    this.takingMs = performance.now() - asked;
     for (const shard of shards) if (!mine.has(shard)) this.options.onContended?.(shard);
     return rows.filter((row) => mine.has(row.shard));
   }
@@ -86,9 +94,12 @@ export class BatchFrame {
     }
   }
 
-  /** When the batch that begins now takes nothing more. */
+  /**
+   * When the batch that begins now takes nothing more. Where the database is far away or busy, all that surrounds a batch takes long,
+   * and so may the batch; a batch that had time for one event would never catch up.
+   */
   until(): number {
-    return performance.now() + (this.options.batchMs ?? 20);
+    return performance.now() + Math.max(this.options.batchMs ?? 20, Math.min(TAKINGS * this.takingMs, LONGEST_MS));
   }
 
   times(): Times {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@referrals/calendar';
 import { ReportFiled, SERVICES } from '@referrals/contracts';
 import { changeCase, commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, ServiceDatabase } from '@referrals/database';
-import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { Gate, testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import { Failpoints } from '../failpoints.js';
@@ -36,6 +36,19 @@ describe('the inbox worker', () => {
   let database: ServiceDatabase;
   let bus: pg.Pool;
   let counted: { trips: number };
+  let gate: Gate;
+  let receiver: InboxReceiver;
+  const receive = (size: number, keys = size) => {
+    const all = Array.from({ length: keys }, () => v7());
+    return receiver.receive(Array.from({ length: size }, (_, n) => {
+      const key = all[n % keys] ?? '';
+      const envelope = { specversion: '1.0', id: v7(), source: '/x', type: ReportFiled.type, subject: key, time: systemClock.now(), partitionkey: key, datacontenttype: 'application/json', data: ReportFiled.example };
+      return { position: envelope.id, bytes: Buffer.from(JSON.stringify(envelope)) };
+    }));
+  };
+  const workerOf = (server: InboxServer, batchMs?: number): InboxWorker => new InboxWorker({
+    database, server, clock: systemClock, failpoints: new Failpoints(), retries: usualRetries, onParked: () => undefined, ...(batchMs === undefined ? {} : { batchMs }),
+  });
 
   beforeAll(async () => {
     cluster = await testDatabase({
@@ -47,14 +60,18 @@ describe('the inbox worker', () => {
     });
     const urls = roleUrls(cluster.url, 'referral-desk', testRoleSecret);
     const pool = (url: string): pg.Pool => createPool({ url, name: 'worker', max: 1, schema: 'referral_desk,app', onError: () => undefined });
-    const worker = pool(urls.worker);
+    const { host } = new URL(urls.worker);
+    gate = await Gate.before(host);
+    const worker = pool(urls.worker.replace(host, `127.0.0.1:${gate.port}`));
     counted = countTrips(worker);
     bus = pool(urls.bus);
     database = new ServiceDatabase('referral-desk', { app: pool(urls.app), worker }, SHARD_COUNT);
+    receiver = new InboxReceiver({ service: 'referral-desk', pool: bus, clock: systemClock, shards: SHARD_COUNT, transport: 'test' });
   });
   afterAll(async () => {
     await database.close();
     await bus.end();
+    await gate.close();
     await cluster.drop();
   });
 
@@ -68,20 +85,26 @@ describe('the inbox worker', () => {
         change.emit(ReportFiled, ReportFiled.example);
       });
     }, true);
-    const worker = new InboxWorker({ database, server, clock: systemClock, failpoints: new Failpoints(), retries: usualRetries, onParked: () => undefined, batchMs: 10_000 });
-    const receiver = new InboxReceiver({ service: 'referral-desk', pool: bus, clock: systemClock, shards: SHARD_COUNT, transport: 'test' });
-    const batch = (size: number) => receiver.receive(Array.from({ length: size }, (_, n) => {
-      const key = v7();
-      const envelope = { specversion: '1.0', id: v7(), source: '/x', type: ReportFiled.type, subject: key, time: systemClock.now(), partitionkey: key, datacontenttype: 'application/json', data: ReportFiled.example };
-      return { position: `${size}/${n}`, bytes: Buffer.from(JSON.stringify(envelope)) };
-    }));
-    await batch(1);
+    const worker = workerOf(server, 10_000);
+    await receive(1);
     await worker.work([0]);
-    await batch(40);
+    await receive(40);
     const before = counted.trips;
     await worker.work([0]);
     expect(worker.counters).toEqual({ handled: 41, failed: 0, parked: 0, notYet: 0 });
     // A handler here sends two messages and leaves the rest to the commit; events of different keys mostly share theirs. One by one it is three for each.
     expect(counted.trips - before).toBeLessThanOrEqual(2 + 40 * 2);
+  });
+
+  it('gives a batch more time where the database is far away', async () => {
+    const server = new InboxServer('referral-desk');
+    server.addHandler(ReportFiled.type, async (_data: unknown, { tx }: InboxContext) => { await tx.query('SELECT 1'); }, true);
+    const worker = workerOf(server, 1);
+    await receive(8, 1);
+    gate.slow(5);
+    await worker.work([0]);
+    gate.slow(0);
+    // One key's events go one after the other, each a trip of ten milliseconds: in one millisecond there is time for the first only.
+    expect(worker.counters.handled).toBeGreaterThan(1);
   });
 });

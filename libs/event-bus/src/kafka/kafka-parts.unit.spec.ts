@@ -3,7 +3,7 @@ import { ReportFiled, type EventEnvelope } from '@referrals/contracts';
 import { readMessage } from '../inbox/read-message.js';
 import { fromKafka, toKafka } from './cloud-events.js';
 import { levelOf } from './kafka-client.js';
-import { cutPieces, type SendableRow } from './kafka-relay.js';
+import { cutPieces, type SendableRow } from './sendable-rows.js';
 
 const [ERROR, WARN, INFO] = [1, 2, 4];
 const envelope: EventEnvelope = {

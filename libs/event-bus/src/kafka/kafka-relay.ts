@@ -1,42 +1,87 @@
-import { eventDefinition, type EventEnvelope, type ServiceName } from '@referrals/contracts';
-import { schemaOf } from '@referrals/database';
-import type { Instant } from '@referrals/calendar';
+import type { Clock } from '@referrals/calendar';
+import type { ServiceName } from '@referrals/contracts';
+import { inTransaction } from '@referrals/database';
 import type pg from 'pg';
+import type { Failpoints } from '../failpoints.js';
+import { findUnsentShards } from '../relay/unsent-rows.js';
+import { holdingShards } from '../run/session-locks.js';
+import { ShardPump } from '../run/shard-pump.js';
+import type { IdempotentProducer } from './idempotent-producer.js';
+import { cutPieces, markSentNow, readSendable } from './sendable-rows.js';
 
-/** An unsent row with what is sent of it. */
-export interface SendableRow { readonly seq: number; readonly shard: number; readonly type: string; readonly envelope: EventEnvelope; readonly bytes: number }
-
-/** Unsent rows of some shards, of each in the order of its commits per key, at most `limit`. */
-export async function readSendable(client: pg.PoolClient, producer: ServiceName, shards: readonly number[], limit: number): Promise<SendableRow[]> {
-  const { rows } = await client.query<SendableRow>(
-    `SELECT u.seq, u.shard, u.type, u.envelope, octet_length(u.envelope::text) AS bytes FROM unnest($1::smallint[]) AS s,
-       LATERAL (SELECT seq, shard, type, envelope FROM ${schemaOf(producer)}.outbox WHERE shard = s AND sent_at IS NULL ORDER BY seq LIMIT $2) AS u
-     ORDER BY u.seq`, [shards, limit],
-  );
-  return rows;
+export interface KafkaRelayOptions {
+  readonly services: readonly { readonly service: ServiceName; readonly pool: pg.Pool }[];
+  readonly producer: IdempotentProducer;
+  readonly clock: Clock;
+  readonly shards: number;
+  readonly pollMs: number;
+  readonly gatherMs: number;
+  /** Rows of a shard in one piece of work. */
+  readonly batch: number;
+  readonly failpoints: Failpoints;
+  /** Another process has the shard. */
+  readonly contended: (producer: ServiceName, shard: number) => void;
+  /** Events from this type on wait for a newer release. */
+  readonly stopped: (producer: ServiceName, type: string) => void;
+  readonly onError: (error: unknown) => void;
 }
 
-export async function markSentNow(client: pg.PoolClient, producer: ServiceName, seqs: readonly number[], now: Instant): Promise<void> {
-  await client.query(`UPDATE ${schemaOf(producer)}.outbox SET sent_at = $2 WHERE seq = ANY ($1::bigint[])`, [seqs, now]);
-}
+/** Sends what stands unsent in the outboxes: of a shard in order, acknowledged by the brokers, then marked. */
+export class KafkaRelay {
+  private readonly pump: ShardPump;
 
-/** Half of what a broker takes in one batch by default (1 MiB), for what the binding adds. */
-const LARGEST_BYTES = 524_288;
-
-/**
- * Cuts rows into pieces that a broker takes as one batch, in order. A shard ends at its first row of a type this release does not
- * know: it and all behind it wait for a newer one, because skipping would lose it. An event larger than a piece goes alone.
- */
-export function cutPieces(rows: readonly SendableRow[]): { pieces: SendableRow[][]; stoppedAt: ReadonlyMap<number, string> } {
-  const stoppedAt = new Map<number, string>();
-  const pieces: SendableRow[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const row of rows) {
-    if (stoppedAt.has(row.shard)) continue;
-    if (eventDefinition(row.type) === undefined) { stoppedAt.set(row.shard, row.type); continue; }
-    if (bytes + row.bytes > LARGEST_BYTES) { pieces.push([]); bytes = 0; }
-    pieces.at(-1)?.push(row);
-    bytes += row.bytes;
+  constructor(private readonly options: KafkaRelayOptions) {
+    const { services, pollMs, gatherMs, onError } = options;
+    this.pump = new ShardPump({
+      concurrency: 1 + services.length, pollMs, gatherMs, onError, find: () => this.findUnsent(), work: (slots) => this.relay(slots),
+    });
   }
-  return { pieces, stoppedAt };
+
+  start(): void {
+    this.pump.start();
+  }
+
+  wake(producer: ServiceName, shard: number): void {
+    this.pump.wake(this.options.services.findIndex(({ service }) => service === producer) * this.options.shards + shard);
+  }
+
+  stop(): Promise<void> {
+    return this.pump.stop();
+  }
+
+  private async findUnsent(): Promise<number[]> {
+    const { services, shards } = this.options;
+    const found = await Promise.all(services.map(async ({ service, pool }, index) =>
+      (await inTransaction(pool, 'BEGIN', (tx) => findUnsentShards(tx, [service], shards))).map((slot) => index * shards + slot)));
+    return found.flat();
+  }
+
+  private async relay(slots: readonly number[]): Promise<number[]> {
+    const { services, shards } = this.options;
+    const more = await Promise.all([...Map.groupBy(slots, (slot) => Math.floor(slot / shards))].map(async ([index, own]) => {
+      const from = services[index];
+      return from === undefined ? [] : (await this.relayOf(from.service, from.pool, own.map((slot) => slot % shards))).map((shard) => index * shards + shard);
+    }));
+    await this.options.failpoints.hit('relay.after-commit');
+    return more.flat();
+  }
+
+  /** One batch of some shards of a producer; answers those that may have more. */
+  private relayOf(service: ServiceName, pool: pg.Pool, shards: readonly number[]): Promise<number[]> {
+    const { batch, clock, failpoints, producer } = this.options;
+    return holdingShards(pool, service, shards, (client) => readSendable(client, service, shards, batch), async (client, held, found) => {
+      for (const shard of shards) if (!held.has(shard)) this.options.contended(service, shard);
+      const rows = found.filter(({ shard }) => held.has(shard));
+      if (rows.length === 0) return [];
+      await failpoints.hit('relay.after-read');
+      const { pieces, stoppedAt } = cutPieces(rows);
+      for (const type of stoppedAt.values()) this.options.stopped(service, type);
+      for (const piece of pieces) {
+        await producer.send(piece.map(({ envelope }) => envelope));
+        await failpoints.hit('relay.after-hand-over');
+        await markSentNow(client, service, piece.map(({ seq }) => seq), clock.now());
+      }
+      return [...held].filter((shard) => !stoppedAt.has(shard) && rows.filter((row) => row.shard === shard).length === batch);
+    });
+  }
 }

@@ -1,19 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '@referrals/calendar';
-import type { EventEnvelope, ServiceName } from '@referrals/contracts';
+import type { ServiceName } from '@referrals/contracts';
 import { inTransaction } from '@referrals/database';
 import type { Kafka } from 'kafkajs';
 import type pg from 'pg';
 import { Failpoints } from '../failpoints.js';
 import { InboxReceiver } from '../inbox/inbox-receiver.js';
 import { backOff } from '../run/back-off.js';
-import { holdingShards } from '../run/session-locks.js';
-import { ShardPump } from '../run/shard-pump.js';
-import { findUnsentShards, readBacklog } from '../relay/unsent-rows.js';
+import { readBacklog } from '../relay/unsent-rows.js';
 import type { OutboxBacklog, TopicLag, Transport, TransportEvents, TransportState } from '../transport.port.js';
 import { IdempotentProducer } from './idempotent-producer.js';
 import { InboxConsumer, type InboxConsumerOptions } from './inbox-consumer.js';
-import { cutPieces, markSentNow, readSendable } from './kafka-relay.js';
+import { KafkaRelay } from './kafka-relay.js';
 import { findTopicFaults, topicsFor } from './kafka-topics.js';
 import type { KafkaSettings } from './kafka-settings.js';
 import { TopicLagReader } from './topic-lag.js';
@@ -42,14 +40,14 @@ const AWAY_MS = 15_000;
 const GATHER_MS = 20;
 
 /**
- * Carries events over Apache Kafka. Sending: unsent rows of a shard in order, acknowledged by the brokers, then marked. Receiving: whole
- * batches into the inbox, then their offset. It waits for its brokers, and for topics whose settings keep the promise, by itself.
+ * Carries events over Apache Kafka: a relay sends what the outboxes hold, a consumer for each service brings its topics into its inbox.
+ * It waits for its brokers, and for topics whose settings keep the promise, by itself.
  */
 export class KafkaTransport implements Transport {
   readonly name = 'kafka';
   readonly features = { replicas: true, foreignBytes: true };
-  protected readonly failpoints: Failpoints;
-  private readonly pump: ShardPump;
+  private readonly failpoints: Failpoints;
+  private readonly relay: KafkaRelay;
   private readonly producer: IdempotentProducer;
   private readonly consumers = new Map<ServiceName, InboxConsumer>();
   private readonly receivers = new Map<ServiceName, InboxReceiver>();
@@ -64,9 +62,12 @@ export class KafkaTransport implements Transport {
     this.failpoints = options.failpoints ?? new Failpoints();
     this.producer = this.makeProducer();
     this.lags = new TopicLagReader({ kafka: options.kafka, prefix: options.settings.prefix, services: options.services.map(({ service }) => service) });
-    this.pump = new ShardPump({
-      concurrency: 1 + options.services.length, pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? GATHER_MS, onError: (error) => options.onError?.(error),
-      find: () => this.findUnsent(), work: (slots) => this.relay(slots),
+    this.relay = new KafkaRelay({
+      services: options.services, producer: this.producer, clock: options.clock, shards: options.shards, failpoints: this.failpoints,
+      pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? GATHER_MS, batch: options.batch ?? 100,
+      contended: (producer, shard) => this.events.contended(producer, shard),
+      stopped: (producer, type) => this.tell(`Events of ${producer} wait from ${type} on: this release does not know it`),
+      onError: (error) => options.onError?.(error),
     });
   }
 
@@ -77,13 +78,13 @@ export class KafkaTransport implements Transport {
   }
 
   wake(producer: ServiceName, shard: number): void {
-    this.pump.wake(this.options.services.findIndex(({ service }) => service === producer) * this.options.shards + shard);
+    this.relay.wake(producer, shard);
   }
 
   async stop(): Promise<void> {
     this.ending.abort();
     await this.connecting;
-    await this.pump.stop();
+    await this.relay.stop();
     await Promise.all([...this.consumers.values()].map((consumer) => consumer.stop()));
     await Promise.all([this.producer.stop(), this.lags.stop()]);
   }
@@ -122,7 +123,7 @@ export class KafkaTransport implements Transport {
         const faults = await this.findFaults();
         if (faults.length === 0) {
           await this.startConsumers();
-          this.pump.start();
+          this.relay.start();
           this.now = { state: 'ok' };
           return;
         }
@@ -166,46 +167,6 @@ export class KafkaTransport implements Transport {
       }
       this.consumers.set(service, consumer);
     }
-  }
-
-  private async findUnsent(): Promise<number[]> {
-    const { services, shards } = this.options;
-    const found = await Promise.all(services.map(async ({ service, pool }, index) =>
-      (await inTransaction(pool, 'BEGIN', (tx) => findUnsentShards(tx, [service], shards))).map((slot) => index * shards + slot)));
-    return found.flat();
-  }
-
-  private async relay(slots: readonly number[]): Promise<number[]> {
-    const { services, shards } = this.options;
-    const more = await Promise.all([...Map.groupBy(slots, (slot) => Math.floor(slot / shards))].map(async ([index, own]) => {
-      const from = services[index];
-      return from === undefined ? [] : (await this.relayOf(from.service, from.pool, own.map((slot) => slot % shards))).map((shard) => index * shards + shard);
-    }));
-    await this.failpoints.hit('relay.after-commit');
-    return more.flat();
-  }
-
-  private relayOf(producer: ServiceName, pool: pg.Pool, shards: readonly number[]): Promise<number[]> {
-    const { batch = 100, clock } = this.options;
-    return holdingShards(pool, producer, shards, (client) => readSendable(client, producer, shards, batch), async (client, held, found) => {
-      for (const shard of shards) if (!held.has(shard)) this.events.contended(producer, shard);
-      const rows = found.filter(({ shard }) => held.has(shard));
-      if (rows.length === 0) return [];
-      await this.failpoints.hit('relay.after-read');
-      const { pieces, stoppedAt } = cutPieces(rows);
-      for (const type of stoppedAt.values()) this.tell(`Events of ${producer} wait from ${type} on: this release does not know it`);
-      for (const piece of pieces) {
-        await this.carry(piece, () => markSentNow(client, producer, piece.map(({ seq }) => seq), clock.now()));
-      }
-      return [...held].filter((shard) => !stoppedAt.has(shard) && rows.filter((row) => row.shard === shard).length === batch);
-    });
-  }
-
-  /** Sends, then marks. */
-  protected async carry(piece: readonly { readonly envelope: EventEnvelope }[], mark: () => Promise<void>): Promise<void> {
-    await this.producer.send(piece.map(({ envelope }) => envelope));
-    await this.failpoints.hit('relay.after-hand-over');
-    await mark();
   }
 
   private tell(fault: string): void {

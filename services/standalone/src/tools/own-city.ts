@@ -5,7 +5,7 @@ import { schemaOf } from '@referrals/database';
 import { freePort, supervisePostgres, type SupervisedPostgres } from '@referrals/database/server';
 import { listens, superviseBroker, type Door, type SupervisedBroker } from '@referrals/event-bus/broker';
 import { DataFolder, processEnvironment, type Environment } from '@referrals/service-kit';
-import { Gate } from '@referrals/testing';
+import { GateKeeper, type KeptGate } from '@referrals/testing';
 import { keepRunning } from '../processes/keep-running.js';
 import { makeTopics } from '../processes/make-topics.js';
 import { databaseUrlFile, ensureDatabases, folderOf } from '../processes/own-databases.js';
@@ -35,7 +35,7 @@ export class OwnCity implements Installed {
 
   private constructor(
     readonly dataDir: string, private readonly postgres: SupervisedPostgres, private readonly broker: SupervisedBroker,
-    private readonly gates: ReadonlyMap<string, Gate>, private readonly services: ServiceProcesses,
+    private readonly keeper: GateKeeper, private readonly gates: ReadonlyMap<string, KeptGate>, private readonly services: ServiceProcesses,
   ) {}
 
   /** Starts all of it, ready or not. @throws BrokerError, StartError */
@@ -46,16 +46,17 @@ export class OwnCity implements Installed {
       const postgres = await supervisePostgres({ dataDir, ...quickly });
       parts.push({ stop: () => postgres.stop() });
       await ensureDatabases(postgres.url, dataDir);
-      const gates = new Map<string, Gate>();
+      const keeper = new GateKeeper();
+      parts.push({ stop: () => keeper.close() });
+      const gates = new Map<string, KeptGate>();
       const doors: Door[] = [];
       for (const service of SERVICES) {
         const port = await freePort();
-        const gate = await Gate.before(`127.0.0.1:${port}`);
+        const gate = await keeper.before(`127.0.0.1:${port}`);
         // A listener of its own, so that each service's network to the broker can fail alone: its clients are told the gate's address.
         doors.push({ name: service.replaceAll('-', '').toUpperCase(), port, told: gate.port });
-        gates.set(`${service} broker`, gate).set(`${service} database`, await Gate.before(`127.0.0.1:${postgres.port}`));
+        gates.set(`${service} broker`, gate).set(`${service} database`, await keeper.before(`127.0.0.1:${postgres.port}`));
       }
-      parts.push({ stop: async () => { await Promise.all([...gates.values()].map((gate) => gate.close())); } });
       const portOf = (service: ServiceName, line: Line): number => gates.get(`${service} ${line}`)?.port ?? 0;
       const broker = await superviseBroker({ dataDir, surroundings: processEnvironment(), doors });
       parts.push({ stop: () => broker.stop() });
@@ -67,7 +68,7 @@ export class OwnCity implements Installed {
         environment: { ...inherited(), ...CROWD, KAFKA_REPLICATION: '1', KAFKA_MIN_IN_SYNC: '1', ...environment },
         environmentOf: (service) => ({ KAFKA_BROKERS: `127.0.0.1:${portOf(service, 'broker')}`, ...city?.takeArmed(service) }),
       });
-      city = new OwnCity(dataDir, postgres, broker, gates, services);
+      city = new OwnCity(dataDir, postgres, broker, keeper, gates, services);
       services.startAll();
       void keepRunning(services, city.ending.signal, (service, reason) => city?.ended(service, reason));
       return city;
@@ -138,7 +139,7 @@ export class OwnCity implements Installed {
     this.killOnce(this.broker.pid);
   }
 
-  gate(service: ServiceName, line: Line): Gate {
+  gate(service: ServiceName, line: Line): KeptGate {
     const found = this.gates.get(`${service} ${line}`);
     if (found === undefined) throw new Error(`There is no network between ${service} and its ${line}`);
     return found;
@@ -153,7 +154,8 @@ export class OwnCity implements Installed {
     this.ending.abort();
     for (const gate of this.gates.values()) gate.reopen();
     await this.services.stop();
-    await Promise.all([this.broker.stop(), this.postgres.stop(), ...[...this.gates.values()].map((gate) => gate.close())]);
+    await Promise.all([this.broker.stop(), this.postgres.stop()]);
+    await this.keeper.close();
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 

@@ -1,0 +1,42 @@
+import { eventDefinition, type EventEnvelope, type ServiceName } from '@referrals/contracts';
+import { schemaOf } from '@referrals/database';
+import type { Instant } from '@referrals/calendar';
+import type pg from 'pg';
+
+/** An unsent row with what is sent of it. */
+export interface SendableRow { readonly seq: number; readonly shard: number; readonly type: string; readonly envelope: EventEnvelope; readonly bytes: number }
+
+/** Unsent rows of some shards, of each in the order of its commits per key, at most `limit`. */
+export async function readSendable(client: pg.PoolClient, producer: ServiceName, shards: readonly number[], limit: number): Promise<SendableRow[]> {
+  const { rows } = await client.query<SendableRow>(
+    `SELECT u.seq, u.shard, u.type, u.envelope, octet_length(u.envelope::text) AS bytes FROM unnest($1::smallint[]) AS s,
+       LATERAL (SELECT seq, shard, type, envelope FROM ${schemaOf(producer)}.outbox WHERE shard = s AND sent_at IS NULL ORDER BY seq LIMIT $2) AS u
+     ORDER BY u.seq`, [shards, limit],
+  );
+  return rows;
+}
+
+export async function markSentNow(client: pg.PoolClient, producer: ServiceName, seqs: readonly number[], now: Instant): Promise<void> {
+  await client.query(`UPDATE ${schemaOf(producer)}.outbox SET sent_at = $2 WHERE seq = ANY ($1::bigint[])`, [seqs, now]);
+}
+
+/** Half of what a broker takes in one batch by default (1 MiB), for what the binding adds. */
+const LARGEST_BYTES = 524_288;
+
+/**
+ * Cuts rows into pieces that a broker takes as one batch, in order. A shard ends at its first row of a type this release does not
+ * know: it and all behind it wait for a newer one, because skipping would lose it. An event larger than a piece goes alone.
+ */
+export function cutPieces(rows: readonly SendableRow[]): { pieces: SendableRow[][]; stoppedAt: ReadonlyMap<number, string> } {
+  const stoppedAt = new Map<number, string>();
+  const pieces: SendableRow[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    if (stoppedAt.has(row.shard)) continue;
+    if (eventDefinition(row.type) === undefined) { stoppedAt.set(row.shard, row.type); continue; }
+    if (bytes + row.bytes > LARGEST_BYTES) { pieces.push([]); bytes = 0; }
+    pieces.at(-1)?.push(row);
+    bytes += row.bytes;
+  }
+  return { pieces, stoppedAt };
+}
