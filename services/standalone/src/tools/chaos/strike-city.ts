@@ -14,6 +14,8 @@ export class StrikeCity {
   readonly did: Killing;
   /** When the last fault was over. */
   lastFault = performance.now();
+  /** Part of the work at which the next fault strikes; people go on a little beyond it and then wait, so that every fault meets them at work. */
+  due = 0;
 
   constructor(private readonly city: OwnCity, private readonly plan: readonly PlannedFault[], private readonly say: (line: string) => void) {
     this.did = { kills: 0, postgresKills: 0, brokerKills: 0, networkFaults: 0, failpointKills: 0, starts: 0, crashes: [], recoveries: [] };
@@ -22,6 +24,7 @@ export class StrikeCity {
   /** Ends when every fault was made and the city is well again, or when `signal` says so. @throws Error when it does not come back */
   async run(progress: () => number, signal: AbortSignal): Promise<void> {
     for (const [index, { fault, progress: due, delayMs, hurried }] of this.plan.entries()) {
+      this.due = due;
       while (!signal.aborted && progress() < due) await pause(20);
       await pause(delayMs);
       if (signal.aborted) return;
@@ -37,6 +40,7 @@ export class StrikeCity {
       this.did.recoveries.push(seconds);
       this.say(`${name}  well again after ${seconds.toFixed(1)} s`);
     }
+    this.due = 1;
     this.did.crashes.push(...this.city.ends.map(({ service, reason, said }) => `${service} ${reason}: ${said}`));
   }
 
