@@ -31,6 +31,8 @@ const KINDS = ['SERVICE', 'SERVICE', 'SERVICE', 'BROKER', 'BROKER', 'POSTGRES', 
 /** The directory receives nothing. */
 const RECEIVERS: readonly ServiceName[] = ['mandatory-reporting', 'referral-desk'];
 const STEPS = FAILPOINTS.filter((name) => name !== 'worker.after-attempt');
+/** A step is passed once a batch, some times a second while people are at work. */
+const MOST_TIMES = 12;
 /** One network fault for so many kills. */
 const KILLS_PER_NETWORK = 2;
 
@@ -49,7 +51,7 @@ export function planFaults(kills: number, random: Seeded): PlannedFault[] {
 function killOf(kind: (typeof KINDS)[number], random: Seeded): Fault {
   if (kind === 'SERVICE') return { kind, service: random.one(SERVICES) };
   if (kind !== 'FAILPOINT') return { kind };
-  return { kind, service: random.one(RECEIVERS), failpoint: random.one(STEPS), time: random.whole(1, 60) };
+  return { kind, service: random.one(RECEIVERS), failpoint: random.one(STEPS), time: random.whole(1, MOST_TIMES) };
 }
 
 function networkFault(random: Seeded): Fault {
