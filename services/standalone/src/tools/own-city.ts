@@ -101,6 +101,11 @@ export class OwnCity implements Installed {
     return false;
   }
 
+  /** True once this service takes requests, false when its process ended first. */
+  serves(service: ServiceName, timeoutMs: number): Promise<boolean> {
+    return this.services.process(service).ready(timeoutMs);
+  }
+
   killService(service: ServiceName): void {
     if (this.pidOf(service) === undefined) return;
     this.expectEnd(service);

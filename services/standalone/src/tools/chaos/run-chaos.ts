@@ -36,7 +36,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     const reading = new ReadAnswers(crowd, filing.filed);
     const over = new AbortController();
     const people = AbortSignal.any([signal, over.signal]);
-    const working = Promise.all([filing.run(8, signal, () => fire.upTo()), reading.run(6, () => filing.allFiled, people), desks.run(6, people)]);
+    const working = Promise.all([filing.run(8, signal, (filed) => fire.rest(filed)), reading.run(6, () => filing.allFiled, people), desks.run(6, people)]);
     working.catch(() => undefined);
     let drainSeconds: number | undefined;
     try {

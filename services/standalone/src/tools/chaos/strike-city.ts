@@ -14,7 +14,7 @@ export class StrikeCity {
   readonly did: Killing;
   /** When the last fault was over. */
   lastFault = performance.now();
-  /** Part of the work at which the next fault strikes; people go on a little beyond it and then wait, so that every fault meets them at work. */
+  /** Part of the work at which the last or the next fault strikes. */
   due = 0;
 
   constructor(private readonly city: OwnCity, private readonly plan: readonly PlannedFault[], private readonly say: (line: string) => void) {
@@ -82,7 +82,8 @@ export class StrikeCity {
     this.city.killService(service);
     this.city.expectEnd(service);
     while (this.city.pidOf(service) === first || this.city.pidOf(service) === undefined) await pause(20);
-    const byItself = await Promise.race([this.city.endOf(service).then(() => true), pause(PATIENCE_MS, false)]);
+    const ended = this.city.endOf(service).then(() => true);
+    const byItself = await Promise.race([ended, this.city.serves(service, READY_MS).then(() => pause(PATIENCE_MS, false))]);
     if (byItself) {
       this.did.failpointKills += 1;
       return `${service} itself at ${failpoint} (time ${time})`;

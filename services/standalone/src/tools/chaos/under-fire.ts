@@ -17,15 +17,16 @@ export interface UnderFire {
   readonly did: Killing;
   /** Carries the plan through; ends when all is well again, or when `signal` says so. */
   strike(progress: () => number, signal: AbortSignal): Promise<void>;
-  /** Part of the reports that people may have filed by now, 0 to 1. */
-  upTo(): number;
+  /** Milliseconds that people rest before the next report, when this part of all is filed. */
+  rest(filed: number): number;
   /** Seconds from the end of the last fault until nothing older than a second was on its way; undefined where it is not measured. */
   drained?(signal: AbortSignal): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** Of all reports: filed beyond the moment of the next fault while the last one is mended. */
-const AHEAD = 0.05;
+/** For each part of all reports that was filed beyond the fault they are at: people slow down, and every fault meets them at work. */
+const REST_MS = 40_000;
+const LONGEST_REST_MS = 5_000;
 
 type Say = (line: string) => void;
 
@@ -43,7 +44,7 @@ async function oneProcess(kills: number, seed: number, say: Say): Promise<UnderF
     await installation.stop();
     throw error;
   }
-  return { installed: installation, did: killer.did, upTo: () => 1, strike: (progress, signal) => killer.run(progress, signal), stop: () => installation.stop() };
+  return { installed: installation, did: killer.did, rest: () => 0, strike: (progress, signal) => killer.run(progress, signal), stop: () => installation.stop() };
 }
 
 async function city(kills: number, seed: number, say: Say): Promise<UnderFire> {
@@ -55,7 +56,7 @@ async function city(kills: number, seed: number, say: Say): Promise<UnderFire> {
     throw new Error(`The city did not come up: ${health}`);
   }
   return {
-    installed: own, did: striker.did, upTo: () => striker.due + AHEAD, strike: (progress, signal) => striker.run(progress, signal), stop: () => own.stop(),
+    installed: own, did: striker.did, rest: (filed) => Math.min(Math.max(0, filed - striker.due) * REST_MS, LONGEST_REST_MS), strike: (progress, signal) => striker.run(progress, signal), stop: () => own.stop(),
     async drained(signal) {
       await untilDrained((service: ServiceName) => own.databaseUrl(service), signal);
       return (performance.now() - striker.lastFault) / 1_000;

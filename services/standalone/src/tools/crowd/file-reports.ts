@@ -25,14 +25,14 @@ export class FileReports {
     return this.filed.length === this.plans.length;
   }
 
-  /** `upTo` answers which part of the plan may be filed by now, 0 to 1. */
-  async run(people: number, signal: AbortSignal, upTo = (): number => 1): Promise<void> {
-    await Promise.all(Array.from({ length: people }, () => this.work(signal, upTo)));
+  /** `rest` answers how many milliseconds each of them rests before the next report, when this part of the plan (0 to 1) is filed. */
+  async run(people: number, signal: AbortSignal, rest: (filed: number) => number = () => 0): Promise<void> {
+    await Promise.all(Array.from({ length: people }, () => this.work(signal, rest)));
   }
 
-  private async work(signal: AbortSignal, upTo: () => number): Promise<void> {
+  private async work(signal: AbortSignal, rest: (filed: number) => number): Promise<void> {
     for (let plan = this.plans[this.next++]; plan !== undefined && !signal.aborted; plan = this.plans[this.next++]) {
-      while (!signal.aborted && this.filed.length >= Math.ceil(upTo() * this.plans.length)) await pause(50);
+      await pause(rest(this.filed.length / this.plans.length), undefined, { signal }).catch(() => undefined);
       const receipt = await this.file(plan, signal);
       if (receipt === undefined) return;
       this.filed.push({ plan, receipt, finished: false, nextLook: 0 });
