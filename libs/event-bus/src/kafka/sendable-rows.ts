@@ -2,6 +2,7 @@ import { eventDefinition, type EventEnvelope, type ServiceName } from '@referral
 import { schemaOf } from '@referrals/database';
 import type { Instant } from '@referrals/calendar';
 import type pg from 'pg';
+import { UNSENT_OF_SHARD } from '../relay/unsent-rows.js';
 
 /** An unsent row with what is sent of it. */
 export interface SendableRow { readonly seq: number; readonly shard: number; readonly type: string; readonly envelope: EventEnvelope; readonly bytes: number }
@@ -10,7 +11,7 @@ export interface SendableRow { readonly seq: number; readonly shard: number; rea
 export async function readSendable(client: pg.PoolClient, producer: ServiceName, shards: readonly number[], limit: number): Promise<SendableRow[]> {
   const { rows } = await client.query<SendableRow>(
     `SELECT u.seq, u.shard, u.type, u.envelope, octet_length(u.envelope::text) AS bytes FROM unnest($1::smallint[]) AS s,
-       LATERAL (SELECT seq, shard, type, envelope FROM ${schemaOf(producer)}.outbox WHERE shard = s AND sent_at IS NULL ORDER BY seq LIMIT $2) AS u
+       LATERAL (SELECT seq, shard, type, envelope FROM ${schemaOf(producer)}.outbox ${UNSENT_OF_SHARD} LIMIT $2) AS u
      ORDER BY u.seq`, [shards, limit],
   );
   return rows;
