@@ -1,8 +1,10 @@
+import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { systemClock, type Clock } from '@referrals/calendar';
 import express from 'express';
 import type { Registry } from 'prom-client';
 import { refuseUndeclaredRoutes } from '../http/declared-routes.js';
+import { openDoors, type Doors } from '../http/open-doors.js';
 import { answerOtherMethods, prepareHttp } from '../http/prepare-http.js';
 import { serveDocuments } from '../http/serve-documents.js';
 import type { KeyRing } from '../keys/key-ring.js';
@@ -93,10 +95,13 @@ async function openDoor({ options, settings, logger, health, addresses, origin, 
   const app = await createApplication(server, { services, addresses, health, logger, others });
   const events = await startEvents({ app, services, environment: options.environment, health, registry, logger });
   let metrics: { close(): void } | undefined;
+  let doors: Doors | undefined;
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await events.stop();
+    const closed = doors?.close();
     await app.close();
+    await closed;
     metrics?.close();
     await closeServices(services);
   };
@@ -105,7 +110,7 @@ async function openDoor({ options, settings, logger, health, addresses, origin, 
     answerOtherMethods(app, server);
     serveDocuments({ app, server, version: options.version, services: services.map(({ definition }) => definition.name), others });
     await app.init();
-    await app.listen(settings.PORT, settings.HOST);
+    doors = await openDoors(app.getHttpServer() as Server, settings.PORT, settings.HOST);
     metrics = await openMetrics(registry, settings.METRICS_HOST, settings.METRICS_PORT, logger);
     await events.start();
   } catch (error) {
