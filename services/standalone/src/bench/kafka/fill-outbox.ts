@@ -17,7 +17,7 @@ const BATCH = 5_000;
 
 /**
  * Puts at least so many events for a service that is away into the outbox of the other, by COPY: those of the case that was told of
- * last, again and again, each time with a report, referrals and events of its own. The relay finds them there as any others.
+ * last, again and again, each time with a report, referrals and events of its own. The relay takes them from there like any other.
  * Answers how many.
  */
 export async function fillOutbox(url: string, outbox: string, away: CaseService, count: number): Promise<number> {
