@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@referrals/calendar';
-import { DesksPublished, ReferralOpened, ReportFiled, SERVICES, type EventDefinition } from '@referrals/contracts';
-import { commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, shardOf, SHARDS } from '@referrals/database';
-import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { DesksPublished, ReferralOpened, ReportFiled, type EventDefinition } from '@referrals/contracts';
+import { createPool, roleUrls, shardOf, SHARDS } from '@referrals/database';
+import { testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
 import { v7 } from 'uuid';
+import { busDatabase } from '../conformance/bus-database.js';
 import { Failpoints } from '../failpoints.js';
 import { InboxReceiver } from './inbox-receiver.js';
 import type { Message } from './read-message.js';
@@ -24,13 +25,7 @@ describe('receiving a batch into an inbox', () => {
   const rows = async (text: string): Promise<object[]> => (await owner.query<object>(text)).rows;
 
   beforeEach(async () => {
-    cluster = await testDatabase({
-      folders: [commonMigrations], variant: 'receiver',
-      async prepare(url) {
-        await prepareDatabase(url, SERVICES, testRoleSecret);
-        for (const service of SERVICES) await migrateService(url, service, []);
-      },
-    });
+    cluster = await busDatabase();
     const open = (url: string): pg.Pool => createPool({ url, name: 'receiver', max: 2, schema: 'referral_desk,app', onError: () => undefined });
     owner = open(cluster.url);
     pool = open(roleUrls(cluster.url, 'referral-desk', testRoleSecret).bus);

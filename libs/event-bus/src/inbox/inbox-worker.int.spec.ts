@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@referrals/calendar';
-import { ReportFiled, SERVICES } from '@referrals/contracts';
-import { changeCase, commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, ServiceDatabase } from '@referrals/database';
-import { Gate, testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { ReportFiled } from '@referrals/contracts';
+import { changeCase, createPool, roleUrls, ServiceDatabase } from '@referrals/database';
+import { Gate, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
 import { v7 } from 'uuid';
+import { busDatabase } from '../conformance/bus-database.js';
 import { Failpoints } from '../failpoints.js';
 import { usualRetries } from '../run/back-off.js';
 import type { InboxContext } from './inbox-context.js';
@@ -51,13 +52,7 @@ describe('the inbox worker', () => {
   });
 
   beforeAll(async () => {
-    cluster = await testDatabase({
-      folders: [commonMigrations], variant: 'worker',
-      async prepare(url) {
-        await prepareDatabase(url, SERVICES, testRoleSecret);
-        for (const service of SERVICES) await migrateService(url, service, []);
-      },
-    });
+    cluster = await busDatabase();
     const urls = roleUrls(cluster.url, 'referral-desk', testRoleSecret);
     const pool = (url: string): pg.Pool => createPool({ url, name: 'worker', max: 1, schema: 'referral_desk,app', onError: () => undefined });
     const { host } = new URL(urls.worker);

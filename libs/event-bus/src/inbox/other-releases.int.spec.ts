@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@referrals/calendar';
 import { defineEvent, DesksPublished, Id, SERVICES, type EventDefinition, type EventEnvelope, type ServiceName } from '@referrals/contracts';
-import { changeCase, commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, schemaOf, ServiceDatabase, shardOf, SHARDS } from '@referrals/database';
-import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { changeCase, createPool, roleUrls, schemaOf, ServiceDatabase, shardOf, SHARDS } from '@referrals/database';
+import { testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { busDatabase } from '../conformance/bus-database.js';
 import { Failpoints } from '../failpoints.js';
 import { usualRetries } from '../run/back-off.js';
 import type { InboxContext } from './inbox-context.js';
@@ -56,13 +57,7 @@ describe('two releases side by side', () => {
   const release = (service: ServiceName, ...events: EventDefinition[]): Release => new Release(service, databases.get(service) as ServiceDatabase, buses, events);
 
   beforeAll(async () => {
-    cluster = await testDatabase({
-      folders: [commonMigrations], variant: 'releases',
-      async prepare(url) {
-        await prepareDatabase(url, SERVICES, testRoleSecret);
-        for (const service of SERVICES) await migrateService(url, service, []);
-      },
-    });
+    cluster = await busDatabase();
     for (const service of SERVICES) {
       const urls = roleUrls(cluster.url, service, testRoleSecret);
       const pool = (url: string) => createPool({ url, name: 'releases', max: 2, schema: `${schemaOf(service)},app`, onError: () => undefined });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SERVICES } from '@referrals/contracts';
-import { commonMigrations, createPool, inTransaction, migrateService, prepareDatabase, roleUrls, SHARDS, type Tx } from '@referrals/database';
-import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { createPool, inTransaction, roleUrls, SHARDS, type Tx } from '@referrals/database';
+import { testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
+import { busDatabase } from '../conformance/bus-database.js';
 import { readSendable } from '../kafka/sendable-rows.js';
 import { findUnsentShards, readUnsent } from './unsent-rows.js';
 
@@ -20,13 +20,7 @@ describe('what a relay reads of an outbox', () => {
   let scans: string[] = [];
 
   beforeAll(async () => {
-    cluster = await testDatabase({
-      folders: [commonMigrations], variant: 'worker',
-      async prepare(url) {
-        await prepareDatabase(url, SERVICES, testRoleSecret);
-        for (const service of SERVICES) await migrateService(url, service, []);
-      },
-    });
+    cluster = await busDatabase();
     bus = createPool({ url: roleUrls(cluster.url, SERVICE, testRoleSecret).bus, name: 'bus', max: 1, schema: 'app', onError: () => undefined });
     owner = createPool({ url: cluster.url, name: 'owner', max: 1, schema: 'referral_desk', onError: () => undefined });
     // Statistics of a day on which the broker was away, and nearly all of it sent since.

@@ -33,17 +33,17 @@ export async function openDoors(server: Server, port: number, host: string): Pro
   probe.close();
   await once(probe, 'close');
   await opened(server, { port: free, host, reusePort: true });
-  const doors: Listener[] = [];
-  for (let n = 1; n < DOORS; n += 1) {
-    const door = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => { server.emit('connection', socket); });
-    await opened(door, { port: free, host, reusePort: true });
-    doors.push(door);
-  }
-  return {
-    async close() {
-      await Promise.all(doors.map((door) => new Promise<void>((resolve) => { door.close(() => resolve()); })));
-    },
+  const doors = Array.from({ length: DOORS - 1 }, () => createServer({ allowHalfOpen: true, noDelay: true }, (socket) => { server.emit('connection', socket); }));
+  const close = async (): Promise<void> => {
+    await Promise.all(doors.map((door) => new Promise<void>((resolve) => { door.close(() => resolve()); })));
   };
+  try {
+    for (const door of doors) await opened(door, { port: free, host, reusePort: true });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { close };
 }
 
 async function opened(listener: Listener, options: { port: number; host: string; reusePort?: boolean }): Promise<void> {
