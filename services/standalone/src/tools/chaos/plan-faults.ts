@@ -30,7 +30,8 @@ export interface PlannedFault {
 const KINDS = ['SERVICE', 'SERVICE', 'SERVICE', 'BROKER', 'BROKER', 'POSTGRES', 'ALL', 'FAILPOINT', 'FAILPOINT', 'FAILPOINT'] as const;
 /** The directory receives nothing. */
 const RECEIVERS: readonly ServiceName[] = ['mandatory-reporting', 'referral-desk'];
-const STEPS = FAILPOINTS.filter((name) => name !== 'worker.after-attempt');
+/** All that a healthy service on Kafka passes: not the step after a failed attempt, nor that of the relay inside one process. */
+const STEPS = FAILPOINTS.filter((name) => name !== 'worker.after-attempt' && name !== 'relay.before-commit');
 /** A step is passed once a batch, some times a second while people are at work. */
 const MOST_TIMES = 12;
 /** One network fault for so many kills. */
