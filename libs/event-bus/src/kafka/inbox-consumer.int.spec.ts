@@ -16,7 +16,7 @@ import { KafkaJSNonRetriableError } from './kafkajs.js';
 const TOPIC = 'mandatory-reporting.report';
 const nobody = undefined as unknown as World;
 
-/** Takes what comes, or fails with what was put there. */
+/** Takes what comes, or fails with what was put there. What counts as taken has its offset committed: no later test is given it again. */
 class Taking extends InboxConsumer {
   readonly taken: string[] = [];
   next: Error | undefined;
@@ -25,8 +25,8 @@ class Taking extends InboxConsumer {
     const failure = this.next;
     this.next = undefined;
     if (failure !== undefined) throw failure;
-    this.taken.push(...messages.map(({ bytes }) => bytes.toString()));
     await commitOffset();
+    this.taken.push(...messages.map(({ bytes }) => bytes.toString()));
     return true;
   }
 }

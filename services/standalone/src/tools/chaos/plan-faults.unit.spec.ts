@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Seeded } from '../crowd/seeded.js';
 import { planFaults } from './plan-faults.js';
