@@ -21,7 +21,8 @@ import { watchHealth } from './watch-health.js';
 
 /** Of the sustainable rate. */
 const NORMAL = 0.7;
-const WARM_SECONDS = 15;
+/** Three services and a broker just started take this long to compile what they do; a rate counted before would make the spike small. */
+const WARM_SECONDS = 60;
 const LAG_EVERY_MS = 10;
 
 /** Measures how a crowd beyond capacity is met. True when every bar is held. Removes all it made. */
@@ -49,7 +50,7 @@ async function fill(system: System, options: SpikeOptions, say: (line: string) =
 
 async function calibrate(system: System, { lanes, seconds }: SpikeOptions, signal: AbortSignal): Promise<number> {
   const people = await signInPeople(system.url, system.passwords());
-  await driveFull(people, lanes, Math.min(WARM_SECONDS, seconds), signal);
+  await driveFull(people, lanes, Math.min(WARM_SECONDS, 3 * seconds), signal);
   const { perSecond, failed, loops } = await driveFull(people, lanes, seconds, signal);
   if (loops === 0) throw new Error(`No loop was closed at full load: ${failed[0] ?? ''}`);
   await quiet(system, signal);
