@@ -12,6 +12,8 @@ export interface Message {
 export type Reading = { readonly event: EventEnvelope } | { readonly notOurs: string };
 
 const LONGEST = 262_144;
+/** Values inside values. Far more than an event of ours has, far less than what makes `JSON.stringify` or PostgreSQL's jsonb give up. */
+const DEEPEST = 64;
 /** Escapes that JSON allows and PostgreSQL's jsonb refuses: U+0000 and halves of a surrogate pair. */
 const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
 
@@ -23,8 +25,14 @@ export function readMessage({ bytes, attributes }: Pick<Message, 'bytes' | 'attr
   const parsed = attributes === undefined ? json : { ...attributes, data: json };
   const envelope = EnvelopeFields.safeParse(parsed);
   if (!envelope.success) return { notOurs: `NO_EVENT ${envelope.error.issues[0]?.path.join('.') ?? ''}`.trim() };
+  if (isDeeper(parsed, DEEPEST)) return { notOurs: 'TOO_DEEP' };
   if (UNSTORABLE.test(JSON.stringify(parsed))) return { notOurs: 'UNSTORABLE_CHARACTERS' };
   return { event: parsed as EventEnvelope };
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function parseJson(bytes: Buffer): unknown {

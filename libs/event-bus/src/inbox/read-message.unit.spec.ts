@@ -18,6 +18,7 @@ describe('reading a message', () => {
     ['nothing', '', 'NO_JSON'], ['half of something', '{"id":', 'NO_JSON'], ['another envelope', { hello: 1 }, 'NO_EVENT specversion'],
     ['no id of ours', { ...event, id: '7' }, 'NO_EVENT id'], ['a million characters', 'x'.repeat(1_000_000), 'TOO_LONG'],
     ['a character that cannot be stored', { ...event, data: { name: 'a\u0000b' } }, 'UNSTORABLE_CHARACTERS'],
+    ['values inside values without end', JSON.stringify(event).replace('"data":{}', `"data":${'['.repeat(50_000)}${']'.repeat(50_000)}`), 'TOO_DEEP'],
     ['half a character', { ...event, data: { name: '\ud83d' } }, 'UNSTORABLE_CHARACTERS'],
   ])('refuses %s', (_, value, code) => {
     expect(read(value)).toEqual({ notOurs: code });

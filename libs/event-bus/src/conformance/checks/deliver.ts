@@ -74,6 +74,10 @@ export const deliverChecks: readonly Check[] = [
       const attributes = { specversion: '1.0', id: key, source: '/elsewhere', subject: key, time: '2026-05-11T00:20:00.000Z', partitionkey: key, datacontenttype: 'application/json' };
       const strange = ['{"hello":1}', '{"half":', 'x'.repeat(1_000_000)].map((text) => Buffer.from(text));
       for (const bytes of strange) await under.inject?.(world, ReportFiled.topic, key, bytes, {});
+      // An envelope of ours around what neither JSON.stringify nor PostgreSQL could take.
+      const bottomless = Buffer.from(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+      strange.push(bottomless);
+      await under.inject?.(world, ReportFiled.topic, key, bottomless, { ...attributes, type: ReportFiled.type });
       await under.inject?.(world, ReportFiled.topic, key, Buffer.from('{}'), { ...attributes, type: 'mandatory-reporting.report.painted.v1' });
       const published = await publishRounds(world, [key, ...newKeys(2)], 1);
       await world.settled();
