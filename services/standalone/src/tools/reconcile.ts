@@ -1,28 +1,36 @@
 import { resolve } from 'node:path';
 import { visitPostgres } from '@referrals/database/server';
-import { reconcile, type Reconciled } from '@referrals/event-bus';
+import { reconcile, type Ledger, type Reconciled } from '@referrals/event-bus';
+import { visitDatabase, type Installation } from '../backup/installation.js';
 import { ensureDatabases } from '../processes/own-databases.js';
-import { withOwnLedgers } from '../processes/own-ledgers.js';
+import { isOneProcess, withLedgersOfOne, withOwnLedgers } from '../processes/own-ledgers.js';
 import { runTool } from './run-tool.js';
 import { table } from './table.js';
 
 /**
- * `npm run reconcile [-- --send-again]`: after databases or the broker of an installation with a database for each service were restored,
- * says what is missing between them, and sends it again. Exit 1 when a person must look.
+ * `npm run reconcile [-- --send-again]`: after databases or the broker of an installation on Kafka were restored, says what is missing
+ * between its services, and sends it again. Exit 1 when a person must look.
  */
-await runTool(async ({ environment, signal, say }) => {
+await runTool(async ({ environment, installation, signal, say }) => {
   const sendAgain = process.argv.includes('--send-again');
-  const dataDir = resolve(environment['DATA_DIR'] || './.data-kafka');
-  const visit = await visitPostgres({ dataDir, signal });
+  const found = await withLedgers(environment['DATA_DIR'] ? installation : { ...installation, dataDir: resolve('./.data-kafka') }, signal, (ledgers) => reconcile(ledgers, sendAgain));
+  show(found, sendAgain, say);
+  if (found.unknown.length > 0 || (found.missing.length > 0 && !sendAgain)) process.exitCode = 1;
+});
+
+/** Of one process or of several, whether they run or not. */
+async function withLedgers<T>(installation: Installation, signal: AbortSignal, work: (ledgers: readonly Ledger[]) => Promise<T>): Promise<T> {
+  const { dataDir } = installation;
+  const one = isOneProcess(dataDir);
+  const visit = one ? await visitDatabase(installation, signal) : await visitPostgres({ dataDir, signal });
   try {
+    if (one && visit !== undefined) return await withLedgersOfOne(dataDir, visit.url, work);
     if (visit !== undefined) await ensureDatabases(visit.url, dataDir);
-    const found = await withOwnLedgers(dataDir, (ledgers) => reconcile(ledgers, sendAgain));
-    show(found, sendAgain, say);
-    if (found.unknown.length > 0 || (found.missing.length > 0 && !sendAgain)) process.exitCode = 1;
+    return await withOwnLedgers(dataDir, work);
   } finally {
     await visit?.end();
   }
-});
+}
 
 function show({ missing, unknown, sentAgain }: Reconciled, sendAgain: boolean, say: (line: string) => void): void {
   if (missing.length === 0 && unknown.length === 0) return say('各库一致，没有遗漏 all databases agree; nothing is missing');

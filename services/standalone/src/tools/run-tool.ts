@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { DomainError, errorCatalogue } from '@referrals/contracts';
 import { BackupError } from '@referrals/database';
 import { StartError } from '@referrals/database/server';
-import { ConfigError, processEnvironment, type Environment } from '@referrals/service-kit';
+import { ConfigError, processEnvironment, readDatabaseUrl, type Environment } from '@referrals/service-kit';
 import type { Installation } from '../backup/installation.js';
 import { ToolError } from './tool-error.js';
 
@@ -23,7 +23,7 @@ export async function runTool(work: (context: ToolContext) => Promise<void>): Pr
   process.channel?.unref();
   try {
     const environment = processEnvironment();
-    const installation = { dataDir: resolve(environment['DATA_DIR'] || './.data'), databaseUrl: environment['DATABASE_URL'] || undefined };
+    const installation = { dataDir: resolve(environment['DATA_DIR'] || './.data'), databaseUrl: readDatabaseUrl(environment) };
     await work({ environment, installation, signal: interrupted.signal, say: (line) => void process.stdout.write(`${line}\n`) });
   } catch (error) {
     fail(error);
