@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AGENCIES, DesksPublished, DeskRecorded, OrganisationRecorded, REGISTER_ID, type EventEnvelope } from '@referrals/contracts';
@@ -74,11 +74,20 @@ describe('a first start without demo', () => {
     expect(await startNotices(fixture.runtime)).toEqual([]);
   });
 
-  it('never adds the demonstration to a register that has people', async () => {
+  it('never adds the demonstration to a register that has people: it does not start', async () => {
     await using fixture = await directoryRuntime({ environment: { DEMO: 'false' } });
     await prepareDirectory(fixture.runtime);
-    await prepareDirectory({ ...fixture.runtime, environment: { ...fixture.runtime.environment, DEMO: 'true' } });
+    const demo = { ...fixture.runtime, environment: { ...fixture.runtime.environment, DEMO: 'true' } };
+    await expect(prepareDirectory(demo)).rejects.toMatchObject({ variable: 'DEMO', zh: expect.stringContaining('正式数据') });
     const [row] = await fixture.runtime.database.asWorker((tx) => tx.query<{ n: number }>('SELECT count(*) AS n FROM staff WHERE demo'));
     expect(row?.n).toBe(0);
+    expect(existsSync(join(fixture.runtime.environment['DATA_DIR'] ?? '', 'secrets', 'demo-accounts.json'))).toBe(false);
+  });
+
+  it('is no second start of a demonstration: its desks have nobody', async () => {
+    await using fixture = await directoryRuntime();
+    await prepareDirectory(fixture.runtime);
+    const real = { ...fixture.runtime, environment: { ...fixture.runtime.environment, DEMO: 'false' } };
+    await expect(prepareDirectory(real)).rejects.toMatchObject({ variable: 'DEMO', zh: expect.stringContaining('演示数据') });
   });
 });

@@ -1,5 +1,5 @@
 import { REGISTER_ID } from '@referrals/contracts';
-import type { ServiceRuntime } from '@referrals/service-kit';
+import { ConfigError, type ServiceRuntime } from '@referrals/service-kit';
 import { directoryConfig } from '../config.js';
 import { changeRegister, type RegisterChange } from '../register/register-change.js';
 import { passwordHash } from '../sign-in/password-settings.js';
@@ -20,14 +20,19 @@ const SEEDED = `
 /**
  * Seeds once: divisions; in demo mode, where the register has no people yet, the demonstration; otherwise a first administrator
  * when there is none. Two processes starting together seed once: what is missing is asked again under the register's lock.
+ * @throws ConfigError when demonstration and real work would meet in one register: invented desks would own real reports
  */
 export async function prepareDirectory(runtime: ServiceRuntime): Promise<void> {
   const { database, keys, environment } = runtime;
   const config = directoryConfig(environment);
   await prepareSigningKeys(runtime, config);
-  if (config.DEMO) writeDemoAccounts(config.DATA_DIR, keys);
   const seeded = await database.asWorker((tx) => tx.maybeOne<Seeded>(SEEDED, [REGISTER_ID]));
   if (seeded === undefined) throw new Error('The register has no row');
+  if (!config.DEMO && seeded.demo) {
+    throw new ConfigError('DEMO', '这里存的是演示数据，不能用于正式工作：演示单位无人值守。请改用空的 DATA_DIR 和空的数据库（容器：空的数据卷）。');
+  }
+  if (config.DEMO && seeded.people && !seeded.demo) throw new ConfigError('DEMO', '这里存的是正式数据，不能以演示方式启动。请设置 DEMO=false。');
+  if (config.DEMO) writeDemoAccounts(config.DATA_DIR, keys);
   if (!seeded.divisions) {
     const divisions = await readZhuzhou();
     await unless(runtime, (now) => now.divisions, (register) => seedDivisions(register, divisions));
