@@ -54,6 +54,8 @@ rm -f /usr/local/bin/corepack /usr/local/bin/docker-entrypoint.sh /usr/local/bin
 install -d -o node -g node -m 700 /data /data/directory /data/mandatory-reporting /data/referral-desk
 install -d -o node -g node -m 750 /secrets
 chmod 755 /data
+# Whatever the umask of the checkout was: the services are not its owner.
+chmod -R a+rX,go-w /app
 # Times as of its Node, so that the same sources give the same files.
 date=${SOURCE_DATE_EPOCH:-$(stat -c %Y /usr/local/bin/node)}
 find /app /data /secrets -print0 | xargs -0 touch -hd "@$date"

@@ -46,6 +46,12 @@ export class BusOperator {
     ));
   }
 
+  /** How many keys wait in all, however few of them `waiting` gives. */
+  async countWaiting(): Promise<number> {
+    const [row] = await this.database.asWorker((tx) => tx.query<{ n: number }>('SELECT count(*)::int AS n FROM inbox_key'));
+    return row?.n ?? 0;
+  }
+
   /** An event that is not done, with its ids, codes and times; words are left out. */
   async show(eventId: string): Promise<DescribedEvent> {
     const row = await this.database.asWorker((tx) => tx.maybeOne<{ envelope: EventEnvelope | null }>('SELECT envelope FROM inbox WHERE id = $1', [eventId]));

@@ -10,6 +10,8 @@ import { named } from './named.js';
 const Reason = z.strictObject({ reason: z.string().trim().min(4).max(1_000) });
 type Reason = z.output<typeof Reason>;
 const Waiting = z.object({
+  /** Of all keys that wait; `items` has at most a hundred. */
+  total: z.int().min(0),
   items: z.array(z.object({
     key: Id, eventId: Id, type: z.string(), state: z.enum(['PARKED', 'RETRY', 'NOT_YET']), attempts: z.int(), since: InstantField,
     retryAt: InstantField.nullable(), reason: z.string(), waiting: z.int(),
@@ -30,8 +32,9 @@ export function busController(service: ServiceName): Type {
     @Get('waiting')
     @Requires('bus.operate')
     @Describe({ summary: 'Keys that wait or are parked, and why', response: Waiting })
-    async waiting(): Promise<{ items: ParkedKey[] }> {
-      return { items: await this.operator.waiting() };
+    async waiting(): Promise<{ total: number; items: ParkedKey[] }> {
+      const [total, items] = await Promise.all([this.operator.countWaiting(), this.operator.waiting()]);
+      return { total, items };
     }
 
     @Get('events/:id')

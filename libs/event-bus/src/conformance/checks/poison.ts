@@ -26,6 +26,7 @@ async function expectOnlyParked(world: World, { key, held, healthy }: Poison): P
   await world.settled();
   const operator = new BusOperator(world.database('referral-desk'), systemClock);
   expect(await operator.waiting()).toMatchObject([{ key, eventId: held[0]?.id, state: 'PARKED', attempts: 3, waiting: 3 }]);
+  expect(await operator.countWaiting()).toBe(1);
   expect(await world.parked('mandatory-reporting')).toEqual([]);
   await verifyEffects(world, [...healthy, ...held], new Set(held.map(({ id }) => id)));
 }
