@@ -1,11 +1,13 @@
 /**
  * `npm run test:compose`: the containers of docker-compose.yml through a story of their own, beside whatever runs already: built and
  * started, three reports to their answers, every process killed in the middle of such a story, stopped, started again with all
- * there. Needs Docker with Compose; other ports, volumes and names than an installation has, and all of it removed at the end.
+ * there, backed up and restored beside it. Needs Docker with Compose; other ports, volumes and names than an installation has, and all of it removed at the end.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT, ensureInstalled, refuse } from './lib/set-up.mjs';
@@ -128,8 +130,39 @@ function lookAtFrontLog() {
   check(lines.length > 100 && other.length === 0, `${lines.length} requests logged without address, path, query or token${other.length ? `; not so: ${other[0]}` : ''}`);
 }
 
+/** A part of docs/operations.md as it stands there, with files for pipes. */
+function shell(...lines) {
+  run('bash', ['-c', ['set -euo pipefail', 'umask 077', ...lines].join('\n')]);
+}
+
+function backUp(folder) {
+  shell(
+    `docker compose exec -T postgres pg_basebackup -U postgres -D - -Ft -X fetch -c fast >${folder}/databases.tar`,
+    `docker compose run --rm -T --no-deps databases tar -C /data -c directory mandatory-reporting referral-desk >${folder}/secrets.tar`,
+  );
+}
+
+/** Into empty volumes of another name: nothing of the installation itself is touched. */
+function restore(folder) {
+  shell(
+    `docker compose run --rm -T --no-deps databases tar -C /data -x <${folder}/secrets.tar`,
+    `docker compose run --rm -T postgres sh -c 'mkdir -m 700 -p "$PGDATA" && tar -C "$PGDATA" -x && pg_verifybackup -q "$PGDATA"' <${folder}/databases.tar`,
+    'docker compose up -d --wait postgres kafka',
+    `docker compose exec -T postgres sh -c 'psql -q -U postgres -v p="$(cat /secrets/postgres-password)"' <<<"ALTER ROLE postgres PASSWORD :'p'"`,
+    'docker compose run --rm topics',
+    'docker compose run --rm databases node services/standalone/dist/tools/reconcile.js --send-again',
+    'docker compose up -d --wait',
+  );
+}
+
+const PROJECTS = [env.COMPOSE_PROJECT_NAME, `${env.COMPOSE_PROJECT_NAME}-restored`];
+const folder = mkdtempSync(join(tmpdir(), 'compose-backup-'));
+
 function remove() {
-  spawnSync('docker', ['compose', 'down', '-v', '--remove-orphans', '-t', '5'], { cwd: ROOT, env, stdio: 'ignore' });
+  for (const COMPOSE_PROJECT_NAME of PROJECTS) {
+    spawnSync('docker', ['compose', 'down', '-v', '--remove-orphans', '-t', '5'], { cwd: ROOT, env: { ...env, COMPOSE_PROJECT_NAME }, stdio: 'ignore' });
+  }
+  rmSync(folder, { recursive: true, force: true });
   spawnSync('docker', ['rmi', `child-referral-exchange:${tag}`], { stdio: 'ignore' });
 }
 
@@ -155,6 +188,13 @@ try {
   const after = await step('what they see now', everything);
   check(JSON.stringify(after) === JSON.stringify(before), 'all of it is there, word for word');
   await step('demo:loop once more', () => story());
+  const whole = await everything();
+  await step('backup', () => backUp(folder));
+  compose(['down']);
+  env.COMPOSE_PROJECT_NAME = PROJECTS[1];
+  await step('restored under another name, into empty volumes', () => restore(folder));
+  check(JSON.stringify(await everything()) === JSON.stringify(whole), 'all of it is there, word for word');
+  await step('demo:loop on what was restored', () => story());
   say(`\n${took.map(([name, seconds]) => `${seconds.padStart(7)} s  ${name}`).join('\n')}\npassed`);
 } catch (error) {
   say(`\n${error.stack}\n`);
