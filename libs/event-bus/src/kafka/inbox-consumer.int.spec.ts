@@ -1,7 +1,7 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@referrals/testing';
-import type { EachBatchPayload, Kafka, Producer } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
 import type { KafkaVariant } from '../conformance/fixtures/kafka.fixture.js';
 import { kafkaUnderTest } from '../conformance/kafka-under-test.js';
 import { describeOnBroker } from '../conformance/test-broker.js';
@@ -11,20 +11,25 @@ import type { InboxReceiver, Received } from '../inbox/inbox-receiver.js';
 import type { Message } from '../inbox/read-message.js';
 import { InboxConsumer } from './inbox-consumer.js';
 import { createKafka } from './kafka-client.js';
-import { KafkaJSNonRetriableError } from './kafkajs.js';
+import { groupOf } from './kafka-topics.js';
+import { KafkaJSError, KafkaJSNonRetriableError } from './kafkajs.js';
 
 const TOPIC = 'mandatory-reporting.report';
 const nobody = undefined as unknown as World;
+/** Number of the request in Kafka's protocol. */
+const JOIN_GROUP = 11;
 
 /** Takes what comes, or fails with what was put there. What counts as taken has its offset committed: no later test is given it again. */
 class Taking extends InboxConsumer {
   readonly taken: string[] = [];
   next: Error | undefined;
+  always: Error | undefined;
 
   protected override async receive(messages: readonly Message[], _payload: EachBatchPayload, commitOffset: () => Promise<void>): Promise<boolean> {
     const failure = this.next;
     this.next = undefined;
     if (failure !== undefined) throw failure;
+    if (this.always !== undefined) throw this.always;
     await commitOffset();
     this.taken.push(...messages.map(({ bytes }) => bytes.toString()));
     return true;
@@ -36,16 +41,60 @@ describeOnBroker('on a real broker', (address) => describe('a consumer', () => {
   let kafka: Kafka;
   let producer: Producer;
   let prefix: string;
+  let settings: KafkaVariant['settings'];
   let consumer: Taking;
+  const open = new Set<Socket>();
+  /** So many requests to join break their connection. */
+  let joinsToBreak = 0;
+  let joins = 0;
+
+  /** A way through the gate on which what is written is looked at first: length, then the number of the request. */
+  const watched = (gate: number, onConnect: () => void): Socket => {
+    const socket = connect({ port: gate, host: '127.0.0.1' }).once('connect', onConnect).once('close', () => open.delete(socket));
+    open.add(socket);
+    const write = socket.write.bind(socket) as (bytes: Buffer, done?: () => void) => boolean;
+    socket.write = ((bytes: Buffer, done?: () => void) => {
+      if (bytes.readInt16BE(4) !== JOIN_GROUP) return write(bytes, done);
+      joins += 1;
+      if (joinsToBreak === 0) return write(bytes, done);
+      joinsToBreak -= 1;
+      socket.destroy(new Error('cut'));
+      return false;
+    }) as typeof socket.write;
+    return socket;
+  };
   const send = (value: string) => producer.send({ topic: `${prefix}${TOPIC}`, messages: [{ key: 'one', value }] });
+
+  /** Joins the group and is cut off: whoever joins after it waits until the broker has given it up. */
+  const deadMember = async (): Promise<Consumer> => {
+    const sockets = new Set<Socket>();
+    let cut = false;
+    const client = createKafka(settings, 'dead', () => undefined, ({ onConnect, host, port }) => {
+      const socket = connect({ host, port }).once('connect', onConnect);
+      sockets.add(socket);
+      if (cut) socket.destroy(new Error('cut'));
+      return socket;
+    });
+    const member = client.consumer({ groupId: groupOf(prefix, 'referral-desk'), sessionTimeout: 30_000, rebalanceTimeout: 6_000, retry: { retries: 0, restartOnFailure: async () => false } });
+    await member.connect();
+    await member.subscribe({ topics: [`${prefix}${TOPIC}`] });
+    const joined = new Promise((done) => { member.on(member.events.GROUP_JOIN, done); });
+    await member.run({ eachMessage: async () => undefined });
+    await joined;
+    cut = true;
+    for (const socket of sockets) socket.destroy(new Error('cut'));
+    return member;
+  };
 
   beforeAll(async () => {
     const prepared = await kafkaUnderTest(address).prepare?.();
     if (prepared === undefined) throw new Error('Nothing was prepared');
     under = prepared;
-    const { settings, gate } = JSON.parse(under.variant) as KafkaVariant;
+    const variant = JSON.parse(under.variant) as KafkaVariant;
+    const { gate } = variant;
+    settings = variant.settings;
     prefix = settings.prefix;
-    kafka = createKafka(settings, 'consumer', () => undefined, ({ onConnect }) => connect({ port: gate, host: '127.0.0.1' }).once('connect', onConnect));
+    kafka = createKafka(settings, 'consumer', () => undefined, ({ onConnect }) => watched(gate, onConnect));
     producer = createKafka(settings, 'sender', () => undefined).producer();
     await producer.connect();
     consumer = new Taking({
@@ -69,6 +118,16 @@ describeOnBroker('on a real broker', (address) => describe('a consumer', () => {
     await eventually(() => expect(consumer.taken).toEqual(['before', 'while', 'after']), { timeoutMs: 30_000 });
   }, 60_000);
 
+  it('is replaced again when its place-taker gives up while it joins', async () => {
+    // Once more than a client tries it.
+    joinsToBreak = 7;
+    consumer.next = new KafkaJSNonRetriableError('as some answers of a broker are');
+    const before = consumer.taken.length;
+    await send('much later');
+    await eventually(() => expect(consumer.taken.slice(before)).toEqual(['much later']), { timeoutMs: 50_000 });
+    expect(joinsToBreak).toBe(0);
+  }, 60_000);
+
   it('knows for how long the brokers have been silent, and hears them again when they are back', async () => {
     await eventually(() => expect(consumer.silentMs).toBeLessThan(1_000), { timeoutMs: 20_000 });
     await under.cut(nobody);
@@ -77,8 +136,24 @@ describeOnBroker('on a real broker', (address) => describe('a consumer', () => {
     await eventually(() => expect(consumer.silentMs).toBeLessThan(1_000), { timeoutMs: 40_000 });
   }, 90_000);
 
-  it('writes what comes from several partitions together, and each alone once that failed', async () => {
+  it('leaves nothing behind when it is stopped while it joins its group', async () => {
+    const dead = await deadMember();
+    // An error that passes by itself, which KafkaJS alone would answer by starting again.
+    consumer.always = new KafkaJSError('as when the network fails', { retriable: true });
+    const before = joins;
+    await producer.send({ topic: `${prefix}${TOPIC}`, messages: Array.from({ length: 12 }, (_, partition) => ({ partition, value: 'at the end' })) });
+    await eventually(() => expect(joins).toBeGreaterThan(before), { timeoutMs: 20_000 });
     await consumer.stop();
+    // Nobody joins behind the back of whoever stopped it.
+    const admin = createKafka(settings, 'looks', () => undefined).admin();
+    await admin.connect();
+    await eventually(async () => expect((await admin.describeGroups([groupOf(prefix, 'referral-desk')])).groups).toMatchObject([{ state: 'Empty' }]), { timeoutMs: 30_000 });
+    await admin.disconnect();
+    await eventually(() => expect(open.size).toBe(0), { timeoutMs: 5_000 });
+    await dead.disconnect();
+  }, 60_000);
+
+  it('writes what comes from several partitions together, and each alone once that failed', async () => {
     const keys = ['one', 'two', 'three', 'four', 'five', 'six'];
     await producer.send({ topic: `${prefix}${TOPIC}`, messages: keys.map((key) => ({ key, value: key })) });
     const writes: string[][] = [];
@@ -94,7 +169,7 @@ describeOnBroker('on a real broker', (address) => describe('a consumer', () => {
     });
     try {
       await together.start();
-      await eventually(() => expect(writes.slice(1).flat().toSorted()).toEqual(keys.toSorted()), { timeoutMs: 20_000 });
+      await eventually(() => expect(writes.slice(1).flat().toSorted()).toEqual([...keys, ...Array<string>(12).fill('at the end')].toSorted()), { timeoutMs: 20_000 });
     } finally {
       await together.stop();
     }

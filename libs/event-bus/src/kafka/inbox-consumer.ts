@@ -33,11 +33,13 @@ const PARTITIONS_AT_ONCE = 256;
  * Brings a service's topics into its inbox: a batch is written and committed there, then its offset; no handler runs here. Batches of
  * several partitions share a transaction, and their offsets a request. A group without an offset reads from the beginning. While the
  * database is away the batch is tried again in place, so the group is not left.
- * KafkaJS gives up for good after some errors, whatever it is told: then another consumer takes its place, until `stop`.
+ * Whenever KafkaJS gives up another consumer takes its place, until `stop`. It is never let start itself again: nobody could wait for
+ * that, and a join under way when the process ends would go on, and hold it open.
  */
 export class InboxConsumer {
   private consumer: Consumer;
   private readonly ending = new AbortController();
+  private gaveUp: Consumer | undefined;
   private replacing: Promise<void> | undefined;
   private heardAt = performance.now();
   private readonly writes: Gathered<readonly Message[], void>;
@@ -71,28 +73,41 @@ export class InboxConsumer {
     const { kafka, service, prefix, sessionTimeoutMs } = this.options;
     const consumer = kafka.consumer({
       groupId: groupOf(prefix, service), allowAutoTopicCreation: false, sessionTimeout: sessionTimeoutMs, rebalanceTimeout: 2 * sessionTimeoutMs,
-      heartbeatInterval: sessionTimeoutMs / 5, maxWaitTimeInMs: 500, maxBytesPerPartition: 524_288, maxBytes: 4_194_304, retry: { ...RETRY, restartOnFailure: async () => true },
+      heartbeatInterval: sessionTimeoutMs / 5, maxWaitTimeInMs: 500, maxBytesPerPartition: 524_288, maxBytes: 4_194_304, retry: { ...RETRY, restartOnFailure: async () => false },
     });
     const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH } = consumer.events;
     const heard = (): void => { this.heardAt = performance.now(); };
     consumer.on(GROUP_JOIN, heard);
     consumer.on(HEARTBEAT, heard);
     consumer.on(FETCH, heard);
-    consumer.on(CRASH, ({ payload }) => { if (!payload.restart) this.replacing ??= this.replace().finally(() => { this.replacing = undefined; }); });
+    consumer.on(CRASH, () => {
+      if (consumer !== this.consumer) return;
+      this.gaveUp = consumer;
+      this.replaceIfNeeded();
+    });
     return consumer;
   }
 
-  /** Another consumer in place of one that gave up, as soon as the brokers take it. */
+  private replaceIfNeeded(): void {
+    if (this.gaveUp !== this.consumer || this.ending.signal.aborted) return;
+    this.replacing ??= this.replace().finally(() => {
+      this.replacing = undefined;
+      this.replaceIfNeeded();
+    });
+  }
+
+  /** Another consumer in place of one that gave up, as soon as the brokers take it: one that gives up while it joins is replaced, too. */
   private async replace(): Promise<void> {
-    for (let times = 1; ; times += 1) {
+    for (let times = 1; this.gaveUp === this.consumer; times += 1) {
       await this.consumer.disconnect().catch(() => undefined);
-      await pause(backOff(500, 10_000, times), undefined, { signal: this.ending.signal }).catch(() => undefined);
+      await pause(backOff(500, 2_000, times), undefined, { signal: this.ending.signal }).catch(() => undefined);
       if (this.ending.signal.aborted) return;
       this.consumer = this.make();
       try {
-        return await this.start();
+        await this.start();
       } catch (error) {
         this.options.onError(error);
+        this.gaveUp = this.consumer;
       }
     }
   }

@@ -1,0 +1,88 @@
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ReportFiled, type EventEnvelope } from '@referrals/contracts';
+import { eventually } from '@referrals/testing';
+import type { Kafka } from 'kafkajs';
+import { v7 } from 'uuid';
+import type { KafkaVariant } from '../conformance/fixtures/kafka.fixture.js';
+import { kafkaUnderTest } from '../conformance/kafka-under-test.js';
+import { describeOnBroker } from '../conformance/test-broker.js';
+import { IdempotentProducer } from './idempotent-producer.js';
+import { createKafka } from './kafka-client.js';
+
+/** Numbers of requests in Kafka's protocol. */
+const PRODUCE = 0;
+const INIT_PRODUCER_ID = 22;
+
+const anEvent = (): EventEnvelope => ({
+  specversion: '1.0', id: v7(), source: '/mandatory-reporting', type: ReportFiled.type, subject: 'x', time: '2026-05-11T00:20:00.000Z', partitionkey: v7(),
+  datacontenttype: 'application/json', data: {},
+});
+
+describeOnBroker('on a real broker', (address) => describe('a producer', () => {
+  let under: Awaited<ReturnType<NonNullable<ReturnType<typeof kafkaUnderTest>['prepare']>>>;
+  let kafka: Kafka;
+  let prefix: string;
+  const open = new Set<Socket>();
+  /** Requests of this kind break their connection, so long as there are some to break. */
+  let breaking: { readonly request: number; left: number } | undefined;
+  let broken = 0;
+
+  /** A way to the broker on which what is written is looked at first: length, then the number of the request. */
+  const watched = ({ onConnect, host, port }: { onConnect: () => void; host: string; port: number }): Socket => {
+    const socket = connect({ host, port }).once('connect', onConnect).once('close', () => open.delete(socket));
+    open.add(socket);
+    const write = socket.write.bind(socket) as (bytes: Buffer, done?: () => void) => boolean;
+    socket.write = ((bytes: Buffer, done?: () => void) => {
+      if (breaking === undefined || breaking.left === 0 || bytes.readInt16BE(4) !== breaking.request) return write(bytes, done);
+      breaking.left -= 1;
+      broken += 1;
+      socket.destroy(new Error('cut'));
+      return false;
+    }) as typeof socket.write;
+    return socket;
+  };
+
+  beforeAll(async () => {
+    const prepared = await kafkaUnderTest(address).prepare?.();
+    if (prepared === undefined) throw new Error('Nothing was prepared');
+    under = prepared;
+    const { settings } = JSON.parse(under.variant) as KafkaVariant;
+    prefix = settings.prefix;
+    kafka = createKafka(settings, 'producer', () => undefined, watched as never);
+  }, 30_000);
+  beforeEach(() => {
+    breaking = undefined;
+    broken = 0;
+  });
+  afterAll(() => under.release());
+
+  it('leaves no connection open that got no number from the broker, and sends once it gets one', async () => {
+    const producer = new IdempotentProducer(kafka, prefix);
+    breaking = { request: INIT_PRODUCER_ID, left: Infinity };
+    await expect(producer.send([anEvent()])).rejects.toThrow();
+    expect(broken).toBeGreaterThan(0);
+    await eventually(() => expect(open.size).toBe(0), { timeoutMs: 10_000 });
+    expect(producer.failingMs).toBeGreaterThan(0);
+    breaking = undefined;
+    await producer.send([anEvent()]);
+    expect(producer.failingMs).toBe(0);
+    await producer.stop();
+    await eventually(() => expect(open.size).toBe(0), { timeoutMs: 10_000 });
+  }, 60_000);
+
+  it('leaves no connection open when one of several sends fails while another is still tried', async () => {
+    const producer = new IdempotentProducer(kafka, prefix);
+    await producer.send([anEvent()]);
+    breaking = { request: PRODUCE, left: Infinity };
+    const first = producer.send([anEvent()]);
+    const failed = expect(first).rejects.toThrow();
+    await eventually(() => expect(broken).toBeGreaterThan(2), { timeoutMs: 10_000 });
+    // Its tries outlast the first's.
+    const second = producer.send([anEvent()]);
+    await failed;
+    await expect(second).rejects.toThrow();
+    await producer.stop();
+    await eventually(() => expect(open.size).toBe(0), { timeoutMs: 10_000 });
+  }, 60_000);
+}));
