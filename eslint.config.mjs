@@ -27,6 +27,13 @@ export default tseslint.config(
     },
   },
   {
+    files: ['services/*/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: [{ name: '@nestjs/microservices', allowImportNames: ['Ctx', 'EventPattern', 'Payload'], message: 'Services publish by their outbox only.' }] }],
+    },
+  },
+  {
     files: ['**/*.domain.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: OUTSIDE }],

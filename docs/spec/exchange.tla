@@ -93,7 +93,7 @@ Change(event) ==
   /\ UNCHANGED <<sent, relaying, log, receiving, inbox, handling, worker, faults>>
 
 -----------------------------------------------------------------------------
-(* The relay: kafka.transport.ts, relayOf and carry.                       *)
+(* The relay: kafka-relay.ts, relayOf.                                     *)
 
 \* kafka-relay.ts readSendable: the unsent rows by seq.  Found by their mark, not by a cursor, which would pass what commits late.
 LastSent == CHOOSE n \in 0 .. Len(outbox) : (n = 0 \/ outbox[n] \in sent) /\ \A i \in n + 1 .. Len(outbox) : outbox[i] \notin sent

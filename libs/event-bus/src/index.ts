@@ -26,6 +26,7 @@ export type { Message } from './inbox/read-message.js';
 export { createKafka, type KafkaLog } from './kafka/kafka-client.js';
 export type { KafkaSettings } from './kafka/kafka-settings.js';
 export { createTopics, findTopicFaults, topics } from './kafka/kafka-topics.js';
+export { GroupInUse, readAgain } from './kafka/read-again.js';
 export { KafkaTransport, type KafkaTransportOptions } from './kafka/kafka.transport.js';
 export * from './operate/bus-operator.js';
 export * from './operate/describe-event.js';

@@ -39,6 +39,8 @@ export async function superviseBroker(options: BrokerOptions): Promise<Supervise
     ending.abort();
     await broker.stop();
     await watching;
+    // One that was just being started again.
+    await broker.stop();
   };
   return { address: broker.address, get pid() { return broker.pid; }, stop: () => (stopping ??= stop()) };
 }

@@ -16,13 +16,14 @@ export function toKafka(envelope: EventEnvelope): Outgoing {
 }
 
 /** A message of a topic as the inbox takes it; whether it is an event of ours is decided there. */
-export function fromKafka(topic: string, partition: number, { offset, headers = {}, value }: KafkaMessage): Message {
+export function fromKafka(topic: string, partition: number, { offset, timestamp, headers = {}, value }: KafkaMessage): Message {
   const attributes: Record<string, string> = {};
   for (const [name, header] of Object.entries(headers)) {
     if (name === 'content-type') attributes.datacontenttype = textOf(header);
     else if (name.startsWith(PREFIX)) attributes[name.slice(PREFIX.length)] = textOf(header);
   }
-  return { position: `${topic}/${partition}/${offset}`, bytes: value ?? Buffer.alloc(0), attributes };
+  // With its time, because topics that were made anew count from 0 again.
+  return { position: `${topic}/${partition}/${offset}@${timestamp}`, bytes: value ?? Buffer.alloc(0), attributes };
 }
 
 function textOf(header: IHeaders[string]): string {

@@ -49,7 +49,7 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
     under = prepared;
     const { settings } = JSON.parse(under.variant) as KafkaVariant;
     prefix = settings.prefix;
-    kafka = createKafka(settings, 'producer', () => undefined, watched as never);
+    kafka = createKafka(settings, 'producer', () => undefined, watched);
   }, 30_000);
   beforeEach(() => {
     breaking = undefined;

@@ -18,8 +18,8 @@ describe('an event as a message of Kafka', () => {
     expect(key).toBe(envelope.partitionkey);
     expect(headers).toMatchObject({ ce_id: envelope.id, ce_type: envelope.type, ce_specversion: '1.0', 'content-type': 'application/json' });
     expect(JSON.parse(String(value))).toEqual(envelope.data);
-    const message = fromKafka('topic', 3, { key: null, value: Buffer.from(String(value)), headers, offset: '7', timestamp: '0', attributes: 0 });
-    expect(message.position).toBe('topic/3/7');
+    const message = fromKafka('topic', 3, { key: null, value: Buffer.from(String(value)), headers, offset: '7', timestamp: '1770000000000', attributes: 0 });
+    expect(message.position).toBe('topic/3/7@1770000000000');
     expect(readMessage(message)).toEqual({ event: envelope });
   });
 

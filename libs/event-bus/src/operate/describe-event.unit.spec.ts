@@ -17,6 +17,11 @@ describe('an event shown to an operator', () => {
     expect(JSON.stringify(describeEvent({ ...envelope, data: { name: '张三', deep: [{ story: 'He said so.' }], id: '430299200001010011' } }))).toContain('"name":"(2 characters)","deep":[{"story":"(11 characters)"}],"id":"(18 characters)"');
   });
 
+  it('replaces what may be the number of a telephone, as text or as a number', () => {
+    expect(describeEvent({ ...envelope, data: { phone: '13000000000', other: 13_000_000_000, division: '430223', village: '430223104208', revision: 7 } }).data)
+      .toEqual({ phone: '(11 characters)', other: '(11 characters)', division: '430223', village: '430223104208', revision: 7 });
+  });
+
   it('shows every example of the catalogue without changing an id', () => {
     for (const { type, example } of catalogue) {
       const shown = JSON.stringify(describeEvent({ ...envelope, type, data: example }));

@@ -127,7 +127,15 @@ describe('what comes by event', () => {
     await expect(harness.handle((tx) => harness.cases.addExclusion({ reportId, excludedDesks: [], excludedAgencies: [] }, context(tx)))).rejects.toMatchObject({ name: 'NotYet' });
     await harness.file({ reportId });
     await harness.handle((tx) => harness.cases.addExclusion({ reportId, excludedDesks: [], excludedAgencies: [] }, context(tx)));
-    await expect(harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)))).rejects.toMatchObject({ name: 'NotYet', reason: 'REFERRAL_NOT_SEEN' });
+  });
+
+  it('holds nothing up for a referral that a restored database no longer has', async () => {
+    const reportId = await harness.file();
+    const trail = () => harness.handle((tx) => tx.query('SELECT n FROM trail WHERE case_id = $1 ORDER BY n', [reportId]));
+    const before = await trail();
+    const read = { reportId, referralId: '01970000-0000-7000-8000-0000000009f2', desk: reportId, staff: reportId, at: '2026-05-11T00:20:00.000Z' };
+    await harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)));
+    expect(await trail()).toEqual(before);
   });
 
   it('filed twice is filed once', async () => {

@@ -3,13 +3,15 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { SERVICES } from '@referrals/contracts';
 import { freePort } from '@referrals/database/server';
 import { describeOnBroker } from '@referrals/event-bus/conformance';
-import { reconcile, type Reconciled } from '@referrals/event-bus';
-import { DataFolder, FileKeyRing, type Environment } from '@referrals/service-kit';
+import { reconcile, type KafkaSettings, type Reconciled } from '@referrals/event-bus';
+import { DataFolder, FileKeyRing, readKafkaSettings, type Environment } from '@referrals/service-kit';
 import { copyDatabase, eventually, readWorklist, testKeyFile, type TestDatabase } from '@referrals/testing';
 import { folderOf } from '../../src/processes/own-databases.js';
 import { withOwnLedgers } from '../../src/processes/own-ledgers.js';
+import { sendAgain } from '../../src/processes/send-again.js';
 import { ServiceProcesses } from '../../src/processes/service-processes.js';
 import { exchangeAt, SMALL, type Exchange } from '../exchange.js';
+import { ask } from '../small-installation.js';
 import { clones, dataFolder, surroundings, topicsOfOwn } from '../exchange-on-kafka.js';
 
 const READY_MS = 90_000;
@@ -23,8 +25,9 @@ describeOnBroker('the desks’ database restored to an earlier moment, and the b
   let restored: TestDatabase;
   let before: string;
   let after: string;
+  let topics: Environment;
 
-  const start = async (topics: Environment): Promise<void> => {
+  const start = async (): Promise<void> => {
     services = await ServiceProcesses.open({ dataDir, port: await freePort(), environment: { ...SMALL, ...surroundings(), ...topics } });
     services.startAll();
     if (!(await services.ready(READY_MS))) throw new Error('Not ready');
@@ -43,27 +46,32 @@ describeOnBroker('the desks’ database restored to an earlier moment, and the b
     expect(found.length).toBe(1);
     return found[0];
   };
-  const compare = (sendAgain: boolean): Promise<Reconciled> => withOwnLedgers(dataDir, (ledgers) => reconcile(ledgers, sendAgain));
+  const compare = (): Promise<Reconciled> => withOwnLedgers(dataDir, (ledgers) => reconcile(ledgers, false));
+  const brokers = (): KafkaSettings => {
+    const settings = readKafkaSettings(topics);
+    if (settings === undefined) throw new Error('No topics yet');
+    return settings;
+  };
 
   beforeAll(async () => {
     const made = await clones(dataDir);
     databases.push(...made);
     const desks = made[SERVICES.indexOf('referral-desk')]?.url ?? '';
-    const topics = await topicsOfOwn(address());
-    await start(topics);
+    topics = await topicsOfOwn(address());
+    await start();
     before = await file(1);
     await eventually(() => atPolice(before), { timeoutMs: 30_000 });
     await stop();
     restored = await copyDatabase(desks);
     databases.push(restored);
-    await start(topics);
+    await start();
     after = await file(2);
     const item = await eventually(() => atPolice(after), { timeoutMs: 30_000 });
     const desk = exchange.person('psb.yx');
     await desk.must(desk.post(`/api/referral-desk/referrals/${item?.id}/open`, {}, { ifMatch: item?.version ?? 0 }));
     // What the desk did reaches the report's owner, which will know more than the restored desk does.
     await eventually(async () => expect((await desk.get(`/api/mandatory-reporting/reports/${after}`)).status).toBe(200), { timeoutMs: 30_000 });
-    await eventually(async () => expect((await compare(false)).missing).toEqual([]), { timeoutMs: 30_000 });
+    await eventually(async () => expect((await compare()).missing).toEqual([]), { timeoutMs: 30_000 });
     await stop();
     new DataFolder(folderOf(dataDir, 'referral-desk')).writeSecret('database-url', `${restored.url}\n`);
   }, 300_000);
@@ -74,7 +82,7 @@ describeOnBroker('the desks’ database restored to an earlier moment, and the b
   }, 60_000);
 
   it('names what the desks never got, and the case of which the desks know less than others', async () => {
-    const { missing, unknown, sentAgain } = await compare(false);
+    const { missing, unknown, sentAgain } = await compare();
     expect(missing.filter(({ subscriber }) => subscriber === 'referral-desk')).toEqual([expect.objectContaining({ producer: 'mandatory-reporting', cases: 1 })]);
     expect(missing.filter(({ subscriber }) => subscriber !== 'referral-desk')).toEqual([]);
     expect(unknown).toEqual([expect.objectContaining({ subscriber: 'mandatory-reporting', cases: [after] })]);
@@ -82,11 +90,37 @@ describeOnBroker('the desks’ database restored to an earlier moment, and the b
   });
 
   it('sends it again: the report is at its desk once more, and what was there is there once', async () => {
-    expect((await compare(true)).sentAgain).toBeGreaterThan(0);
+    const mended = await withOwnLedgers(dataDir, (ledgers) => sendAgain(ledgers, 'lost'));
+    expect(mended.sentAgain).toBeGreaterThan(0);
     // Nothing is left of the old topics and groups.
-    await start(await topicsOfOwn(address()));
+    topics = await topicsOfOwn(address());
+    await start();
     await eventually(() => atPolice(after), { timeoutMs: 30_000 });
     await atPolice(before);
-    await eventually(async () => expect((await compare(false)).missing).toEqual([]), { timeoutMs: 30_000 });
+    await eventually(async () => expect((await compare()).missing).toEqual([]), { timeoutMs: 30_000 });
   }, 180_000);
+
+  it('keeps the order of a case when its topics stayed: what was read before the loss comes before what was not', async () => {
+    await stop();
+    const earlier = await copyDatabase(restored.url);
+    databases.push(earlier);
+    await start();
+    const third = await file(3);
+    await eventually(() => atPolice(third), { timeoutMs: 30_000 });
+    // From here on the desks hear nothing, and the reporter goes on.
+    await services?.process('referral-desk').end();
+    const teacher = exchange.person('teacher.yx');
+    await teacher.must(teacher.post(`/api/mandatory-reporting/reports/${third}/supplements`, { danger: 'POSSIBLE' }));
+    await eventually(async () => expect((await compare()).missing).toContainEqual(expect.objectContaining({ producer: 'mandatory-reporting', subscriber: 'referral-desk' })), { timeoutMs: 30_000 });
+    await stop();
+    new DataFolder(folderOf(dataDir, 'referral-desk')).writeSecret('database-url', `${earlier.url}\n`);
+
+    expect((await withOwnLedgers(dataDir, (ledgers) => sendAgain(ledgers, brokers()))).sentAgain).toBeGreaterThan(0);
+    await start();
+    await eventually(() => atPolice(third), { timeoutMs: 60_000 });
+    await eventually(async () => expect((await compare()).missing).toEqual([]), { timeoutMs: 30_000 });
+    // Nothing of it waits for something that stands behind it.
+    expect(await services?.ready(60_000, true)).toBe(true);
+    expect(await ask(earlier.url, 'SELECT key, state, reason FROM referral_desk.inbox_key')).toEqual([]);
+  }, 240_000);
 });
