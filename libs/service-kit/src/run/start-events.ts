@@ -4,13 +4,11 @@ import { Bus, Failpoints, InboxServer, type BusService } from '@referrals/event-
 import type { Registry } from 'prom-client';
 import type { Environment } from './config.js';
 import { connectTransport } from './connect-transport.js';
+import { eventsHealth } from './events-health.js';
 import type { Health } from './health.js';
 import type { Logger } from './logger.js';
 import { measureEvents } from './measure-events.js';
 import type { OpenService } from './open-services.js';
-
-/** An event that waits for so long is told: handlers are slow, stand still, or catch up. */
-const LATE_SECONDS = 30;
 
 export interface EventsOptions {
   readonly app: INestApplication;
@@ -42,17 +40,7 @@ export async function startEvents({ app, services, environment, health, registry
     onParked: (service, type, reason) => logger.error('an event was parked and waits for a person', { service, type, reason }),
   });
   const { inboxes } = bus;
-  health.add(async () => {
-    const parked: string[] = [];
-    const late: string[] = [];
-    for (const [service, inbox] of inboxes) {
-      const backlog = await inbox.backlog();
-      if (backlog.parked + backlog.quarantined > 0) parked.push(`${service}: ${backlog.parked} parked, ${backlog.quarantined} in quarantine`);
-      else if (backlog.oldestSeconds > LATE_SECONDS) late.push(`${service}: ${backlog.ready} wait, the oldest for ${Math.round(backlog.oldestSeconds)} s`);
-    }
-    const amiss = parked.length + late.length > 0;
-    return { name: 'events', state: amiss ? 'degraded' : 'ok', ...(amiss ? { detail: { ...(parked.length > 0 ? { parked } : {}), ...(late.length > 0 ? { late } : {}) } } : {}) };
-  });
+  health.add(() => eventsHealth(inboxes, transport));
   health.add(() => {
     const { state, detail } = transport.state();
     return { name: `transport ${transport.name}`, state, ...(detail ? { detail: { waitsFor: detail } } : {}) };

@@ -1,0 +1,25 @@
+import type { ServiceName } from '@referrals/contracts';
+import type { ServiceInbox, Transport } from '@referrals/event-bus';
+import type { HealthFinding } from './health.js';
+
+/** An event that waits for so long is told: handlers or brokers are slow, stand still, or catch up. */
+const LATE_SECONDS = 30;
+
+/**
+ * Whether events of this process reach what they are for: what waits for a person, and what has waited too long, in an inbox or in an
+ * outbox. One shard that cannot be sent is told, too, while all others are. @throws when the database cannot be asked
+ */
+export async function eventsHealth(inboxes: ReadonlyMap<ServiceName, Pick<ServiceInbox, 'backlog'>>, transport: Pick<Transport, 'backlog'>): Promise<HealthFinding> {
+  const parked: string[] = [];
+  const late: string[] = [];
+  for (const [service, inbox] of inboxes) {
+    const backlog = await inbox.backlog();
+    if (backlog.parked + backlog.quarantined > 0) parked.push(`${service}: ${backlog.parked} parked, ${backlog.quarantined} in quarantine`);
+    else if (backlog.oldestSeconds > LATE_SECONDS) late.push(`${service}: ${backlog.ready} wait, the oldest for ${Math.round(backlog.oldestSeconds)} s`);
+  }
+  for (const { producer, unsent, oldestSeconds } of await transport.backlog()) {
+    if (oldestSeconds > LATE_SECONDS) late.push(`${producer}: ${unsent} not sent, the oldest for ${Math.round(oldestSeconds)} s`);
+  }
+  const amiss = parked.length + late.length > 0;
+  return { name: 'events', state: amiss ? 'degraded' : 'ok', ...(amiss ? { detail: { ...(parked.length > 0 ? { parked } : {}), ...(late.length > 0 ? { late } : {}) } } : {}) };
+}
