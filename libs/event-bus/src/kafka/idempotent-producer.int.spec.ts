@@ -27,6 +27,7 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
   /** Requests of this kind break their connection, so long as there are some to break. */
   let breaking: { readonly request: number; left: number } | undefined;
   let broken = 0;
+  let asked: Buffer[] = [];
 
   /** A way to the broker on which what is written is looked at first: length, then the number of the request. */
   const watched = ({ onConnect, host, port }: { onConnect: () => void; host: string; port: number }): Socket => {
@@ -34,6 +35,7 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
     open.add(socket);
     const write = socket.write.bind(socket) as (bytes: Buffer, done?: () => void) => boolean;
     socket.write = ((bytes: Buffer, done?: () => void) => {
+      asked.push(bytes);
       if (breaking === undefined || breaking.left === 0 || bytes.readInt16BE(4) !== breaking.request) return write(bytes, done);
       breaking.left -= 1;
       broken += 1;
@@ -54,8 +56,22 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
   beforeEach(() => {
     breaking = undefined;
     broken = 0;
+    asked = [];
   });
   afterAll(() => under.release());
+
+  it('is known to the broker by a number, so that nothing it repeats is kept twice, and waits for all copies', async () => {
+    const producer = new IdempotentProducer(kafka, prefix);
+    await producer.send([anEvent()]);
+    await producer.stop();
+    const kinds = asked.map((bytes) => bytes.readInt16BE(4));
+    expect(kinds).toContain(INIT_PRODUCER_ID);
+    const [produced] = asked.filter((bytes) => bytes.readInt16BE(4) === PRODUCE);
+    // Behind length, kind, version and number of the request: the client's name, no transaction, and how many copies must have it.
+    const name = 12;
+    const transaction = name + 2 + (produced?.readInt16BE(name) ?? 0);
+    expect([produced?.readInt16BE(transaction), produced?.readInt16BE(transaction + 2)]).toEqual([-1, -1]);
+  });
 
   it('leaves no connection open that got no number from the broker, and sends once it gets one', async () => {
     const producer = new IdempotentProducer(kafka, prefix);

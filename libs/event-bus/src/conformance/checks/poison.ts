@@ -15,12 +15,14 @@ async function publishPoison(world: World, subject: string): Promise<Poison> {
   const healthy = await publishRounds(world, newKeys(8), 1);
   const [key = ''] = newKeys(1);
   const held = [await world.publish(ReportFiled, key, subject), await world.publish(ReportFiled, key)];
-  healthy.push(...await publishRounds(world, newKeys(8), 1));
+  // So many that some stand behind the poison wherever a transport keeps order, be it a shard or a partition.
+  healthy.push(...await publishRounds(world, newKeys(100), 1));
   return { key, held, healthy };
 }
 
 /** Only this key is parked, at its first event, after three tries; all others took effect; whatever comes behind it, on any topic, waits. */
 async function expectOnlyParked(world: World, { key, held, healthy }: Poison): Promise<void> {
+  await eventually(() => verifyEffects(world, [...healthy, ...held], new Set(held.map(({ id }) => id))), { timeoutMs: 30_000 });
   await eventually(async () => expect(await world.parked('referral-desk')).toEqual([key]), { timeoutMs: 30_000 });
   held.push(await world.publish(ReassignmentDue, key));
   await world.settled();
