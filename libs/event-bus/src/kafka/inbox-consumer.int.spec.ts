@@ -13,6 +13,7 @@ import { InboxConsumer } from './inbox-consumer.js';
 import { createKafka } from './kafka-client.js';
 import { groupOf } from './kafka-topics.js';
 import { KafkaJSError, KafkaJSNonRetriableError } from './kafkajs.js';
+import { readAgain } from './read-again.js';
 
 const TOPIC = 'mandatory-reporting.report';
 const nobody = undefined as unknown as World;
@@ -112,6 +113,7 @@ describeOnBroker('on a real broker', (address) => describe('a consumer', () => {
   it('is replaced when its client gives up for good, and misses nothing', async () => {
     await send('before');
     await eventually(() => expect(consumer.taken).toEqual(['before']), { timeoutMs: 20_000 });
+    await expect(readAgain(createKafka(settings, 'again', () => undefined), prefix, ['referral-desk'])).rejects.toMatchObject({ name: 'GroupInUse', service: 'referral-desk' });
     consumer.next = new KafkaJSNonRetriableError('as some answers of a broker are');
     await send('while');
     await send('after');
@@ -178,5 +180,21 @@ describeOnBroker('on a real broker', (address) => describe('a consumer', () => {
     // As many as the first held partitions: none of them beside another's any more.
     expect(then.length).toBeGreaterThan(1);
     expect(then.every((write) => write.length < first.length)).toBe(true);
+  }, 60_000);
+
+  it('reads from the first event again once its group has forgotten where it was', async () => {
+    const again = createKafka(settings, 'again', () => undefined);
+    // The second time there is no group to forget any more.
+    for (let times = 0; times < 2; times += 1) await readAgain(again, prefix, ['referral-desk']);
+    const reader = new Taking({
+      kafka: again, service: 'referral-desk', prefix, receiver: undefined as unknown as InboxReceiver, failpoints: new Failpoints(), sessionTimeoutMs: 1_500, gatherMs: 0,
+      delivered: () => undefined, onError: () => undefined,
+    });
+    try {
+      await reader.start();
+      await eventually(() => expect(reader.taken.filter((value) => ['before', 'while', 'after'].includes(value))).toEqual(['before', 'while', 'after']), { timeoutMs: 20_000 });
+    } finally {
+      await reader.stop();
+    }
   }, 60_000);
 }));
