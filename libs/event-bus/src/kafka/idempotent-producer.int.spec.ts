@@ -28,10 +28,12 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
   let breaking: { readonly request: number; left: number } | undefined;
   let broken = 0;
   let asked: Buffer[] = [];
+  /** Nobody resolves the broker's name. */
+  let nameless = false;
 
   /** A way to the broker on which what is written is looked at first: length, then the number of the request. */
   const watched = ({ onConnect, host, port }: { onConnect: () => void; host: string; port: number }): Socket => {
-    const socket = connect({ host, port }).once('connect', onConnect).once('close', () => open.delete(socket));
+    const socket = connect({ host: nameless ? 'broker.invalid' : host, port }).once('connect', onConnect).once('close', () => open.delete(socket));
     open.add(socket);
     const write = socket.write.bind(socket) as (bytes: Buffer, done?: () => void) => boolean;
     socket.write = ((bytes: Buffer, done?: () => void) => {
@@ -83,6 +85,16 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
     breaking = undefined;
     await producer.send([anEvent()]);
     expect(producer.failingMs).toBe(0);
+    await producer.stop();
+    await eventually(() => expect(open.size).toBe(0), { timeoutMs: 10_000 });
+  }, 60_000);
+
+  it('fails while nobody resolves the name of the broker, and sends when somebody does', async () => {
+    const producer = new IdempotentProducer(kafka, prefix);
+    nameless = true;
+    await expect(producer.send([anEvent()])).rejects.toThrow('ENOTFOUND');
+    nameless = false;
+    await producer.send([anEvent()]);
     await producer.stop();
     await eventually(() => expect(open.size).toBe(0), { timeoutMs: 10_000 });
   }, 60_000);

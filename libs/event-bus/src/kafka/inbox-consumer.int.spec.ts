@@ -25,8 +25,12 @@ class Taking extends InboxConsumer {
   readonly taken: string[] = [];
   next: Error | undefined;
   always: Error | undefined;
+  readonly begun: string[] = [];
+  slow: Promise<void> | undefined;
 
   protected override async receive(messages: readonly Message[], _payload: EachBatchPayload, commitOffset: () => Promise<void>): Promise<boolean> {
+    this.begun.push(...messages.map(({ bytes }) => bytes.toString()));
+    await this.slow;
     const failure = this.next;
     this.next = undefined;
     if (failure !== undefined) throw failure;
@@ -197,4 +201,36 @@ describeOnBroker('on a real broker', (address) => describe('a consumer', () => {
       await reader.stop();
     }
   }, 60_000);
+
+  it('thrown out of its group in the midst of a batch, leaves the batch to whoever has it now, and goes on', async () => {
+    const client = createKafka(settings, 'slow', () => undefined);
+    const made = (slow?: Promise<void>): Taking => {
+      const one = new Taking({
+        kafka: client, service: 'referral-desk', prefix, receiver: undefined as unknown as InboxReceiver, failpoints: new Failpoints(), sessionTimeoutMs: 1_500, gatherMs: 0,
+        delivered: () => undefined, onError: () => undefined,
+      });
+      one.slow = slow;
+      return one;
+    };
+    let goOn = (): void => undefined;
+    const stuck = made(new Promise((done) => { goOn = done; }));
+    const other = made();
+    try {
+      await stuck.start();
+      await send('in the midst');
+      await eventually(() => expect(stuck.begun).toContain('in the midst'), { timeoutMs: 20_000 });
+      // Joins once the broker has given the first one up, which says nothing while it is stuck.
+      await other.start();
+      await eventually(() => expect(other.taken).toContain('in the midst'), { timeoutMs: 20_000 });
+      expect(stuck.taken).not.toContain('in the midst');
+      stuck.slow = undefined;
+      goOn();
+      await producer.send({ topic: `${prefix}${TOPIC}`, messages: Array.from({ length: 12 }, (_, partition) => ({ partition, value: `behind it ${partition}` })) });
+      const behind = Array.from({ length: 12 }, (_, partition) => `behind it ${partition}`);
+      await eventually(() => expect([...new Set([...stuck.taken, ...other.taken])]).toEqual(expect.arrayContaining(behind)), { timeoutMs: 30_000 });
+    } finally {
+      goOn();
+      await Promise.all([stuck.stop(), other.stop()]);
+    }
+  }, 90_000);
 }));

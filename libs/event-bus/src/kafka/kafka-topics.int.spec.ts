@@ -23,13 +23,14 @@ describeOnBroker('topics on a real broker', (address) => {
       waitForLeaders: false,
       topics: [{
         topic: 'wrong.directory.register', numPartitions: 3, replicationFactor: 1,
-        configEntries: [{ name: 'retention.ms', value: '604800000' }, { name: 'cleanup.policy', value: 'compact' }, { name: 'unclean.leader.election.enable', value: 'true' }],
+        configEntries: [{ name: 'retention.ms', value: '604800000' }, { name: 'retention.bytes', value: '1048576' }, { name: 'cleanup.policy', value: 'compact' }, { name: 'unclean.leader.election.enable', value: 'true' }],
       }],
     });
     await createTopics(admin, settings);
     expect((await findTopicFaults(admin, settings)).sort()).toEqual([
       'topic wrong.directory.register has 3 partitions instead of 12',
       'topic wrong.directory.register has cleanup.policy=compact instead of delete',
+      'topic wrong.directory.register has retention.bytes=1048576 instead of -1',
       'topic wrong.directory.register has retention.ms=604800000 instead of -1',
       'topic wrong.directory.register has unclean.leader.election.enable=true instead of false',
     ]);
