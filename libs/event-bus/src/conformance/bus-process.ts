@@ -21,7 +21,7 @@ export class BusProcess {
   /** Resolves when it works, or when it has ended before it could. */
   static async start(config: FixtureConfig, heapMegabytes?: number): Promise<BusProcess> {
     const child = spawn(process.execPath, [
-      ...(heapMegabytes ? [`--max-old-space-size=${heapMegabytes}`] : []), '--disable-warning=ExperimentalWarning', '--import', here('./fixtures/register-swc.mjs'), here('./fixtures/run-bus.ts'), JSON.stringify(config),
+      ...(heapMegabytes ? [`--max-old-space-size=${heapMegabytes}`] : []), '--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', '--import', here('./fixtures/register-swc.mjs'), here('./fixtures/run-bus.ts'), JSON.stringify(config),
     ], { stdio: ['pipe', 'pipe', 'inherit'] });
     const started = new BusProcess(child);
     await Promise.race([new Promise<void>((ready) => { started.ready = ready; }), started.exit]);
