@@ -54,6 +54,10 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
     const { settings } = JSON.parse(under.variant) as KafkaVariant;
     prefix = settings.prefix;
     kafka = createKafka(settings, 'producer', () => undefined, watched);
+    // Topics that were just made have no leader for a moment.
+    const first = new IdempotentProducer(kafka, prefix);
+    await eventually(() => first.send([anEvent()]), { timeoutMs: 20_000 });
+    await first.stop();
   }, 30_000);
   beforeEach(() => {
     breaking = undefined;
