@@ -7,17 +7,17 @@ import { reconcile, type KafkaSettings, type Reconciled } from '@referrals/event
 import { DataFolder, FileKeyRing, readKafkaSettings, type Environment } from '@referrals/service-kit';
 import { copyDatabase, eventually, readWorklist, testKeyFile, type TestDatabase } from '@referrals/testing';
 import { folderOf } from '../../src/processes/own-databases.js';
-import { withOwnLedgers } from '../../src/processes/own-ledgers.js';
-import { sendAgain } from '../../src/processes/send-again.js';
 import { ServiceProcesses } from '../../src/processes/service-processes.js';
+import { withOwnLedgers } from '../../src/tools/reconcile/own-ledgers.js';
+import { sendAgain } from '../../src/tools/reconcile/send-again.js';
 import { exchangeAt, SMALL, type Exchange } from '../exchange.js';
-import { ask } from '../small-installation.js';
 import { clones, dataFolder, surroundings, topicsOfOwn } from '../exchange-on-kafka.js';
+import { ask } from '../small-installation.js';
 
 const READY_MS = 90_000;
 const report = (n: number): object => ({ situations: ['MR04'], child: { unknown: true }, childNow: '430223', residence: '430223', narrative: `演示 ${n}` });
 
-describeOnBroker('the desks’ database restored to an earlier moment, and the broker lost', (address) => {
+describeOnBroker('the desks’ database restored to an earlier moment, the broker lost or still there', (address) => {
   const dataDir = dataFolder();
   const databases: Pick<TestDatabase, 'drop'>[] = [];
   let services: ServiceProcesses | undefined;

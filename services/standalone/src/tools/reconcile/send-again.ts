@@ -1,5 +1,5 @@
 import { createKafka, GroupInUse, readAgain, reconcile, type KafkaSettings, type Ledger, type Reconciled } from '@referrals/event-bus';
-import { ToolError } from '../tools/tool-error.js';
+import { ToolError } from '../tool-error.js';
 
 /** Where the log is that services read: on brokers, or nowhere any more. */
 export type Log = KafkaSettings | 'lost';

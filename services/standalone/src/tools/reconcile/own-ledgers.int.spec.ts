@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { ReportFiled } from '@referrals/contracts';
 import { reconcile } from '@referrals/event-bus';
-import { smallInstallation } from '../../test/small-installation.js';
+import { smallInstallation } from '../../../test/small-installation.js';
 import { isOneProcess, withLedgersOfOne, withOwnLedgers } from './own-ledgers.js';
 
 it('finds and sends again what one process on Kafka had sent before its database went back', async () => {

@@ -4,8 +4,8 @@ import { SERVICES, type ServiceName } from '@referrals/contracts';
 import { createPool, roleUrls } from '@referrals/database';
 import type { Ledger } from '@referrals/event-bus';
 import { DataFolder } from '@referrals/service-kit';
-import { ToolError } from '../tools/tool-error.js';
-import { databaseUrlFile, folderOf } from './own-databases.js';
+import { ToolError } from '../tool-error.js';
+import { databaseUrlFile, folderOf } from '../../processes/own-databases.js';
 
 type Work<T> = (ledgers: readonly Ledger[]) => Promise<T>;
 
