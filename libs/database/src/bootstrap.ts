@@ -25,7 +25,8 @@ export function roleUrls(url: string, service: ServiceName, secret: Buffer): Rol
 }
 
 /**
- * Makes roles, schemas and the functions that read the security context; safe to run again and by two processes at once.
+ * Makes roles, schemas and the functions that read the security context; safe to run again and by several processes at once, on this
+ * database or on others of the same server.
  * `url`'s user must be able to create roles and schemas (`CREATEROLE`, and `CREATE` on the database); it is used for this and
  * for migrations only.
  * @throws DomainError DATABASE_RIGHTS_MISSING; KeysMismatch when the database belongs to other keys: nothing was changed then
@@ -44,7 +45,7 @@ export async function prepareDatabase(url: string, services: readonly ServiceNam
     const login = [...roles('app'), ...roles('worker'), ...roles('bus')];
     for (const role of login) await ensureRole(client, role, passwordOf(secret, role));
     await ensureGroup(client, BUS);
-    for (const role of roles('bus')) await client.query(`GRANT ${BUS} TO ${pg.escapeIdentifier(role)} WITH INHERIT TRUE`);
+    for (const role of roles('bus')) await onServer(client, `GRANT ${BUS} TO ${pg.escapeIdentifier(role)} WITH INHERIT TRUE`);
     // Where it is not open to everybody: `deploy/postgres/databases.sql` lets in only those who are named.
     const { rows: [here] } = await client.query<{ name: string }>('SELECT current_database() AS name');
     await client.query(`GRANT CONNECT ON DATABASE ${pg.escapeIdentifier(here?.name ?? '')} TO ${login.map(pg.escapeIdentifier).join(', ')}`);
@@ -77,14 +78,32 @@ async function ensureRole(client: pg.Client, role: string, password?: string): P
       if (error.code !== '42710' && error.code !== '23505') throw error;
     });
   } else {
-    await client.query(`ALTER ROLE ${name} ${rights}`);
+    await onServer(client, `ALTER ROLE ${name} ${rights}`);
   }
 }
+
+/**
+ * Says something about roles. They belong to the server while the lock of `prepareDatabase` is the database's own: where another
+ * database of the server says the same at the same moment, PostgreSQL refuses the later one with an internal error (XX000, "tuple
+ * concurrently updated") or a duplicate (23505). It has waited for the earlier one by then, so it is said again at once.
+ */
+async function onServer(client: pg.Client, statement: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await client.query(statement);
+      return;
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (tries === SAID_AT_MOST || (code !== 'XX000' && code !== '23505')) throw error;
+    }
+  }
+}
+const SAID_AT_MOST = 20;
 
 async function ensureSchema(client: pg.Client, schema: string): Promise<void> {
   const owner = `referrals_${schema}_owner`;
   await ensureRole(client, owner);
-  await client.query(`GRANT ${pg.escapeIdentifier(owner)} TO current_user WITH SET TRUE, INHERIT TRUE`);
+  await onServer(client, `GRANT ${pg.escapeIdentifier(owner)} TO current_user WITH SET TRUE, INHERIT TRUE`);
   await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(schema)} AUTHORIZATION ${pg.escapeIdentifier(owner)}`);
   await client.query(`GRANT USAGE ON SCHEMA app TO ${pg.escapeIdentifier(owner)}`);
 }

@@ -77,3 +77,23 @@ describe('a database of its own for each service on one PostgreSQL', () => {
     await expect(ask(urlOf('directory'), 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
   });
 });
+
+describe('several databases of one PostgreSQL that hold the same services', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'same-roles-test-'));
+  let server: PostgresServer;
+
+  beforeAll(async () => { server = await startPostgres({ dataDir, settings: { fsync: 'off', log_min_messages: 'fatal' } }); }, 120_000);
+  afterAll(async () => {
+    await server?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('are prepared at the same moment, first and again: the roles are the server\'s', async () => {
+    const urls = ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href);
+    for (const url of urls) await ask(server.url, `CREATE DATABASE ${new URL(url).pathname.slice(1)}`);
+    const prepare = async (): Promise<unknown> => Promise.all(urls.map(async (url) => prepareDatabase(url, SERVICES, testRoleSecret)));
+    await prepare();
+    await prepare();
+    for (const url of urls) await ask(roleUrls(url, 'directory', testRoleSecret).app, 'SELECT 1');
+  });
+});
