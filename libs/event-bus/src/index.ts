@@ -23,6 +23,7 @@ export * from './inbox/inbox-server.js';
 export * from './inbox/inbox-worker.js';
 export * from './inbox/on-event.js';
 export type { Message } from './inbox/read-message.js';
+export { askBrokers, BrokersNotReached } from './kafka/ask-brokers.js';
 export { createKafka, type KafkaLog } from './kafka/kafka-client.js';
 export type { KafkaSettings } from './kafka/kafka-settings.js';
 export { createTopics, findTopicFaults, topics } from './kafka/kafka-topics.js';

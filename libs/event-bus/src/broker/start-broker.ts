@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort, processesIn } from '@referrals/database/server';
 import { BrokerError, findJava, type Surroundings } from './java-tools.js';
 import { deployFolder, kafkaJars } from './kafka-jars.js';
+import { runKafkaTool } from './kafka-tool.js';
 
 export interface BrokerOptions {
   /** Keeps its data in `kafka/` of this folder. */
@@ -48,7 +49,7 @@ export async function startBroker({ dataDir, surroundings, port, settings = {}, 
   writeFileSync(file, properties(folder, { client: clientPort, controller: await freePort() }, doors, settings));
   await endOrphans(folder);
   const data = join(folder, 'data');
-  if (!existsSync(join(data, 'meta.properties'))) format(java, classes, file);
+  if (!existsSync(join(data, 'meta.properties'))) await format(surroundings, file);
   const child = spawn(java, ['-Xmx512m', '-XX:+UseSerialGC', '-cp', classes, 'kafka.Kafka', file], { cwd: folder, detached: true, stdio: 'ignore' });
   const exited = once(child, 'exit').then(([code, signal]) => String(signal ?? `exit code ${String(code)}`));
   await untilItListens(child, clientPort, folder);
@@ -76,13 +77,13 @@ function properties(folder: string, { client, controller }: { client: number; co
   return [...shared, ...Object.entries(given).map(([name, value]) => `${name}=${value}`), ''].join('\n');
 }
 
-function format(java: string, classes: string, file: string): void {
+async function format(surroundings: Surroundings, file: string): Promise<void> {
   const id = crypto.getRandomValues(new Uint8Array(16));
   // One that began with a dash would be taken for an option.
   id[0] = (id[0] ?? 0) & 0x7f;
   const cluster = Buffer.from(id).toString('base64url');
-  const { status, stdout, stderr } = spawnSync(java, ['-cp', classes, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', file, '--standalone'], { encoding: 'utf8' });
-  if (status !== 0) throw notStarted(`${stdout}${stderr}`.split('\n').filter((line) => /Exception|rror/.test(line)).slice(0, 3).join(' '));
+  await runKafkaTool(surroundings, 'kafka.tools.StorageTool', ['format', '-t', cluster, '-c', file, '--standalone'])
+    .catch((error: unknown) => { throw error instanceof BrokerError ? error : notStarted((error as Error).message); });
 }
 
 async function untilItListens(child: ChildProcess, port: number, folder: string): Promise<void> {

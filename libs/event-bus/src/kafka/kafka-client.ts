@@ -12,12 +12,16 @@ const OF_NO_CONCERN = /Limiting retries for the idempotent producer/;
 /** The network's: told, tried again, and seen on /health/ready when it lasts. */
 const NETWORK = /ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|Connection (error|timeout)|Failed to connect|Closed connection|timed out|crash|restarting the consumer/i;
 
+/** One side does not trust the other's certificate: nothing that passes by itself. */
+export const UNTRUSTED = /certificate|SSL alert/i;
+
 type Levels = Parameters<ReturnType<logCreator>>[0]['level'];
 
 /** KafkaJS's levels as an operator understands them. */
 export function levelOf(level: Levels, text: string): 'info' | 'warn' | 'error' | undefined {
   if (level > logLevel.WARN || OF_NO_CONCERN.test(text)) return undefined;
   if (ORDINARY.test(text)) return 'info';
+  if (UNTRUSTED.test(text)) return 'error';
   return level === logLevel.WARN || NETWORK.test(text) ? 'warn' : 'error';
 }
 

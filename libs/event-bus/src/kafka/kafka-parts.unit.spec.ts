@@ -50,6 +50,7 @@ describe('what the client logs', () => {
     [ERROR, 'Crash: KafkaJSNumberOfRetriesExceeded', 'warn'],
     [WARN, 'A message nobody foresaw', 'warn'],
     [ERROR, 'SASL SCRAM authentication failed', 'error'],
+    [ERROR, 'Connection error: unable to verify the first certificate', 'error'],
     [INFO, 'Consumer has joined the group', undefined],
   ])('at its level %d: %s', (level, text, told) => {
     expect(levelOf(level, text)).toBe(told);

@@ -9,6 +9,7 @@ import { InboxReceiver } from '../inbox/inbox-receiver.js';
 import { backOff } from '../run/back-off.js';
 import { readBacklog } from '../relay/unsent-rows.js';
 import type { OutboxBacklog, TopicLag, Transport, TransportEvents, TransportState } from '../transport.port.js';
+import { askBrokers, BrokersNotReached } from './ask-brokers.js';
 import { IdempotentProducer } from './idempotent-producer.js';
 import { InboxConsumer, type InboxConsumerOptions } from './inbox-consumer.js';
 import { KafkaRelay } from './kafka-relay.js';
@@ -120,7 +121,7 @@ export class KafkaTransport implements Transport {
   private async connect(): Promise<void> {
     for (let times = 1; !this.ending.signal.aborted; times += 1) {
       try {
-        const faults = await this.findFaults();
+        const faults = await askBrokers(this.options.kafka, (admin) => findTopicFaults(admin, this.options.settings));
         if (faults.length === 0) {
           await this.startConsumers();
           this.relay.start();
@@ -130,20 +131,10 @@ export class KafkaTransport implements Transport {
         this.now = { state: 'waiting', detail: faults.join('; ').slice(0, 1_000) };
         for (const fault of faults) this.tell(fault);
       } catch (error) {
-        this.now = { state: 'waiting', detail: 'BROKERS_NOT_REACHED' };
+        this.now = { state: 'waiting', detail: error instanceof BrokersNotReached ? error.code : 'BROKERS_NOT_REACHED' };
         this.options.onError?.(error);
       }
       await pause(backOff(200, 5_000, times), undefined, { signal: this.ending.signal }).catch(() => undefined);
-    }
-  }
-
-  private async findFaults(): Promise<string[]> {
-    const admin = this.options.kafka.admin();
-    try {
-      await admin.connect();
-      return await findTopicFaults(admin, this.options.settings);
-    } finally {
-      await admin.disconnect().catch(() => undefined);
     }
   }
 

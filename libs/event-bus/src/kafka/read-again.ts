@@ -1,5 +1,6 @@
 import type { ServiceName } from '@referrals/contracts';
-import type { Kafka } from 'kafkajs';
+import type { Admin, Kafka } from 'kafkajs';
+import { askBrokers } from './ask-brokers.js';
 import { groupOf } from './kafka-topics.js';
 
 const NON_EMPTY_GROUP = 68;
@@ -16,19 +17,15 @@ export class GroupInUse extends Error {
 /**
  * Makes services read their topics again from the first event: their groups forget where they were. What their inboxes know takes no
  * effect; all that they do not know comes in its first order, before anything sent later.
- * @throws GroupInUse; nothing changed for that service, then
+ * @throws GroupInUse; nothing changed for that service, then. BrokersNotReached
  */
 export async function readAgain(kafka: Kafka, prefix: string, services: readonly ServiceName[]): Promise<void> {
-  const admin = kafka.admin();
-  try {
-    await admin.connect();
+  await askBrokers(kafka, async (admin) => {
     for (const service of services) await forgetGroup(admin, prefix, service);
-  } finally {
-    await admin.disconnect().catch(() => undefined);
-  }
+  });
 }
 
-async function forgetGroup(admin: ReturnType<Kafka['admin']>, prefix: string, service: ServiceName): Promise<void> {
+async function forgetGroup(admin: Admin, prefix: string, service: ServiceName): Promise<void> {
   try {
     await admin.deleteGroups([groupOf(prefix, service)]);
   } catch (error) {

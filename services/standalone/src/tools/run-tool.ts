@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { DomainError, errorCatalogue } from '@referrals/contracts';
 import { BackupError } from '@referrals/database';
 import { StartError } from '@referrals/database/server';
+import { BrokersNotReached } from '@referrals/event-bus';
 import { ConfigError, processEnvironment, readDatabaseUrl, type Environment } from '@referrals/service-kit';
 import type { Installation } from '../backup/installation.js';
 import { ToolError } from './tool-error.js';
@@ -44,7 +45,7 @@ export function fileNamed(name: string, environment: Environment): string {
 function explain(error: unknown): string {
   if (error instanceof ToolError) return error.message;
   if (error instanceof BackupError || error instanceof StartError) return `${error.message}\n[${error.code}]`;
-  if (error instanceof ConfigError) return `${error.zh}\n${error.message}`;
+  if (error instanceof ConfigError || error instanceof BrokersNotReached) return `${error.zh}\n${error.message}`;
   const cause = error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : '';
   if (cause === 'ECONNREFUSED') return '无法连接服务。请先运行 npm start，或用 BASE_URL 指明地址。\nNothing answers there. Run npm start first, or name the address in BASE_URL.';
   const known = error instanceof DomainError ? errorCatalogue[error.code] : undefined;
