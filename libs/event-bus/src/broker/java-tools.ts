@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 /** What keeps a broker from starting, in words for whoever can change it. */
 export class BrokerError extends Error {
-  constructor(readonly code: 'JAVA_MISSING' | 'MAVEN_MISSING' | 'JARS_NOT_FETCHED' | 'BROKER_DID_NOT_START', readonly zh: string, en: string) {
+  constructor(readonly code: 'JAVA_MISSING' | 'MAVEN_MISSING' | 'JARS_NOT_FETCHED' | 'DISK_FULL' | 'BROKER_DID_NOT_START', readonly zh: string, en: string) {
     super(`${zh}\n${en}`);
     this.name = 'BrokerError';
   }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, statfsSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -37,7 +37,7 @@ export interface RunningBroker {
 
 /**
  * A single Apache Kafka broker that is its own controller, from its jars, on loopback. It takes connections when this resolves.
- * @throws BrokerError JAVA_MISSING, MAVEN_MISSING, JARS_NOT_FETCHED, BROKER_DID_NOT_START
+ * @throws BrokerError JAVA_MISSING, MAVEN_MISSING, JARS_NOT_FETCHED, DISK_FULL, BROKER_DID_NOT_START
  */
 export async function startBroker({ dataDir, surroundings, port, settings = {}, doors = [], say }: BrokerOptions): Promise<RunningBroker> {
   const java = findJava(surroundings);
@@ -92,7 +92,20 @@ async function untilItListens(child: ChildProcess, port: number, folder: string)
     if (await listens(port)) return;
   }
   child.kill('SIGKILL');
-  throw notStarted(folder);
+  throw isFull(folder) ? diskFull(folder) : notStarted(folder);
+}
+
+/** Less than a broker needs to open its files; it says nothing of it itself. */
+const LEAST_SPACE_BYTES = 16 * 1024 * 1024;
+
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < LEAST_SPACE_BYTES;
+}
+
+function diskFull(folder: string): BrokerError {
+  return new BrokerError('DISK_FULL', `磁盘已满，Kafka 无法启动：${folder}。已收下的内容都在；请腾出空间，不要删除其中的文件。`,
+    `The disk is full and Kafka cannot start: ${folder}. What it took is all there; make space, and delete nothing of it.`);
 }
 
 function notStarted(detail: string): BrokerError {
