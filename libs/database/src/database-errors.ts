@@ -3,7 +3,7 @@ import { DomainError } from '@referrals/contracts';
 /** PostgreSQL classes and codes after which the same work may succeed: connections, shutdown, locks, resources, read-only standby. */
 const TRANSIENT = /^(08...|57P0[1-5]|57014|53...|40001|40P01|55P03|25006|25P0[34])$/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-const DRIVER = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Cannot use a pool after|connection is closed/i;
+const DRIVER = /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Cannot use a pool after|connection is closed/i;
 
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';

@@ -13,17 +13,21 @@ export interface PoolSettings {
   readonly schema: string;
   readonly statementTimeoutMs?: number;
   readonly lockTimeoutMs?: number;
+  /** So long after a statement would have ended on the server its connection counts as lost; 15 s. */
+  readonly graceMs?: number;
   readonly onError?: (error: Error) => void;
 }
 
 /**
  * A pool of pipelining connections. Timeouts are set on the server, so a lost client cannot hold a case's lock; keepalives
- * notice a black-holed line. The pool outlives a restart of PostgreSQL.
+ * notice a black-holed line that is idle, and who waits for an answer on one waits little longer than a statement may take (the
+ * system alone would try for a quarter of an hour). The pool outlives a restart of PostgreSQL.
  */
 export function createPool(settings: PoolSettings): pg.Pool {
+  const { statementTimeoutMs = 15_000, graceMs = 15_000 } = settings;
   const options = [
     `-c search_path=${settings.schema}`,
-    `-c statement_timeout=${settings.statementTimeoutMs ?? 15_000}`,
+    `-c statement_timeout=${statementTimeoutMs}`,
     `-c lock_timeout=${settings.lockTimeoutMs ?? 5_000}`,
     '-c idle_in_transaction_session_timeout=20000',
     '-c timezone=UTC',
@@ -33,6 +37,7 @@ export function createPool(settings: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
     connectionString: settings.url, application_name: settings.name, max: settings.max, options, keepAlive: true,
     keepAliveInitialDelayMillis: 5_000, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, pipeline: true,
+    query_timeout: statementTimeoutMs + graceMs,
   } as pg.PoolConfig);
   pool.on('error', (error) => settings.onError?.(error));
   // A connection in use that is lost tells its statements, and besides emits an error that would end the process unheard.

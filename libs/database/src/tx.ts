@@ -5,6 +5,9 @@ import type { ClientBase } from 'pg';
 /** node-postgres keeps its socket where it can be reached, but not in its types. */
 export type PipelinedClient = ClientBase & { readonly connection?: { readonly stream: Pick<Duplex, 'cork' | 'uncork'> } };
 
+/** 24 days. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
 const names = new Map<string, string>();
 
 /** Statements are prepared once per connection under a name made from their text. */
@@ -27,6 +30,7 @@ export class Tx {
   private readonly afterCommits: (() => void)[] = [];
 
   private gathering = false;
+  private patience: { readonly query_timeout?: number } = {};
 
   constructor(private readonly client: PipelinedClient) {}
 
@@ -36,7 +40,7 @@ export class Tx {
    */
   query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
     this.gather();
-    const result = this.client.query<R>({ name: statementName(text), text, values: [...values] });
+    const result = this.client.query<R>({ name: statementName(text), text, values: [...values], ...this.patience });
     this.track(result);
     return heard(result.then(({ rows }) => rows));
   }
@@ -87,6 +91,12 @@ export class Tx {
   /** Runs after the commit is known; must not throw. For waking, never for effects that must happen. */
   afterCommit(hook: () => void): void {
     this.afterCommits.push(hook);
+  }
+
+  /** From here on statements of this transaction may take as long as they need: for what looks through whole tables, never for a request. */
+  async withoutTimeLimit(): Promise<void> {
+    await this.control('SET LOCAL statement_timeout = 0');
+    this.patience = { query_timeout: LONGEST_TIMER_MS };
   }
 
   /** Plain text statements of the transaction itself (begin, context, savepoints). */

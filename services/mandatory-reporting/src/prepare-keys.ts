@@ -23,7 +23,7 @@ export async function refuseUnknownKeys({ database, keys, clock }: Pick<ServiceR
 }
 
 async function inUse(tx: Tx, ids: readonly string[]): Promise<boolean> {
-  await tx.control('SET LOCAL statement_timeout = 0');
+  await tx.withoutTimeLimit();
   for (const table of SEALED) {
     if (await tx.maybeOne(`SELECT 1 AS used FROM ${table} WHERE split_part(sealed, '.', 2) = ANY ($1) LIMIT 1`, [ids]) !== undefined) return true;
   }

@@ -27,7 +27,7 @@ export class ReplicaWakes {
   constructor(private readonly url: string, private readonly woken: Woken) {}
 
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'bus wakes', keepAlive: true, connectionTimeoutMillis: 5_000 });
+    const client = new pg.Client({ connectionString: this.url, application_name: 'bus wakes', keepAlive: true, keepAliveInitialDelayMillis: 5_000, connectionTimeoutMillis: 5_000 });
     client.on('notification', ({ payload }) => this.hear(payload ?? ''));
     client.on('error', () => undefined);
     client.on('end', () => this.mend());
