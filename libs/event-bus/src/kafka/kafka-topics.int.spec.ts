@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { describeOnBroker } from '../conformance/test-broker.js';
+import { startBroker } from '../broker/index.js';
+import { describeOnBroker, describeWithOwnBroker } from '../conformance/test-broker.js';
+import { askBrokers } from './ask-brokers.js';
 import { createKafka } from './kafka-client.js';
 import { createTopics, findTopicFaults, topics } from './kafka-topics.js';
 
@@ -39,4 +44,22 @@ describeOnBroker('topics on a real broker', (address) => {
     ]));
     await admin.disconnect();
   });
+});
+
+describeWithOwnBroker('a broker', () => {
+  it('that forgets after an hour how far a group has read is named', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'forgetful-broker-'));
+    const broker = await startBroker({ dataDir, surroundings: process.env, settings: { 'offsets.retention.minutes': '60' } });
+    try {
+      const settings = { brokers: [broker.address], prefix: '', replication: 1, minInSync: 1 };
+      const faults = await askBrokers(createKafka(settings, 'topics', () => undefined), async (admin) => {
+        await createTopics(admin, settings);
+        return findTopicFaults(admin, settings);
+      });
+      expect(faults).toEqual(['broker 1 has offsets.retention.minutes below 10080']);
+    } finally {
+      await broker.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  }, 90_000);
 });

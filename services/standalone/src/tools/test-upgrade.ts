@@ -2,20 +2,23 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '@referrals/database/server';
+import { startBroker } from '@referrals/event-bus/broker';
 import { temporaryFolder } from './own-installation.js';
 import { runTool } from './run-tool.js';
 import { ToolError } from './tool-error.js';
 import { untilStopped } from './until-stopped.js';
 import { checkOut, HERE, migrationsSince } from './upgrade/check-out.js';
-import { Release } from './upgrade/release.js';
+import { Release, type Parts } from './upgrade/release.js';
 
 /**
- * `npm run test:upgrade -- --from <git ref>`: this release migrates a database, and the release of that ref runs on it, beside this
- * one and alone, each with its own code and its own demo. Exit 0 only when every loop closed and nothing waits for a person.
+ * `npm run test:upgrade -- --from <git ref> [--mode local|kafka]`: this release migrates a database, and the release of that ref runs
+ * on it, beside this one and alone, each with its own code and its own demo. On Kafka each release is a process per service; both
+ * share databases, topics and groups, so either gets the other's events. Exit 0 only when every loop closed and nothing waits for a person.
  */
 await runTool((context) => untilStopped(context, async () => {
-  const { from } = parseArgs({ options: { from: { type: 'string' } } }).values;
+  const { from, mode } = parseArgs({ options: { from: { type: 'string' }, mode: { type: 'string', default: 'local' } } }).values;
   if (!from) throw new ToolError('请用 --from 指明上一版本（git 标签或提交）。', 'Name the release before: npm run test:upgrade -- --from <git ref>');
+  if (mode !== 'local' && mode !== 'kafka') throw new ToolError('--mode 只能是 local 或 kafka。', '--mode is local or kafka.');
   const folder = temporaryFolder();
   const running: { end(): Promise<void> }[] = [{ end: async () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }) }];
   const step = async (what: string, work: () => Promise<unknown>): Promise<void> => {
@@ -31,8 +34,14 @@ await runTool((context) => untilStopped(context, async () => {
     context.say(`${from} (${commit.slice(0, 12)}) → 本版本 this release; 新迁移 migrations since: ${since.length === 0 ? '无 none' : since.join(', ')}`);
     const postgres = await startPostgres({ dataDir: join(folder, 'database') });
     running.push({ end: () => postgres.stop() });
-    const now = await Release.in(HERE, 'this release', join(folder, 'now'), postgres.url);
-    const before = await Release.in(root, from, join(folder, 'before'), postgres.url);
+    let parts: Parts = { databaseUrl: postgres.url };
+    if (mode === 'kafka') {
+      const broker = await startBroker({ dataDir: folder, surroundings: context.environment, say: context.say });
+      running.push({ end: () => broker.stop() });
+      parts = { ...parts, broker: broker.address };
+    }
+    const now = await Release.in(HERE, 'this release', join(folder, 'now'), parts);
+    const before = await Release.in(root, from, join(folder, 'before'), parts);
     running.push(now, before);
     await step('this release migrates and starts', () => now.start());
     await step('this release: three reports to their answers', () => now.closeLoops());

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICES } from '@referrals/contracts';
 import { freePort } from '@referrals/database/server';
 import { OwnProcess } from '../../processes/own-process.js';
 import { CROWD, inherited } from '../own-installation.js';
@@ -10,29 +11,41 @@ import { ToolError } from '../tool-error.js';
 /** The first start of another release installs and builds it. */
 const READY_WITHIN_MS = 900_000;
 
-/** A release in a folder of its own, run by its own `npm start` on a database that is not its alone. */
+/** What releases share. */
+export interface Parts {
+  /** Superuser's URL of a PostgreSQL. */
+  readonly databaseUrl: string;
+  /** Given: a process per service, with events over this broker. */
+  readonly broker?: string;
+}
+
+/** A release in a folder of its own, run by its own `npm start`, or `npm run start:kafka`, on a database that is not its alone. */
 export class Release {
   private readonly process: OwnProcess;
   private readonly environment: Readonly<Record<string, string>>;
 
-  private constructor(readonly name: string, private readonly root: string, private readonly dataDir: string, databaseUrl: string, port: number) {
+  private constructor(readonly name: string, private readonly root: string, private readonly dataDir: string, private readonly parts: Parts, port: number) {
     this.process = new OwnProcess(`http://127.0.0.1:${port}`);
+    const kafka = parts.broker === undefined ? {} : { KAFKA_BROKERS: parts.broker, KAFKA_REPLICATION: '1', KAFKA_MIN_IN_SYNC: '1' };
     // Named as npm's child it ends when whoever started it is gone.
-    this.environment = { ...inherited(), ...CROWD, npm_lifecycle_event: 'start', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: String(port) };
+    this.environment = { ...inherited(), ...CROWD, ...kafka, npm_lifecycle_event: 'start', DATABASE_URL: parts.databaseUrl, DATA_DIR: dataDir, PORT: String(port) };
   }
 
-  static async in(root: string, name: string, dataDir: string, databaseUrl: string): Promise<Release> {
-    return new Release(name, root, dataDir, databaseUrl, await freePort());
+  static async in(root: string, name: string, dataDir: string, parts: Parts): Promise<Release> {
+    return new Release(name, root, dataDir, parts, await freePort());
   }
 
-  /** Gives the other the keys of this one: they are of one installation. */
+  /** Gives the other the keys of this one, and of each of its services: they are of one installation. */
   shareKeys(other: Release): void {
-    cpSync(join(this.dataDir, 'secrets'), join(other.dataDir, 'secrets'), { recursive: true });
+    for (const folder of ['.', ...SERVICES]) {
+      const secrets = join(this.dataDir, folder, 'secrets');
+      if (existsSync(secrets)) cpSync(secrets, join(other.dataDir, folder, 'secrets'), { recursive: true });
+    }
   }
 
   /** @throws ToolError with its last lines when it does not become ready */
   async start(): Promise<void> {
-    this.process.spawn({ args: [join(this.root, 'scripts', 'start.mjs')], env: this.environment });
+    this.process.spawn({ args: [join(this.root, 'scripts', 'start.mjs'), ...(this.parts.broker === undefined ? [] : ['processes/main'])], env: this.environment });
     if (!(await this.process.ready(READY_WITHIN_MS))) throw this.failure('does not start');
   }
 
