@@ -1,6 +1,5 @@
-import 'reflect-metadata';
 import { KeyObject, randomUUID, webcrypto } from 'node:crypto';
-import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, SubjectAlternativeNameExtension, X509CertificateGenerator, type X509Certificate } from '@peculiar/x509';
+import type { X509Certificate } from '@peculiar/x509';
 
 /** Both in PEM; the key in PKCS #8, without a passphrase. */
 export interface Certified { readonly certificate: string; readonly key: string }
@@ -13,10 +12,10 @@ export class TestAuthority {
   private constructor(private readonly root: X509Certificate, private readonly keys: webcrypto.CryptoKeyPair) {}
 
   static async create(): Promise<TestAuthority> {
+    const { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } = await library();
     const keys = await newKeys();
-    const name = `CN=test authority ${randomUUID()}`;
     const root = await X509CertificateGenerator.createSelfSigned({
-      name, keys, ...validity(), serialNumber: serial(), signingAlgorithm: ALGORITHM,
+      name: `CN=test authority ${randomUUID()}`, keys, ...validity(), serialNumber: serial(), signingAlgorithm: ALGORITHM,
       extensions: [new BasicConstraintsExtension(true, undefined, true), new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true)],
     }, webcrypto);
     return new TestAuthority(root, keys);
@@ -29,6 +28,7 @@ export class TestAuthority {
 
   /** A certificate for a program of this name, and for a server that is reached by `addresses`. */
   async certify(name: string, addresses: readonly string[] = []): Promise<Certified> {
+    const { SubjectAlternativeNameExtension, X509CertificateGenerator } = await library();
     const keys = await newKeys();
     const made = await X509CertificateGenerator.create({
       subject: `CN=${name}`, issuer: this.root.subject, publicKey: keys.publicKey, signingKey: this.keys.privateKey, ...validity(), serialNumber: serial(), signingAlgorithm: ALGORITHM,
@@ -38,6 +38,12 @@ export class TestAuthority {
   }
 }
 
+/** Loaded by the few who need it: tools use this package, too. */
+async function library(): Promise<typeof import('@peculiar/x509')> {
+  await import('reflect-metadata');
+  return import('@peculiar/x509');
+}
 const newKeys = (): Promise<webcrypto.CryptoKeyPair> => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
-const serial = (): string => randomUUID().replaceAll('-', '');
+/** Positive, whatever the rest begins with. */
+const serial = (): string => `01${randomUUID().replaceAll('-', '')}`;
 const validity = (): { notBefore: Date; notAfter: Date } => ({ notBefore: new Date(Date.now() - HOUR_MS), notAfter: new Date(Date.now() + HOUR_MS) });
