@@ -28,6 +28,8 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
   let breaking: { readonly request: number; left: number } | undefined;
   let broken = 0;
   let asked: Buffer[] = [];
+  /** The answer to the next produced batch is lost on its way back: the broker has written it. */
+  let loseAnswer = false;
   /** Nobody resolves the broker's name. */
   let nameless = false;
 
@@ -38,6 +40,15 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
     const write = socket.write.bind(socket) as (bytes: Buffer, done?: () => void) => boolean;
     socket.write = ((bytes: Buffer, done?: () => void) => {
       asked.push(bytes);
+      if (loseAnswer && bytes.readInt16BE(4) === PRODUCE) {
+        loseAnswer = false;
+        const emit = socket.emit.bind(socket) as (event: string, ...values: unknown[]) => boolean;
+        socket.emit = (event: string, ...values: unknown[]) => {
+          if (event !== 'data') return emit(event, ...values);
+          socket.destroy(new Error('answer lost'));
+          return true;
+        };
+      }
       if (breaking === undefined || breaking.left === 0 || bytes.readInt16BE(4) !== breaking.request) return write(bytes, done);
       breaking.left -= 1;
       broken += 1;
@@ -78,6 +89,30 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
     const transaction = name + 2 + (produced?.readInt16BE(name) ?? 0);
     expect([produced?.readInt16BE(transaction), produced?.readInt16BE(transaction + 2)]).toEqual([-1, -1]);
   });
+
+  it('loses nothing of what is sent at the same time when the answer to one of them is lost', async () => {
+    const producer = new IdempotentProducer(kafka, prefix);
+    const first = anEvent();
+    // The same case, so the same partition, and as many messages: to the broker it could be the first once more.
+    const second = { ...anEvent(), ...(first.partitionkey === undefined ? {} : { partitionkey: first.partitionkey }) };
+    await producer.send([anEvent()]);
+    loseAnswer = true;
+    const sent = await Promise.allSettled([producer.send([first]), producer.send([second])]);
+    expect(loseAnswer).toBe(false);
+    await producer.stop();
+    const told = [first, second].filter((_, index) => sent[index]?.status === 'fulfilled').map(({ id }) => id);
+    expect(told).not.toEqual([]);
+    const found = new Set<string>();
+    const reader = kafka.consumer({ groupId: `${prefix}reader` });
+    await reader.connect();
+    await reader.subscribe({ topics: [`${prefix}mandatory-reporting.report`], fromBeginning: true });
+    await reader.run({ eachMessage: async ({ message }) => { found.add(String(message.headers?.['ce_id'])); } });
+    try {
+      await eventually(() => expect([...found]).toEqual(expect.arrayContaining(told)), { timeoutMs: 20_000 });
+    } finally {
+      await reader.disconnect();
+    }
+  }, 60_000);
 
   it('leaves no connection open that got no number from the broker, and sends once it gets one', async () => {
     const producer = new IdempotentProducer(kafka, prefix);

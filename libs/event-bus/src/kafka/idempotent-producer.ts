@@ -4,15 +4,16 @@ import { topicOf } from '../inbox/plan-batch.js';
 import { toKafka } from './cloud-events.js';
 import { Partitioners } from './kafkajs.js';
 
-/** A producer and what is on its way through it. */
-interface InUse { readonly connected: Promise<Producer>; readonly sends: Set<Promise<unknown>> }
-
 /**
  * Sends events in order, acknowledged by all copies in sync. After a failure nobody knows what arrived, and the broker counts the
  * messages of a producer: the next attempt is a new producer's, and whatever came twice the inbox knows.
+ *
+ * One send at a time. KafkaJS gives the number of a message whose answer was lost to whatever is sent next; the broker, which had
+ * written it, would take another's message for the same once more, say that it has it, and keep nothing of it.
  */
 export class IdempotentProducer {
-  private current: InUse | undefined;
+  private current: Promise<Producer> | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
   private readonly leaving = new Set<Promise<void>>();
   private failingSince: number | undefined;
 
@@ -24,34 +25,37 @@ export class IdempotentProducer {
     return this.failingSince === undefined ? 0 : performance.now() - this.failingSince;
   }
 
-  async send(events: readonly EventEnvelope[]): Promise<void> {
+  /** Resolves once all of it is acknowledged; behind whatever was given before, however that ends. */
+  send(events: readonly EventEnvelope[]): Promise<void> {
+    const sending = this.turn.then(() => this.sendNow(events));
+    this.turn = sending.catch(() => undefined);
+    return sending;
+  }
+
+  private async sendNow(events: readonly EventEnvelope[]): Promise<void> {
     const topicMessages = [...Map.groupBy(events, (event) => `${this.prefix}${topicOf(event.type)}`)]
       .map(([topic, own]): TopicMessages => ({ topic, messages: own.map((event) => this.last(toKafka(event))) }));
-    const inUse = this.current ??= { connected: this.connect(), sends: new Set() };
-    const sending = inUse.connected.then((producer) => producer.sendBatch({ acks: -1, topicMessages }));
-    inUse.sends.add(sending);
+    const current = this.current ??= this.connect();
     try {
-      await sending;
+      await (await current).sendBatch({ acks: -1, topicMessages });
       this.failingSince = undefined;
     } catch (error) {
       this.failingSince ??= performance.now();
-      if (this.current === inUse) this.leave(inUse);
+      this.leave(current);
       throw error;
-    } finally {
-      inUse.sends.delete(sending);
     }
   }
 
   /** Nothing of it is open any more afterwards. Call when nobody sends. */
   async stop(): Promise<void> {
+    await this.turn;
     if (this.current !== undefined) this.leave(this.current);
     await Promise.all(this.leaving);
   }
 
-  /** Closed once nothing is on its way through it: a connection closed under a request opens again, and nobody would close that. */
-  private leave({ connected, sends }: InUse): void {
+  private leave(connected: Promise<Producer>): void {
     this.current = undefined;
-    const left = Promise.allSettled(sends).then(() => connected).then((producer) => producer.disconnect()).catch(() => undefined);
+    const left = connected.then((producer) => producer.disconnect()).catch(() => undefined);
     this.leaving.add(left);
     void left.then(() => this.leaving.delete(left));
   }
