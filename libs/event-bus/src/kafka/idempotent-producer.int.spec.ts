@@ -138,14 +138,13 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
     await eventually(() => expect(open.size).toBe(0), { timeoutMs: 10_000 });
   }, 60_000);
 
-  it('leaves no connection open when one of several sends fails while another is still tried', async () => {
+  it('leaves no connection open when a send fails while another waits behind it', async () => {
     const producer = new IdempotentProducer(kafka, prefix);
     await producer.send([anEvent()]);
     breaking = { request: PRODUCE, left: Infinity };
     const first = producer.send([anEvent()]);
     const failed = expect(first).rejects.toThrow();
     await eventually(() => expect(broken).toBeGreaterThan(2), { timeoutMs: 10_000 });
-    // Its tries outlast the first's.
     const second = producer.send([anEvent()]);
     await failed;
     await expect(second).rejects.toThrow();
