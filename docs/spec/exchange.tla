@@ -17,7 +17,7 @@ CONSTANTS
   Relays,          \* processes of the producing service
   Replicas,        \* processes of the subscribing service: a consumer and a worker each
   MaxAttempts,     \* usualRetries.maxAttempts
-  FaultKinds,      \* what happens from outside, of "RELAY_CRASH", "LOSE_LOCK", "THROW_OUT", "CRASH",
+  FaultKinds,      \* what happens from outside, of "RELAY_CRASH", "LOSE_ANSWER", "LOSE_LOCK", "THROW_OUT", "CRASH",
   MaxFaults,       \*   so many times together
   Poison,          \* events whose handler always throws,
   Flaky,           \*   throws or succeeds at each try,
@@ -30,6 +30,7 @@ VARIABLES
   sent,       \* rows with a sent_at
   relayLock,  \* the relay that holds the shard's session lock
   relay,      \* of each: its step, and the rows it read
+  takenBack,  \* how many messages a number was for that a producer gives to what it sends next; 0 is none
   log,        \* the broker's partition
   offset,     \* how many of its messages the group has committed
   assigned,   \* the replica that has the partition, says the group
@@ -42,7 +43,7 @@ VARIABLES
   effects,    \* of each key: the events whose effects are committed, in that order
   faults      \* how many there were
 
-relaying  == <<relayLock, relay>>
+relaying  == <<relayLock, relay, takenBack>>
 receiving == <<offset, assigned, consumer>>
 handling  == <<done, attempts, keys, effects>>
 vars == <<outbox, sent, relaying, log, receiving, inbox, handling, worker, faults>>
@@ -59,7 +60,7 @@ Nobody == "nobody"
 Away == [step |-> "AWAY", at |-> 0]
 
 Idle ==
-  /\ relayLock = Nobody /\ relay = [r \in Relays |-> [step |-> "IDLE", rows |-> <<>>]]
+  /\ relayLock = Nobody /\ relay = [r \in Relays |-> [step |-> "IDLE", rows |-> <<>>]] /\ takenBack = 0
   /\ assigned = Nobody /\ consumer = [p \in Replicas |-> Away]
   /\ done = {} /\ attempts = [event \in Events |-> 0] /\ keys = [key \in Keys |-> "FLOWS"]
   /\ worker = [p \in Replicas |-> [step |-> "TOGETHER", ids |-> {}, carefulUpTo |-> 0]]
@@ -109,33 +110,43 @@ ReadUnsent(r) ==
   /\ relayLock = Nobody /\ relay[r].step = "IDLE"
   /\ \E rows \in Pieces : relay' = [relay EXCEPT ![r] = [step |-> "READ", rows |-> rows]]
   /\ relayLock' = r
-  /\ UNCHANGED <<outbox, sent, log, receiving, inbox, handling, worker, faults>>
+  /\ UNCHANGED <<outbox, sent, takenBack, log, receiving, inbox, handling, worker, faults>>
 
 GoesOn(r, step) == relay' = [relay EXCEPT ![r].step = step] /\ UNCHANGED relayLock
 Rests(r) == relay' = [relay EXCEPT ![r] = [step |-> "IDLE", rows |-> <<>>]] /\ relayLock' = IF relayLock = r THEN Nobody ELSE relayLock
 
-\* idempotent-producer.ts send, acknowledged by all copies in sync ...
+\* idempotent-producer.ts send, acknowledged by all copies in sync.  A broker has what comes under a number it knows, says so, and
+\* looks no closer than how many messages it is ...
 Send(r) ==
   /\ IF "MARK_FIRST" \in Breaks THEN relay[r].step = "MARKED" /\ Rests(r) ELSE relay[r].step = "READ" /\ GoesOn(r, "HANDED_OVER")
-  /\ log' = log \o relay[r].rows
+  /\ log' = IF takenBack = Len(relay[r].rows) THEN log ELSE log \o relay[r].rows
+  /\ takenBack' = 0
   /\ UNCHANGED <<outbox, sent, receiving, inbox, handling, worker, faults>>
 
 \* ... then kafka-relay.ts markSentNow, then the lock is let go.
 MarkSent(r) ==
   /\ IF "MARK_FIRST" \in Breaks THEN relay[r].step = "READ" /\ GoesOn(r, "MARKED") ELSE relay[r].step = "HANDED_OVER" /\ Rests(r)
   /\ sent' = sent \union Range(relay[r].rows)
-  /\ UNCHANGED <<outbox, log, receiving, inbox, handling, worker, faults>>
+  /\ UNCHANGED <<outbox, takenBack, log, receiving, inbox, handling, worker, faults>>
 
 \* Its process ends, or its send fails and nobody knows what arrived: nothing when it was at READ, all when at HANDED_OVER.
 RelayCrash(r) ==
   /\ Fault("RELAY_CRASH") /\ relay[r].step # "IDLE" /\ Rests(r)
-  /\ UNCHANGED <<outbox, sent, log, receiving, inbox, handling, worker>>
+  /\ UNCHANGED <<outbox, sent, takenBack, log, receiving, inbox, handling, worker>>
+
+\* The broker has it and its answer is lost.  The producer is left, and its numbers with it (idempotent-producer.ts leave), and nothing
+\* waits for it to be sent next: to the log it is a crash after the send.  NUMBER_REUSED: what is sent next gets the number.
+LoseAnswer(r) ==
+  /\ Fault("LOSE_ANSWER") /\ relay[r].step = "READ" /\ Rests(r)
+  /\ log' = log \o relay[r].rows
+  /\ takenBack' = IF "NUMBER_REUSED" \in Breaks THEN Len(relay[r].rows) ELSE 0
+  /\ UNCHANGED <<outbox, sent, receiving, inbox, handling, worker>>
 
 \* The connection with the lock is gone, and the relay does not know: it goes on whenever it likes.  So does a request under way
 \* of a relay that ended.  (The code marks on that same connection, so it could not even mark; here it may.)
 LoseLock(r) ==
   /\ Fault("LOSE_LOCK") /\ relayLock = r /\ relayLock' = Nobody
-  /\ UNCHANGED <<outbox, sent, relay, log, receiving, inbox, handling, worker>>
+  /\ UNCHANGED <<outbox, sent, relay, takenBack, log, receiving, inbox, handling, worker>>
 
 -----------------------------------------------------------------------------
 (* The consumer: inbox-consumer.ts take.  Writes a batch into the inbox,   *)
@@ -332,7 +343,7 @@ Carries == \/ \E r \in Relays : ReadUnsent(r) \/ Send(r) \/ MarkSent(r)
 Handles == \/ \E p \in Replicas : Together(p) \/ OneByOne(p) \/ CountFirst(p) \/ TryCounted(p) \/ MarkDone(p)
            \/ \E key \in Keys : RetryTime(key)
 Starts == \E p \in Replicas : Start(p)
-Faults == \/ \E r \in Relays : RelayCrash(r) \/ LoseLock(r)
+Faults == \/ \E r \in Relays : RelayCrash(r) \/ LoseAnswer(r) \/ LoseLock(r)
           \/ \E p \in Replicas : ThrowOut(p) \/ Crash(p)
 
 \* Nothing is left to do.  Any other state in which nothing can happen is reported as a deadlock.

@@ -9,7 +9,8 @@
  * - inbox row: its id is remembered for ever, so a second delivery is nothing; `InboxWorker` runs it once in effect;
  * - a handler that throws is tried again, later each time, and after the last its key is parked: `BusOperator` replays or
  *   dismisses it; `NotYet` waits without counting; what kills the process or its commit is counted first, so it parks too;
- * - bytes that are no event of ours go to quarantine.
+ * - bytes that are no event of ours go to quarantine;
+ * - `Arrivals` asks subscribers what they received: what was sent and came nowhere is told and sent again.
  *
  * `Bus` puts it together for a process; several processes on one database share the shards by advisory locks. `Failpoints` make a
  * process fail at a named step; `conformance/` is what every transport must pass.
@@ -29,6 +30,7 @@ export type { KafkaSettings } from './kafka/kafka-settings.js';
 export { createTopics, findTopicFaults, topics } from './kafka/kafka-topics.js';
 export { GroupInUse, readAgain } from './kafka/read-again.js';
 export { KafkaTransport, type KafkaTransportOptions } from './kafka/kafka.transport.js';
+export { MOST_IDS_ASKED, type Arriving, type AskSubscriber } from './operate/arrivals.js';
 export * from './operate/bus-operator.js';
 export * from './operate/describe-event.js';
 export * from './operate/reconcile.js';

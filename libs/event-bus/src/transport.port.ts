@@ -6,6 +6,8 @@ export interface TransportFeatures {
   readonly replicas: boolean;
   /** Bytes that are no event of ours can reach it from outside. */
   readonly foreignBytes: boolean;
+  /** Others keep what is handed over and say so, and what they say can be lost on its way back. */
+  readonly acknowledged: boolean;
 }
 
 /** What a transport tells the bus. */

@@ -11,6 +11,7 @@ describeOnBroker('the conformance suite notices a Kafka transport with', (addres
     ['offset first', 'crash after it was sent', ['LOST']],
     ['no key', 'order per key', ['OUT_OF_ORDER']],
     ['no idempotence', 'duplicate delivery', ['LOST', 'DOUBLED', 'OUT_OF_ORDER']],
+    ['two at once', 'acknowledgements get lost', ['LOST']],
     ['handler inside', 'poison parks its key only', ['LOST']],
   ])('%s', async (broken, name, kinds) => {
     const failure = await failureOf(broken, name);

@@ -10,6 +10,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export class BusProcess {
   readonly handling: string[] = [];
   readonly errors: string[] = [];
+  /** Acknowledgements that were lost or are about to be. */
+  losing = 0;
   private readonly exit: Promise<{ code: number | null; signal: string | null }>;
   private ready: () => void = () => undefined;
 
@@ -55,6 +57,7 @@ export class BusProcess {
   private hear(line: FixtureLine): void {
     if (line.said === 'ready') this.ready();
     else if (line.said === 'handling') this.handling.push(line.id);
+    else if (line.said === 'losing') this.losing += 1;
     else this.errors.push(line.error);
   }
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { shardOf, SHARDS } from '@referrals/database';
 import { Gate } from '@referrals/testing';
 import { createKafka } from '../kafka/kafka-client.js';
-import type { KafkaSettings } from '../kafka/kafka-settings.js';
+import { PARTITIONS, type KafkaSettings } from '../kafka/kafka-settings.js';
+import { Partitioners } from '../kafka/kafkajs.js';
 import { createTopics, topics } from '../kafka/kafka-topics.js';
 import type { KafkaVariant } from './fixtures/kafka.fixture.js';
 import type { TransportUnderTest } from './transport-under-test.js';
@@ -9,7 +11,7 @@ import type { TransportUnderTest } from './transport-under-test.js';
 /** Kafka by a broker at `address()`, known once the checks run; each world has topics and groups of its own, and reaches the broker through a gate that can be shut. */
 export function kafkaUnderTest(addressOf: () => string, broken?: string, module = new URL('./fixtures/kafka.fixture.ts', import.meta.url).href): TransportUnderTest {
   const under: TransportUnderTest = {
-    name: 'kafka', module, variant: '', features: { replicas: true, foreignBytes: true },
+    name: 'kafka', module, variant: '', features: { replicas: true, foreignBytes: true, acknowledged: true },
     failpoints: ['relay.after-read', 'relay.after-hand-over', 'relay.after-commit', 'inbox.after-insert', 'inbox.after-commit', 'consumer.after-offset'],
     cut: async () => undefined,
     mend: async () => undefined,
@@ -31,6 +33,7 @@ export function kafkaUnderTest(addressOf: () => string, broken?: string, module 
           await producer.send({ topic: `${settings.prefix}${topic}`, messages: [{ key, value, headers }] });
           await producer.disconnect();
         },
+        forgetful: () => ({ variant: JSON.stringify({ ...variant, loseAnswerOfEach: 3 } satisfies KafkaVariant), keys: twoOfOnePartition() }),
         cut: async () => gate.shut(),
         mend: async () => gate.reopen(),
         async release() {
@@ -42,4 +45,16 @@ export function kafkaUnderTest(addressOf: () => string, broken?: string, module 
     },
   };
   return under;
+}
+
+/** New keys of different shards whose events meet in one partition of a topic. */
+function twoOfOnePartition(): [string, string] {
+  const choose = Partitioners.DefaultPartitioner();
+  const partitionMetadata = Array.from({ length: PARTITIONS }, (_, partitionId) => ({ partitionId, leader: 0, partitionErrorCode: 0, replicas: [], isr: [] }));
+  const partitionOf = (key: string): number => choose({ topic: '', partitionMetadata, message: { key, value: null } });
+  const first = randomUUID();
+  for (;;) {
+    const second = randomUUID();
+    if (partitionOf(second) === partitionOf(first) && shardOf(second, SHARDS) !== shardOf(first, SHARDS)) return [first, second];
+  }
 }

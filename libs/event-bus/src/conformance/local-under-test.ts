@@ -11,7 +11,7 @@ async function allow(world: World, may: boolean): Promise<void> {
 /** The local transport; `variant` shuffled carries topics against each other. */
 export function localUnderTest(name: string, variant: string, module = new URL('./fixtures/local.fixture.ts', import.meta.url).href): TransportUnderTest {
   return {
-    name, variant, module, features: { replicas: true, foreignBytes: false },
+    name, variant, module, features: { replicas: true, foreignBytes: false, acknowledged: false },
     failpoints: ['relay.after-read', 'relay.after-hand-over', 'relay.before-commit', 'relay.after-commit'],
     cut: (world) => allow(world, false),
     mend: (world) => allow(world, true),

@@ -17,6 +17,8 @@ export interface TransportUnderTest {
   prepare?(): Promise<TransportUnderTest & { release(): Promise<void> }>;
   /** With the feature `foreignBytes`: puts bytes of somebody else's on a topic. */
   inject?(world: World, topic: string, key: string, bytes: Buffer, attributes: Readonly<Record<string, string>>): Promise<void>;
+  /** With the feature `acknowledged`: a variant in which acknowledgements get lost, and two keys of different shards whose events travel in one stream. */
+  forgetful?(): { readonly variant: string; readonly keys: readonly [string, string] };
   /** Takes the transport away, as a broken network or broker would, and brings it back. */
   cut(world: World): Promise<void>;
   mend(world: World): Promise<void>;

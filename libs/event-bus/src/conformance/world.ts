@@ -15,7 +15,7 @@ const migrations = join(dirname(fileURLToPath(import.meta.url)), 'fixtures', 'mi
 
 export interface Published { readonly id: string; readonly key: string; readonly type: string }
 export interface Effect { readonly id: string; readonly key: string; readonly type: string; readonly attempt: number; readonly pid: number }
-export interface ProcessOptions { readonly failpoints?: string; readonly retries?: Partial<RetryPolicy>; readonly heapMegabytes?: number }
+export interface ProcessOptions { readonly failpoints?: string; readonly retries?: Partial<RetryPolicy>; readonly heapMegabytes?: number; readonly variant?: string }
 
 /** Three tries, soon after one another, so that a suite ends. */
 const QUICK: RetryPolicy = { maxAttempts: 3, firstDelayMs: 20, maxDelayMs: 200, notYetMs: 20 };
@@ -65,9 +65,9 @@ export class World {
   }
 
   /** All services in one process, started and at work (or ended, when a failpoint was met that early). */
-  async start({ retries, failpoints = '', heapMegabytes }: ProcessOptions = {}): Promise<BusProcess> {
+  async start({ retries, failpoints = '', heapMegabytes, variant = this.under.variant }: ProcessOptions = {}): Promise<BusProcess> {
     const started = await BusProcess.start({
-      urls: this.urls, transportModule: this.under.module, variant: this.under.variant, failpoints,
+      urls: this.urls, transportModule: this.under.module, variant, failpoints,
       effectsOutside: this.under.effectsOutside ?? false, retries: { ...QUICK, ...retries },
     }, heapMegabytes);
     this.processes.push(started);

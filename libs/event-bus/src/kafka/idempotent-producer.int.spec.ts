@@ -5,13 +5,13 @@ import { eventually } from '@referrals/testing';
 import type { Kafka } from 'kafkajs';
 import { v7 } from 'uuid';
 import type { KafkaVariant } from '../conformance/fixtures/kafka.fixture.js';
+import { loseAnswers, PRODUCE } from '../conformance/fixtures/lost-answers.js';
 import { kafkaUnderTest } from '../conformance/kafka-under-test.js';
 import { describeOnBroker } from '../conformance/test-broker.js';
 import { IdempotentProducer } from './idempotent-producer.js';
 import { createKafka } from './kafka-client.js';
 
-/** Numbers of requests in Kafka's protocol. */
-const PRODUCE = 0;
+/** Kafka's number for the request by which a producer gets its own. */
 const INIT_PRODUCER_ID = 22;
 
 const anEvent = (): EventEnvelope => ({
@@ -40,22 +40,17 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
     const write = socket.write.bind(socket) as (bytes: Buffer, done?: () => void) => boolean;
     socket.write = ((bytes: Buffer, done?: () => void) => {
       asked.push(bytes);
-      if (loseAnswer && bytes.readInt16BE(4) === PRODUCE) {
-        loseAnswer = false;
-        const emit = socket.emit.bind(socket) as (event: string, ...values: unknown[]) => boolean;
-        socket.emit = (event: string, ...values: unknown[]) => {
-          if (event !== 'data') return emit(event, ...values);
-          socket.destroy(new Error('answer lost'));
-          return true;
-        };
-      }
       if (breaking === undefined || breaking.left === 0 || bytes.readInt16BE(4) !== breaking.request) return write(bytes, done);
       breaking.left -= 1;
       broken += 1;
       socket.destroy(new Error('cut'));
       return false;
     }) as typeof socket.write;
-    return socket;
+    return loseAnswers(socket, () => {
+      const lost = loseAnswer;
+      loseAnswer = false;
+      return lost;
+    });
   };
 
   beforeAll(async () => {

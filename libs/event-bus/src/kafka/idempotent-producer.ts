@@ -32,7 +32,7 @@ export class IdempotentProducer {
     return sending;
   }
 
-  private async sendNow(events: readonly EventEnvelope[]): Promise<void> {
+  protected async sendNow(events: readonly EventEnvelope[]): Promise<void> {
     const topicMessages = [...Map.groupBy(events, (event) => `${this.prefix}${topicOf(event.type)}`)]
       .map(([topic, own]): TopicMessages => ({ topic, messages: own.map((event) => this.last(toKafka(event))) }));
     const current = this.current ??= this.connect();

@@ -46,7 +46,7 @@ const GATHER_MS = 20;
  */
 export class KafkaTransport implements Transport {
   readonly name = 'kafka';
-  readonly features = { replicas: true, foreignBytes: true };
+  readonly features = { replicas: true, foreignBytes: true, acknowledged: true };
   private readonly failpoints: Failpoints;
   private readonly relay: KafkaRelay;
   private readonly producer: IdempotentProducer;

@@ -4,6 +4,7 @@ import { shardOf, type ServiceDatabase, type Tx } from '@referrals/database';
 import { v7 } from 'uuid';
 import { holdShard } from '../run/shard-lock.js';
 import { describeEvent, type DescribedEvent } from './describe-event.js';
+import { unknownIds } from './unknown-ids.js';
 
 export interface ParkedKey {
   readonly key: string;
@@ -50,6 +51,11 @@ export class BusOperator {
   async countWaiting(): Promise<number> {
     const [row] = await this.database.asWorker((tx) => tx.query<{ n: number }>('SELECT count(*)::int AS n FROM inbox_key'));
     return row?.n ?? 0;
+  }
+
+  /** Of these events those that never came into this service's inbox. */
+  notReceived(ids: readonly string[]): Promise<string[]> {
+    return this.database.asWorker((tx) => unknownIds(tx, this.database.service, 'inbox', ids));
   }
 
   /** An event that is not done, with its ids, codes and times; words are left out. */

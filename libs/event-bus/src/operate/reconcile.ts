@@ -1,6 +1,8 @@
 import { eventDefinition, type ServiceName } from '@referrals/contracts';
 import { inTransaction, schemaOf, type Tx } from '@referrals/database';
 import type pg from 'pg';
+import { markUnsent } from './arrivals.js';
+import { unknownIds } from './unknown-ids.js';
 
 /** A service's outbox and inbox, wherever they are. */
 export interface Ledger {
@@ -24,16 +26,16 @@ const PAGE = 20_000;
 /**
  * Compares every outbox with every inbox after databases or a broker were restored to different moments. Outboxes keep what they ever
  * sent and inboxes the ids of what they ever got, so what is missing can be named and sent again; a second copy is nothing. With
- * `sendAgain` what is missing is marked as unsent and goes again in the order of its outbox. What a subscriber has beyond its producers
+ * `again` what is missing is marked as unsent and goes again in the order of its outbox. What a subscriber has beyond its producers
  * cannot be mended by a machine: it is told, with the cases it concerns.
  */
-export async function reconcile(ledgers: readonly Ledger[], sendAgain: boolean): Promise<Reconciled> {
+export async function reconcile(ledgers: readonly Ledger[], again: boolean): Promise<Reconciled> {
   const missing: Missing[] = [];
   let sentAgain = 0;
   for (const producer of ledgers) {
     const lacking = await findMissing(producer, ledgers);
     for (const [subscriber, rows] of lacking) missing.push({ producer: producer.service, subscriber, events: rows.length, cases: new Set(rows.map(({ key }) => key)).size });
-    if (sendAgain) sentAgain += await markUnsent(producer, new Set([...lacking.values()].flat().map(({ seq }) => seq)));
+    if (again) sentAgain += await sendAgain(producer, new Set([...lacking.values()].flat().map(({ seq }) => seq)));
   }
   const unknown: Unknown[] = [];
   for (const subscriber of ledgers) {
@@ -50,8 +52,8 @@ async function findMissing(producer: Ledger, ledgers: readonly Ledger[]): Promis
   for await (const page of pages(producer.worker, producer.service, 'outbox', 'sent_at IS NOT NULL')) {
     for (const { service, worker } of ledgers) {
       const own = page.filter(({ type }) => eventDefinition(type)?.consumers.includes(service));
-      const known = await knownIds(worker, service, 'inbox', own);
-      const lost = own.filter(({ id }) => !known.has(id));
+      const unknown = new Set(await unknownTo(worker, service, 'inbox', own));
+      const lost = own.filter(({ id }) => unknown.has(id));
       if (lost.length > 0) lacking.set(service, [...lacking.get(service) ?? [], ...lost]);
     }
   }
@@ -63,8 +65,8 @@ async function findUnknown(subscriber: Ledger, ledgers: readonly Ledger[]): Prom
   for await (const page of pages(subscriber.worker, subscriber.service, 'inbox', 'true')) {
     let left = page;
     for (const { service, worker } of ledgers) {
-      const known = await knownIds(worker, service, 'outbox', left);
-      left = left.filter(({ id }) => !known.has(id));
+      const unknownHere = new Set(await unknownTo(worker, service, 'outbox', left));
+      left = left.filter(({ id }) => unknownHere.has(id));
     }
     unknown.push(...left);
   }
@@ -83,19 +85,12 @@ async function* pages(pool: pg.Pool, service: ServiceName, table: 'outbox' | 'in
   }
 }
 
-async function knownIds(pool: pg.Pool, service: ServiceName, table: 'outbox' | 'inbox', rows: readonly Row[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const known = await read(pool, (tx) => tx.query<{ id: string }>(
-    `SELECT t.id FROM ${schemaOf(service)}.${table} t JOIN unnest($1::uuid[]) AS asked(id) ON asked.id = t.id`, [rows.map(({ id }) => id)]));
-  return new Set(known.map(({ id }) => id));
-}
+const unknownTo = (pool: pg.Pool, service: ServiceName, table: 'outbox' | 'inbox', rows: readonly Row[]): Promise<string[]> =>
+  read(pool, (tx) => unknownIds(tx, service, table, rows.map(({ id }) => id)));
 
-async function markUnsent({ service, bus }: Ledger, seqs: ReadonlySet<number>): Promise<number> {
+async function sendAgain({ service, bus }: Ledger, seqs: ReadonlySet<number>): Promise<number> {
   const all = [...seqs];
-  for (let from = 0; from < all.length; from += PAGE) {
-    const some = all.slice(from, from + PAGE);
-    await read(bus, (tx) => tx.query(`UPDATE ${schemaOf(service)}.outbox SET sent_at = NULL WHERE seq = ANY ($1::bigint[])`, [some]));
-  }
+  for (let from = 0; from < all.length; from += PAGE) await read(bus, (tx) => markUnsent(tx, service, all.slice(from, from + PAGE)));
   return all.length;
 }
 

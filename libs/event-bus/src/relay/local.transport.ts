@@ -32,7 +32,7 @@ export interface LocalTransportOptions {
 /** Moves events between schemas of one database: taken, stored and marked in one transaction, so never lost and never twice. */
 export class LocalTransport implements Transport {
   readonly name = 'local';
-  readonly features = { replicas: true, foreignBytes: false };
+  readonly features = { replicas: true, foreignBytes: false, acknowledged: false };
   private readonly pump: ShardPump;
   protected readonly failpoints: Failpoints;
   private readonly told = new Set<string>();

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, type Type } from '@nestjs/common';
-import { Caller, Requires, type Principal } from '@referrals/auth';
+import { Caller, Public, Requires, type Principal } from '@referrals/auth';
 import { DomainError, Id, InstantField, type ServiceName } from '@referrals/contracts';
-import { BusOperator, type DescribedEvent, type ParkedKey, type QuarantinedMessage } from '@referrals/event-bus';
+import { BusOperator, MOST_IDS_ASKED, type DescribedEvent, type ParkedKey, type QuarantinedMessage } from '@referrals/event-bus';
 import { z } from 'zod';
 import { Describe } from './describe.js';
 import { IdParam, ZodBody } from './input.js';
@@ -21,9 +21,16 @@ const Waiting = z.object({
 const Quarantine = z.object({
   items: z.array(z.object({ id: Id, receivedAt: InstantField, transport: z.string(), position: z.string(), reason: z.string(), bytes: z.int() })),
 });
+const Asked = z.strictObject({ ids: z.array(Id).max(MOST_IDS_ASKED) });
+type Asked = z.output<typeof Asked>;
+/** What a service answers to another that asks what it received. */
+export const NotReceived = z.object({ ids: z.array(Id).max(MOST_IDS_ASKED) });
 const Done = z.object({ done: z.literal(true) });
 
-/** The operator's view of a service's events under `/api/<service>/bus`. Replaying twice is harmless, so no idempotency key. */
+/** The path of that question. */
+export const notReceivedPath = (service: ServiceName): string => `/api/${service}/bus/not-received`;
+
+/** The operator's view of a service's events under `/api/<service>/bus`, and what producers ask of it. Replaying twice is harmless, so no idempotency key. */
 export function busController(service: ServiceName): Type {
   @Controller(`api/${service}/bus`)
   class BusController {
@@ -60,6 +67,15 @@ export function busController(service: ServiceName): Type {
     async dismiss(@IdParam('key') key: string, @ZodBody(Reason) { reason }: Reason, @Caller() principal: Principal): Promise<{ done: true }> {
       await this.operator.dismiss(key, staffOf(principal), reason);
       return { done: true };
+    }
+
+    /** Tells nothing to whoever does not know the ids already, and those cannot be guessed. */
+    @Post('not-received')
+    @HttpCode(200)
+    @Public()
+    @Describe({ summary: 'Asked by the services that tell this one: which of these events never came here', body: Asked, response: NotReceived })
+    async notReceived(@ZodBody(Asked) { ids }: Asked): Promise<{ ids: string[] }> {
+      return { ids: await this.operator.notReceived(ids) };
     }
 
     @Get('quarantine')

@@ -27,6 +27,8 @@ const Settings = z.object({
   RESERVED_FOR_FILING: Whole(0, 10_000, 50),
   REQUEST_POOL: Whole(1, 200, 10),
   WORKER_POOL: Whole(1, 50, 4),
+  /** An event that a subscriber was found to lack for so long is sent again; looked for twenty times in that time. */
+  SEND_AGAIN_AFTER_SECONDS: Whole(2, 86_400, 300),
   STATEMENT_TIMEOUT_MS: Whole(100, 600_000, 15_000),
 });
 export type AppSettings = z.output<typeof Settings>;

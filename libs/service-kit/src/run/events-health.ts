@@ -1,15 +1,20 @@
 import type { ServiceName } from '@referrals/contracts';
-import type { ServiceInbox, Transport } from '@referrals/event-bus';
+import type { Arriving, ServiceInbox, Transport } from '@referrals/event-bus';
 import type { HealthFinding } from './health.js';
 
 /** An event that waits for so long is told: handlers or brokers are slow, stand still, or catch up. */
-const LATE_SECONDS = 30;
+export const LATE_SECONDS = 30;
+/** A subscriber may be replaced meanwhile; and that it is away at all is told elsewhere. */
+const UNANSWERED_SECONDS = 300;
+
+/** As `Arrivals` says it. */
+export interface ArrivalsState { state(longerThanSeconds: number): readonly Arriving[] }
 
 /**
  * Whether events of this process reach what they are for: what waits for a person, and what has waited too long, in an inbox or in an
- * outbox. One shard that cannot be sent is told, too, while all others are. @throws when the database cannot be asked
+ * outbox, or was sent and is nowhere. One shard that cannot be sent is told, too, while all others are. @throws when the database cannot be asked
  */
-export async function eventsHealth(inboxes: ReadonlyMap<ServiceName, Pick<ServiceInbox, 'backlog'>>, transport: Pick<Transport, 'backlog'>): Promise<HealthFinding> {
+export async function eventsHealth(inboxes: ReadonlyMap<ServiceName, Pick<ServiceInbox, 'backlog'>>, transport: Pick<Transport, 'backlog'>, arrivals: readonly ArrivalsState[]): Promise<HealthFinding> {
   const parked: string[] = [];
   const late: string[] = [];
   for (const [service, inbox] of inboxes) {
@@ -19,6 +24,10 @@ export async function eventsHealth(inboxes: ReadonlyMap<ServiceName, Pick<Servic
   }
   for (const { producer, unsent, oldestSeconds } of await transport.backlog()) {
     if (oldestSeconds > LATE_SECONDS) late.push(`${producer}: ${unsent} not sent, the oldest for ${Math.round(oldestSeconds)} s`);
+  }
+  for (const { producer, subscriber, missing, oldestSeconds, unansweredSeconds } of arrivals.flatMap((one) => one.state(LATE_SECONDS))) {
+    if (missing > 0) late.push(`${producer}: ${missing} not at ${subscriber}, the oldest for ${Math.round(oldestSeconds)} s`);
+    if (unansweredSeconds > UNANSWERED_SECONDS) late.push(`${producer}: ${subscriber} has not said for ${Math.round(unansweredSeconds)} s what arrived`);
   }
   const amiss = parked.length + late.length > 0;
   return { name: 'events', state: amiss ? 'degraded' : 'ok', ...(amiss ? { detail: { ...(parked.length > 0 ? { parked } : {}), ...(late.length > 0 ? { late } : {}) } } : {}) };

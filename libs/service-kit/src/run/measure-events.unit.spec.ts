@@ -13,7 +13,7 @@ function process({ lags = [lag], database = true }: { lags?: TopicLag[] | undefi
     return value();
   };
   const transport: Transport = {
-    name: 'kafka', features: { replicas: true, foreignBytes: true }, state: () => ({ state: 'ok' }), lag: async () => state.lags,
+    name: 'kafka', features: { replicas: true, foreignBytes: true, acknowledged: true }, state: () => ({ state: 'ok' }), lag: async () => state.lags,
     skipped: () => new Map([['referral-desk', 6]]),
     start: async () => undefined, stop: async () => undefined, wake: () => undefined,
     backlog: () => whenThere(() => { state.reads += 1; return [{ producer: 'referral-desk', unsent: state.unsent, oldestSeconds: 1 }]; }),
@@ -23,7 +23,9 @@ function process({ lags = [lag], database = true }: { lags?: TopicLag[] | undefi
     get deliveredSecondsAgo() { return state.ago; }, worker: { counters: { handled: 9, failed: 0, parked: 0, notYet: 0 } },
   };
   const registry = new Registry();
-  measureEvents(registry, transport, new Map([['referral-desk', inbox]]));
+  measureEvents(registry, transport, new Map([['referral-desk', inbox]]), [{
+    state: () => [{ producer: 'directory', subscriber: 'referral-desk', missing: 5, oldestSeconds: 40, unansweredSeconds: 0, sentAgain: 2 }],
+  }]);
   const scrape = async (): Promise<string[]> => (await registry.metrics()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return { state, scrape };
 }
@@ -35,7 +37,8 @@ describe('the metrics of events', () => {
       'transport_up{transport="kafka"} 1', 'outbox_unsent{service="referral-desk"} 3', 'inbox_ready{service="referral-desk"} 2',
       'inbox_lag_messages{service="referral-desk",topic="directory.register"} 7', 'inbox_lag_partition_messages{service="referral-desk",topic="directory.register"} 4',
       'inbox_events{service="referral-desk",outcome="handled"} 9', 'events_database_up{service="referral-desk"} 1',
-      'inbox_skipped_events{service="referral-desk"} 6',
+      'inbox_skipped_events{service="referral-desk"} 6', 'outbox_not_arrived{service="directory",subscriber="referral-desk"} 5',
+      'outbox_sent_again{service="directory",subscriber="referral-desk"} 2',
     ]));
     [state.unsent, state.ago] = [4, 2];
     expect(await scrape()).toEqual(expect.arrayContaining(['outbox_unsent{service="referral-desk"} 4', 'inbox_delivered_seconds_ago{service="referral-desk"} 2']));
@@ -58,6 +61,6 @@ describe('the metrics of events', () => {
     state.database = false;
     const lines = await scrape();
     expect(lines).toEqual(expect.arrayContaining(['events_database_up{service="referral-desk"} 0', 'inbox_events{service="referral-desk",outcome="handled"} 9', 'transport_up{transport="kafka"} 1']));
-    expect(lines.filter((line) => /^(outbox|inbox_(ready|oldest|parked))/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /^(outbox_(unsent|oldest)|inbox_(ready|oldest|parked))/.test(line))).toEqual([]);
   });
 });

@@ -1,9 +1,13 @@
 import { SERVICES, type ServiceName } from '@referrals/contracts';
+import type { AskSubscriber } from '@referrals/event-bus';
+import { NotReceived, notReceivedPath } from '../http/bus.controller.js';
 import type { Addresses } from './service-definition.js';
 
 const PATIENCE_MS = 2_000;
+/** A service looks through the ids of what it ever received. */
+const LOOKING_MS = 10_000;
 
-/** The services of other processes, asked for what only the whole exchange can tell: its health, its documents. */
+/** The services of other processes, asked for what only the whole exchange can tell: its health, its documents, whether events arrived. */
 export class OtherServices {
   private readonly others: readonly ServiceName[];
 
@@ -19,4 +23,11 @@ export class OtherServices {
       return [service, answer] as const;
     }));
   }
+
+  /** Which of these events (at most `MOST_IDS_ASKED`) a service has not received; undefined where there was no answer in time. */
+  notReceived: AskSubscriber = async (service, ids) => {
+    const url = `${this.addresses.internal[service]}${notReceivedPath(service)}`;
+    const asked = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ids }), signal: AbortSignal.timeout(LOOKING_MS), redirect: 'error' } as const;
+    return fetch(url, asked).then(async (response) => NotReceived.parse(await response.json()).ids).catch(() => undefined);
+  };
 }

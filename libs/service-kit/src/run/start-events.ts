@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { systemClock } from '@referrals/calendar';
 import { Bus, Failpoints, InboxServer, type BusService } from '@referrals/event-bus';
 import type { Registry } from 'prom-client';
+import type { AppSettings } from './app-settings.js';
 import type { Environment } from './config.js';
 import { connectTransport } from './connect-transport.js';
 import { eventsHealth } from './events-health.js';
@@ -9,14 +10,17 @@ import type { Health } from './health.js';
 import type { Logger } from './logger.js';
 import { measureEvents } from './measure-events.js';
 import type { OpenService } from './open-services.js';
+import type { OtherServices } from './other-services.js';
 
 export interface EventsOptions {
   readonly app: INestApplication;
   readonly services: readonly OpenService[];
   readonly environment: Environment;
+  readonly settings: Pick<AppSettings, 'SEND_AGAIN_AFTER_SECONDS'>;
   readonly health: Health;
   readonly registry: Registry;
   readonly logger: Logger;
+  readonly others: Pick<OtherServices, 'notReceived'>;
 }
 
 export interface Events {
@@ -25,7 +29,7 @@ export interface Events {
 }
 
 /** Gives each service its inbox and connects them by the transport of this installation. Handlers are collected here, run after `start`. */
-export async function startEvents({ app, services, environment, health, registry, logger }: EventsOptions): Promise<Events> {
+export async function startEvents({ app, services, environment, settings, health, registry, logger, others }: EventsOptions): Promise<Events> {
   const failpoints = new Failpoints(environment.FAILPOINTS);
   const onError = (error: unknown): void => logger.failure('events', error);
   const connected = services.map(({ definition, runtime, urls }): BusService => {
@@ -37,15 +41,18 @@ export async function startEvents({ app, services, environment, health, registry
   const { transport } = connection;
   const bus = new Bus({
     services: connected, transport, clock: services[0]?.runtime.clock ?? systemClock, failpoints, onError,
+    settings: { arrivals: { againMs: settings.SEND_AGAIN_AFTER_SECONDS * 1_000, everyMs: settings.SEND_AGAIN_AFTER_SECONDS * 50 } },
+    ask: others.notReceived,
     onParked: (service, type, reason) => logger.error('an event was parked and waits for a person', { service, type, reason }),
+    onSentAgain: (service, subscriber, events) => logger.error('events had been sent and did not arrive; they go again', { service, subscriber, events }),
   });
-  const { inboxes } = bus;
-  health.add(() => eventsHealth(inboxes, transport));
+  const { inboxes, arrivals } = bus;
+  health.add(() => eventsHealth(inboxes, transport, arrivals));
   health.add(() => {
     const { state, detail } = transport.state();
     return { name: `transport ${transport.name}`, state, ...(detail ? { detail: { waitsFor: detail } } : {}) };
   });
-  measureEvents(registry, transport, inboxes);
+  measureEvents(registry, transport, inboxes, arrivals);
   return {
     async start() {
       await app.startAllMicroservices();

@@ -93,7 +93,7 @@ async function openDoor({ options, settings, logger, health, addresses, origin, 
   for (const { definition, runtime } of services) definition.mount?.(server, runtime);
   const others = new OtherServices(addresses, services.map(({ definition }) => definition.name));
   const app = await createApplication(server, { services, addresses, health, logger, others });
-  const events = await startEvents({ app, services, environment: options.environment, health, registry, logger });
+  const events = await startEvents({ app, services, environment: options.environment, settings, health, registry, logger, others });
   let metrics: { close(): void } | undefined;
   let doors: Doors | undefined;
   let stopping: Promise<void> | undefined;

@@ -3,6 +3,7 @@ import { DesksPublished, ExclusionDue, ReportFiled, SERVICES } from '@referrals/
 import { schemaOf } from '@referrals/database';
 import { eventually } from '@referrals/testing';
 import { verifyEffects } from '../violation.js';
+import type { Published } from '../world.js';
 import { newKeys, publishRounds, type Check } from './check.js';
 
 export const deliverChecks: readonly Check[] = [
@@ -29,6 +30,25 @@ export const deliverChecks: readonly Check[] = [
       const later = await publishRounds(world, keys, 1);
       await world.settled();
       await verifyEffects(world, [...published, ...later]);
+    },
+  },
+  {
+    name: 'acknowledgements get lost while more is on its way: nothing of either is lost',
+    needs: 'acknowledged',
+    async run(world, under) {
+      const { variant, keys: [first, second] } = under.forgetful?.() ?? { variant: '', keys: ['', ''] };
+      const running = await world.start({ variant });
+      const published: Published[] = [];
+      const unsent = async (): Promise<number> => (await world.sql('SELECT FROM mandatory_reporting.outbox WHERE sent_at IS NULL')).length;
+      while (running.losing < 8) {
+        const before = running.losing;
+        published.push(await world.publish(ReportFiled, first));
+        await eventually(async () => expect(running.losing > before || (await unsent()) === 0).toBe(true), { intervalMs: 5 });
+        if (running.losing > before) published.push(await world.publish(ReportFiled, second));
+        await eventually(async () => expect(await unsent()).toBe(0), { timeoutMs: 30_000, intervalMs: 5 });
+      }
+      await world.settled();
+      await verifyEffects(world, published);
     },
   },
   {

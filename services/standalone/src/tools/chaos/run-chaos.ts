@@ -18,7 +18,7 @@ export interface ChaosOptions {
   readonly minutes: number;
 }
 
-export interface ChaosResult { readonly good: boolean; readonly findings: Findings; readonly killing: Killing; readonly receipts: number; readonly seconds: number }
+export interface ChaosResult { readonly good: boolean; readonly findings: Findings; readonly killing: Killing; readonly sentAgain: number; readonly receipts: number; readonly seconds: number }
 
 /**
  * People with patience file, work and read reports over HTTP while the product is killed and started again; then everything is
@@ -49,8 +49,9 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     stop.throwIfAborted();
     await working;
     const findings = await examine(crowd, filing.filed);
+    const sentAgain = await fire.sentAgain?.() ?? 0;
     const ready = await fetch(`${fire.installed.url}/health/ready`).then(async (answer) => await answer.json() as { state: string });
-    const result = judge({ plans: plans.length, filing, findings, killing: fire.did, state: ready.state, seconds: (performance.now() - started) / 1_000 });
+    const result = judge({ plans: plans.length, filing, findings, killing: fire.did, sentAgain, state: ready.state, seconds: (performance.now() - started) / 1_000 });
     report(options, { ...result, drainSeconds, moves: desks.moves, oddities: crowd.oddities, state: ready.state }, say);
     return result;
   } finally {
@@ -58,25 +59,25 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
   }
 }
 
-interface Judged { plans: number; filing: FileReports; findings: Findings; killing: Killing; state: string; seconds: number }
+interface Judged { plans: number; filing: FileReports; findings: Findings; killing: Killing; sentAgain: number; state: string; seconds: number }
 
-function judge({ plans, filing, findings, killing, state, seconds }: Judged): ChaosResult {
+function judge({ plans, filing, findings, killing, sentAgain, state, seconds }: Judged): ChaosResult {
   findings.doubled.push(...filing.contradictions.map((number) => `${number}: another receipt for the same click`));
   const { lost, doubled, notFedBack, brokenChains } = findings;
-  const good = filing.filed.length === plans && [lost, doubled, notFedBack, brokenChains, killing.crashes].every((list) => list.length === 0) && state === 'ok';
-  return { good, findings, killing, receipts: filing.filed.length, seconds };
+  const good = filing.filed.length === plans && [lost, doubled, notFedBack, brokenChains, killing.crashes].every((list) => list.length === 0) && sentAgain === 0 && state === 'ok';
+  return { good, findings, killing, sentAgain, receipts: filing.filed.length, seconds };
 }
 
 type Told = ChaosResult & { readonly drainSeconds: number | undefined; readonly moves: number; readonly oddities: ReadonlyMap<string, number>; readonly state: string };
 
-function report({ mode, reports, seed }: ChaosOptions, { findings, killing, receipts, seconds, drainSeconds, moves, oddities, state }: Told, say: (line: string) => void): void {
+function report({ mode, reports, seed }: ChaosOptions, { findings, killing, sentAgain, receipts, seconds, drainSeconds, moves, oddities, state }: Told, say: (line: string) => void): void {
   const { lost, doubled, notFedBack, brokenChains, seen } = findings;
   const slowest = killing.recoveries.length > 0 ? Math.max(...killing.recoveries).toFixed(1) : '–';
   say('');
   say(table(['', ''], [
     ['mode', mode], ['reports to file', String(reports)], ['receipts given', String(receipts)], ['seed', String(seed)],
     ['kills', `${killing.kills} (PostgreSQL in ${killing.postgresKills}, broker in ${killing.brokerKills}, by itself at a named step ${killing.failpointKills})`],
-    ...(mode === 'kafka' ? [['network faults', String(killing.networkFaults)], ['drained after the last fault', `${drainSeconds?.toFixed(1) ?? '–'} s`]] : [['starts', String(killing.starts)]]),
+    ...(mode === 'kafka' ? [['network faults', String(killing.networkFaults)], ['drained after the last fault', `${drainSeconds?.toFixed(1) ?? '–'} s`], ['lost on the way and sent again', String(sentAgain)]] : [['starts', String(killing.starts)]]),
     ['slowest return', `${slowest} s`], ['moves by desks', String(moves)],
     ['seen from outside', `${seen.reports} reports, ${seen.referrals} referrals, ${seen.links} links of ${2 * receipts} chains`],
     ['丢失 lost', String(lost.length)], ['重复 doubled', String(doubled.length)], ['未反馈 not fed back', String(notFedBack.length)],

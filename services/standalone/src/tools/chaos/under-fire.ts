@@ -6,7 +6,7 @@ import { KillAndRestart, type Killing } from './kill-and-restart.js';
 import { planFaults } from './plan-faults.js';
 import { planKills } from './plan-kills.js';
 import { StrikeCity } from './strike-city.js';
-import { untilDrained } from './until-drained.js';
+import { countSentAgain, untilDrained } from './until-drained.js';
 
 export const MODES = ['local', 'kafka'] as const;
 export type Mode = (typeof MODES)[number];
@@ -21,6 +21,8 @@ export interface UnderFire {
   rest(filed: number): number;
   /** Seconds from the end of the last fault until nothing older than a second was on its way; undefined where it is not measured. */
   drained?(signal: AbortSignal): Promise<number>;
+  /** Events that had been lost on their way and were sent again; undefined where nothing can be. */
+  sentAgain?(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -55,10 +57,12 @@ async function city(kills: number, seed: number, say: Say): Promise<UnderFire> {
     await own.stop();
     throw new Error(`The city did not come up: ${health}`);
   }
+  const databaseUrl = (service: ServiceName): string => own.databaseUrl(service);
   return {
     installed: own, did: striker.did, rest: (filed) => Math.min(Math.max(0, filed - striker.due) * REST_MS, LONGEST_REST_MS), strike: (progress, signal) => striker.run(progress, signal), stop: () => own.stop(),
+    sentAgain: () => countSentAgain(databaseUrl),
     async drained(signal) {
-      await untilDrained((service: ServiceName) => own.databaseUrl(service), signal);
+      await untilDrained(databaseUrl, signal);
       return (performance.now() - striker.lastFault) / 1_000;
     },
   };

@@ -17,6 +17,12 @@ export async function untilDrained(databaseUrl: (service: ServiceName) => string
   }
 }
 
+/** How many events a service sent again because a subscriber had been without them for minutes: what the transport lost, and the product mended. */
+export async function countSentAgain(databaseUrl: (service: ServiceName) => string): Promise<number> {
+  const counts = await Promise.all(SERVICES.map((service) => ask<{ count: number }>(databaseUrl(service), `SELECT coalesce(sum(sent_again), 0)::int AS count FROM ${schemaOf(service)}.arrival`)));
+  return counts.flat().reduce((total, { count }) => total + count, 0);
+}
+
 async function eventsBehind(databaseUrl: (service: ServiceName) => string): Promise<number> {
   const sent = new Map<ServiceName, number>();
   for (const producer of SERVICES) {

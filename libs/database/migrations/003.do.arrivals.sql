@@ -1,0 +1,3 @@
+-- How far a producer knows of a subscriber that it has its events: every one up to `seq`. `sent_again`: how many had not come and went once more.
+CREATE TABLE arrival (subscriber text PRIMARY KEY, seq bigint NOT NULL, sent_again int NOT NULL DEFAULT 0);
+GRANT SELECT, INSERT, UPDATE ON arrival TO referrals_bus;

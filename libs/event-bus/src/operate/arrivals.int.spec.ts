@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DesksPublished, ReportFiled, type ServiceName } from '@referrals/contracts';
+import { createPool, inTransaction, roleUrls } from '@referrals/database';
+import { testRoleSecret, type TestDatabase } from '@referrals/testing';
+import type pg from 'pg';
+import { v7 } from 'uuid';
+import { busDatabase } from '../conformance/bus-database.js';
+import { Arrivals, MOST_IDS_ASKED } from './arrivals.js';
+import { unknownIds } from './unknown-ids.js';
+
+describe('whether what was sent came in', () => {
+  let cluster: TestDatabase;
+  let owner: pg.Pool;
+  let bus: pg.Pool;
+  let asked: { subscriber: ServiceName; ids: readonly string[] }[];
+  let silent: ServiceName[];
+  let sentAgain: [ServiceName, number][];
+
+  beforeAll(async () => {
+    cluster = await busDatabase();
+    const pool = (url: string, max: number): pg.Pool => createPool({ url, name: 'arrivals', max, schema: 'app', onError: () => undefined });
+    owner = pool(cluster.url, 3);
+    bus = pool(roleUrls(cluster.url, 'directory', testRoleSecret).bus, 1);
+  });
+  afterAll(async () => {
+    await bus.end();
+    await owner.end();
+    await cluster.drop();
+  });
+  beforeEach(async () => {
+    await owner.query('TRUNCATE directory.outbox, directory.arrival, mandatory_reporting.outbox, mandatory_reporting.inbox, mandatory_reporting.arrival, referral_desk.inbox');
+    asked = [];
+    silent = [];
+    sentAgain = [];
+  });
+
+  const arrivals = (producer: ServiceName, againMs = 0): Arrivals => new Arrivals({
+    producer, pool: bus, times: { everyMs: 1, againMs },
+    async ask(subscriber, ids) {
+      asked.push({ subscriber, ids });
+      return silent.includes(subscriber) ? undefined : inTransaction(bus, 'BEGIN', (tx) => unknownIds(tx, subscriber, 'inbox', ids));
+    },
+    onSentAgain: (subscriber, events) => sentAgain.push([subscriber, events]), onError: (error) => { throw error; },
+  });
+  const publish = async (to: Pick<pg.Pool, 'query'>, type: string, sent = true): Promise<string> => {
+    const id = v7();
+    await to.query(`INSERT INTO ${type.split('.')[0]?.replaceAll('-', '_')}.outbox (id, shard, key, type, at, envelope, sent_at) VALUES ($1, 0, $1, $2, now(), '{}', CASE WHEN $3 THEN now() END)`, [id, type, sent]);
+    return id;
+  };
+  const arrive = (schema: string, id: string) => owner.query(`INSERT INTO ${schema}.inbox (id, shard, key, type, received_at) VALUES ($1, 0, $1, 'x', now())`, [id]);
+  const unsent = async (schema: string) => (await owner.query<{ id: string }>(`SELECT id FROM ${schema}.outbox WHERE sent_at IS NULL ORDER BY seq`)).rows.map(({ id }) => id);
+  const kept = async (schema: string) => (await owner.query(`SELECT subscriber, seq, sent_again FROM ${schema}.arrival ORDER BY subscriber`)).rows as unknown[];
+
+  it('sends again what is nowhere, counts it, and asks no more once it is there', async () => {
+    const [there, lost, behind] = [await publish(owner, ReportFiled.type), await publish(owner, ReportFiled.type), await publish(owner, ReportFiled.type)];
+    for (const id of [there, behind]) await arrive('referral_desk', id);
+    const reports = arrivals('mandatory-reporting');
+    await reports.look();
+    expect(await unsent('mandatory_reporting')).toEqual([lost]);
+    expect(sentAgain).toEqual([['referral-desk', 1]]);
+    expect(reports.state(-1)).toContainEqual(expect.objectContaining({ producer: 'mandatory-reporting', subscriber: 'referral-desk', missing: 1, sentAgain: 1, unansweredSeconds: 0 }));
+    const [{ seq: first }] = (await owner.query<{ seq: number }>('SELECT seq FROM mandatory_reporting.outbox WHERE id = $1', [there])).rows as [{ seq: number }];
+    expect(await kept('mandatory_reporting')).toContainEqual({ subscriber: 'referral-desk', seq: first, sent_again: 1 });
+
+    await arrive('referral_desk', lost);
+    await reports.look();
+    expect(reports.state(-1)).toContainEqual(expect.objectContaining({ subscriber: 'referral-desk', missing: 0 }));
+    expect(await kept('mandatory_reporting')).toContainEqual({ subscriber: 'referral-desk', seq: first + 2, sent_again: 1 });
+    asked = [];
+    await reports.look();
+    await arrivals('mandatory-reporting').look();
+    expect(asked).toEqual([]);
+  });
+
+  it('looks again only after a while, and tells in the meantime', async () => {
+    await publish(owner, ReportFiled.type);
+    const reports = arrivals('mandatory-reporting', 60_000);
+    await reports.look();
+    await reports.look();
+    expect(sentAgain).toEqual([]);
+    expect(reports.state(-1)).toContainEqual(expect.objectContaining({ subscriber: 'referral-desk', missing: 1 }));
+    expect(reports.state(30)).toContainEqual(expect.objectContaining({ subscriber: 'referral-desk', missing: 0 }));
+  });
+
+  it('gives up sending after three times, never telling', async () => {
+    const lost = await publish(owner, ReportFiled.type);
+    const reports = arrivals('mandatory-reporting');
+    for (let look = 1; look <= 5; look += 1) {
+      await reports.look();
+      expect(await unsent('mandatory_reporting')).toEqual(look <= 3 ? [lost] : []);
+      // Not sent yet, it is not sent a second time.
+      await reports.look();
+      await owner.query('UPDATE mandatory_reporting.outbox SET sent_at = now()');
+    }
+    expect(sentAgain).toEqual([['referral-desk', 1], ['referral-desk', 1], ['referral-desk', 1]]);
+    expect(reports.state(-1)).toContainEqual(expect.objectContaining({ missing: 1, sentAgain: 3 }));
+  });
+
+  it('asks each subscriber for itself; who does not answer holds nobody up, and is told', async () => {
+    const [one, other] = [await publish(owner, DesksPublished.type), await publish(owner, DesksPublished.type)];
+    await arrive('mandatory_reporting', one);
+    silent = ['referral-desk'];
+    const register = arrivals('directory');
+    await register.look();
+    expect(await unsent('directory')).toEqual([other]);
+    expect(sentAgain).toEqual([['mandatory-reporting', 1]]);
+    const state = new Map(register.state(-1).map((of) => [of.subscriber, of]));
+    expect(state.get('referral-desk')).toMatchObject({ missing: 0, unansweredSeconds: expect.any(Number) });
+    expect(state.get('referral-desk')?.unansweredSeconds).toBeGreaterThan(0);
+    silent = [];
+    await register.look();
+    expect(new Map(register.state(-1).map((of) => [of.subscriber, of])).get('referral-desk')).toMatchObject({ missing: 2, unansweredSeconds: 0 });
+  });
+
+  it('goes in steps through more than one question holds, and passes nothing that commits late', async () => {
+    const late = await owner.connect();
+    try {
+      await late.query('BEGIN');
+      await late.query('SELECT pg_current_xact_id()');
+      const first = await publish(late, ReportFiled.type);
+      await owner.query(
+        `INSERT INTO mandatory_reporting.outbox (id, shard, key, type, at, envelope, sent_at) SELECT gen_random_uuid(), 0, gen_random_uuid(), $1, now(), '{}', now() FROM generate_series(1, ${MOST_IDS_ASKED})`, [ReportFiled.type]);
+      await owner.query(`INSERT INTO referral_desk.inbox (id, shard, key, type, received_at) SELECT id, 0, key, type, now() FROM mandatory_reporting.outbox`);
+      const reports = arrivals('mandatory-reporting');
+      await reports.look();
+      expect(asked).toEqual([]);
+      await late.query('COMMIT');
+      await reports.look();
+      expect(asked.flatMap(({ ids }) => ids)).toHaveLength(MOST_IDS_ASKED + 1);
+      expect(asked).toHaveLength(2);
+      expect(await unsent('mandatory_reporting')).toEqual([first]);
+    } finally {
+      late.release();
+    }
+  });
+});
