@@ -112,6 +112,29 @@ describe('whether what was sent came in', () => {
     expect(new Map(register.state(-1).map((of) => [of.subscriber, of])).get('referral-desk')).toMatchObject({ missing: 2, unansweredSeconds: 0 });
   });
 
+  it('looks at everything again once a day: what a subscriber had may be gone with its database', async () => {
+    const ids = [await publish(owner, ReportFiled.type), await publish(owner, ReportFiled.type)];
+    for (const id of ids) await arrive('referral_desk', id);
+    const reports = arrivals('mandatory-reporting');
+    await reports.look();
+    await owner.query('DELETE FROM referral_desk.inbox WHERE id = $1', [ids[0]]);
+    await reports.look();
+    expect(sentAgain).toEqual([]);
+    await owner.query(`UPDATE mandatory_reporting.arrival SET whole_at = whole_at - interval '25 hours'`);
+    await reports.look();
+    expect(await unsent('mandatory_reporting')).toEqual([ids[0]]);
+    // Until it is there again the day has not begun: another process would look at everything, too.
+    sentAgain = [];
+    await owner.query('UPDATE mandatory_reporting.outbox SET sent_at = now()');
+    await arrivals('mandatory-reporting').look();
+    expect(sentAgain).toEqual([['referral-desk', 1]]);
+    await arrive('referral_desk', ids[0] ?? '');
+    await reports.look();
+    asked = [];
+    await arrivals('mandatory-reporting').look();
+    expect(asked).toEqual([]);
+  });
+
   it('goes in steps through more than one question holds, and passes nothing that commits late', async () => {
     const late = await owner.connect();
     try {

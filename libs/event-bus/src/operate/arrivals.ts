@@ -53,6 +53,8 @@ interface Way {
   readonly types: readonly string[];
   /** Everything up to here was looked for; undefined before it was read. */
   after: number | undefined;
+  /** It looks at everything there ever was, and is not through with it. */
+  whole: boolean;
   /** Looked for and not found, by id. */
   readonly open: Map<string, Open>;
   kept: number;
@@ -65,7 +67,8 @@ interface Way {
  * whoever carries said it had an event is not believed. What is missing is told, and after some minutes sent again behind what went
  * since; a second copy is nothing. Several processes of a service may do this at the same time.
  *
- * How far everything arrived is kept in `arrival`, so a restart looks at the rest only; without it, at all there ever was.
+ * How far everything arrived is kept in `arrival`, so a restart looks at the rest only. Once a day it looks at all there ever was: a
+ * subscriber's database may have gone back to an earlier moment.
  */
 export class Arrivals {
   private readonly ways: readonly Way[];
@@ -79,7 +82,7 @@ export class Arrivals {
     const own = catalogue.filter(({ producer }) => producer === options.producer);
     this.ways = SERVICES.map((subscriber): Way => ({
       subscriber, types: own.filter(({ consumers }) => consumers.includes(subscriber)).map(({ type }) => type),
-      after: undefined, open: new Map(), kept: 0, unansweredSince: undefined, sentAgain: 0,
+      after: undefined, whole: false, open: new Map(), kept: 0, unansweredSince: undefined, sentAgain: 0,
     })).filter(({ types }) => types.length > 0);
   }
 
@@ -148,7 +151,9 @@ export class Arrivals {
   }
 
   private async lookAt(way: Way): Promise<void> {
-    way.after ??= await this.keptOf(way);
+    const { seq, due } = await this.keptOf(way);
+    if (due && !way.whole) [way.whole, way.after] = [true, 0];
+    way.after ??= seq;
     const known = [...way.open.keys()];
     for (let from = 0; from < known.length; from += MOST_IDS_ASKED) {
       const asked = known.slice(from, from + MOST_IDS_ASKED);
@@ -165,6 +170,10 @@ export class Arrivals {
       way.after = rows.length === MOST_IDS_ASKED ? rows.at(-1)?.seq ?? this.settled : this.settled;
     }
     await this.sendAgain(way);
+    if (!way.whole || way.open.size > 0 || way.after < this.settled) return;
+    await this.note(way, 0);
+    await this.transact((tx) => tx.query(`UPDATE ${this.schema}.arrival SET whole_at = now() WHERE subscriber = $1`, [way.subscriber]));
+    way.whole = false;
   }
 
   private async ask(way: Way, ids: readonly string[]): Promise<ReadonlySet<string> | undefined> {
@@ -193,9 +202,10 @@ export class Arrivals {
     onSentAgain(way.subscriber, marked.size);
   }
 
-  private async keptOf({ subscriber }: Way): Promise<number> {
-    const [row] = await this.transact((tx) => tx.query<{ seq: number }>(`SELECT seq FROM ${this.schema}.arrival WHERE subscriber = $1`, [subscriber]));
-    return row?.seq ?? 0;
+  private async keptOf({ subscriber }: Way): Promise<{ seq: number; due: boolean }> {
+    const [row] = await this.transact((tx) => tx.query<{ seq: number; due: boolean }>(
+      `SELECT seq, coalesce(whole_at < now() - interval '1 day', true) AS due FROM ${this.schema}.arrival WHERE subscriber = $1`, [subscriber]));
+    return row ?? { seq: 0, due: true };
   }
 
   /** Everything in front of the first that is missing has arrived. */
