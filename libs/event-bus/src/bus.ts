@@ -61,7 +61,7 @@ export class Bus {
       onContended: (shard) => this.tell('inbox', database.service, shard),
     })]));
     this.arrivals = services.map(({ database: { service }, urls }) => new Arrivals({
-      producer: service, pool: this.open(urls.bus, `${service} arrivals`), ask: (subscriber, ids) => this.ask(subscriber, ids),
+      producer: service, pool: this.open(urls.bus, `${service} arrivals`), ask: (...question) => this.ask(...question),
       ...(settings.arrivals ? { times: settings.arrivals } : {}), onError, onSentAgain: (subscriber, events) => options.onSentAgain?.(service, subscriber, events),
     }));
     for (const { database } of services) database.onOutbox((shard) => transport.wake(database.service, shard));
@@ -87,9 +87,9 @@ export class Bus {
     await Promise.all(this.pools.map((pool) => pool.end()));
   }
 
-  private async ask(subscriber: ServiceName, ids: readonly string[]): Promise<readonly string[] | undefined> {
+  private async ask(...[subscriber, ids, signal]: Parameters<AskSubscriber>): Promise<readonly string[] | undefined> {
     const here = this.options.services.find(({ database }) => database.service === subscriber);
-    return here ? here.database.asWorker((tx) => unknownIds(tx, subscriber, 'inbox', ids)) : this.options.ask?.(subscriber, ids);
+    return here ? here.database.asWorker((tx) => unknownIds(tx, subscriber, 'inbox', ids)) : this.options.ask?.(subscriber, ids, signal);
   }
 
   private open(url: string, name: string): pg.Pool {

@@ -3,8 +3,8 @@ import { catalogue, SERVICES, type ServiceName } from '@referrals/contracts';
 import { inTransaction, schemaOf, type Tx } from '@referrals/database';
 import type pg from 'pg';
 
-/** Which of these events a subscriber has not received; undefined while it does not answer. */
-export type AskSubscriber = (subscriber: ServiceName, ids: readonly string[]) => Promise<readonly string[] | undefined>;
+/** Which of these events a subscriber has not received; undefined while it does not answer, or when `signal` ends the asking. */
+export type AskSubscriber = (subscriber: ServiceName, ids: readonly string[], signal: AbortSignal) => Promise<readonly string[] | undefined>;
 
 export interface ArrivalTimes {
   /** From one look to the next. */
@@ -151,26 +151,40 @@ export class Arrivals {
   }
 
   private async lookAt(way: Way): Promise<void> {
-    const { seq, due } = await this.keptOf(way);
-    if (due && !way.whole) [way.whole, way.after] = [true, 0];
-    way.after ??= seq;
+    const kept = await this.keptOf(way);
+    if (kept.due && !way.whole) [way.whole, way.after] = [true, 0];
+    if (!(await this.lookForOpen(way)) || !(await this.lookFurther(way, way.after ?? kept.seq))) return;
+    await this.sendAgain(way);
+    if (way.whole && way.open.size === 0 && way.after === this.settled) await this.wholeIsThere(way);
+  }
+
+  /** False while the subscriber does not answer. */
+  private async lookForOpen(way: Way): Promise<boolean> {
     const known = [...way.open.keys()];
     for (let from = 0; from < known.length; from += MOST_IDS_ASKED) {
       const asked = known.slice(from, from + MOST_IDS_ASKED);
       const missing = await this.ask(way, asked);
-      if (missing === undefined) return;
+      if (missing === undefined) return false;
       for (const id of asked) if (!missing.has(id)) way.open.delete(id);
     }
-    while (way.open.size <= MOST_OPEN - MOST_IDS_ASKED && way.after < this.settled && !this.ending.signal.aborted) {
+    return true;
+  }
+
+  /** As `lookForOpen`: as far as rows are settled, or until too many are missing. */
+  private async lookFurther(way: Way, from: number): Promise<boolean> {
+    way.after = from;
+    while (way.after < this.settled && way.open.size <= MOST_OPEN - MOST_IDS_ASKED && !this.ending.signal.aborted) {
       const rows = await this.rowsBehind(way, way.after);
       const missing = await this.ask(way, rows.map(({ id }) => id));
-      if (missing === undefined) return;
+      if (missing === undefined) return false;
       const since = performance.now();
       for (const { id, seq } of rows) if (missing.has(id)) way.open.set(id, { seq, since, times: 0 });
       way.after = rows.length === MOST_IDS_ASKED ? rows.at(-1)?.seq ?? this.settled : this.settled;
     }
-    await this.sendAgain(way);
-    if (!way.whole || way.open.size > 0 || way.after < this.settled) return;
+    return true;
+  }
+
+  private async wholeIsThere(way: Way): Promise<void> {
     await this.note(way, 0);
     await this.transact((tx) => tx.query(`UPDATE ${this.schema}.arrival SET whole_at = now() WHERE subscriber = $1`, [way.subscriber]));
     way.whole = false;
@@ -178,7 +192,7 @@ export class Arrivals {
 
   private async ask(way: Way, ids: readonly string[]): Promise<ReadonlySet<string> | undefined> {
     if (ids.length === 0) return new Set();
-    const missing = await this.options.ask(way.subscriber, ids);
+    const missing = await this.options.ask(way.subscriber, ids, this.ending.signal);
     way.unansweredSince = missing === undefined ? way.unansweredSince ?? performance.now() : undefined;
     return missing && new Set(missing);
   }

@@ -25,9 +25,9 @@ export class OtherServices {
   }
 
   /** Which of these events (at most `MOST_IDS_ASKED`) a service has not received; undefined where there was no answer in time. */
-  notReceived: AskSubscriber = async (service, ids) => {
+  notReceived: AskSubscriber = async (service, ids, signal) => {
     const url = `${this.addresses.internal[service]}${notReceivedPath(service)}`;
-    const asked = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ids }), signal: AbortSignal.timeout(LOOKING_MS), redirect: 'error' } as const;
+    const asked = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ids }), signal: AbortSignal.any([signal, AbortSignal.timeout(LOOKING_MS)]), redirect: 'error' } as const;
     return fetch(url, asked).then(async (response) => NotReceived.parse(await response.json()).ids).catch(() => undefined);
   };
 }
