@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DesksPublished, ReportFiled, type ServiceName } from '@referrals/contracts';
 import { createPool, inTransaction, roleUrls } from '@referrals/database';
-import { testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { eventually, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import { busDatabase } from '../conformance/bus-database.js';
@@ -34,8 +34,9 @@ describe('whether what was sent came in', () => {
     sentAgain = [];
   });
 
-  const arrivals = (producer: ServiceName, againMs = 0): Arrivals => new Arrivals({
-    producer, pool: bus, times: { everyMs: 1, againMs },
+  /** Waits long for whatever else is written on the server. */
+  const arrivals = (producer: ServiceName, { againMs = 0, everyMs = 30_000 } = {}): Arrivals => new Arrivals({
+    producer, pool: bus, times: { everyMs, againMs },
     async ask(subscriber, ids) {
       asked.push({ subscriber, ids });
       return silent.includes(subscriber) ? undefined : inTransaction(bus, 'BEGIN', (tx) => unknownIds(tx, subscriber, 'inbox', ids));
@@ -58,11 +59,12 @@ describe('whether what was sent came in', () => {
     await reports.look();
     expect(await unsent('mandatory_reporting')).toEqual([lost]);
     expect(sentAgain).toEqual([['referral-desk', 1]]);
-    expect(reports.state(-1)).toContainEqual(expect.objectContaining({ producer: 'mandatory-reporting', subscriber: 'referral-desk', missing: 1, sentAgain: 1, unansweredSeconds: 0 }));
+    expect(reports.state(-1)).toContainEqual(expect.objectContaining({ producer: 'mandatory-reporting', subscriber: 'referral-desk', missing: 0, sentAgain: 1 }));
     const [{ seq: first }] = (await owner.query<{ seq: number }>('SELECT seq FROM mandatory_reporting.outbox WHERE id = $1', [there])).rows as [{ seq: number }];
     expect(await kept('mandatory_reporting')).toContainEqual({ subscriber: 'referral-desk', seq: first, sent_again: 1 });
 
     await arrive('referral_desk', lost);
+    await owner.query('UPDATE mandatory_reporting.outbox SET sent_at = now()');
     await reports.look();
     expect(reports.state(-1)).toContainEqual(expect.objectContaining({ subscriber: 'referral-desk', missing: 0 }));
     expect(await kept('mandatory_reporting')).toContainEqual({ subscriber: 'referral-desk', seq: first + 2, sent_again: 1 });
@@ -74,7 +76,7 @@ describe('whether what was sent came in', () => {
 
   it('looks again only after a while, and tells in the meantime', async () => {
     await publish(owner, ReportFiled.type);
-    const reports = arrivals('mandatory-reporting', 60_000);
+    const reports = arrivals('mandatory-reporting', { againMs: 60_000 });
     await reports.look();
     await reports.look();
     expect(sentAgain).toEqual([]);
@@ -82,15 +84,17 @@ describe('whether what was sent came in', () => {
     expect(reports.state(30)).toContainEqual(expect.objectContaining({ subscriber: 'referral-desk', missing: 0 }));
   });
 
-  it('gives up sending after three times, never telling', async () => {
-    const lost = await publish(owner, ReportFiled.type);
+  it('gives up sending after three times, never telling; what is not sent is neither missing nor sent again', async () => {
+    const lost = await publish(owner, ReportFiled.type, false);
     const reports = arrivals('mandatory-reporting');
-    for (let look = 1; look <= 5; look += 1) {
-      await reports.look();
-      expect(await unsent('mandatory_reporting')).toEqual(look <= 3 ? [lost] : []);
-      // Not sent yet, it is not sent a second time.
-      await reports.look();
+    await reports.look();
+    await reports.look();
+    expect([sentAgain, asked]).toEqual([[], []]);
+    for (let time = 1; time <= 5; time += 1) {
+      expect(reports.state(-1)).toContainEqual(expect.objectContaining({ subscriber: 'referral-desk', missing: time <= 4 ? 0 : 1 }));
       await owner.query('UPDATE mandatory_reporting.outbox SET sent_at = now()');
+      await reports.look();
+      expect(await unsent('mandatory_reporting')).toEqual(time <= 3 ? [lost] : []);
     }
     expect(sentAgain).toEqual([['referral-desk', 1], ['referral-desk', 1], ['referral-desk', 1]]);
     expect(reports.state(-1)).toContainEqual(expect.objectContaining({ missing: 1, sentAgain: 3 }));
@@ -105,11 +109,14 @@ describe('whether what was sent came in', () => {
     expect(await unsent('directory')).toEqual([other]);
     expect(sentAgain).toEqual([['mandatory-reporting', 1]]);
     const state = new Map(register.state(-1).map((of) => [of.subscriber, of]));
-    expect(state.get('referral-desk')).toMatchObject({ missing: 0, unansweredSeconds: expect.any(Number) });
-    expect(state.get('referral-desk')?.unansweredSeconds).toBeGreaterThan(0);
+    expect(state.get('referral-desk')).toMatchObject({ missing: 0 });
+    const [known, unknown] = [state.get('mandatory-reporting')?.unknownSeconds ?? 0, state.get('referral-desk')?.unknownSeconds ?? 0];
+    expect(unknown).toBeGreaterThan(known);
     silent = [];
     await register.look();
-    expect(new Map(register.state(-1).map((of) => [of.subscriber, of])).get('referral-desk')).toMatchObject({ missing: 2, unansweredSeconds: 0 });
+    const later = new Map(register.state(-1).map((of) => [of.subscriber, of])).get('referral-desk');
+    expect(later).toMatchObject({ sentAgain: 1 });
+    expect(later?.unknownSeconds).toBeLessThan(unknown);
   });
 
   it('looks at everything again once a day: what a subscriber had may be gone with its database', async () => {
@@ -123,37 +130,57 @@ describe('whether what was sent came in', () => {
     await owner.query(`UPDATE mandatory_reporting.arrival SET whole_at = whole_at - interval '25 hours'`);
     await reports.look();
     expect(await unsent('mandatory_reporting')).toEqual([ids[0]]);
-    // Until it is there again the day has not begun: another process would look at everything, too.
+    // Until it is there again another process finds it missing, too.
     sentAgain = [];
     await owner.query('UPDATE mandatory_reporting.outbox SET sent_at = now()');
     await arrivals('mandatory-reporting').look();
     expect(sentAgain).toEqual([['referral-desk', 1]]);
+    await owner.query('UPDATE mandatory_reporting.outbox SET sent_at = now()');
     await arrive('referral_desk', ids[0] ?? '');
     await reports.look();
+    await reports.look();
     asked = [];
+    await reports.look();
     await arrivals('mandatory-reporting').look();
     expect(asked).toEqual([]);
   });
 
-  it('goes in steps through more than one question holds, and passes nothing that commits late', async () => {
-    const late = await owner.connect();
+  it('goes in steps through more than one question holds, and looks at history behind what is new', async () => {
+    const fill = (schema: string, count: number) => owner.query(
+      `INSERT INTO mandatory_reporting.outbox (id, shard, key, type, at, envelope, sent_at) SELECT gen_random_uuid(), 0, gen_random_uuid(), $1, now(), '{}', now() FROM generate_series(1, $2)`, [schema, count]);
+    const reports = arrivals('mandatory-reporting');
+    await fill(ReportFiled.type, 5 * MOST_IDS_ASKED);
+    await owner.query(`INSERT INTO referral_desk.inbox (id, shard, key, type, received_at) SELECT id, 0, key, type, now() FROM mandatory_reporting.outbox`);
+    await reports.look();
+    expect(asked).toHaveLength(4);
+    const lost = await publish(owner, ReportFiled.type);
+    asked = [];
+    await reports.look();
+    expect(asked.map(({ ids }) => ids.length)).toEqual([1, MOST_IDS_ASKED]);
+    expect(await unsent('mandatory_reporting')).toEqual([lost]);
+  });
+
+  it('passes nothing that commits late, whoever began first', async () => {
+    const [one, other] = await Promise.all([owner.connect(), owner.connect()]);
     try {
-      await late.query('BEGIN');
-      await late.query('SELECT pg_current_xact_id()');
-      const first = await publish(late, ReportFiled.type);
-      await owner.query(
-        `INSERT INTO mandatory_reporting.outbox (id, shard, key, type, at, envelope, sent_at) SELECT gen_random_uuid(), 0, gen_random_uuid(), $1, now(), '{}', now() FROM generate_series(1, ${MOST_IDS_ASKED})`, [ReportFiled.type]);
-      await owner.query(`INSERT INTO referral_desk.inbox (id, shard, key, type, received_at) SELECT id, 0, key, type, now() FROM mandatory_reporting.outbox`);
-      const reports = arrivals('mandatory-reporting');
+      // The later of the two draws first.
+      for (const client of [one, other]) {
+        await client.query('BEGIN');
+        await client.query('SELECT pg_current_xact_id()');
+      }
+      const first = await publish(other, ReportFiled.type);
+      const second = await publish(one, ReportFiled.type);
+      await one.query('COMMIT');
+      const reports = arrivals('mandatory-reporting', { everyMs: 1 });
       await reports.look();
       expect(asked).toEqual([]);
-      await late.query('COMMIT');
-      await reports.look();
-      expect(asked.flatMap(({ ids }) => ids)).toHaveLength(MOST_IDS_ASKED + 1);
-      expect(asked).toHaveLength(2);
-      expect(await unsent('mandatory_reporting')).toEqual([first]);
+      await other.query('COMMIT');
+      await eventually(async () => {
+        await reports.look();
+        expect((await unsent('mandatory_reporting')).sort()).toEqual([first, second].sort());
+      });
     } finally {
-      late.release();
+      for (const client of [one, other]) client.release();
     }
   });
 });

@@ -60,7 +60,7 @@ async function application(controllers: (typeof TestController | typeof Undeclar
   class TestModule {}
   const server = express();
   const logger = new Logger('test', 'info', { write: (line: string) => { log.push(line); } });
-  prepareHttp(server, readAppSettings({ BODY_LIMIT_BYTES: '2000' }), createRegistry(), logger);
+  prepareHttp(server, { ...readAppSettings({}), BODY_LIMIT_BYTES: 2_000 }, createRegistry(), logger);
   const app = await NestFactory.create(TestModule, new ExpressAdapter(server), { bodyParser: false, logger: false });
   app.useGlobalFilters(new ProblemFilter(logger));
   return { app, server };

@@ -20,14 +20,15 @@ const Settings = z.object({
   DEMO_BEHIND_PROXY: Flag,
   /** Proxies whose word about a client's address is taken (Express `trust proxy`); without it every client is the proxy. */
   TRUST_PROXY: z.string().max(500).default(''),
-  BODY_LIMIT_BYTES: Whole(1_024, 10_485_760, 262_144),
+  /** A question of another service what arrived needs 40 KB. */
+  BODY_LIMIT_BYTES: Whole(65_536, 10_485_760, 262_144),
   RATE_PER_MINUTE: Whole(0, 1_000_000, 6_000),
   MAX_IN_FLIGHT: Whole(1, 10_000, 200),
   ANSWER_WITHIN_MS: Whole(10, 60_000, 200),
   RESERVED_FOR_FILING: Whole(0, 10_000, 50),
   REQUEST_POOL: Whole(1, 200, 10),
   WORKER_POOL: Whole(1, 50, 4),
-  /** An event that a subscriber was found to lack for so long is sent again; looked for twenty times in that time. */
+  /** An event that a subscriber was found to lack for so long is sent again; it is looked for every 15 s, or twenty times in that time. */
   SEND_AGAIN_AFTER_SECONDS: Whole(2, 86_400, 300),
   STATEMENT_TIMEOUT_MS: Whole(100, 600_000, 15_000),
 });

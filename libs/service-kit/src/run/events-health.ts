@@ -5,7 +5,7 @@ import type { HealthFinding } from './health.js';
 /** An event that waits for so long is told: handlers or brokers are slow, stand still, or catch up. */
 export const LATE_SECONDS = 30;
 /** A subscriber may be replaced meanwhile; and that it is away at all is told elsewhere. */
-const UNANSWERED_SECONDS = 300;
+const UNKNOWN_SECONDS = 300;
 
 /** As `Arrivals` says it. */
 export interface ArrivalsState { state(longerThanSeconds: number): readonly Arriving[] }
@@ -25,9 +25,9 @@ export async function eventsHealth(inboxes: ReadonlyMap<ServiceName, Pick<Servic
   for (const { producer, unsent, oldestSeconds } of await transport.backlog()) {
     if (oldestSeconds > LATE_SECONDS) late.push(`${producer}: ${unsent} not sent, the oldest for ${Math.round(oldestSeconds)} s`);
   }
-  for (const { producer, subscriber, missing, oldestSeconds, unansweredSeconds } of arrivals.flatMap((one) => one.state(LATE_SECONDS))) {
+  for (const { producer, subscriber, missing, oldestSeconds, unknownSeconds } of arrivals.flatMap((one) => one.state(LATE_SECONDS))) {
     if (missing > 0) late.push(`${producer}: ${missing} not at ${subscriber}, the oldest for ${Math.round(oldestSeconds)} s`);
-    if (unansweredSeconds > UNANSWERED_SECONDS) late.push(`${producer}: ${subscriber} has not said for ${Math.round(unansweredSeconds)} s what arrived`);
+    if (unknownSeconds > UNKNOWN_SECONDS) late.push(`${producer}: not known for ${Math.round(unknownSeconds)} s what arrived at ${subscriber}`);
   }
   const amiss = parked.length + late.length > 0;
   return { name: 'events', state: amiss ? 'degraded' : 'ok', ...(amiss ? { detail: { ...(parked.length > 0 ? { parked } : {}), ...(late.length > 0 ? { late } : {}) } } : {}) };

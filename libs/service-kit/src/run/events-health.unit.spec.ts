@@ -4,7 +4,7 @@ import type { Arriving, InboxBacklog, OutboxBacklog } from '@referrals/event-bus
 import { eventsHealth } from './events-health.js';
 
 const idle: InboxBacklog = { ready: 0, oldestSeconds: 0, parked: 0, notYetSeconds: 0, quarantined: 0 };
-const arrived: Arriving = { producer: 'mandatory-reporting', subscriber: 'referral-desk', missing: 0, oldestSeconds: 0, unansweredSeconds: 0, sentAgain: 0 };
+const arrived: Arriving = { producer: 'mandatory-reporting', subscriber: 'referral-desk', missing: 0, oldestSeconds: 0, unknownSeconds: 0, sentAgain: 0 };
 const look = (inbox: Partial<InboxBacklog>, outbox: Partial<OutboxBacklog> = {}, arriving: Partial<Arriving> = {}) => eventsHealth(
   new Map<ServiceName, { backlog(): Promise<InboxBacklog> }>([['referral-desk', { backlog: async () => ({ ...idle, ...inbox }) }]]),
   { backlog: async () => [{ producer: 'mandatory-reporting', unsent: 0, oldestSeconds: 0, ...outbox }] },
@@ -13,7 +13,7 @@ const look = (inbox: Partial<InboxBacklog>, outbox: Partial<OutboxBacklog> = {},
 
 describe('the health of events', () => {
   it('is well with what waits for a moment, in the inbox or in the outbox', async () => {
-    expect(await look({ ready: 40, oldestSeconds: 29 }, { unsent: 500, oldestSeconds: 30 }, { unansweredSeconds: 300 })).toEqual({ name: 'events', state: 'ok' });
+    expect(await look({ ready: 40, oldestSeconds: 29 }, { unsent: 500, oldestSeconds: 30 }, { unknownSeconds: 300 })).toEqual({ name: 'events', state: 'ok' });
   });
 
   it.each<[string, Partial<InboxBacklog>, Partial<OutboxBacklog>, object, Partial<Arriving>?]>([
@@ -22,7 +22,7 @@ describe('the health of events', () => {
     ['what has not been handled for long', { ready: 3, oldestSeconds: 31 }, {}, { late: ['referral-desk: 3 wait, the oldest for 31 s'] }],
     ['what has not been sent for long, though everything else is', {}, { unsent: 1, oldestSeconds: 45 }, { late: ['mandatory-reporting: 1 not sent, the oldest for 45 s'] }],
     ['what was sent and is nowhere', {}, {}, { late: ['mandatory-reporting: 1 not at referral-desk, the oldest for 90 s'] }, { missing: 1, oldestSeconds: 90 }],
-    ['who does not say what arrived', {}, {}, { late: ['mandatory-reporting: referral-desk has not said for 301 s what arrived'] }, { unansweredSeconds: 301 }],
+    ['that nobody knows what arrived', {}, {}, { late: ['mandatory-reporting: not known for 301 s what arrived at referral-desk'] }, { unknownSeconds: 301 }],
   ])('tells %s', async (_, inbox, outbox, detail, arriving = {}) => {
     expect(await look(inbox, outbox, arriving)).toEqual({ name: 'events', state: 'degraded', detail });
   });

@@ -24,7 +24,7 @@ function process({ lags = [lag], database = true }: { lags?: TopicLag[] | undefi
   };
   const registry = new Registry();
   measureEvents(registry, transport, new Map([['referral-desk', inbox]]), [{
-    state: () => [{ producer: 'directory', subscriber: 'referral-desk', missing: 5, oldestSeconds: 40, unansweredSeconds: 0, sentAgain: 2 }],
+    state: () => [{ producer: 'directory', subscriber: 'referral-desk', missing: 5, oldestSeconds: 40, unknownSeconds: 0, sentAgain: 2 }],
   }]);
   const scrape = async (): Promise<string[]> => (await registry.metrics()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return { state, scrape };
