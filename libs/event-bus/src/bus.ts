@@ -23,6 +23,7 @@ export interface BusSettings {
   readonly retries?: RetryPolicy;
   /** Batches of one inbox at the same time; not more than its worker pool has connections. */
   readonly concurrency?: number;
+  /** How often is looked whether events arrived, and when one that did not is sent again. */
   readonly arrivals?: ArrivalTimes;
 }
 
@@ -44,6 +45,7 @@ export class Bus {
   readonly inboxes: ReadonlyMap<ServiceName, ServiceInbox>;
   /** By database. */
   private readonly wakes = new Map<string, ReplicaWakes>();
+  /** Of each service of this process, whether what it sent came in. */
   readonly arrivals: readonly Arrivals[];
   private readonly pools: pg.Pool[] = [];
 

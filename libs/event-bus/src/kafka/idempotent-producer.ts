@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@referrals/contracts';
 import type { Kafka, Message as Outgoing, Producer, TopicMessages } from 'kafkajs';
 import { topicOf } from '../inbox/plan-batch.js';
 import { toKafka } from './cloud-events.js';
+import { OneAtATime } from '../run/one-at-a-time.js';
 import { Partitioners } from './kafkajs.js';
 
 /**
@@ -13,7 +14,7 @@ import { Partitioners } from './kafkajs.js';
  */
 export class IdempotentProducer {
   private current: Promise<Producer> | undefined;
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly sends = new OneAtATime();
   private readonly leaving = new Set<Promise<void>>();
   private failingSince: number | undefined;
 
@@ -27,9 +28,7 @@ export class IdempotentProducer {
 
   /** Resolves once all of it is acknowledged; behind whatever was given before, however that ends. */
   send(events: readonly EventEnvelope[]): Promise<void> {
-    const sending = this.turn.then(() => this.sendNow(events));
-    this.turn = sending.catch(() => undefined);
-    return sending;
+    return this.sends.run(() => this.sendNow(events));
   }
 
   protected async sendNow(events: readonly EventEnvelope[]): Promise<void> {
@@ -48,7 +47,7 @@ export class IdempotentProducer {
 
   /** Nothing of it is open any more afterwards. Call when nobody sends. */
   async stop(): Promise<void> {
-    await this.turn;
+    await this.sends.run(() => Promise.resolve());
     if (this.current !== undefined) this.leave(this.current);
     await Promise.all(this.leaving);
   }
