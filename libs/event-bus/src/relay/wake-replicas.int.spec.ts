@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, testDatabase, type TestDatabase } from '@referrals/testing';
+import { eventually, Gate, testDatabase, type TestDatabase } from '@referrals/testing';
 import pg from 'pg';
 import { ReplicaWakes } from './wake-replicas.js';
 
@@ -10,9 +10,9 @@ describe('waking other replicas', () => {
   afterEach(() => Promise.all(open.splice(0).map((one) => one.stop())));
   afterAll(() => cluster.drop());
 
-  async function replica(): Promise<{ wakes: ReplicaWakes; heard: string[] }> {
+  async function replica(url = cluster.url): Promise<{ wakes: ReplicaWakes; heard: string[] }> {
     const heard: string[] = [];
-    const wakes = new ReplicaWakes(cluster.url, (...woken) => { heard.push(woken.join(' ')); });
+    const wakes = new ReplicaWakes(url, (...woken) => { heard.push(woken.join(' ')); });
     open.push(wakes);
     await wakes.start();
     return { wakes, heard };
@@ -23,6 +23,20 @@ describe('waking other replicas', () => {
     for (let time = 0; time < 50; time += 1) one.wakes.tell('outbox', 'directory', time % 2);
     other.wakes.tell('inbox', 'referral-desk', 7);
     await eventually(() => expect([one.heard, other.heard.toSorted()]).toEqual([['inbox referral-desk 7'], ['outbox directory 0', 'outbox directory 1']]));
+  });
+
+  it('tells next what it was told while the database was still answering', async () => {
+    const url = new URL(cluster.url);
+    const gate = await Gate.before(url.host);
+    url.host = `127.0.0.1:${gate.port}`;
+    const [one, other] = [await replica(url.href), await replica()];
+    gate.slow(200);
+    one.wakes.tell('outbox', 'directory', 1);
+    await eventually(() => expect(other.heard).toEqual(['outbox directory 1']));
+    one.wakes.tell('outbox', 'directory', 2);
+    await eventually(() => expect(other.heard).toEqual(['outbox directory 1', 'outbox directory 2']));
+    await one.wakes.stop();
+    await gate.close();
   });
 
   it('connects again when its connection is cut', async () => {

@@ -54,11 +54,12 @@ export class ReplicaWakes {
     await this.client?.end().catch(() => undefined);
   }
 
+  /** One statement at a time: however slowly the database answers, what is told meanwhile waits for the next, each shard once. */
   private async send(): Promise<void> {
-    this.gathering = undefined;
     const told = [...this.pending];
     this.pending.clear();
     await this.client?.query('SELECT pg_notify($1, shard) FROM unnest($2::text[]) AS shard', [CHANNEL, told]).catch(() => undefined);
+    this.gathering = this.pending.size > 0 && !this.stopped ? setTimeout(() => void this.send(), GATHER_MS) : undefined;
   }
 
   private hear(payload: string): void {
