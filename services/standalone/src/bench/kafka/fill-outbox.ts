@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ReportFiled, referralDeskEvents, type EventEnvelope } from '@referrals/contracts';
 import { SHARDS, shardOf } from '@referrals/database';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { v7 } from 'uuid';
 import type { CaseService } from './exchange-side.js';
 
 /** What the other service tells while this one is away. */
@@ -39,10 +39,10 @@ export async function fillOutbox(url: string, outbox: string, away: CaseService,
   }
 }
 
-/** A line for each event, in order. */
+/** A line for each event, in order. Ids are of the kind that the services give: one after the other in every index, not all over it. */
 function copyCase(told: readonly EventEnvelope[]): string[] {
-  const report = randomUUID();
-  const others = new Map(told.flatMap((envelope) => [envelope.id, (envelope.data as { referralId?: string }).referralId]).map((id) => [id, randomUUID()]));
+  const report = v7();
+  const others = new Map(told.flatMap((envelope) => [envelope.id, (envelope.data as { referralId?: string }).referralId]).map((id) => [id, v7()]));
   return told.map((envelope) => {
     let text = JSON.stringify(envelope).replaceAll(envelope.partitionkey, report);
     for (const [id, another] of others) if (id !== undefined) text = text.replaceAll(id, another);
