@@ -9,7 +9,7 @@ import { once } from './idempotency.js';
 import { commonMigrations, migrateService } from './migrate.js';
 import { createPool } from './pools.js';
 import { ServiceDatabase } from './service-database.js';
-import { SHARDS } from './shards.js';
+import { SHARDS, shardOf } from './shards.js';
 import { verifyChain, type TrailEntry } from './trail.js';
 
 const secret = testRoleSecret;
@@ -56,6 +56,31 @@ describe('the change door', () => {
     const sent = await database.asWorker((tx) => tx.query<{ revision: number }>(
       `SELECT (envelope->'data'->>'revision')::int AS revision FROM outbox WHERE key = $1 ORDER BY seq`, [caseId]));
     expect(sent.map((row) => row.revision)).toEqual(entries.map((entry) => Number(entry.facts.index) + 1));
+  });
+
+  it('leaves what changes of many cases in one transaction recorded and told, of each in its order', async () => {
+    const cases = Array.from({ length: 5 }, () => v7());
+    for (const round of [1, 2]) {
+      await database.asWorker((tx) => Promise.all(cases.map((caseId, index) => changeCase(database, tx, { caseId, actor: { role: 'SYSTEM' }, now: clock.now(), create: true }, (c) => {
+        expect(c.isFirst).toBe(round === 1 || index === 0);
+        for (let n = 0; n < index; n += 1) {
+          c.record('TRIED', { round, n });
+          c.emit(DesksPublished, { ...fact, revision: 10 * round + n });
+        }
+      }))));
+    }
+    for (const [index, caseId] of cases.entries()) {
+      if (index === 0) continue;
+      const entries = await trail(caseId);
+      expect(entries.map((entry) => [entry.n, entry.facts.round, entry.facts.n])).toEqual([1, 2].flatMap((round) => Array.from({ length: index }, (_, n) => [(round - 1) * index + n + 1, round, n])));
+      expect(verifyChain(entries)).toBeUndefined();
+      const [head, sent] = await database.asWorker((tx) => Promise.all([
+        tx.query('SELECT n, hash FROM case_head WHERE case_id = $1', [caseId]),
+        tx.query<{ revision: number; shard: number }>(`SELECT (envelope->'data'->>'revision')::int AS revision, shard FROM outbox WHERE key = $1 ORDER BY seq`, [caseId]),
+      ]));
+      expect(head).toEqual([{ n: 2 * index, hash: entries.at(-1)?.hash }]);
+      expect(sent).toEqual(entries.map(({ facts }) => ({ revision: 10 * Number(facts.round) + Number(facts.n), shard: shardOf(caseId, SHARDS) })));
+    }
   });
 
   it('leaves nothing when the work throws', async () => {

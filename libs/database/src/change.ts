@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { laterOf, type Instant } from '@referrals/calendar';
 import { DomainError, type EventData, type EventDefinition, type EventEnvelope } from '@referrals/contracts';
 import { v7 } from 'uuid';
@@ -28,10 +27,15 @@ export class Change {
   private readonly entries: (TrailEntry & { hash: string })[] = [];
   private readonly envelopes: EventEnvelope[] = [];
 
+  /** Nothing was recorded of the case before this. */
+  readonly isFirst: boolean;
+
   constructor(
     readonly tx: Tx, readonly caseId: string, readonly at: Instant, private readonly actor: Actor,
     private readonly service: string, private n: number, private hash: string,
-  ) {}
+  ) {
+    this.isFirst = n === 0;
+  }
 
   /** Appends a link to the case's trail. */
   record(action: string, facts: TrailFacts = {}, actor: Actor = this.actor): void {
@@ -54,7 +58,7 @@ export class Change {
     const id = v7();
     this.envelopes.push({
       specversion: '1.0', id, source: `/${this.service}`, type: event.type, subject, time: this.at, partitionkey: this.caseId,
-      traceparent: traceparent(this.caseId), datacontenttype: 'application/json', data: checked.data,
+      traceparent: traceparent(this.caseId, id), datacontenttype: 'application/json', data: checked.data,
     });
     return id;
   }
@@ -67,8 +71,8 @@ export class Change {
     }
     const shard = shardOf(this.caseId, database.shards);
     const events = this.envelopes.length > 0;
-    this.tx.write('SELECT leave_change($1, $2, $3, $4, $5, $6::smallint, $7)', [
-      this.caseId, JSON.stringify(this.entries), this.n, this.hash, this.at, shard, events ? JSON.stringify(this.envelopes) : null,
+    this.tx.writeRows('SELECT leave_changes($1)', [
+      { case: this.caseId, entries: this.entries, n: this.n, hash: this.hash, at: this.at, shard, envelopes: this.envelopes },
     ]);
     if (!events) return;
     this.tx.afterCommit(() => database.wakeOutbox(shard));
@@ -83,13 +87,7 @@ export class Change {
 export async function changeCase<T>(
   database: ServiceDatabase, tx: Tx, request: ChangeRequest, work: (change: Change) => Promise<T> | T,
 ): Promise<T> {
-  if (request.create) {
-    tx.query('INSERT INTO case_head (case_id, n, hash, at) VALUES ($1, 0, $2, $3) ON CONFLICT DO NOTHING', [request.caseId, NO_HASH, request.now])
-      .catch(() => undefined);
-  }
-  const head = await tx.maybeOne<{ n: number; hash: string; at: Instant }>(
-    'SELECT n, hash, at FROM case_head WHERE case_id = $1 FOR UPDATE', [request.caseId],
-  );
+  const head = (request.create ? await makeHead(tx, request) : undefined) ?? await lockHead(tx, request);
   if (head === undefined) throw new DomainError('NOT_FOUND');
   const change = new Change(tx, request.caseId, laterOf(request.now, head.at), request.actor, database.service, head.n, head.hash);
   const result = await work(change);
@@ -97,7 +95,18 @@ export async function changeCase<T>(
   return result;
 }
 
-/** W3C trace context: the trace is the case's, so all of a case's hops are found together. */
-function traceparent(caseId: string): string {
-  return `00-${caseId.replaceAll('-', '')}-${randomBytes(8).toString('hex')}-01`;
+interface Head { readonly n: number; readonly hash: string; readonly at: Instant }
+
+/** The head of a case nobody knows yet, which nobody else sees before the commit; undefined when it is known. */
+function makeHead(tx: Tx, { caseId, now }: ChangeRequest): Promise<Head | undefined> {
+  return tx.maybeOne('INSERT INTO case_head (case_id, n, hash, at) VALUES ($1, 0, $2, $3) ON CONFLICT DO NOTHING RETURNING n, hash, at', [caseId, NO_HASH, now]);
+}
+
+function lockHead(tx: Tx, { caseId }: ChangeRequest): Promise<Head | undefined> {
+  return tx.maybeOne('SELECT n, hash, at FROM case_head WHERE case_id = $1 FOR UPDATE', [caseId]);
+}
+
+/** W3C trace context: the trace is the case's, so all of a case's hops are found together; the span is named by the event's own random half. */
+function traceparent(caseId: string, id: string): string {
+  return `00-${caseId.replaceAll('-', '')}-${id.replaceAll('-', '').slice(16)}-01`;
 }

@@ -5,6 +5,8 @@ import type { ClientBase } from 'pg';
 /** node-postgres keeps its socket where it can be reached, but not in its types. */
 export type PipelinedClient = ClientBase & { readonly connection?: { readonly stream: Pick<Duplex, 'cork' | 'uncork'> } };
 
+interface Write { readonly text: string; readonly values?: readonly unknown[]; readonly rows?: object[] }
+
 /** 24 days. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
@@ -26,7 +28,7 @@ function statementName(text: string): string {
  */
 export class Tx {
   private readonly pending: Promise<unknown>[] = [];
-  private readonly writes: { text: string; values: readonly unknown[] }[] = [];
+  private writes: Write[] = [];
   private readonly afterCommits: (() => void)[] = [];
 
   private gathering = false;
@@ -55,9 +57,20 @@ export class Tx {
     this.writes.push({ text, values });
   }
 
+  /**
+   * As `write`, for a statement that takes any number of rows as one JSON array (`$1`): what several changes of a batch hand to the same
+   * statement travels as one, where the first of it stands. So no row may rest on what another statement writes after that first one;
+   * changes of different cases never do.
+   */
+  writeRows(text: string, rows: readonly object[]): void {
+    const gathered = this.writes.find((one) => one.rows !== undefined && one.text === text);
+    if (gathered?.rows !== undefined) gathered.rows.push(...rows);
+    else if (rows.length > 0) this.writes.push({ text, rows: [...rows] });
+  }
+
   /** Sends the writes collected so far and waits for them (before a savepoint is released, or to read one's own writes). */
   async flush(): Promise<void> {
-    const sent = this.writes.splice(0).map(({ text, values }) => this.query(text, values));
+    const sent = this.sendWrites();
     const failed = (await Promise.allSettled(sent)).find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   }
@@ -79,7 +92,7 @@ export class Tx {
     } catch (error) {
       await Promise.allSettled(this.pending);
       this.pending.length = 0;
-      this.writes.length = 0;
+      this.writes = [];
       this.afterCommits.splice(hooks);
       await this.control('ROLLBACK TO SAVEPOINT nested; RELEASE SAVEPOINT nested');
       throw error;
@@ -110,7 +123,7 @@ export class Tx {
 
   /** Writes and commit in one message. A commit of a failed transaction answers ROLLBACK: that is a failure here. */
   async commit(): Promise<void> {
-    const sent = this.writes.splice(0).map(({ text, values }) => this.query(text, values));
+    const sent = this.sendWrites();
     const results = await Promise.allSettled([...this.pending, ...sent, this.control('COMMIT')]);
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
@@ -130,6 +143,12 @@ export class Tx {
       this.gathering = false;
       stream.uncork();
     });
+  }
+
+  private sendWrites(): Promise<object[]>[] {
+    const writes = this.writes;
+    this.writes = [];
+    return writes.map(({ text, values, rows }) => this.query(text, rows === undefined ? values : [JSON.stringify(rows)]));
   }
 
   private track(result: Promise<unknown>): void {

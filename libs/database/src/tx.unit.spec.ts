@@ -18,20 +18,60 @@ describe('a statement issued before it is waited for', () => {
   });
 });
 
+/** A connection that does everything, and the messages it was sent. */
+function listening(): { tx: Tx; sent: string[][] } {
+  const sent: string[][] = [[]];
+  const connection = { stream: { cork: () => undefined, uncork: () => { sent.push([]); } } };
+  const query = (said: string | { text: string; values: unknown[] }): Promise<object> => {
+    sent.at(-1)?.push(typeof said === 'string' ? said : [said.text, ...said.values].join(' '));
+    return Promise.resolve({ command: 'COMMIT', rows: [] });
+  };
+  return { tx: new Tx({ query, connection } as unknown as ClientBase), sent };
+}
+
 describe('statements issued without waiting for one another', () => {
   it('leave in one message, also those issued by what a promise brings about', async () => {
-    const sent: string[][] = [[]];
-    const connection = { stream: { cork: () => undefined, uncork: () => { sent.push([]); } } };
-    const query = (said: string | { text: string }): Promise<object> => {
-      sent.at(-1)?.push(typeof said === 'string' ? said : said.text);
-      return Promise.resolve({ command: 'COMMIT', rows: [] });
-    };
-    const tx = new Tx({ query, connection } as unknown as ClientBase);
+    const { tx, sent } = listening();
     void tx.control('BEGIN');
     tx.write('INSERT 3');
     await Promise.all([tx.query('SELECT 1'), tx.query('SELECT 2')]);
     await tx.commit();
     await setImmediate();
     expect(sent).toEqual([['BEGIN', 'SELECT 1', 'SELECT 2', 'INSERT 3', 'COMMIT'], []]);
+  });
+});
+
+describe('rows of one statement', () => {
+  it('are gathered from all who write them and travel as one, where the first of them stands', async () => {
+    const { tx, sent } = listening();
+    tx.write('INSERT one');
+    for (const n of [1, 2]) {
+      tx.writeRows('FILES', [{ n }]);
+      tx.writeRows('REFERRALS', [{ n, i: 1 }, { n, i: 2 }]);
+      tx.writeRows('NOTHING', []);
+    }
+    await tx.commit();
+    expect(sent.flat()).toEqual(['INSERT one', 'FILES [{"n":1},{"n":2}]', 'REFERRALS [{"n":1,"i":1},{"n":1,"i":2},{"n":2,"i":1},{"n":2,"i":2}]', 'COMMIT']);
+  });
+
+  it('are sent once, and those after a flush by themselves', async () => {
+    const { tx, sent } = listening();
+    tx.writeRows('FILES', [{ n: 1 }]);
+    await tx.flush();
+    tx.writeRows('FILES', [{ n: 2 }]);
+    await tx.commit();
+    expect(sent.flat()).toEqual(['FILES [{"n":1}]', 'FILES [{"n":2}]', 'COMMIT']);
+  });
+
+  it('are as if they had never been when the work behind a savepoint throws', async () => {
+    const { tx, sent } = listening();
+    tx.writeRows('FILES', [{ n: 1 }]);
+    await tx.nested(async () => {
+      tx.writeRows('FILES', [{ n: 2 }]);
+      throw new Error('no');
+    }).catch(() => undefined);
+    tx.writeRows('FILES', [{ n: 3 }]);
+    await tx.commit();
+    expect(sent.flat().filter((text) => text.startsWith('FILES'))).toEqual(['FILES [{"n":1}]', 'FILES [{"n":3}]']);
   });
 });

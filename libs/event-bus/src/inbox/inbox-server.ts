@@ -43,8 +43,8 @@ export class InboxServer extends Server implements CustomTransportStrategy {
 
   /** Runs the handler of the event's type to its end. What it throws is thrown (the base class would swallow it). */
   async handle(envelope: EventEnvelope, context: InboxContext): Promise<void> {
-    const handler = this.getHandlerByPattern(envelope.type);
-    if (handler === null) throw new Error(`No handler for ${envelope.type}`);
+    const handler = this.messageHandlers.get(envelope.type);
+    if (handler === undefined) throw new Error(`No handler for ${envelope.type}`);
     const result: unknown = await handler(envelope.data, context);
     if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
   }

@@ -19,36 +19,44 @@ export interface Together {
 }
 
 /**
- * Runs a batch's handlers in one transaction without savepoints: the events of a key one after the other, each seeing what the
- * one before wrote; those of different keys at the same time, so that their statements share messages. Events of different topics
- * never run beside each other. Answers the rows that were handled; what had no time is left ready.
+ * Runs a batch's handlers in one transaction without savepoints, in rounds: of every key the first event, then of every key the second,
+ * and so on, each seeing what the one before it wrote. Those of a round run at the same time, so that their statements share messages
+ * and their writes travel together. Events of different topics never run beside each other. Answers the rows that were handled; what
+ * had no time is left ready.
  * @throws OneFailed when any of them fails; nothing of the batch may be committed then
  */
 export async function runTogether(together: Together, rows: readonly ReadyRow[]): Promise<ReadyRow[]> {
   const done: ReadyRow[] = [];
-  for (const [index, stretch] of stretchesOf(rows).entries()) {
-    if (index > 0) await together.tx.flush();
+  for (const round of stretchesOf(rows).flatMap(roundsOf)) {
+    if (done.length > 0) {
+      if (performance.now() > together.until) break;
+      await together.tx.flush();
+    }
     const progress = { failed: false, done };
-    const chains = [...Map.groupBy(stretch, (row) => row.key).values()].map((chain) => runChain(together, chain, progress));
     // All of them end before anybody rolls back: a statement of a late one would run in the connection's next transaction.
-    await Promise.allSettled(chains);
+    await Promise.all(round.map((row) => run(together, row, progress)));
     if (progress.failed) throw new OneFailed();
-    if (performance.now() > together.until) break;
   }
   return done;
 }
 
-async function runChain({ tx, server, failpoints, until, counted = false }: Together, chain: readonly ReadyRow[], progress: { failed: boolean; done: ReadyRow[] }): Promise<void> {
+async function run({ tx, server, failpoints, counted = false }: Together, row: ReadyRow, progress: { failed: boolean; done: ReadyRow[] }): Promise<void> {
   try {
-    for (const [index, row] of chain.entries()) {
-      if (progress.failed || (progress.done.length > 0 && performance.now() > until)) return;
-      if (index > 0) await tx.flush();
-      await runHandler(tx, row, eventOf(row, server), counted ? row.attempts : row.attempts + 1, server, failpoints);
-      progress.done.push(row);
-    }
+    if (progress.failed) return;
+    await runHandler(tx, row, eventOf(row, server), counted ? row.attempts : row.attempts + 1, server, failpoints);
+    progress.done.push(row);
   } catch {
     progress.failed = true;
   }
+}
+
+/** The first row of each key, the second of each, and so on. */
+function roundsOf(stretch: readonly ReadyRow[]): ReadyRow[][] {
+  const rounds: ReadyRow[][] = [];
+  for (const chain of Map.groupBy(stretch, (row) => row.key).values()) {
+    for (const [index, row] of chain.entries()) (rounds[index] ??= []).push(row);
+  }
+  return rounds;
 }
 
 function eventOf(row: ReadyRow, server: InboxServer): EventEnvelope {

@@ -46,6 +46,12 @@ describe('a batch that goes together', () => {
     expect((await run([row(a), row(b)])).log).toEqual(['0 begins', '1 begins', '0 ends', '1 ends']);
   });
 
+  it('runs the second of each key after the first of each, with one sending of writes between them', async () => {
+    expect((await run([row(a), row(a), row(b), row(b)])).log).toEqual([
+      '0 begins', '2 begins', '0 ends', '2 ends', 'flush', '1 begins', '3 begins', '1 ends', '3 ends',
+    ]);
+  });
+
   it('never runs two topics beside each other', async () => {
     expect((await run([row(a), row(b, DesksPublished), row(b)])).log).toEqual([
       '0 begins', '0 ends', 'flush', '1 begins', '1 ends', 'flush', '2 begins', '2 ends',

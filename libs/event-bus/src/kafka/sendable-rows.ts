@@ -9,12 +9,12 @@ export interface SendableRow { readonly seq: number; readonly shard: number; rea
 
 /** Unsent rows of some shards, of each in the order of its commits per key, at most `limit`. */
 export async function readSendable(client: pg.PoolClient, producer: ServiceName, shards: readonly number[], limit: number): Promise<SendableRow[]> {
-  const { rows } = await client.query<SendableRow>(
-    `SELECT u.seq, u.shard, u.type, u.envelope, octet_length(u.envelope::text) AS bytes FROM unnest($1::smallint[]) AS s,
+  const { rows } = await client.query<Omit<SendableRow, 'bytes' | 'envelope'> & { readonly text: string }>(
+    `SELECT u.seq, u.shard, u.type, u.envelope::text AS text FROM unnest($1::smallint[]) AS s,
        LATERAL (SELECT seq, shard, type, envelope FROM ${schemaOf(producer)}.outbox ${UNSENT_OF_SHARD} LIMIT $2) AS u
      ORDER BY u.seq`, [shards, limit],
   );
-  return rows;
+  return rows.map(({ seq, shard, type, text }) => ({ seq, shard, type, envelope: JSON.parse(text) as EventEnvelope, bytes: Buffer.byteLength(text) }));
 }
 
 export async function markSentNow(client: pg.PoolClient, producer: ServiceName, seqs: readonly number[], now: Instant): Promise<void> {

@@ -21,8 +21,8 @@ export async function readReferrals(tx: Tx, reportId: string): Promise<KnownRefe
 }
 
 /**
- * Takes a referral's state unless a newer one is known, and makes the report's grants what follows from all its referrals: one
- * statement, of only the rows that differ. Events of one report are handled one after the other, so nobody else changes them
+ * Takes a referral's state unless a newer one is known, and makes the report's grants what follows from all its referrals: of only
+ * the rows that differ. Events of one report are handled one after the other, so nobody else changes them
  * between the reading of `known` and the commit.
  */
 export function applyReferral(tx: Tx, told: ReferralSnapshot, known: KnownReferrals, deskAgency: (desk: string) => Agency | undefined): void {
@@ -30,9 +30,7 @@ export function applyReferral(tx: Tx, told: ReferralSnapshot, known: KnownReferr
   const standings = [...known.standings.filter((one) => one.referralId !== told.referralId), told];
   const { written, gone } = grantChanges(known.grants, grantsOf(standings, deskAgency));
   const leads = leadsOf(standings);
-  tx.write('SELECT take_standing($1, $2, $3, $4, $5)', [
-    told.reportId, JSON.stringify(told), written.length > 0 ? JSON.stringify(written) : null,
-    gone.length > 0 ? JSON.stringify(gone.map(({ referralId, desk, relation }) => ({ referralId, desk, relation }))) : null,
-    leads.length > 0 ? leads : null,
+  tx.writeRows('SELECT take_standings($1)', [
+    { report: told.reportId, told, written, gone: gone.map(({ referralId, desk, relation }) => ({ referralId, desk, relation })), leads },
   ]);
 }

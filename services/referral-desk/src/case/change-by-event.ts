@@ -47,7 +47,7 @@ export class ChangeByEvent {
   async create(tx: Tx, reportId: string, origin: Origin, decide: (around: Surroundings) => Outcome): Promise<void> {
     const copy = await this.wholeCopy(tx);
     await changeCase(this.database, tx, { caseId: reportId, actor: SYSTEM, now: this.clock.now(), create: true }, async (change) => {
-      if (await tx.maybeOne('SELECT 1 FROM case_file WHERE report_id = $1', [reportId])) return;
+      if (!change.isFirst) return;
       const outcome = decide(this.world.around(copy, change.at));
       createCase(tx, outcome.state, origin);
       change.record('case.filed', { pack: origin.pack, packVersion: origin.packVersion, directoryRevision: copy.revision, number: outcome.state.file.number });
