@@ -86,6 +86,11 @@ export class BatchFrame {
     return handled < ready || ready === asked;
   }
 
+  /** The database had trouble with a batch: if it was more than a statement has time for, half of it may not be. */
+  takeFewer(shards: Iterable<number>): void {
+    for (const shard of shards) this.pace.set(shard, Math.max(1, Math.floor(this.limit(shard) / 2)));
+  }
+
   /** Tells of what was parked. */
   report(parked: readonly Result[]): void {
     for (const { row, outcome } of parked) {

@@ -40,17 +40,18 @@ export class InboxWorker {
     const apart: number[] = [];
     const plans = new Map<number, { ready: number; rows: readonly ReadyRow[] }>();
     try {
-      const more = await this.frame.options.database.asWorker(async (tx) => {
+      const handled = await this.frame.options.database.asWorker(async (tx) => {
         for (const [shard, ready] of Map.groupBy(await this.frame.take(tx, shards), (row) => row.shard)) {
           const { counted, rows } = this.frame.plan(shard, ready);
           if (counted || rows.some((row) => row.waited)) apart.push(shard);
           else plans.set(shard, { ready: ready.length, rows });
         }
-        const handled = await this.run(tx, [...plans.values()].flatMap(({ rows }) => rows));
-        return [...plans].flatMap(([shard, { ready }]) => (this.frame.mayHaveMore(shard, ready, handled.filter((row) => row.shard === shard).length) ? [shard] : []));
+        return this.run(tx, [...plans.values()].flatMap(({ rows }) => rows));
       });
-      return { more, apart };
+      const more = [...plans].filter(([shard, { ready }]) => this.frame.mayHaveMore(shard, ready, handled.filter((row) => row.shard === shard).length));
+      return { more: more.map(([shard]) => shard), apart };
     } catch (error) {
+      if (isTransient(error)) this.frame.takeFewer(plans.keys());
       if (isTransient(error) || plans.size === 0) throw error;
       return { more: [], apart: [...apart, ...plans.keys()] };
     }
