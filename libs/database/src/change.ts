@@ -72,7 +72,7 @@ export class Change {
     const shard = shardOf(this.caseId, database.shards);
     const events = this.envelopes.length > 0;
     this.tx.writeRows('SELECT leave_changes($1)', [
-      { case: this.caseId, entries: this.entries, n: this.n, hash: this.hash, at: this.at, shard, envelopes: this.envelopes },
+      { case: this.caseId, entries: [...this.entries], n: this.n, hash: this.hash, at: this.at, shard, envelopes: [...this.envelopes] },
     ]);
     if (!events) return;
     this.tx.afterCommit(() => database.wakeOutbox(shard));
@@ -82,7 +82,8 @@ export class Change {
 /**
  * The change door: lock the case's head, decide on what is read under it, save, and leave trail and events in the same
  * transaction. All changes of a case are serial; nothing remote may happen inside. `work` runs its reads through
- * `change.tx`; statements issued together with the lock are answered after it and see what the last holder committed.
+ * `change.tx`; statements issued together with the lock of a case that is there (without `create`) are answered after it and see what the
+ * last holder committed.
  */
 export async function changeCase<T>(
   database: ServiceDatabase, tx: Tx, request: ChangeRequest, work: (change: Change) => Promise<T> | T,

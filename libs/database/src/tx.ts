@@ -59,8 +59,8 @@ export class Tx {
 
   /**
    * As `write`, for a statement that takes any number of rows as one JSON array (`$1`): what several changes of a batch hand to the same
-   * statement travels as one, where the first of it stands. So no row may rest on what another statement writes after that first one;
-   * changes of different cases never do.
+   * statement travels as one, where the first of it stands. A row so may go before what its own change wrote earlier by another statement,
+   * and must not rest on it: what belongs together (a foreign key) is one statement.
    */
   writeRows(text: string, rows: readonly object[]): void {
     const gathered = this.writes.find((one) => one.rows !== undefined && one.text === text);

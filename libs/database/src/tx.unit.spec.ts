@@ -46,32 +46,32 @@ describe('rows of one statement', () => {
     const { tx, sent } = listening();
     tx.write('INSERT one');
     for (const n of [1, 2]) {
-      tx.writeRows('FILES', [{ n }]);
-      tx.writeRows('REFERRALS', [{ n, i: 1 }, { n, i: 2 }]);
+      tx.writeRows('CASES', [{ n }]);
+      tx.writeRows('LINKS', [{ n, i: 1 }, { n, i: 2 }]);
       tx.writeRows('NOTHING', []);
     }
     await tx.commit();
-    expect(sent.flat()).toEqual(['INSERT one', 'FILES [{"n":1},{"n":2}]', 'REFERRALS [{"n":1,"i":1},{"n":1,"i":2},{"n":2,"i":1},{"n":2,"i":2}]', 'COMMIT']);
+    expect(sent.flat()).toEqual(['INSERT one', 'CASES [{"n":1},{"n":2}]', 'LINKS [{"n":1,"i":1},{"n":1,"i":2},{"n":2,"i":1},{"n":2,"i":2}]', 'COMMIT']);
   });
 
   it('are sent once, and those after a flush by themselves', async () => {
     const { tx, sent } = listening();
-    tx.writeRows('FILES', [{ n: 1 }]);
+    tx.writeRows('CASES', [{ n: 1 }]);
     await tx.flush();
-    tx.writeRows('FILES', [{ n: 2 }]);
+    tx.writeRows('CASES', [{ n: 2 }]);
     await tx.commit();
-    expect(sent.flat()).toEqual(['FILES [{"n":1}]', 'FILES [{"n":2}]', 'COMMIT']);
+    expect(sent.flat()).toEqual(['CASES [{"n":1}]', 'CASES [{"n":2}]', 'COMMIT']);
   });
 
   it('are as if they had never been when the work behind a savepoint throws', async () => {
     const { tx, sent } = listening();
-    tx.writeRows('FILES', [{ n: 1 }]);
+    tx.writeRows('CASES', [{ n: 1 }]);
     await tx.nested(async () => {
-      tx.writeRows('FILES', [{ n: 2 }]);
+      tx.writeRows('CASES', [{ n: 2 }]);
       throw new Error('no');
     }).catch(() => undefined);
-    tx.writeRows('FILES', [{ n: 3 }]);
+    tx.writeRows('CASES', [{ n: 3 }]);
     await tx.commit();
-    expect(sent.flat().filter((text) => text.startsWith('FILES'))).toEqual(['FILES [{"n":1}]', 'FILES [{"n":3}]']);
+    expect(sent.flat().filter((text) => text.startsWith('CASES'))).toEqual(['CASES [{"n":1}]', 'CASES [{"n":3}]']);
   });
 });

@@ -87,8 +87,8 @@ export class BatchFrame {
   }
 
   /** The database had trouble with a batch: if it was more than a statement has time for, half of it may not be. */
-  takeFewer(shards: Iterable<number>): void {
-    for (const shard of shards) this.pace.set(shard, Math.max(1, Math.floor(this.limit(shard) / 2)));
+  takeFewer(shard: number, taken: number): void {
+    this.pace.set(shard, Math.max(1, Math.floor(Math.min(this.limit(shard), taken) / 2)));
   }
 
   /** Tells of what was parked. */

@@ -51,7 +51,7 @@ export class InboxWorker {
       const more = [...plans].filter(([shard, { ready }]) => this.frame.mayHaveMore(shard, ready, handled.filter((row) => row.shard === shard).length));
       return { more: more.map(([shard]) => shard), apart };
     } catch (error) {
-      if (isTransient(error)) this.frame.takeFewer(plans.keys());
+      if (isTransient(error)) for (const [shard, { rows }] of plans) this.frame.takeFewer(shard, rows.length);
       if (isTransient(error) || plans.size === 0) throw error;
       return { more: [], apart: [...apart, ...plans.keys()] };
     }

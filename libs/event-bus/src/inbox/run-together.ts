@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@referrals/contracts';
-import type { Tx } from '@referrals/database';
+import { isTransient, type Tx } from '@referrals/database';
 import type { Failpoints } from '../failpoints.js';
 import type { InboxServer } from './inbox-server.js';
 import { topicOf } from './plan-batch.js';
@@ -30,7 +30,7 @@ export async function runTogether(together: Together, rows: readonly ReadyRow[])
   for (const round of stretchesOf(rows).flatMap(roundsOf)) {
     if (done.length > 0) {
       if (performance.now() > together.until) break;
-      await together.tx.flush();
+      await sendWrites(together.tx);
     }
     const progress = { failed: false, done };
     // All of them end before anybody rolls back: a statement of a late one would run in the connection's next transaction.
@@ -38,6 +38,15 @@ export async function runTogether(together: Together, rows: readonly ReadyRow[])
     if (progress.failed) throw new OneFailed();
   }
   return done;
+}
+
+/** Whose writes they were that could not be done is found one by one, too; that the database was away is nobody's. */
+async function sendWrites(tx: Tx): Promise<void> {
+  try {
+    await tx.flush();
+  } catch (error) {
+    throw isTransient(error) ? error : new OneFailed();
+  }
 }
 
 async function run({ tx, server, failpoints, counted = false }: Together, row: ReadyRow, progress: { failed: boolean; done: ReadyRow[] }): Promise<void> {

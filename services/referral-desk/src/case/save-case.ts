@@ -14,27 +14,27 @@ const SHAPE = `id uuid, agency text, site text, role text, division text, state 
   bound boolean, claimed_by uuid, merged_into uuid, last_code text, withheld boolean, county text, supplemented_at timestamptz, hidden_desks uuid[],
   hidden_staff uuid[]`;
 
-const INSERT_FILES = `INSERT INTO case_file (report_id, number, filed_at, county, tell, county_police_only, no_mediation, minor_suspect, excluded_desks,
-    excluded_agencies, recused, hand_overs, supplemented_at, pack, pack_version, directory_revision)
-  SELECT report_id, number, filed_at, county, tell, county_police_only, no_mediation, minor_suspect, excluded_desks, excluded_agencies, recused, hand_overs,
-    supplemented_at, pack, pack_version, directory_revision
-  FROM jsonb_to_recordset($1) AS f(report_id uuid, number text, filed_at timestamptz, county text, tell text, county_police_only boolean,
-    no_mediation boolean, minor_suspect boolean, excluded_desks uuid[], excluded_agencies text[], recused uuid[], hand_overs int,
-    supplemented_at timestamptz, pack text, pack_version int, directory_revision bigint)`;
-const INSERT_REFERRALS = `INSERT INTO referral (id, report_id, number, filed_at, site, division, ${MUTABLE})
-  SELECT id, report_id, number, filed_at, site, division, ${MUTABLE}
-  FROM jsonb_to_recordset($1) AS r(report_id uuid, number text, filed_at timestamptz, ${SHAPE})`;
+const FILE = `report_id, number, filed_at, county, tell, county_police_only, no_mediation, minor_suspect, excluded_desks, excluded_agencies, recused, hand_overs,
+  supplemented_at, pack, pack_version, directory_revision`;
+/** One statement, so that no referral of any case of a batch goes before its file. */
+const INSERT_CASES = `WITH files AS (
+    INSERT INTO case_file (${FILE}) SELECT ${FILE}
+    FROM jsonb_to_recordset($1) AS c(report_id uuid, number text, filed_at timestamptz, county text, tell text, county_police_only boolean,
+      no_mediation boolean, minor_suspect boolean, excluded_desks uuid[], excluded_agencies text[], recused uuid[], hand_overs int,
+      supplemented_at timestamptz, pack text, pack_version int, directory_revision bigint))
+  INSERT INTO referral (id, report_id, number, filed_at, site, division, ${MUTABLE})
+  SELECT r.id, c.report_id, c.number, c.filed_at, r.site, r.division, ${MUTABLE.replaceAll(/[a-z_]+/g, (column) => `r.${column}`)}
+  FROM jsonb_to_recordset($1) AS c(report_id uuid, number text, filed_at timestamptz, referrals jsonb), jsonb_to_recordset(c.referrals) AS r(${SHAPE})`;
 
 /** Hands a new case to the commit. */
 export function createCase(tx: Tx, state: CaseState, origin: Origin): void {
   const { file } = state;
-  tx.writeRows(INSERT_FILES, [{
+  tx.writeRows(INSERT_CASES, [{
     report_id: file.reportId, number: file.number, filed_at: file.filedAt, county: file.county, tell: file.tell, county_police_only: file.countyPoliceOnly,
     no_mediation: file.noMediation, minor_suspect: file.minorSuspect, excluded_desks: file.excludedDesks, excluded_agencies: file.excludedAgencies,
     recused: file.recused, hand_overs: file.handOvers, supplemented_at: file.supplementedAt, pack: origin.pack, pack_version: origin.packVersion,
-    directory_revision: origin.directoryRevision,
+    directory_revision: origin.directoryRevision, referrals: state.referrals.map((referral) => rowOf(state, referral)),
   }]);
-  insertReferrals(tx, state, state.referrals);
 }
 
 /** Hands to the commit what differs between two states of a case: rows that are the same object did not change. */
@@ -80,8 +80,12 @@ export function hiddenDesks(file: CaseFile, referral: Referral): readonly string
 }
 
 function insertReferrals(tx: Tx, state: CaseState, referrals: readonly Referral[]): void {
-  const { reportId, number, filedAt } = state.file;
-  tx.writeRows(INSERT_REFERRALS, referrals.map((referral) => ({ report_id: reportId, number, filed_at: filedAt, ...rowOf(state, referral) })));
+  if (referrals.length === 0) return;
+  tx.write(
+    `INSERT INTO referral (id, report_id, number, filed_at, site, division, ${MUTABLE})
+     SELECT id, $1, $2, $3, site, division, ${MUTABLE} FROM jsonb_to_recordset($4) AS r(${SHAPE})`,
+    [state.file.reportId, state.file.number, state.file.filedAt, JSON.stringify(referrals.map((referral) => rowOf(state, referral)))],
+  );
 }
 
 /** A move changes one referral, and few of its columns; several changed ones are written whole. */
