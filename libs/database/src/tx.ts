@@ -59,7 +59,7 @@ export class Tx {
 
   /**
    * As `write`, for a statement that takes any number of rows as one JSON array (`$1`): what several changes of a batch hand to the same
-   * statement travels as one, where the first of it stands. A row so may go before what its own change wrote earlier by another statement,
+   * statement travels as one, where the first of it stands. So a row may go before what its own change wrote earlier by another statement,
    * and must not rest on it: what belongs together (a foreign key) is one statement.
    */
   writeRows(text: string, rows: readonly object[]): void {

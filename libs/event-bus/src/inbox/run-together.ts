@@ -32,10 +32,10 @@ export async function runTogether(together: Together, rows: readonly ReadyRow[])
       if (performance.now() > together.until) break;
       await sendWrites(together.tx);
     }
-    const progress = { failed: false, done };
     // All of them end before anybody rolls back: a statement of a late one would run in the connection's next transaction.
-    await Promise.all(round.map((row) => run(together, row, progress)));
-    if (progress.failed) throw new OneFailed();
+    const ended = await Promise.allSettled(round.map((row) => run(together, row)));
+    if (ended.some(({ status }) => status === 'rejected')) throw new OneFailed();
+    done.push(...round);
   }
   return done;
 }
@@ -49,14 +49,8 @@ async function sendWrites(tx: Tx): Promise<void> {
   }
 }
 
-async function run({ tx, server, failpoints, counted = false }: Together, row: ReadyRow, progress: { failed: boolean; done: ReadyRow[] }): Promise<void> {
-  try {
-    if (progress.failed) return;
-    await runHandler(tx, row, eventOf(row, server), counted ? row.attempts : row.attempts + 1, server, failpoints);
-    progress.done.push(row);
-  } catch {
-    progress.failed = true;
-  }
+async function run({ tx, server, failpoints, counted = false }: Together, row: ReadyRow): Promise<void> {
+  await runHandler(tx, row, eventOf(row, server), counted ? row.attempts : row.attempts + 1, server, failpoints);
 }
 
 /** The first row of each key, the second of each, and so on. */

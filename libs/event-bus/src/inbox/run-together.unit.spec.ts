@@ -18,7 +18,7 @@ function row(key: string, { type, example }: EventDefinition = ReportFiled): Rea
 }
 
 /** Runs rows with a handler that takes a turn of the loop; tells what began and ended, and when writes were sent. */
-async function run(rows: readonly ReadyRow[], options: { until?: number; fails?: ReadyRow } = {}): Promise<{ log: string[]; done: readonly ReadyRow[] | Error }> {
+async function run(rows: readonly ReadyRow[], options: { until?: number; fails?: ReadyRow; flush?: Error } = {}): Promise<{ log: string[]; done: readonly ReadyRow[] | Error }> {
   const log: string[] = [];
   const name = (envelope: EventEnvelope): string => String(rows.findIndex((one) => one.id === envelope.id));
   const server = {
@@ -30,7 +30,7 @@ async function run(rows: readonly ReadyRow[], options: { until?: number; fails?:
       log.push(`${name(event)} ends`);
     },
   } as unknown as InboxServer;
-  const tx = { flush: async () => { log.push('flush'); } } as unknown as Tx;
+  const tx = { flush: () => (options.flush ? Promise.reject(options.flush) : Promise.resolve(void log.push('flush'))) } as unknown as Tx;
   const done = await runTogether({ tx, server, failpoints: new Failpoints(), until: options.until ?? Number.POSITIVE_INFINITY }, rows).catch((error: Error) => error);
   return { log, done };
 }
@@ -63,6 +63,12 @@ describe('a batch that goes together', () => {
     const { log, done } = await run(rows, { fails: rows[0] as ReadyRow });
     expect(done).toBeInstanceOf(OneFailed);
     expect(log).toEqual(['0 begins', '1 begins', '1 ends']);
+  });
+
+  it('fails as one of them when a write between rounds cannot be done, and as the database when that is away', async () => {
+    const away = Object.assign(new Error('canceling statement'), { code: '57014' });
+    expect((await run([row(a), row(a)], { flush: new Error('violates') })).done).toBeInstanceOf(OneFailed);
+    expect((await run([row(a), row(a)], { flush: away })).done).toBe(away);
   });
 
   it('leaves what there is no time for, but always does something', async () => {

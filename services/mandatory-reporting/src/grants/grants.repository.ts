@@ -21,9 +21,9 @@ export async function readReferrals(tx: Tx, reportId: string): Promise<KnownRefe
 }
 
 /**
- * Takes a referral's state unless a newer one is known, and makes the report's grants what follows from all its referrals: of only
- * the rows that differ. Events of one report are handled one after the other, so nobody else changes them
- * between the reading of `known` and the commit.
+ * Takes a referral's state unless a newer one is known, and makes the report's grants what follows from all its referrals, writing
+ * only the rows that differ. Events of one report are handled one after the other, so nobody else changes them between the reading of
+ * `known` and the commit.
  */
 export function applyReferral(tx: Tx, told: ReferralSnapshot, known: KnownReferrals, deskAgency: (desk: string) => Agency | undefined): void {
   if (!isNewer(told, known.standings.find((one) => one.referralId === told.referralId))) return;

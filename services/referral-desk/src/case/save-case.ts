@@ -9,21 +9,22 @@ export type Origin = Pick<EventData<typeof ReportFiled>, 'pack' | 'packVersion' 
 
 const MUTABLE = `agency, role, state, owner, owner_agency, owned_since, because, version, backup_desk, backup_from, first_own_move_at, watchers, returns,
   transfers, awaits_city, bound, claimed_by, merged_into, last_code, withheld, county, supplemented_at, hidden_desks, hidden_staff`;
+const MUTABLE_OF_ROW = MUTABLE.replaceAll(/[a-z_]+/g, (column) => `r.${column}`);
 const SHAPE = `id uuid, agency text, site text, role text, division text, state text, owner uuid, owner_agency text, owned_since timestamptz, because text,
   version int, backup_desk uuid, backup_from timestamptz, first_own_move_at timestamptz, watchers uuid[], returns int, transfers int, awaits_city boolean,
   bound boolean, claimed_by uuid, merged_into uuid, last_code text, withheld boolean, county text, supplemented_at timestamptz, hidden_desks uuid[],
   hidden_staff uuid[]`;
 
-const FILE = `report_id, number, filed_at, county, tell, county_police_only, no_mediation, minor_suspect, excluded_desks, excluded_agencies, recused, hand_overs,
+const FILE_COLUMNS = `report_id, number, filed_at, county, tell, county_police_only, no_mediation, minor_suspect, excluded_desks, excluded_agencies, recused, hand_overs,
   supplemented_at, pack, pack_version, directory_revision`;
 /** One statement, so that no referral of any case of a batch goes before its file. */
 const INSERT_CASES = `WITH files AS (
-    INSERT INTO case_file (${FILE}) SELECT ${FILE}
+    INSERT INTO case_file (${FILE_COLUMNS}) SELECT ${FILE_COLUMNS}
     FROM jsonb_to_recordset($1) AS c(report_id uuid, number text, filed_at timestamptz, county text, tell text, county_police_only boolean,
       no_mediation boolean, minor_suspect boolean, excluded_desks uuid[], excluded_agencies text[], recused uuid[], hand_overs int,
       supplemented_at timestamptz, pack text, pack_version int, directory_revision bigint))
   INSERT INTO referral (id, report_id, number, filed_at, site, division, ${MUTABLE})
-  SELECT r.id, c.report_id, c.number, c.filed_at, r.site, r.division, ${MUTABLE.replaceAll(/[a-z_]+/g, (column) => `r.${column}`)}
+  SELECT r.id, c.report_id, c.number, c.filed_at, r.site, r.division, ${MUTABLE_OF_ROW}
   FROM jsonb_to_recordset($1) AS c(report_id uuid, number text, filed_at timestamptz, referrals jsonb), jsonb_to_recordset(c.referrals) AS r(${SHAPE})`;
 
 /** Hands a new case to the commit. */
@@ -93,7 +94,7 @@ function updateReferrals(together: WriteTogether, before: CaseState, after: Case
   const [referral, another] = referrals;
   if (referral === undefined) return;
   if (another !== undefined) {
-    together.add((bind) => `UPDATE referral SET (${MUTABLE}) = (${MUTABLE.replaceAll(/[a-z_]+/g, (column) => `r.${column}`)})
+    together.add((bind) => `UPDATE referral SET (${MUTABLE}) = (${MUTABLE_OF_ROW})
      FROM jsonb_to_recordset(${bind(JSON.stringify(referrals.map((one) => rowOf(after, one))))}) AS r(${SHAPE}) WHERE referral.id = r.id`);
     return;
   }
