@@ -42,11 +42,16 @@ function kindsOf(statement) {
   return addsUnfilled ? [...kinds, 'ADD COLUMN NOT NULL without DEFAULT'] : kinds;
 }
 
-/** Kinds of what a migration takes away, each once. What is done to a table it makes itself takes nothing from anybody. */
+/**
+ * Kinds of what a migration takes away, each once. What is done to a table it makes itself takes nothing from anybody, nor does an index
+ * that it makes again under its name in another form.
+ */
 export function contractionsOf(sql) {
   const statements = statementsOf(sql);
   const made = new Set(statements.filter((statement) => statement.startsWith('CREATE TABLE')).map(tableOf));
-  return [...new Set(statements.filter((statement) => !made.has(tableOf(statement))).flatMap(kindsOf))];
+  const indexes = new Set(statements.map((statement) => /^CREATE INDEX (\w+)/.exec(statement)?.[1]));
+  const remade = (statement) => indexes.has(/^DROP INDEX (\w+)$/.exec(statement)?.[1] ?? '');
+  return [...new Set(statements.filter((statement) => !made.has(tableOf(statement)) && !remade(statement)).flatMap(kindsOf))];
 }
 
 const older = (one, other) => one.split('.').map(Number).reduce((order, part, index) => order || part - Number(other.split('.')[index]), 0) < 0;
