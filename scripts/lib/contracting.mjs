@@ -44,13 +44,18 @@ function kindsOf(statement) {
 
 /**
  * Kinds of what a migration takes away, each once. What is done to a table it makes itself takes nothing from anybody, nor does an index
- * that it makes again under its name in another form.
+ * that it makes again under its name in another form; unless any of `all` the migrations made it unique, which the release before may
+ * lean on (ON CONFLICT).
  */
-export function contractionsOf(sql) {
+export function contractionsOf(sql, all) {
   const statements = statementsOf(sql);
   const made = new Set(statements.filter((statement) => statement.startsWith('CREATE TABLE')).map(tableOf));
-  const indexes = new Set(statements.map((statement) => /^CREATE INDEX (\w+)/.exec(statement)?.[1]));
-  const remade = (statement) => indexes.has(/^DROP INDEX (\w+)$/.exec(statement)?.[1] ?? '');
+  const plain = new Set(statements.map((statement) => /^CREATE INDEX (\w+)/.exec(statement)?.[1]));
+  const unique = new Set(statementsOf(all).map((statement) => /^CREATE UNIQUE INDEX (\w+)/.exec(statement)?.[1]));
+  const remade = (statement) => {
+    const name = /^DROP INDEX (\w+)$/.exec(statement)?.[1];
+    return name !== undefined && plain.has(name) && !unique.has(name);
+  };
   return [...new Set(statements.filter((statement) => !made.has(tableOf(statement)) && !remade(statement)).flatMap(kindsOf))];
 }
 
@@ -60,8 +65,8 @@ const older = (one, other) => one.split('.').map(Number).reduce((order, part, in
  * Why a migration may not be released; undefined when it may. `-- contract: 0.2.0` says that nothing since release 0.2.0 uses what
  * goes, so 0.2.0 runs beside the release that takes it away.
  */
-export function refusalOf(sql, version) {
-  const kinds = contractionsOf(sql);
+export function refusalOf(sql, version, all) {
+  const kinds = contractionsOf(sql, all);
   const since = /^-- contract: (\S+)$/m.exec(sql)?.[1];
   if (kinds.length === 0) return since === undefined ? undefined : 'says "-- contract:", but takes nothing away';
   if (since === undefined) return `takes something away (${kinds.join(', ')}) that the release before may use: expand now, contract in a later release, with "-- contract: <release since which nothing uses it>"`;

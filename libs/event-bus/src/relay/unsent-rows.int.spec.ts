@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createPool, inTransaction, roleUrls, SHARDS, type Tx } from '@referrals/database';
+import { createPool, inTransaction, roleUrls, SHARDS } from '@referrals/database';
 import { testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
 import { busDatabase } from '../conformance/bus-database.js';
@@ -31,12 +31,11 @@ describe('what a relay reads of an outbox', () => {
     await cluster.drop();
   });
 
-  const asTx = { query: async (sql: string, values?: readonly unknown[]) => (await explaining.query(sql, values)).rows } as unknown as Tx;
   const every = Array.from({ length: SHARDS }, (_, shard) => shard);
 
   it.each([
-    ['to copy', () => readUnsent(asTx, SERVICE, every, 100)],
-    ['to find shards', () => findUnsentShards(asTx, [SERVICE], SHARDS)],
+    ['to copy', () => readUnsent(explaining.tx, SERVICE, every, 100)],
+    ['to find shards', () => findUnsentShards(explaining.tx, [SERVICE], SHARDS)],
     ['to send', () => readSendable(explaining as unknown as pg.PoolClient, SERVICE, every, 100)],
   ])('%s never walks through what was sent', async (_what, read) => {
     await read();
