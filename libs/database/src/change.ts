@@ -98,9 +98,12 @@ export async function changeCase<T>(
 
 interface Head { readonly n: number; readonly hash: string; readonly at: Instant }
 
+const MAKE_HEADS = `INSERT INTO case_head (case_id, n, hash, at) SELECT key, 0, hash, at FROM jsonb_to_recordset($1) AS asked(key uuid, hash text, at timestamptz)
+  ON CONFLICT DO NOTHING RETURNING case_id AS key, n, hash, at`;
+
 /** The head of a case nobody knows yet, which nobody else sees before the commit; undefined when it is known. */
 function makeHead(tx: Tx, { caseId, now }: ChangeRequest): Promise<Head | undefined> {
-  return tx.maybeOne('INSERT INTO case_head (case_id, n, hash, at) VALUES ($1, 0, $2, $3) ON CONFLICT DO NOTHING RETURNING n, hash, at', [caseId, NO_HASH, now]);
+  return tx.maybeOneTogether(MAKE_HEADS, { key: caseId, hash: NO_HASH, at: now });
 }
 
 function lockHead(tx: Tx, { caseId }: ChangeRequest): Promise<Head | undefined> {

@@ -91,7 +91,7 @@ async function transact<T>(taken: Taken, begin: string, work: (tx: Tx) => Promis
     await tx.commit();
     return result;
   } catch (error) {
-    await taken.client.query('ROLLBACK').catch((reason: Error) => { taken.broken = reason; });
+    await tx.rollback().catch((reason: Error) => { taken.broken = reason; });
     throw asDatabaseError(error);
   }
 }

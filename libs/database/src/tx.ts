@@ -7,6 +7,12 @@ export type PipelinedClient = ClientBase & { readonly connection?: { readonly st
 
 interface Write { readonly text: string; readonly values?: readonly unknown[]; readonly rows?: object[] }
 
+/** A row of a statement that is asked for several at once, and of its answer. */
+interface Keyed { readonly key: string }
+
+/** A statement that waits for company. */
+interface Asked { readonly rows: Map<string, Keyed>; readonly answer: PromiseWithResolvers<Map<string, Keyed>> }
+
 /** 24 days. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
@@ -29,6 +35,7 @@ function statementName(text: string): string {
 export class Tx {
   private readonly pending: Promise<unknown>[] = [];
   private writes: Write[] = [];
+  private readonly asked = new Map<string, Asked>();
   private readonly afterCommits: (() => void)[] = [];
 
   private gathering = false;
@@ -41,6 +48,7 @@ export class Tx {
    * it throws is heard by the commit in any case, and never ends the process as unheard.
    */
   query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    this.sendAsked();
     this.gather();
     const result = this.client.query<R>({ name: statementName(text), text, values: [...values], ...this.patience });
     this.track(result);
@@ -50,6 +58,18 @@ export class Tx {
   /** The first row, or undefined. As `query`. */
   maybeOne<R extends object>(text: string, values: readonly unknown[] = []): Promise<R | undefined> {
     return heard(this.query<R>(text, values).then(([row]) => row));
+  }
+
+  /**
+   * As `maybeOne`, for a statement that takes any number of rows as one JSON array (`$1`) and answers for each at most one, which has its
+   * `key`: what several of a batch ask by the same statement at the same time travels as one. It goes before whatever is issued next.
+   */
+  maybeOneTogether<R extends object>(text: string, row: Keyed & Readonly<Record<string, unknown>>): Promise<(R & Keyed) | undefined> {
+    if (this.asked.get(text)?.rows.has(row.key)) this.sendAsked();
+    const { rows, answer } = this.asked.get(text) ?? { rows: new Map<string, Keyed>(), answer: Promise.withResolvers<Map<string, Keyed>>() };
+    this.asked.set(text, { rows: rows.set(row.key, row), answer });
+    this.gather();
+    return heard(answer.promise.then((answers) => answers.get(row.key) as (R & Keyed) | undefined));
   }
 
   /** Sends a statement at the end, in one message with the commit; when it fails the transaction fails. */
@@ -90,6 +110,7 @@ export class Tx {
       await Promise.all([this.flush(), this.control('RELEASE SAVEPOINT nested')]);
       return result;
     } catch (error) {
+      this.sendAsked();
       await Promise.allSettled(this.pending);
       this.pending.length = 0;
       this.writes = [];
@@ -114,6 +135,7 @@ export class Tx {
 
   /** Plain text statements of the transaction itself (begin, context, savepoints). */
   async control(text: string): Promise<string> {
+    this.sendAsked();
     this.gather();
     const result = this.client.query(text);
     this.track(result);
@@ -133,19 +155,37 @@ export class Tx {
     for (const hook of this.afterCommits) hook();
   }
 
+  /** Nothing of it stays; what was asked and is not sent yet never will be. */
+  async rollback(): Promise<void> {
+    for (const { answer } of this.asked.values()) answer.reject(new Error('The transaction ended before this was sent'));
+    this.asked.clear();
+    await this.control('ROLLBACK');
+  }
+
   /** Holds the connection's bytes until everything that can be issued now was issued: one message is one system call. */
   private gather(): void {
-    const stream = this.client.connection?.stream;
-    if (this.gathering || stream === undefined) return;
+    if (this.gathering) return;
     this.gathering = true;
-    stream.cork();
+    const stream = this.client.connection?.stream;
+    stream?.cork();
     process.nextTick(() => {
+      this.sendAsked();
       this.gathering = false;
-      stream.uncork();
+      stream?.uncork();
     });
   }
 
+  private sendAsked(): void {
+    const asked = [...this.asked];
+    this.asked.clear();
+    for (const [text, { rows, answer }] of asked) {
+      const answered = this.query<Keyed>(text, [JSON.stringify([...rows.values()])]);
+      answer.resolve(answered.then((found) => new Map(found.map((row) => [row.key, row]))));
+    }
+  }
+
   private sendWrites(): Promise<object[]>[] {
+    this.sendAsked();
     const writes = this.writes;
     this.writes = [];
     return writes.map(({ text, values, rows }) => this.query(text, rows === undefined ? values : [JSON.stringify(rows)]));

@@ -24,7 +24,9 @@ function listening(): { tx: Tx; sent: string[][] } {
   const connection = { stream: { cork: () => undefined, uncork: () => { sent.push([]); } } };
   const query = (said: string | { text: string; values: unknown[] }): Promise<object> => {
     sent.at(-1)?.push(typeof said === 'string' ? said : [said.text, ...said.values].join(' '));
-    return Promise.resolve({ command: 'COMMIT', rows: [] });
+    if (typeof said !== 'string' && said.text === 'FAIL') return Promise.reject(new Error('failed'));
+    const rows = typeof said === 'string' || !said.text.startsWith('FIND') ? [] : (JSON.parse(String(said.values[0])) as { key: string }[]).toReversed().filter(({ key }) => key !== 'unknown');
+    return Promise.resolve({ command: typeof said === 'string' ? said : 'SELECT', rows });
   };
   return { tx: new Tx({ query, connection } as unknown as ClientBase), sent };
 }
@@ -38,6 +40,62 @@ describe('statements issued without waiting for one another', () => {
     await tx.commit();
     await setImmediate();
     expect(sent).toEqual([['BEGIN', 'SELECT 1', 'SELECT 2', 'INSERT 3', 'COMMIT'], []]);
+  });
+});
+
+describe('what several ask by one statement', () => {
+  const find = (tx: Tx, key: string, text = 'FIND'): Promise<{ key: string } | undefined> => tx.maybeOneTogether(text, { key });
+
+  it('travels as one, with what else is issued then, and each has its own answer', async () => {
+    const { tx, sent } = listening();
+    void tx.control('BEGIN');
+    expect(await Promise.all(['a', 'unknown', 'b'].map((key) => find(tx, key)))).toEqual([{ key: 'a' }, undefined, { key: 'b' }]);
+    expect(sent).toEqual([['BEGIN', 'FIND [{"key":"a"},{"key":"unknown"},{"key":"b"}]'], []]);
+  });
+
+  it.each<[string, (tx: Tx) => unknown, string[]]>([
+    ['another statement', (tx) => tx.query('SELECT 1'), ['SELECT 1']],
+    ['a savepoint', (tx) => tx.control('SAVEPOINT s'), ['SAVEPOINT s']],
+    ['the writes', (tx) => { tx.write('INSERT 1'); return tx.flush(); }, ['INSERT 1']],
+    ['the commit', (tx) => tx.commit(), ['COMMIT']],
+    ['the same again', (tx) => find(tx, 'a'), ['FIND [{"key":"a"}]']],
+  ])('goes before %s', async (_what, next, then) => {
+    const { tx, sent } = listening();
+    await Promise.all([find(tx, 'a'), find(tx, 'b', 'FIND OTHERS'), next(tx)]);
+    expect(sent.flat()).toEqual(['FIND [{"key":"a"}]', 'FIND OTHERS [{"key":"b"}]', ...then]);
+  });
+
+  it('is not sent after the rollback, where it would run in the next transaction of the connection', async () => {
+    const { tx, sent } = listening();
+    const late = find(tx, 'a');
+    await Promise.all([tx.rollback(), expect(late).rejects.toThrow('ended before')]);
+    await setImmediate();
+    expect(sent.flat()).toEqual(['ROLLBACK']);
+  });
+
+  it('fails the commit with its own reason when nobody waited for it', async () => {
+    const { tx } = listening();
+    void find(tx, 'a', 'FAIL');
+    await expect(tx.commit()).rejects.toThrow('failed');
+  });
+
+  it('is as if it had never been when the work behind a savepoint throws before it was sent', async () => {
+    const { tx, sent } = listening();
+    await tx.nested(async () => {
+      void find(tx, 'a', 'FAIL');
+      throw new Error('no');
+    }).catch(() => undefined);
+    await tx.commit();
+    expect(sent.flat()).toEqual(['SAVEPOINT nested', 'FAIL [{"key":"a"}]', 'ROLLBACK TO SAVEPOINT nested; RELEASE SAVEPOINT nested', 'COMMIT']);
+  });
+
+  it('fails all who asked when it fails, and whoever does not wait hears nothing', async () => {
+    const tx = new Tx(lost);
+    const early = [find(tx, 'a'), find(tx, 'b')];
+    await setImmediate();
+    await setImmediate();
+    for (const one of early) await expect(one).rejects.toThrow('write EPIPE');
+    await expect(tx.commit()).rejects.toThrow('write EPIPE');
   });
 });
 

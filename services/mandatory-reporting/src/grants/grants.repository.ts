@@ -10,13 +10,16 @@ export interface KnownReferrals {
   readonly grants: readonly DeskGrant[];
 }
 
-/** One statement. Its `json` keeps a moment in PostgreSQL's form, so it is written as everywhere else again. */
+const KNOWN_REFERRALS = `SELECT asked.key,
+    (SELECT coalesce(json_agg(snapshot), '[]') FROM referral_standing WHERE report_id = asked.key::uuid) AS standings,
+    (SELECT coalesce(json_agg(json_build_object('referralId', referral_id, 'desk', desk, 'relation', relation, 'agency', agency, 'deskAgency', desk_agency,
+      'rank', rank, 'state', state, 'version', version, 'from', from_at, 'recused', recused, 'exempt', exempt)), '[]')
+      FROM desk_grant WHERE report_id = asked.key::uuid) AS grants
+  FROM jsonb_to_recordset($1) AS asked(key text)`;
+
+/** One statement for all reports of a batch. Its `json` keeps a moment in PostgreSQL's form, so it is written as everywhere else again. */
 export async function readReferrals(tx: Tx, reportId: string): Promise<KnownReferrals> {
-  const row = await tx.maybeOne<KnownReferrals>(
-    `SELECT (SELECT coalesce(json_agg(snapshot), '[]') FROM referral_standing WHERE report_id = $1) AS standings,
-       (SELECT coalesce(json_agg(json_build_object('referralId', referral_id, 'desk', desk, 'relation', relation, 'agency', agency, 'deskAgency', desk_agency,
-         'rank', rank, 'state', state, 'version', version, 'from', from_at, 'recused', recused, 'exempt', exempt)), '[]') FROM desk_grant WHERE report_id = $1) AS grants`,
-    [reportId]);
+  const row = await tx.maybeOneTogether<KnownReferrals>(KNOWN_REFERRALS, { key: reportId });
   return { standings: row?.standings ?? [], grants: (row?.grants ?? []).map((grant) => ({ ...grant, from: instant(grant.from) })) };
 }
 
