@@ -51,7 +51,7 @@ function tellNotRun() {
   if (!existsSync(notRun)) return [];
   const suites = readFileSync(notRun, 'utf8').trim().split('\n').map((text) => JSON.parse(text));
   return ['', `未运行 NOT RUN, ${suites.length} suites: ${suites[0].why}`, ...suites.map(({ name }) => `  ${name}`).sort(),
-    '  需要 Kafka：设置 KAFKA_BROKERS，或启动 Docker，或安装 Java 17 与 Maven。 · Set KAFKA_BROKERS, start Docker, or install Java 17 and Maven.', ''];
+    '  需要 Kafka：设置 KAFKA_BROKERS，或启动 Docker；自行终止代理的测试另需 Java 17 与 Maven。 · Set KAFKA_BROKERS or start Docker; what kills a broker of its own needs Java 17 and Maven.', ''];
 }
 
 jest.on('error', (error) => {

@@ -10,7 +10,7 @@ export type AskSubscriber = (subscriber: ServiceName, ids: readonly string[], si
 export interface ArrivalTimes {
   /** From one look to the next. */
   readonly everyMs: number;
-  /** Missing for so long an event is sent again; if it is still missing, once more after twice as long. */
+  /** Missing for so long an event is sent again; if it is still missing, after twice and after four times as long. */
   readonly againMs: number;
 }
 

@@ -15,6 +15,7 @@ import { Describe } from './describe.js';
 import { IdempotencyKey, IdParam, IfMatch, ZodBody, ZodQuery, type RequestKey } from './input.js';
 import { openApiDocument } from './openapi.js';
 import { answerOtherMethods, prepareHttp } from './prepare-http.js';
+import { Reception } from './reception.js';
 import { ProblemFilter } from './problem.filter.js';
 
 const Input = z.strictObject({ name: z.string().max(5), inner: z.strictObject({ day: z.string().regex(/^\d+$/, 'INVALID_DATE') }).optional() });
@@ -60,7 +61,7 @@ async function application(controllers: (typeof TestController | typeof Undeclar
   class TestModule {}
   const server = express();
   const logger = new Logger('test', 'info', { write: (line: string) => { log.push(line); } });
-  prepareHttp(server, { ...readAppSettings({}), BODY_LIMIT_BYTES: 2_000 }, createRegistry(), logger);
+  prepareHttp(server, { ...readAppSettings({}), BODY_LIMIT_BYTES: 2_000 }, createRegistry(), logger, new Reception());
   const app = await NestFactory.create(TestModule, new ExpressAdapter(server), { bodyParser: false, logger: false });
   app.useGlobalFilters(new ProblemFilter(logger));
   return { app, server };

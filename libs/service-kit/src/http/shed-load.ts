@@ -5,7 +5,7 @@ import { LoadLimit } from './load-limit.domain.js';
 export interface SheddingLimits {
   /** Requests answered at the same time at most; more are refused early with 503 and `Retry-After`. */
   readonly maxInFlight: number;
-  /** Places beyond that which only the filing of a report may take: a report is the last thing to be refused. */
+  /** Places beyond that which only filings, supplements and what a service asks of another may take: a report is the last thing to be refused. */
   readonly reservedForFiling: number;
   /** Fewer are let in when it is slow, but never fewer than these. */
   readonly least: number;
@@ -15,7 +15,8 @@ export interface SheddingLimits {
 
 const FILING = /^\/api\/mandatory-reporting\/reports(\/[^/]+\/supplements)?$/;
 /** What one service asks of another for a request that has its place already. */
-const ASKED_INSIDE = /^\/api\/mandatory-reporting\/(jwks|reports\/[^/]+\/own)$/;
+const ASKED_INSIDE = /^\/(oidc\/jwks|api\/mandatory-reporting\/(jwks|reports\/[^/]+\/own))$/;
+export const isAskedInside = ({ method, path }: Request): boolean => method === 'GET' && ASKED_INSIDE.test(path);
 /** Refused people come back spread over so many seconds. */
 const SPREAD_SECONDS = 3;
 
@@ -32,7 +33,7 @@ export function shedLoad({ maxInFlight, reservedForFiling, least, withinMs }: Sh
     const { path, method } = request;
     if (path.startsWith('/health/')) return next();
     const limit = path.startsWith('/api/') ? api : others;
-    const part = limit === others || (method === 'POST' && FILING.test(path)) || (method === 'GET' && ASKED_INSIDE.test(path)) ? 1 : partOfAll;
+    const part = limit === others || (method === 'POST' && FILING.test(path)) || isAskedInside(request) ? 1 : partOfAll;
     if (!limit.enter(part, performance.now())) return next(new DomainError('OVERLOADED', { retryAfter: 1 + (refused++ % SPREAD_SECONDS) }));
     response.once('close', () => limit.leave(performance.now()));
     next();

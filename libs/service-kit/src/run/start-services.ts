@@ -6,6 +6,7 @@ import type { Registry } from 'prom-client';
 import { refuseUndeclaredRoutes } from '../http/declared-routes.js';
 import { openDoors, type Doors } from '../http/open-doors.js';
 import { answerOtherMethods, prepareHttp } from '../http/prepare-http.js';
+import { Reception } from '../http/reception.js';
 import { serveDocuments } from '../http/serve-documents.js';
 import type { KeyRing } from '../keys/key-ring.js';
 import { readAppSettings, type AppSettings } from './app-settings.js';
@@ -44,6 +45,9 @@ export interface RunningServices {
   /** Stops taking requests, lets those under way and the worker's batch end, then closes. Idempotent. */
   stop(): Promise<void>;
 }
+
+/** Who has no answer by then is cut off, and asks again with the same key. */
+const LETTING_OUT_MS = 10_000;
 
 /** The one way services start: schemas, then routes, then events, then the door opens. Alone or several in one process. */
 export async function startServices(options: StartOptions): Promise<RunningServices> {
@@ -89,7 +93,8 @@ interface Prepared {
 async function openDoor({ options, settings, logger, health, addresses, origin, services }: Prepared): Promise<RunningServices> {
   const registry = createRegistry();
   const server = express();
-  prepareHttp(server, settings, registry, logger);
+  const reception = new Reception();
+  prepareHttp(server, settings, registry, logger, reception);
   for (const { definition, runtime } of services) definition.mount?.(server, runtime);
   const others = new OtherServices(addresses, services.map(({ definition }) => definition.name));
   const app = await createApplication(server, { services, addresses, health, logger, others });
@@ -98,7 +103,7 @@ async function openDoor({ options, settings, logger, health, addresses, origin, 
   let doors: Doors | undefined;
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    await events.stop();
+    await Promise.all([events.stop(), reception.close(LETTING_OUT_MS)]);
     const closed = doors?.close();
     await app.close();
     await closed;
