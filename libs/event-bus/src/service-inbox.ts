@@ -33,21 +33,27 @@ export class ServiceInbox {
   readonly worker: InboxWorker;
   private readonly pump: ShardPump;
   private lastDelivery: number | undefined;
+  private lookingBack: Promise<void> | undefined;
 
   constructor(private readonly options: ServiceInboxOptions) {
     const { database, waits = systemClock } = options;
     this.worker = new InboxWorker({ ...options, retries: options.retries ?? usualRetries });
     this.pump = new ShardPump({
       concurrency: options.concurrency ?? 3, pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? 20, onError: options.onError,
-      find: () => database.asWorker((tx) => findReadyShards(tx, database.shards, waits.now())),
-      work: (shards) => this.worker.work(shards),
+      find: async () => {
+        await this.lookBack();
+        return database.asWorker((tx) => findReadyShards(tx, database.shards, waits.now()));
+      },
+      work: async (shards) => {
+        await this.lookBack();
+        return this.worker.work(shards);
+      },
     });
   }
 
-  /** Starts. Whatever waits already may have ended the process before this one, so it is handled with care. */
+  /** Starts, also while its database is away: it goes on by itself when that is back. */
   async start(): Promise<void> {
-    const ends = await this.options.database.asWorker(readBacklogEnds);
-    for (const { shard, last } of ends) this.worker.beCareful(shard, last);
+    await this.lookBack().catch(this.options.onError);
     this.pump.start();
   }
 
@@ -70,6 +76,17 @@ export class ServiceInbox {
   /** Takes nothing new and ends the batches under way. */
   stop(): Promise<void> {
     return this.pump.stop();
+  }
+
+  /** Before anything is handled: whatever waits already may have ended the process before this one, so it is handled with care. */
+  private lookBack(): Promise<void> {
+    this.lookingBack ??= this.options.database.asWorker(readBacklogEnds).then((ends) => {
+      for (const { shard, last } of ends) this.worker.beCareful(shard, last);
+    }).catch((error: unknown) => {
+      this.lookingBack = undefined;
+      throw error;
+    });
+    return this.lookingBack;
   }
 
   async backlog(): Promise<InboxBacklog> {

@@ -9,6 +9,7 @@ import { Logger } from './logger.js';
 import type { ServiceDefinition, ServiceRuntime } from './service-definition.js';
 import { startServices, type RunningServices } from './start-services.js';
 import { asked, stopRequests } from './stop-requests.js';
+import { tryUntilDatabase } from './until-database.js';
 import { version } from './version.js';
 
 /** Where each service is found by the others. */
@@ -43,7 +44,8 @@ export async function runService(definition: ServiceDefinition, options: RunOpti
     });
     logger.info('serves', { port: settings.PORT, version });
     const [service] = running.services;
-    for (const line of service ? await options.notices?.(service.runtime) ?? [] : []) say(line);
+    const notices = (): Promise<readonly string[]> => (service && options.notices ? options.notices(service.runtime) : Promise.resolve([]));
+    for (const line of await tryUntilDatabase(notices, logger, stopping)) say(line);
     await asked(stopping);
   } catch (error) {
     if (!stopping.aborted) fail(error, environment, say);

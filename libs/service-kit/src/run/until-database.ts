@@ -21,16 +21,21 @@ export interface WaitOptions {
 export async function untilDatabase<T>(work: () => Promise<T>, { service, host, port, logger, signal }: WaitOptions): Promise<T> {
   const lobby = await openLobby(host, port, () => ({ name: `${service} database`, state: 'waiting' }));
   try {
-    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isTransient(error)) throw error;
-        if (wait === FIRST_WAIT_MS) logger.warn('waits for its database', { code: (error as { code?: string }).code });
-      }
-      await pause(wait, undefined, signal === undefined ? {} : { signal });
-    }
+    return await tryUntilDatabase(work, logger, signal);
   } finally {
     await lobby.close();
+  }
+}
+
+/** Does the work, again and again while the database is away; says so in the log once. */
+export async function tryUntilDatabase<T>(work: () => Promise<T>, logger: Logger, signal?: AbortSignal): Promise<T> {
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      if (wait === FIRST_WAIT_MS) logger.warn('waits for its database', { code: (error as { code?: string }).code });
+    }
+    await pause(wait, undefined, signal === undefined ? {} : { signal });
   }
 }
