@@ -155,7 +155,7 @@ export class Tx {
     for (const hook of this.afterCommits) hook();
   }
 
-  /** Nothing of it stays; what was asked and is not sent yet never will be. */
+  /** Nothing of it stays. What waits for company (`maybeOneTogether`) is never sent: it would run in the connection's next transaction. */
   async rollback(): Promise<void> {
     for (const { answer } of this.asked.values()) answer.reject(new Error('The transaction ended before this was sent'));
     this.asked.clear();
@@ -175,6 +175,7 @@ export class Tx {
     });
   }
 
+  /** Sends what waits for company, in the order it was first asked. */
   private sendAsked(): void {
     const asked = [...this.asked];
     this.asked.clear();

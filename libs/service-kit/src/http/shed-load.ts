@@ -14,8 +14,8 @@ export interface SheddingLimits {
 }
 
 const FILING = /^\/api\/mandatory-reporting\/reports(\/[^/]+\/supplements)?$/;
-/** What one service asks of another for a request that has its place already. */
 const ASKED_INSIDE = /^\/(oidc\/jwks|api\/mandatory-reporting\/(jwks|reports\/[^/]+\/own))$/;
+/** True for what one service asks of another on behalf of a request that was let in already. */
 export const isAskedInside = ({ method, path }: Request): boolean => method === 'GET' && ASKED_INSIDE.test(path);
 /** Refused people come back spread over so many seconds. */
 const SPREAD_SECONDS = 3;
