@@ -7,6 +7,8 @@ import { eventually } from '@referrals/testing';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { Reception } from './reception.js';
 
+const ASKED_INSIDE = ['/oidc/jwks', '/api/mandatory-reporting/jwks', '/api/mandatory-reporting/reports/4/own'];
+
 describe('a process that is to end', () => {
   let held: Response[];
   let reception: Reception;
@@ -18,7 +20,7 @@ describe('a process that is to end', () => {
     reception = new Reception();
     const app = express();
     app.use(reception.take);
-    app.get('/api/mandatory-reporting/reports/4/own', (_request, response) => { response.end(); });
+    app.get(ASKED_INSIDE, (_request, response) => { response.end(); });
     app.get('/health/live', (_request, response) => { response.end(); });
     app.use((_request, response) => { held.push(response); });
     app.use((error: DomainError, _request: Request, response: Response, _next: NextFunction) => { response.status(503).set('Retry-After', String(error.retryAfter)).end(error.code); });
@@ -40,7 +42,8 @@ describe('a process that is to end', () => {
     let over = false;
     const closed = reception.close(60_000).then(() => { over = true; });
     expect(await ask('/api/mandatory-reporting/reports', 'POST')).toEqual({ status: 503, text: 'OVERLOADED', retry: '2', connection: 'close' });
-    expect((await ask('/api/mandatory-reporting/reports/4/own')).status).toBe(200);
+    for (const path of ASKED_INSIDE) expect((await ask(path)).status).toBe(200);
+    expect((await ask('/oidc/token', 'POST')).status).toBe(503);
     expect((await ask('/health/live')).status).toBe(200);
     held[0]?.end('receipt');
     expect(await inside[0]).toMatchObject({ status: 200, text: 'receipt', connection: 'close' });
