@@ -14,7 +14,7 @@ await runTool((context) => untilStopped(context, () => {
   const parts = at < 0 ? PARTS : (args.splice(at, 2)[1] ?? '').split(',');
   const unknown = parts.find((part) => !PARTS.includes(part as Part));
   if (unknown !== undefined) throw new ToolError(`没有名为“${unknown}”的部分。`, `--only takes some of ${PARTS.join(',')}.`);
-  const options = readNumbers({ prefill: 0, lanes: 12, seconds: 60, 'fault-seconds': 300, rate: 0, kills: 6, 'catch-up': 100_000 }, args);
+  const options = readNumbers({ prefill: 0, lanes: 12, seconds: 60, rounds: 3, 'fault-seconds': 300, rate: 0, kills: 6, 'catch-up': 100_000 }, args);
   return runKafkaBench(options, parts as readonly Part[], context.say, context.signal);
 }));
 process.exit();

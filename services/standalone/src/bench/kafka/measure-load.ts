@@ -7,6 +7,7 @@ import { untilQuiet } from './side.js';
 /** Processor time, of the product and of what it works with. */
 export interface Cpu { readonly node: number; readonly postgres: number; readonly broker: number; readonly client: number }
 export interface Maximum { readonly load: Load; readonly waiting: number; readonly drainSeconds: number; readonly cpu: Cpu; readonly peakMiB: readonly number[] }
+export interface MaximumOf extends Maximum { readonly side: Side['name'] }
 
 const WARM_SECONDS = 15;
 

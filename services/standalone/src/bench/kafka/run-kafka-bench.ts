@@ -5,9 +5,9 @@ import { LocalSide } from './local-side.js';
 import { measureCatchUp, type CatchUp } from './measure-catch-up.js';
 import { measureHops } from './measure-hops.js';
 import { BROKER_AND_REPORTING, EACH_SERVICE, measureLosses, type Losses } from './measure-losses.js';
-import { measureMaximum, measurePaced, type Maximum, type Paced } from './measure-load.js';
+import { measureMaximum, measurePaced, type MaximumOf, type Paced } from './measure-load.js';
 import { Rig } from './rig.js';
-import { showCatchUp, showFaults, showHops, showLosses, showMaxima, showPaced } from './show-kafka.js';
+import { loopsPerSecond, showCatchUp, showFaults, showHops, showLosses, showMaxima, showPaced } from './show-kafka.js';
 import type { StockSide } from './stock-side.js';
 
 export const PARTS = ['load', 'faults', 'kills', 'catch-up'] as const;
@@ -20,6 +20,8 @@ export interface KafkaBenchOptions {
   readonly lanes: number;
   /** Of each phase without failures. */
   readonly seconds: number;
+  /** How often kafka and stock are measured at full load, in turn: a machine whose speed changes is then not in favour of one of them. */
+  readonly rounds: number;
   /** Of the phase with failures: about one filing in 500 fails, and some must. */
   readonly 'fault-seconds': number;
   /** Loops begun a second at equal load; 0: half the lower of the two maxima. */
@@ -63,15 +65,19 @@ export async function runKafkaBench(options: KafkaBenchOptions, parts: readonly 
 }
 
 /** Answers the rate for equal load. */
-async function measureMaxima({ options: { lanes, seconds, rate }, kafka, stock, say, signal }: Bench, local: LocalSide): Promise<number> {
-  const maxima = new Map<string, Maximum>();
-  for (const side of [kafka, stock, local]) {
+async function measureMaxima({ options: { lanes, seconds, rate, rounds }, kafka, stock, say, signal }: Bench, local: LocalSide): Promise<number> {
+  const maxima: MaximumOf[] = [];
+  for (const side of [...inTurn([kafka, stock], rounds), local]) {
     tell(say, side, 'full load');
-    maxima.set(side.name, await measureMaximum(side, lanes, seconds, signal));
+    maxima.push({ side: side.name, ...await measureMaximum(side, lanes, seconds, signal) });
   }
   showMaxima(maxima, lanes, say);
-  const perSecond = (name: string): number => maxima.get(name)?.load.perSecond ?? 0;
-  return rate > 0 ? rate : Math.min(perSecond('kafka'), perSecond('stock')) / 2;
+  return rate > 0 ? rate : Math.min(loopsPerSecond(maxima, 'kafka'), loopsPerSecond(maxima, 'stock')) / 2;
+}
+
+/** So many rounds, every other one backwards: neither is always the first, nor measured later on the whole. */
+function inTurn<T>(sides: readonly T[], rounds: number): T[] {
+  return Array.from({ length: rounds }, (_, round) => (round % 2 === 0 ? sides : sides.toReversed())).flat();
 }
 
 async function measureEqual({ options: { seconds }, databaseUrl, kafka, stock, say, signal }: Bench, rate: number): Promise<void> {
