@@ -118,7 +118,7 @@ async function measureCatchUps({ options, databaseUrl, kafka, say, signal }: Ben
   showCatchUp(seen, say);
 }
 
-/** A run takes three quarters of an hour: what it is at. */
+/** A run takes most of an hour: what it is at. */
 function tell(say: (line: string) => void, { name }: { readonly name: string }, what: string): void {
   say(`  … ${name}: ${what}`);
 }
