@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from './logger.js';
 import { tryUntilDatabase } from './until-database.js';
 
@@ -7,6 +7,7 @@ const away = (): Error => Object.assign(new Error('connect ECONNREFUSED'), { cod
 describe('work that needs a database', () => {
   const logger = new Logger('test', 'error');
   const warn = jest.spyOn(logger, 'warn');
+  beforeEach(() => { warn.mockClear(); });
 
   it('is tried again until the database is there, and said once to wait', async () => {
     const work = jest.fn<() => Promise<string>>().mockRejectedValueOnce(away()).mockRejectedValueOnce(away()).mockResolvedValue('done');

@@ -6,8 +6,7 @@ import { untilQuiet } from './side.js';
 
 /** Processor time, of the product and of what it works with. */
 export interface Cpu { readonly node: number; readonly postgres: number; readonly broker: number; readonly client: number }
-export interface Maximum { readonly load: Load; readonly waiting: number; readonly drainSeconds: number; readonly cpu: Cpu; readonly peakMiB: readonly number[] }
-export interface MaximumOf extends Maximum { readonly side: Side['name'] }
+export interface Maximum { readonly side: Side['name']; readonly load: Load; readonly waiting: number; readonly drainSeconds: number; readonly cpu: Cpu; readonly peakMiB: readonly number[] }
 
 const WARM_SECONDS = 15;
 
@@ -20,7 +19,7 @@ export async function measureMaximum(side: Side, lanes: number, seconds: number,
     const load = await driveFull(people, lanes, seconds, signal);
     const { waiting, seconds: drainSeconds } = await untilQuiet(side, signal);
     const cpu = cpuSince(before, side, load.loops);
-    return { load, waiting, drainSeconds, cpu, peakMiB: side.pids.node.map(peakMemory) };
+    return { side: side.name, load, waiting, drainSeconds, cpu, peakMiB: side.pids.node.map(peakMemory) };
   });
 }
 

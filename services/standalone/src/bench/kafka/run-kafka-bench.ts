@@ -5,7 +5,7 @@ import { LocalSide } from './local-side.js';
 import { measureCatchUp, type CatchUp } from './measure-catch-up.js';
 import { measureHops } from './measure-hops.js';
 import { BROKER_AND_REPORTING, EACH_SERVICE, measureLosses, type Losses } from './measure-losses.js';
-import { measureMaximum, measurePaced, type MaximumOf, type Paced } from './measure-load.js';
+import { measureMaximum, measurePaced, type Maximum, type Paced } from './measure-load.js';
 import { Rig } from './rig.js';
 import { loopsPerSecond, showCatchUp, showFaults, showHops, showLosses, showMaxima, showPaced } from './show-kafka.js';
 import type { StockSide } from './stock-side.js';
@@ -66,16 +66,16 @@ export async function runKafkaBench(options: KafkaBenchOptions, parts: readonly 
 
 /** Answers the rate for equal load. */
 async function measureMaxima({ options: { lanes, seconds, rate, rounds }, kafka, stock, say, signal }: Bench, local: LocalSide): Promise<number> {
-  const maxima: MaximumOf[] = [];
+  const maxima: Maximum[] = [];
   for (const side of [...inTurn([kafka, stock], rounds), local]) {
     tell(say, side, 'full load');
-    maxima.push({ side: side.name, ...await measureMaximum(side, lanes, seconds, signal) });
+    maxima.push(await measureMaximum(side, lanes, seconds, signal));
   }
   showMaxima(maxima, lanes, say);
   return rate > 0 ? rate : Math.min(loopsPerSecond(maxima, 'kafka'), loopsPerSecond(maxima, 'stock')) / 2;
 }
 
-/** So many rounds, every other one backwards: neither is always the first, nor measured later on the whole. */
+/** So many rounds, every other one backwards: neither is always the first, nor much later than the other on the whole. */
 function inTurn<T>(sides: readonly T[], rounds: number): T[] {
   return Array.from({ length: rounds }, (_, round) => (round % 2 === 0 ? sides : sides.toReversed())).flat();
 }

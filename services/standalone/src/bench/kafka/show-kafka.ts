@@ -3,7 +3,7 @@ import type { Load } from '../drive-load.js';
 import type { Stopwatch } from '../stopwatch.js';
 import type { CatchUp } from './measure-catch-up.js';
 import { HOPS } from './measure-hops.js';
-import type { MaximumOf, Paced } from './measure-load.js';
+import type { Maximum, Paced } from './measure-load.js';
 import type { Losses } from './measure-losses.js';
 
 type Say = (line: string) => void;
@@ -13,19 +13,19 @@ const deskCells = ({ watch }: Load): string[] => [0.5, 0.95, 0.99].map((part) =>
 const told = ({ failed }: Load): string => (failed.length === 0 ? '' : `${failed.length} failed: ${failed[0]}`);
 
 /** The mean over a side's turns. */
-export function loopsPerSecond(maxima: readonly MaximumOf[], side: MaximumOf['side']): number {
+export function loopsPerSecond(maxima: readonly Maximum[], side: Maximum['side']): number {
   const turns = maxima.filter((one) => one.side === side);
   return turns.reduce((sum, { load }) => sum + load.perSecond, 0) / turns.length;
 }
 
-export function showMaxima(maxima: readonly MaximumOf[], lanes: number, say: Say): void {
+export function showMaxima(maxima: readonly Maximum[], lanes: number, say: Say): void {
   say(`\n  full load, ${lanes} loops at a time`);
   say(table(['side', 'loops/s', `${DESK} p50`, 'p95', 'p99 ms', 'CPU ms a loop: Node', 'PostgreSQL', 'broker', 'client and door', 'waiting at the end', 'handled after s', 'peak MiB', ''],
     maxima.map(({ side, load, cpu, waiting, drainSeconds, peakMiB }) => [
       side, load.perSecond.toFixed(1), ...deskCells(load), cpu.node.toFixed(1), cpu.postgres.toFixed(1), cpu.broker.toFixed(1), cpu.client.toFixed(1),
       String(waiting), drainSeconds.toFixed(1), peakMiB.map(ms).join('+'), told(load),
     ])));
-  const [kafka, stock, local] = (['kafka', 'stock', 'local'] as const).map((side) => loopsPerSecond(maxima, side)) as [number, number, number];
+  const [kafka, stock, local] = [loopsPerSecond(maxima, 'kafka'), loopsPerSecond(maxima, 'stock'), loopsPerSecond(maxima, 'local')];
   say(`  kafka makes ${kafka.toFixed(1)} loops/s, ${(kafka / stock).toFixed(2)} of stock's ${stock.toFixed(1)} (goal ≥ 1) and ${(kafka / local).toFixed(2)} of local's ${local.toFixed(1)}`);
 }
 
