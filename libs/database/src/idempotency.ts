@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import canonicalize from 'canonicalize';
@@ -14,7 +14,7 @@ export interface IdempotencyRequest {
   readonly body: unknown;
   readonly at: Instant;
   /** Key of the body's hash, so that the table tells nothing about what was said. */
-  readonly secret: Buffer;
+  readonly secret: KeyObject;
 }
 
 /** A hash of the body that only the installation can compute; the order of its fields does not matter. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 
 /** A ciphertext names its key: `v1.<key id>.<wrapped key>.<iv>.<ciphertext and tag>`, base64url parts. */
 export type Sealed = string & { readonly __brand: 'Sealed' };
@@ -13,6 +13,8 @@ export abstract class KeyRing {
   abstract blindIndex(purpose: string, value: string): string;
   /** A secret of its own for each purpose, 32 bytes, the same at every start. */
   abstract derive(purpose: string): Buffer;
+  /** What `derive` gives, as a key: for what is signed at each request, where making a key of bytes would cost more than the signature. */
+  abstract deriveKey(purpose: string): KeyObject;
   /** Ids of the keys this ring can open: a stored ciphertext that names another stops the start. */
   abstract keyIds(): readonly string[];
 }
@@ -25,7 +27,7 @@ const MOST_REMEMBERED = 64;
 /** Keys of an installation, kept in its data folder: AES-256-GCM, HKDF and HMAC over SHA-256. */
 export class FileKeyRing extends KeyRing {
   private readonly keys: ReadonlyMap<string, Buffer>;
-  private readonly derived = new Map<string, Buffer>();
+  private readonly derived = new Map<string, KeyObject>();
 
   constructor(private readonly file: KeyFile) {
     super();
@@ -54,19 +56,23 @@ export class FileKeyRing extends KeyRing {
   }
 
   override blindIndex(purpose: string, value: string): string {
-    return createHmac('sha256', this.derive(`blind index ${purpose}`)).update(value).digest('base64url');
+    return createHmac('sha256', this.deriveKey(`blind index ${purpose}`)).update(value).digest('base64url');
   }
 
   /** From the root key, not the current one: rotating the current key must not change receipts and indexes. */
-  override derive(purpose: string): Buffer {
+  override deriveKey(purpose: string): KeyObject {
     let secret = this.derived.get(purpose);
     if (secret === undefined) {
-      secret = Buffer.from(hkdfSync('sha256', this.key('root'), 'referrals', purpose, 32));
+      secret = createSecretKey(Buffer.from(hkdfSync('sha256', this.key('root'), 'referrals', purpose, 32)));
       // Purposes are few, but where one names a person there are as many as people.
       if (this.derived.size < MOST_REMEMBERED) this.derived.set(purpose, secret);
     }
-    // A copy: who changes or wipes theirs changes nobody else's.
-    return Buffer.from(secret);
+    return secret;
+  }
+
+  /** A copy each time: who changes or wipes theirs changes nobody else's. */
+  override derive(purpose: string): Buffer {
+    return this.deriveKey(purpose).export();
   }
 
   override keyIds(): readonly string[] {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
@@ -8,10 +9,10 @@ import { changeRegister, type RegisterChange } from './register-change.js';
 /** How a request reads and changes the register: as its caller, through row-level security, in one transaction. */
 @Injectable()
 export class RegisterDoor {
-  private readonly bodySecret: Buffer;
+  private readonly bodyKey: KeyObject;
 
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort, keys: KeyRing) {
-    this.bodySecret = keys.derive('idempotency bodies');
+    this.bodyKey = keys.deriveKey('idempotency bodies');
   }
 
   now(): Instant {
@@ -32,7 +33,7 @@ export class RegisterDoor {
     caller: StaffPrincipal, key: RequestKey, body: unknown, work: (register: RegisterChange) => Promise<T>,
   ): Promise<T> {
     return this.read(caller, async (tx) => {
-      const request = { principal: caller.staff, ...key, body, at: this.clock.now(), secret: this.bodySecret };
+      const request = { principal: caller.staff, ...key, body, at: this.clock.now(), secret: this.bodyKey };
       return (await once(tx, request, () => this.changeIn(tx, caller, work))).answer;
     });
   }

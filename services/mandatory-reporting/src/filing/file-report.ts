@@ -40,7 +40,7 @@ export class FileReport {
     const context = person === undefined ? nobody(now) : databaseContext(person, now);
     // Not the account itself: beside the report's id it would say who reported.
     const principal = person === undefined ? 'anonymous' : keys.blindIndex('filer', person.staff);
-    const request = { principal, route, key, body: form, at: now, secret: keys.derive('idempotency') };
+    const request = { principal, route, key, body: form, at: now, secret: keys.deriveKey('idempotency') };
     let fresh: Kept | undefined;
     const { answer } = await database.transaction(context, (tx) => once<Filed>(tx, request, async () => {
       fresh = await this.store(tx, form, person, now);

@@ -37,7 +37,7 @@ export class SupplementReport {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
     const who = keys.blindIndex('filer', principal.kind === 'STAFF' ? principal.staff : principal.report);
-    const request = { principal: who, route, key, body: form, at: now, secret: keys.derive('idempotency') };
+    const request = { principal: who, route, key, body: form, at: now, secret: keys.deriveKey('idempotency') };
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const teller = await this.teller(tx, id, principal, now);
       if (form.reporter !== undefined && !teller.own) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });

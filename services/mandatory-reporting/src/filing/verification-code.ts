@@ -9,7 +9,7 @@ const LENGTH = 12;
  * the same report gives the same code for the life of the installation's root key.
  */
 export function verificationCode(keys: KeyRing, reportId: string): string {
-  const bytes = createHmac('sha256', keys.derive('verification code')).update(reportId).digest();
+  const bytes = createHmac('sha256', keys.deriveKey('verification code')).update(reportId).digest();
   let bits = bytes.readBigUInt64BE();
   let code = '';
   for (let index = 0; index < LENGTH; index += 1) {

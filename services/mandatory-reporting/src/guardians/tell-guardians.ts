@@ -26,7 +26,7 @@ export class TellGuardians {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
     if (told.at !== undefined && told.at > now) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
-    const request = { principal: principal.staff, route, key, body: told, at: now, secret: keys.derive('idempotency') };
+    const request = { principal: principal.staff, route, key, body: told, at: now, secret: keys.deriveKey('idempotency') };
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const grants = (await readGrants(tx, principal, now, id)).filter((grant) => grant.rank <= RANK.SUPPORT);
       if (grants.length === 0) throw notVisible(principal);

@@ -21,7 +21,7 @@ export class UnsealReporter {
   unseal(id: string, { reason }: Unseal, { key, route }: RequestKey, principal: StaffPrincipal): Promise<UnsealedReporter> {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
-    const request = { principal: principal.staff, route, key, body: { reason }, at: now, secret: keys.derive('idempotency') };
+    const request = { principal: principal.staff, route, key, body: { reason }, at: now, secret: keys.deriveKey('idempotency') };
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const supervised = principal.desks.filter((one) => one.role === 'SUPERVISOR' && one.agency === 'PSB').map((one) => one.id);
       const grants = await readGrants(tx, principal, now, id);

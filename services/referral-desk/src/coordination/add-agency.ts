@@ -31,7 +31,7 @@ export class AddAgency {
     return this.database.transaction(databaseContext(principal, now, [reportId]), async (tx) => {
       const copy = this.world.copy(tx);
       copy.catch(() => undefined);
-      const request = { principal: principal.staff, ...key, body, at: now, secret: this.keys.derive('idempotency') };
+      const request = { principal: principal.staff, ...key, body, at: now, secret: this.keys.deriveKey('idempotency') };
       const { answer } = await once(tx, request, async () => {
         const world = this.world.around(await copy, now);
         return changeAdmittedCase(this.database, tx, reportId, now, (before, at) => {

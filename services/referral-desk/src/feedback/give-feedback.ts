@@ -31,7 +31,7 @@ export class GiveFeedback {
       seen.catch(() => undefined);
       const copy = this.world.copy(tx);
       copy.catch(() => undefined);
-      const request = { principal: principal.staff, ...key, body, at: now, secret: this.keys.derive('idempotency') };
+      const request = { principal: principal.staff, ...key, body, at: now, secret: this.keys.deriveKey('idempotency') };
       const { answer } = await once(tx, request, async () => {
         const report = await seen;
         if (report === undefined) throw new DomainError('NOT_FOUND');

@@ -31,7 +31,7 @@ export class ReceiveFeedback {
     const now = this.clock.now();
     return this.database.transaction(databaseContext(principal, now, [reportId]), async (tx) => {
       const who = principal.kind === 'STAFF' ? principal.staff : `report ${principal.report}`;
-      const request = { principal: who, ...key, body: { ids }, at: now, secret: this.keys.derive('idempotency') };
+      const request = { principal: who, ...key, body: { ids }, at: now, secret: this.keys.deriveKey('idempotency') };
       const copy = this.world.copy(tx);
       copy.catch(() => undefined);
       const { answer } = await once(tx, request, async () => {

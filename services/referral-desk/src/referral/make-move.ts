@@ -56,7 +56,7 @@ export class MakeMove {
       seen.catch(() => undefined);
       const copy = this.world.copy(tx);
       copy.catch(() => undefined);
-      const key = { principal: principal.staff, ...request.key, body: request.body, at: now, secret: this.keys.derive('idempotency') };
+      const key = { principal: principal.staff, ...request.key, body: request.body, at: now, secret: this.keys.deriveKey('idempotency') };
       const { answer } = await once(tx, key, async () => {
         const report = await seen;
         if (report === undefined) throw new DomainError('NOT_FOUND');

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, createSecretKey, randomUUID, type KeyObject } from 'node:crypto';
 import type { Principal, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
 import type { DeskRecord, EventData, ReportFiled } from '@referrals/contracts';
@@ -19,6 +19,7 @@ class TestKeys extends KeyRing {
   override unseal(): never { throw new Error('not used'); }
   override blindIndex(): never { throw new Error('not used'); }
   override derive(purpose: string): Buffer { return createHash('sha256').update(purpose).digest(); }
+  override deriveKey(purpose: string): KeyObject { return createSecretKey(this.derive(purpose)); }
   override keyIds(): readonly string[] { return []; }
 }
 
