@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryConfig } from 'pg';
 
 /** node-postgres keeps its socket where it can be reached, but not in its types. */
 export type PipelinedClient = ClientBase & { readonly connection?: { readonly stream: Pick<Duplex, 'cork' | 'uncork'> } };
@@ -28,6 +28,11 @@ function statementName(text: string): string {
   return name;
 }
 
+/** A statement for a connection's own `query`, prepared there as those of `Tx` are. */
+export function prepared(text: string, values: readonly unknown[]): QueryConfig {
+  return { name: statementName(text), text, values: [...values] };
+}
+
 /**
  * One transaction on one connection. Statements are pipelined: those issued without waiting for one another travel in one
  * message, and PostgreSQL runs them in order, each with its own snapshot. What `write` is given travels with the commit.
@@ -50,7 +55,7 @@ export class Tx {
   query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
     this.sendAsked();
     this.gather();
-    const result = this.client.query<R>({ name: statementName(text), text, values: [...values], ...this.patience });
+    const result = this.client.query<R>({ ...prepared(text, values), ...this.patience });
     this.track(result);
     return heard(result.then(({ rows }) => rows));
   }

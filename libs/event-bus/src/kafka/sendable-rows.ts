@@ -1,5 +1,5 @@
 import { eventDefinition, type EventEnvelope, type ServiceName } from '@referrals/contracts';
-import { schemaOf } from '@referrals/database';
+import { prepared, schemaOf } from '@referrals/database';
 import type { Instant } from '@referrals/calendar';
 import type pg from 'pg';
 import { UNSENT_OF_SHARD } from '../relay/unsent-rows.js';
@@ -9,16 +9,16 @@ export interface SendableRow { readonly seq: number; readonly shard: number; rea
 
 /** Unsent rows of some shards, of each in the order of its commits per key, at most `limit`. */
 export async function readSendable(client: pg.PoolClient, producer: ServiceName, shards: readonly number[], limit: number): Promise<SendableRow[]> {
-  const { rows } = await client.query<Omit<SendableRow, 'bytes' | 'envelope'> & { readonly text: string }>(
+  const { rows } = await client.query<Omit<SendableRow, 'bytes' | 'envelope'> & { readonly text: string }>(prepared(
     `SELECT u.seq, u.shard, u.type, u.envelope::text AS text FROM unnest($1::smallint[]) AS s,
        LATERAL (SELECT seq, shard, type, envelope FROM ${schemaOf(producer)}.outbox ${UNSENT_OF_SHARD} LIMIT $2) AS u
      ORDER BY u.seq`, [shards, limit],
-  );
+  ));
   return rows.map(({ seq, shard, type, text }) => ({ seq, shard, type, envelope: JSON.parse(text) as EventEnvelope, bytes: Buffer.byteLength(text) }));
 }
 
 export async function markSentNow(client: pg.PoolClient, producer: ServiceName, seqs: readonly number[], now: Instant): Promise<void> {
-  await client.query(`UPDATE ${schemaOf(producer)}.outbox SET sent_at = $2 WHERE seq = ANY ($1::bigint[])`, [seqs, now]);
+  await client.query(prepared(`UPDATE ${schemaOf(producer)}.outbox SET sent_at = $2 WHERE seq = ANY ($1::bigint[])`, [seqs, now]));
 }
 
 /** Half of what a broker takes in one batch by default (1 MiB), for what the binding adds. */

@@ -3,7 +3,7 @@ import { createPool, inTransaction, roleUrls, SHARDS } from '@referrals/database
 import { testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
 import { busDatabase } from '../conformance/bus-database.js';
-import { Explaining } from '../explain.fixture.js';
+import { Explaining, plansMadeFor } from '../explain.fixture.js';
 import { readSendable } from '../kafka/sendable-rows.js';
 import { findUnsentShards, readUnsent } from './unsent-rows.js';
 
@@ -40,6 +40,10 @@ describe('what a relay reads of an outbox', () => {
   ])('%s never walks through what was sent', async (_what, read) => {
     await read();
     expect(explaining.scans).toEqual(['outbox_unsent']);
+  });
+
+  it('is not planned anew each time', async () => {
+    expect(await plansMadeFor(bus, (client) => readSendable(client, SERVICE, [3, 5], 100))).toBeLessThan(10);
   });
 
   it('comes in order', async () => {

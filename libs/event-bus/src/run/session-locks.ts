@@ -1,7 +1,7 @@
-import { asDatabaseError } from '@referrals/database';
+import { asDatabaseError, prepared } from '@referrals/database';
 import type { ServiceName } from '@referrals/contracts';
 import type pg from 'pg';
-import { lockClass } from './shard-lock.js';
+import { lockClass, TRY_SESSION_LOCKS } from './shard-lock.js';
 
 /**
  * Holds shards of an outbox for as long as `work` takes, without a transaction: a broker may answer slowly, and an open transaction
@@ -19,12 +19,12 @@ export async function holdingShards<R, T>(
   try {
     client = await pool.connect();
     const [{ rows }, found] = await Promise.all([
-      client.query<{ shard: number }>('SELECT shard FROM unnest($2::int[]) AS shard WHERE pg_try_advisory_lock($1, shard)', [lockClass('relay', service), shards]),
+      client.query<{ shard: number }>(prepared(TRY_SESSION_LOCKS, [lockClass('relay', service), shards])),
       read(client),
     ]);
     const held = new Set(rows.map(({ shard }) => shard));
     const result = await work(client, held, found);
-    if (held.size > 0) await client.query('SELECT pg_advisory_unlock_all()');
+    if (held.size > 0) await client.query(prepared('SELECT pg_advisory_unlock_all()', []));
     failed = false;
     return result;
   } catch (error) {

@@ -7,11 +7,14 @@ type Side = 'relay' | 'worker';
 const LOCK_CLASS = { relay: 7_300, worker: 7_400 } as const;
 export const lockClass = (side: Side, service: ServiceName): number => LOCK_CLASS[side] + SERVICES.indexOf(service);
 
+const tryAll = (lock: string): string => `SELECT shard FROM unnest($2::int[]) AS shard WHERE ${lock}($1, shard)`;
+const TRY_LOCKS = tryAll('pg_try_advisory_xact_lock');
+/** As `tryShards`, for as long as the connection has them or lives. */
+export const TRY_SESSION_LOCKS = tryAll('pg_try_advisory_lock');
+
 /** Takes shards for this transaction; answers those that no other process has. Without its lock nothing of a shard may be committed. */
 export async function tryShards(tx: Tx, side: Side, service: ServiceName, shards: readonly number[]): Promise<ReadonlySet<number>> {
-  const rows = await tx.query<{ shard: number }>(
-    'SELECT shard FROM unnest($2::int[]) AS shard WHERE pg_try_advisory_xact_lock($1, shard)', [lockClass(side, service), shards],
-  );
+  const rows = await tx.query<{ shard: number }>(TRY_LOCKS, [lockClass(side, service), shards]);
   return new Set(rows.map(({ shard }) => shard));
 }
 
