@@ -1,6 +1,8 @@
 import { laterOf, type Instant } from '@referrals/calendar';
 import { DomainError, type EventData, type EventDefinition, type EventEnvelope } from '@referrals/contracts';
 import { v7 } from 'uuid';
+import { onceHeldBy, type Claim, type IdempotencyRequest } from './idempotency.js';
+import { LEAVE_CHANGES } from './leave-changes.js';
 import { shardOf } from './shards.js';
 import { NO_HASH, trailHash, type TrailEntry, type TrailFacts } from './trail.js';
 import type { ServiceDatabase } from './service-database.js';
@@ -71,7 +73,7 @@ export class Change {
     }
     const shard = shardOf(this.caseId, database.shards);
     const events = this.envelopes.length > 0;
-    this.tx.writeRows('SELECT leave_changes($1)', [
+    this.tx.writeRows(LEAVE_CHANGES, [
       { case: this.caseId, entries: [...this.entries], n: this.n, hash: this.hash, at: this.at, shard, envelopes: [...this.envelopes] },
     ]);
     if (!events) return;
@@ -90,6 +92,28 @@ export async function changeCase<T>(
 ): Promise<T> {
   const head = (request.create ? await makeHead(tx, request) : undefined) ?? await lockHead(tx, request);
   if (head === undefined) throw new DomainError('NOT_FOUND');
+  return changeFrom(database, tx, request, head, work);
+}
+
+/**
+ * As `once` and in it `changeCase`, for the one case that the transaction is admitted to (`app.reports`, by its context or a statement
+ * issued before): key and lock are one statement, so statements issued together with it are answered behind the lock, in the same message.
+ * @throws DomainError NOT_FOUND when there is no such case or it is admitted to none; IDEMPOTENCY_*
+ */
+export async function changeOnce<T extends object>(
+  database: ServiceDatabase, tx: Tx, request: IdempotencyRequest & Pick<ChangeRequest, 'actor'>, work: (change: Change) => Promise<T> | T,
+): Promise<T> {
+  const hold = (values: readonly string[]) => tx.maybeOne<Claim & Head & { caseId: string | null }>(HOLD_CHANGE, values);
+  const { answer } = await onceHeldBy(tx, request, hold, async (held) => {
+    if (!held?.caseId) throw new DomainError('NOT_FOUND');
+    return changeFrom(database, tx, { caseId: held.caseId, actor: request.actor, now: request.at }, held, work);
+  });
+  return answer;
+}
+
+async function changeFrom<T>(
+  database: ServiceDatabase, tx: Tx, request: ChangeRequest, head: Head, work: (change: Change) => Promise<T> | T,
+): Promise<T> {
   const change = new Change(tx, request.caseId, laterOf(request.now, head.at), request.actor, database.service, head.n, head.hash);
   const result = await work(change);
   change.finish(database);
@@ -97,6 +121,8 @@ export async function changeCase<T>(
 }
 
 interface Head { readonly n: number; readonly hash: string; readonly at: Instant }
+
+const HOLD_CHANGE = 'SELECT outcome, stored, case_id AS "caseId", n, hash, at FROM hold_change($1, $2, $3, $4)';
 
 const MAKE_HEADS = `INSERT INTO case_head (case_id, n, hash, at) SELECT key, 0, hash, at FROM jsonb_to_recordset($1) AS asked(key uuid, hash text, at timestamptz)
   ON CONFLICT DO NOTHING RETURNING case_id AS key, n, hash, at`;

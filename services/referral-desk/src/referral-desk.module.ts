@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { directoryCopyMigrations, DirectoryCopyStore, type ServiceDefinition } from '@referrals/service-kit';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
 import { ChangeByEvent } from './case/change-by-event.js';
+import { ChangeByPerson } from './case/change-by-person.js';
 import { GiveDismissedReport } from './case/give-dismissed-report.js';
 import { CONFIG, referralDeskConfig } from './config.js';
 import { AddAgency } from './coordination/add-agency.js';
@@ -59,7 +60,7 @@ export const referralDesk: ServiceDefinition = {
     return [
       { provide: CONFIG, useValue: config },
       { provide: DirectoryCopyStore, useValue: directory },
-      World, ChangeByEvent, GiveDismissedReport, FindLeftReferrals, ClosingDayJob, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
+      World, ChangeByEvent, ChangeByPerson, GiveDismissedReport, FindLeftReferrals, ClosingDayJob, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
       ReturnReferral, RerouteReferral, TransferReferral, ReopenReferral, RecuseFromCase, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
       ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting,
     ];

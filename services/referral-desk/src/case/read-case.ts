@@ -31,17 +31,28 @@ export function feedbackOf({ givenMethod, givenAt, givenReason, givenDesk, ...ro
 
 interface CaseRow { file: CaseFile | null; referrals: ReferralRow[] | null; decisions: Decision[] | null; feedbacks: FeedbackRow[] | null }
 
-const list = (name: string, columns: string, order: string): string =>
-  `(SELECT json_agg(r) FROM (SELECT ${columns} FROM ${name} WHERE report_id = $1 ORDER BY ${order}) r)`;
-
 /** One statement, hence one snapshot, and one answer instead of four. */
-const CASE = `SELECT (SELECT to_json(f) FROM (SELECT ${FILE_COLUMNS} FROM case_file WHERE report_id = $1) f) AS file,
-  ${list('referral', REFERRAL_COLUMNS, 'id')} AS referrals, ${list('decision', DECISION_COLUMNS, 'recorded_at, id')} AS decisions,
-  ${list('feedback', FEEDBACK_COLUMNS, 'at, id')} AS feedbacks`;
+function caseOf(report: string): string {
+  const list = (name: string, columns: string, order: string): string =>
+    `(SELECT json_agg(r) FROM (SELECT ${columns} FROM ${name} WHERE report_id = ${report} ORDER BY ${order}) r)`;
+  return `SELECT (SELECT to_json(f) FROM (SELECT ${FILE_COLUMNS} FROM case_file WHERE report_id = ${report}) f) AS file,
+    ${list('referral', REFERRAL_COLUMNS, 'id')} AS referrals, ${list('decision', DECISION_COLUMNS, 'recorded_at, id')} AS decisions,
+    ${list('feedback', FEEDBACK_COLUMNS, 'at, id')} AS feedbacks`;
+}
+const CASE = caseOf('$1');
+const ADMITTED_CASE = caseOf('(SELECT (app.reports())[1])');
 
 /** The whole case; undefined when it is not here, or not for this transaction to see. */
 export async function readCase(tx: Tx, reportId: string): Promise<CaseState | undefined> {
-  const row = await tx.maybeOne<CaseRow>(CASE, [reportId]);
+  return stateOf(await tx.maybeOne<CaseRow>(CASE, [reportId]));
+}
+
+/** As `readCase`, the one that the transaction is admitted to: may be asked before it is known which that is. */
+export async function readAdmittedCase(tx: Tx): Promise<CaseState | undefined> {
+  return stateOf(await tx.maybeOne<CaseRow>(ADMITTED_CASE));
+}
+
+function stateOf(row: CaseRow | undefined): CaseState | undefined {
   if (!row?.file) return undefined;
   return {
     file: withInstants(row.file, 'filedAt', 'supplementedAt'),

@@ -18,7 +18,7 @@ describe('the coordinator adds an agency, and its answer comes back', () => {
   beforeAll(async () => { harness = await DeskHarness.open(); });
   afterAll(() => harness.close());
 
-  const add = (account: string, reportId: string, key = harness.key()) => new AddAgency(harness.database, harness.clock, harness.keys, harness.world)
+  const add = (account: string, reportId: string, key = harness.key()) => new AddAgency(harness.persons)
     .do({ principal: harness.person(account), reportId, key, body: { agency: 'WF', role: 'SUPPORT', reason: '会商决定' } });
 
   it('makes the referral once, with its reason kept and no word of it in the trail', async () => {
@@ -52,7 +52,7 @@ describe('the coordinator adds an agency, and its answer comes back', () => {
     const reporter = { kind: 'ANONYMOUS_REPORTER', report: reportId } as const;
     const [answer] = (await reading.progress(reporter, reportId, '')).feedback;
     const feedbackId = answer?.id ?? '';
-    const give = (account: string, at = harness.clock.now()) => new GiveFeedback(harness.database, harness.clock, harness.keys, harness.world)
+    const give = (account: string, at = harness.clock.now()) => new GiveFeedback(harness.persons)
       .do({ principal: harness.person(account), feedbackId, key: harness.key(), body: { method: 'UNREACHABLE', at, reason: '电话无人接听' } });
     expect(await code(give('psb.yx'))).toBe('NOT_FOUND');
     expect(await code(give('wf.yx', '2027-01-01T00:00:00.000Z' as never))).toBe('INSTANT_IN_FUTURE');
@@ -61,7 +61,7 @@ describe('the coordinator adds an agency, and its answer comes back', () => {
     const state = await harness.handle((tx) => tx.maybeOne<{ state: string }>('SELECT state FROM referral WHERE id = $1', [id]));
     expect(state?.state).toBe('fed_back');
 
-    const receiving = new ReceiveFeedback(harness.database, harness.clock, harness.keys, harness.world, owner);
+    const receiving = new ReceiveFeedback(harness.persons, owner);
     const receive = (report: string, ids: string[]) => receiving.do({ principal: { kind: 'ANONYMOUS_REPORTER', report }, reportId, ids, key: harness.key(), authorization: '' });
     expect(await code(receive('01970000-0000-7000-8000-0000000000ff', [feedbackId]))).toBe('NOT_FOUND');
     expect(await code(receive(reportId, ['01970000-0000-7000-8000-0000000000ff']))).toBe('NOT_FOUND');

@@ -41,7 +41,7 @@ describe('from filed to fed back', () => {
     const progress = await read.progress(reporter, reportId, '');
     expect(progress.state).toBe('concluded');
     expect(progress.feedback.length).toBeGreaterThanOrEqual(3);
-    const receiving = new ReceiveFeedback(harness.database, harness.clock, harness.keys, harness.world, owner);
+    const receiving = new ReceiveFeedback(harness.persons, owner);
     await receiving.do({ principal: reporter, reportId, ids: progress.feedback.map(({ id }) => id), key: harness.key(), authorization: '' });
     const after = await read.progress(reporter, reportId, '');
     expect(after.referrals.filter(({ role }) => role !== 'NOTICE').map(({ state }) => state)).toEqual(['fed_back', 'fed_back', 'fed_back']);

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { databaseContext, type StaffPrincipal } from '@referrals/auth';
+import type { StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
-import { once, ServiceDatabase, type Tx } from '@referrals/database';
-import { ClockPort, KeyRing, type RequestKey } from '@referrals/service-kit';
+import type { Tx } from '@referrals/database';
+import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import type { Outcome, Surroundings } from '../case/case-draft.domain.js';
 import type { CaseState } from '../case/case.domain.js';
-import { admitBy, changeAdmittedCase } from '../case/change-admitted-case.js';
-import { World } from '../directory/world.js';
+import { ChangeByPerson } from '../case/change-by-person.js';
 import { allowedActions } from './allowed-actions.domain.js';
 import { actorOf, personOf } from './person-of.js';
 import { referralView, type ReferralView } from './referral.dto.js';
@@ -34,50 +33,30 @@ export interface MoveRequest {
 
 export type Decide = (state: CaseState, person: Person, around: Surroundings) => Outcome;
 
-/**
- * The one way a person moves a referral: the key, then the case's lock, then the decision on what is read under it, then rows,
- * trail and events in one transaction. Three messages to the database.
- */
+/** The one way a person moves a referral. */
 @Injectable()
 export class MakeMove {
-  constructor(
-    private readonly database: ServiceDatabase, private readonly clock: ClockPort, private readonly keys: KeyRing, private readonly world: World,
-  ) {}
+  constructor(private readonly persons: ChangeByPerson) {}
 
   /**
-   * @param reportId given when the caller was admitted to the case in another way than by seeing the referral
+   * @param report given when the caller was admitted to the case in another way than by seeing the referral
    * @throws DomainError NOT_FOUND for what is not theirs to see, VERSION_STALE, ILLEGAL_MOVE; nothing is changed then
    */
-  make(action: Action, request: MoveRequest, decide: Decide, reportId?: string): Promise<ReferralView> {
-    const { principal, referralId } = request;
-    const now = this.clock.now();
-    return this.database.transaction(databaseContext(principal, now, reportId ? [reportId] : []), async (tx) => {
-      const seen = admitBy(tx, 'referral', referralId);
-      seen.catch(() => undefined);
-      const copy = this.world.copy(tx);
-      copy.catch(() => undefined);
-      const key = { principal: principal.staff, ...request.key, body: request.body, at: now, secret: this.keys.deriveKey('idempotency') };
-      const { answer } = await once(tx, key, async () => {
-        const report = await seen;
-        if (report === undefined) throw new DomainError('NOT_FOUND');
-        return this.change(tx, action, request, decide, report, this.world.around(await copy, now));
-      });
-      return answer;
-    });
-  }
-
-  private change(tx: Tx, action: Action, request: MoveRequest, decide: Decide, report: string, world: Surroundings): Promise<ReferralView> {
-    const { principal, referralId, version } = request;
+  make(action: Action, request: MoveRequest, decide: Decide, report?: string): Promise<ReferralView> {
+    const { principal, referralId, version, key, body } = request;
+    const admission = report === undefined ? { seeing: 'referral', id: referralId } as const : { report };
     const person = personOf(principal);
-    return changeAdmittedCase(this.database, tx, report, world.at, (before, at) => {
+    return this.persons.change({ principal, admission, key, body }, (before, around) => {
       const referral = before.referrals.find((candidate) => candidate.id === referralId);
-      const actor = referral && actorOf(before.file, referral, person, at);
+      const actor = referral && actorOf(before.file, referral, person, around.at);
       if (referral === undefined || actor === undefined) throw new DomainError('NOT_FOUND');
       if (referral.version !== version) throw new DomainError('VERSION_STALE', { field: 'If-Match' });
-      const outcome = decide(before, person, { ...world, at });
-      const keep = (): void => saveNote(tx, report, action, request, actor.desk, at);
+      const outcome = decide(before, person, around);
       const after = outcome.state.referrals.find((candidate) => candidate.id === referralId) ?? referral;
-      return { outcome, actor, keep, answer: referralView(outcome.state.file, after, allowedActions(outcome.state, after, person, at, world.rules)) };
+      return {
+        outcome, actor, keep: (tx) => saveNote(tx, before.file.reportId, action, request, actor.desk, around.at),
+        answer: referralView(outcome.state.file, after, allowedActions(outcome.state, after, person, around.at, around.rules)),
+      };
     });
   }
 }

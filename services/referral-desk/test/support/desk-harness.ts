@@ -7,6 +7,7 @@ import { directoryCopyMigrations, directoryDigest, DirectoryCopyStore, KeyRing }
 import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
 import { ChangeByEvent } from '../../src/case/change-by-event.js';
+import { ChangeByPerson } from '../../src/case/change-by-person.js';
 import { FindLeftReferrals } from '../../src/directory/find-left-referrals.js';
 import { World } from '../../src/directory/world.js';
 import { referralDesk } from '../../src/index.js';
@@ -31,6 +32,7 @@ export class DeskHarness {
   readonly world: World;
   readonly cases: CaseSubscriptions;
   readonly left: FindLeftReferrals;
+  readonly persons: ChangeByPerson;
   readonly move: MakeMove;
   private readonly records = new Map<string, DeskRecord>();
 
@@ -38,7 +40,8 @@ export class DeskHarness {
     this.world = new World(this.store, { backupAfterMs: 3_600_000, lastResortDesk: LAST_RESORT.code });
     this.cases = new CaseSubscriptions(new ChangeByEvent(database, this.clock, this.world));
     this.left = new FindLeftReferrals(database, this.clock);
-    this.move = new MakeMove(database, this.clock, this.keys, this.world);
+    this.persons = new ChangeByPerson(database, this.clock, this.keys, this.world);
+    this.move = new MakeMove(this.persons);
   }
 
   static async open(directory: readonly DeskSketch[] = smallDirectory): Promise<DeskHarness> {

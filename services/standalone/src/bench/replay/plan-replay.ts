@@ -58,6 +58,6 @@ function handOverOf({ statements }: Unit): string[] | undefined {
 /** `schema shard` of each outbox a transaction writes to. */
 function outboxesOf({ user, statements }: Unit): string[] {
   const schema = /^referrals_(\w+)_(app|worker)$/.exec(user)?.[1] ?? '';
-  const changes = statements.filter(({ text }) => LEAVES_ROWS.test(text)).flatMap(({ values }) => JSON.parse(values?.[0] ?? '[]') as { shard: number; envelopes: unknown[] }[]);
-  return [...new Set(changes.filter(({ envelopes }) => envelopes.length > 0).map(({ shard }) => `${schema} ${shard}`))];
+  const changes = statements.filter(({ text }) => LEAVES_ROWS.test(text)).flatMap(({ values }) => JSON.parse(values?.[0] ?? '[]') as { shard: number; envelopes?: unknown[] }[]);
+  return [...new Set(changes.filter(({ envelopes = [] }) => envelopes.length > 0).map(({ shard }) => `${schema} ${shard}`))];
 }
