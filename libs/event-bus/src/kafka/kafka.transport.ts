@@ -38,7 +38,7 @@ export interface KafkaTransportOptions {
 /** Without a sign of life from the brokers for so long they count as away. */
 const AWAY_MS = 15_000;
 /** A send, a write and a commit cost a request each, whatever they carry. */
-const GATHER_MS = 20;
+const GATHER_MS = 40;
 
 /**
  * Carries events over Apache Kafka: a relay sends what the outboxes hold, a consumer for each service brings its topics into its inbox.
