@@ -2,10 +2,10 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fixedClock, instant } from '@referrals/calendar';
 import { DesksPublished } from '@referrals/contracts';
-import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { eventually, testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import { v7 } from 'uuid';
 import { prepareDatabase, roleUrls } from './bootstrap.js';
-import { changeCase, type Change } from './change.js';
+import { changeCase, changeOnce, type Change } from './change.js';
 import { once } from './idempotency.js';
 import { commonMigrations, migrateService } from './migrate.js';
 import { createPool } from './pools.js';
@@ -137,6 +137,62 @@ describe('the change door', () => {
     await expect(database.transaction(context, (tx) => once(tx, request, async () => ({ ok: false })))).rejects.toMatchObject({ code: 'IDEMPOTENCY_IN_FLIGHT' });
     release();
     expect((await first).answer).toEqual({ ok: true });
+  });
+
+  describe('of the case a transaction is admitted to', () => {
+    /** `work` gets how many links the case has, as asked together with the lock. */
+    const admitted = (caseId: string, key: string, work: (change: Change, links: Promise<{ n: number } | undefined>) => Promise<{ n: number }> | { n: number }, body: object = {}) =>
+      database.transaction({ ...context, reports: [caseId] }, (tx) => {
+        const request = { principal: 'p', route: 'POST /z', key, body, at: clock.now(), secret: bodyKey, actor: { role: 'SYSTEM' } } as const;
+        const changed = changeOnce(database, tx, request, (c) => work(c, links));
+        const links = tx.maybeOne<{ n: number }>('SELECT count(*)::int AS n FROM trail WHERE case_id = $1', [caseId]);
+        return changed;
+      });
+    const record = (c: Change): { n: number } => { c.record('ASKED'); return { n: 1 }; };
+    const newCase = async (): Promise<string> => {
+      const caseId = v7();
+      await change(caseId, (c) => c.record('MADE'));
+      return caseId;
+    };
+
+    it('is made once per key, told apart by its body and answered again', async () => {
+      const caseId = await newCase();
+      expect(await admitted(caseId, 'key-00003', record)).toEqual({ n: 1 });
+      expect(await admitted(caseId, 'key-00003', () => ({ n: 2 }))).toEqual({ n: 1 });
+      await expect(admitted(caseId, 'key-00003', record, { other: true })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+      const entries = await trail(caseId);
+      expect(entries.map(({ action }) => action)).toEqual(['MADE', 'ASKED']);
+      expect(verifyChain(entries)).toBeUndefined();
+    });
+
+    it('is none of a case that is not there, and leaves nothing when it fails', async () => {
+      await expect(admitted(v7(), 'key-00004', record)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      const caseId = await newCase();
+      await expect(admitted(caseId, 'key-00004', () => { throw new Error('no'); })).rejects.toThrow('no');
+      expect(await trail(caseId)).toHaveLength(1);
+      expect(await admitted(caseId, 'key-00004', record)).toEqual({ n: 1 });
+    });
+
+    it('sees what the last one committed in what it asked together with the lock', async () => {
+      const caseId = await newCase();
+      const [held, entered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const first = admitted(caseId, 'key-00005', async (c) => { entered.resolve(); await held.promise; return record(c); });
+      await entered.promise;
+      const second = admitted(caseId, 'key-00006', async (c, beside) => ({ ...record(c), n: (await beside)?.n ?? 0 }));
+      await eventually(async () => expect(await database.asWorker((tx) => tx.query('SELECT FROM pg_locks WHERE NOT granted'))).toHaveLength(1));
+      held.resolve();
+      expect(await Promise.all([first, second])).toEqual([{ n: 1 }, { n: 2 }]);
+    });
+
+    it('is told at once that the same is in flight, without waiting for the case', async () => {
+      const caseId = await newCase();
+      const [held, entered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const first = admitted(caseId, 'key-00007', async (c) => { entered.resolve(); await held.promise; return record(c); });
+      await entered.promise;
+      await expect(admitted(caseId, 'key-00007', record)).rejects.toMatchObject({ code: 'IDEMPOTENCY_IN_FLIGHT' });
+      held.resolve();
+      expect(await first).toEqual({ n: 1 });
+    });
   });
 
   it('keeps the trail insert-only for the roles that serve requests', async () => {

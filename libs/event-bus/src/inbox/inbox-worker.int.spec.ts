@@ -1,9 +1,8 @@
-import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@referrals/calendar';
 import { ReportFiled } from '@referrals/contracts';
 import { changeCase, createPool, roleUrls, ServiceDatabase } from '@referrals/database';
-import { Gate, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { countTrips, Gate, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import { busDatabase } from '../conformance/bus-database.js';
@@ -14,29 +13,12 @@ import { InboxReceiver } from './inbox-receiver.js';
 import { InboxServer } from './inbox-server.js';
 import { InboxWorker } from './inbox-worker.js';
 
-/** Counts how often a connection sent something after it had been answered: messages sent together are one trip. */
-function countTrips(pool: pg.Pool): { trips: number } {
-  const count = { trips: 0 };
-  pool.on('connect', (client) => {
-    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-    let answered = true;
-    const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
-    stream.write = (...args: unknown[]) => {
-      if (answered) count.trips += 1;
-      answered = false;
-      return write(...args);
-    };
-    stream.prependListener('data', () => { answered = true; });
-  });
-  return count;
-}
-
 describe('the inbox worker', () => {
   const SHARD_COUNT = 1;
   let cluster: TestDatabase;
   let database: ServiceDatabase;
   let bus: pg.Pool;
-  let counted: { trips: number };
+  let counted: { readonly trips: number };
   let gate: Gate;
   let receiver: InboxReceiver;
   const receive = (size: number, keys = size) => {

@@ -37,6 +37,14 @@ describe('a move', () => {
     expect(await code(new AcknowledgeReferral(harness.move).do({ ...request, body: { number: '2' } }))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
+  it('costs two round trips: what it asks, and what it writes', async () => {
+    const { id } = await refer('PSB');
+    await new OpenReferral(harness.move).do(ask('psb.yx', id, 1));
+    const before = harness.requests.trips;
+    await new AcknowledgeReferral(harness.move).do(ask('psb.yx', id, 1));
+    expect(harness.requests.trips - before).toBe(2);
+  });
+
   it('two at once: one happens, the other is told that it is late', async () => {
     const { id } = await refer('PSB');
     const answers = await Promise.all(['psb.yx', 'supervisor.psb.yx'].map((account) => code(new AcknowledgeReferral(harness.move).do(ask(account, id, 1)))));

@@ -4,7 +4,7 @@ import { fixedClock, instant } from '@referrals/calendar';
 import type { DeskRecord, EventData, ReportFiled } from '@referrals/contracts';
 import { commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS, type Tx } from '@referrals/database';
 import { directoryCopyMigrations, directoryDigest, DirectoryCopyStore, KeyRing } from '@referrals/service-kit';
-import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { countTrips, testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
 import { ChangeByEvent } from '../../src/case/change-by-event.js';
 import { ChangeByPerson } from '../../src/case/change-by-person.js';
@@ -36,7 +36,8 @@ export class DeskHarness {
   readonly move: MakeMove;
   private readonly records = new Map<string, DeskRecord>();
 
-  private constructor(readonly cluster: TestDatabase, readonly database: ServiceDatabase) {
+  /** @param requests round trips of requests so far */
+  private constructor(readonly cluster: TestDatabase, readonly database: ServiceDatabase, readonly requests: { readonly trips: number }) {
     this.world = new World(this.store, { backupAfterMs: 3_600_000, lastResortDesk: LAST_RESORT.code });
     this.cases = new CaseSubscriptions(new ChangeByEvent(database, this.clock, this.world));
     this.left = new FindLeftReferrals(database, this.clock);
@@ -54,7 +55,8 @@ export class DeskHarness {
     });
     const urls = roleUrls(cluster.url, 'referral-desk', testRoleSecret);
     const pool = (url: string) => createPool({ url, name: 'referral-desk', max: 4, schema: 'referral_desk,app', onError: () => undefined });
-    const harness = new DeskHarness(cluster, new ServiceDatabase('referral-desk', { app: pool(urls.app), worker: pool(urls.worker) }, SHARDS));
+    const app = pool(urls.app);
+    const harness = new DeskHarness(cluster, new ServiceDatabase('referral-desk', { app, worker: pool(urls.worker) }, SHARDS), countTrips(app));
     await harness.publish([...directory, LAST_RESORT]);
     return harness;
   }
