@@ -43,6 +43,7 @@ describe('the keys of an installation', () => {
     const kept = Buffer.from(first);
     first.fill(0);
     expect(fresh.derive('wiped')).toEqual(kept);
+    expect(fresh.deriveKey('wiped').export()).toEqual(kept);
     const purposes = Array.from({ length: 100 }, (_, n) => `purpose ${n}`);
     const secrets = purposes.map((purpose) => fresh.derive(purpose).toString('hex'));
     expect(purposes.map((purpose) => fresh.derive(purpose).toString('hex'))).toEqual(secrets);
