@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TokenVerifier } from '@referrals/auth';
 import { fixedClock, instant, systemClock } from '@referrals/calendar';
+import { createPool, ServiceDatabase, SHARDS } from '@referrals/database';
 import { createLocalJWKSet } from 'jose';
 import { Fixture } from '../../test/fixture.js';
 import { CaseParts } from '../filing/case-parts.js';
@@ -52,6 +53,16 @@ describe('following up without an account', () => {
     await expect(tokens.buy({ ...held(), verificationCode: 'ABC' }, 'a')).rejects.toMatchObject({ code: 'VERIFICATION_CODE_INVALID' });
     await expect(tokens.buy({ ...held(), verificationCode: wrong }, 'a')).rejects.toMatchObject({ code: 'RECEIPT_NOT_MATCHED', facts: {} });
     await expect(tokens.buy({ ...held(), number: unknown }, 'a')).rejects.toMatchObject({ code: 'RECEIPT_NOT_MATCHED', facts: {} });
+  });
+
+  it('takes nobody for guessing whom the database does not answer', async () => {
+    const app = createPool({ url: 'postgres://nobody@127.0.0.1:1/none', name: 'away', max: 1, schema: 'none' });
+    const away = new ServiceDatabase('mandatory-reporting', { app, worker: app }, SHARDS);
+    const shared = brake();
+    const buyer = (database: ServiceDatabase) => new BuyToken(new CaseParts(database, systemClock, fixture.keys, fixture.store), shared, keys);
+    for (let tries = 0; tries < 20; tries += 1) await expect(buyer(away).buy(held(), 'at home')).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+    expect((await buyer(fixture.database).buy(held(), 'at home')).report).toBe(receipt.id);
+    await app.end();
   });
 
   it('refuses a source that guesses, and never locks the number for the one who holds it', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AUDIENCE, nobody } from '@referrals/auth';
-import { millisOf } from '@referrals/calendar';
+import { millisOf, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { SignJWT } from 'jose';
 import { CaseParts } from '../filing/case-parts.js';
@@ -30,13 +30,24 @@ export class BuyToken {
     const code = readVerificationCode(typed.verificationCode);
     if (code === undefined) throw new DomainError('VERIFICATION_CODE_INVALID', { field: 'verificationCode' });
     await this.brake.beforeTry(source, number);
-    const { database, clock, keys } = this.parts;
-    const now = clock.now();
+    const now = this.parts.clock.now();
+    // Only a wrong try is a guess: who met our database away did not guess.
+    const token = await this.tokenFor(number, code, now).catch(async (error: unknown) => {
+      await this.brake.noGuess(source, number);
+      throw error;
+    });
+    if (token === undefined) throw new DomainError('RECEIPT_NOT_MATCHED');
+    await this.brake.noGuess(source, number);
+    return token;
+  }
+
+  /** Undefined when number and code do not belong together. */
+  private async tokenFor(number: string, code: string, now: Instant): Promise<FollowUpToken | undefined> {
+    const { database, keys } = this.parts;
     const { sign, id: kid } = await this.tokenKeys.current();
     const row = await database.transaction(nobody(now), (tx) => tx.maybeOne<{ id: string }>('SELECT report_id AS id FROM receipt WHERE number = $1', [number]));
     const right = sameCode(verificationCode(keys, row?.id ?? NO_REPORT), code);
-    if (row === undefined || !right) throw new DomainError('RECEIPT_NOT_MATCHED');
-    await this.brake.right(source, number);
+    if (row === undefined || !right) return undefined;
     const issued = Math.floor(millisOf(now) / 1_000);
     const token = await new SignJWT({ report: row.id }).setProtectedHeader({ alg: 'EdDSA', kid }).setIssuer(ISSUER).setAudience(AUDIENCE)
       .setIssuedAt(issued).setExpirationTime(issued + MINUTES_15).sign(sign);

@@ -4,7 +4,7 @@ import { DomainError } from '@referrals/contracts';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
 export interface BrakeLimits {
-  /** Tries of one source in fifteen minutes, right ones not counted; then 429. */
+  /** Tries of one source in fifteen minutes, those that were no guess not counted; then 429. */
   readonly perSource: number;
   /** Tries for one number in an hour, after which each further one waits a little. */
   readonly perNumber: number;
@@ -40,8 +40,8 @@ export class GuessBrake {
     if (over > 0) await pause(Math.min(over * STEP_MS, this.limits.longestWaitMs ?? 2_000));
   }
 
-  /** A right try was no guess: its count is given back. */
-  async right(source: string, number: string): Promise<void> {
+  /** A try that was right, or that failed through no fault of its own, was no guess: its count is given back. */
+  async noGuess(source: string, number: string): Promise<void> {
     await Promise.all([this.sources.reward(source), this.numbers.reward(number)]);
   }
 }
