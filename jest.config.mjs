@@ -10,7 +10,7 @@ export default {
       swcrc: false, sourceMaps: true, module: { type: 'es6' },
       jsc: {
         target: 'es2023', parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true }, keepClassNames: true,
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }, keepClassNames: true,
       },
     }],
   },

@@ -68,9 +68,17 @@ export const rules = [
     from: { path: '^(libs/(?!testing/)|services/)', pathNot: '\\.spec\\.ts$|/(test|bench|conformance|tools)/' }, to: { path: '^libs/testing/' },
   },
   {
-    name: 'the-peer-stands-alone', severity: 'error', comment: 'The stock flow that measurements compare with is imported by nobody, and what it is written with is used by nothing else',
+    name: 'one-way-to-rows', severity: 'error', comment: 'TypeORM describes tables in *.entity.ts and reads and writes rows inside a Tx: a repository or a data source of its own would leave the transaction, the trail and the outbox',
+    from: { path: '^(libs|services)/', pathNot: '^libs/database/src/rows/|\\.entity\\.ts$|^libs/database/dist/|^libs/testing/stock-nest/' }, to: { path: `${npmModule}typeorm/` },
+  },
+  {
+    name: 'one-way-to-check-input', severity: 'error', comment: 'HTTP is described and checked by the field decorators of the kit, which are check and document at once',
+    from: { path: '^(libs|services)/', pathNot: '^libs/service-kit/(src|dist)/http/|^libs/testing/stock-nest/' }, to: { path: `${npmModule}class-(validator|transformer)/` },
+  },
+  {
+    name: 'the-peer-stands-alone', severity: 'error', comment: 'The stock flow that measurements compare with is imported by nobody, and Nest’s TypeORM module, whose pool and transactions are its own, is used by nothing else',
     from: { path: '^(libs|services)/', pathNot: '^libs/testing/stock-nest/' },
-    to: { path: `^libs/testing/stock-nest/|${npmModule}(@nestjs/typeorm|typeorm|class-validator|class-transformer)/` },
+    to: { path: `^libs/testing/stock-nest/|${npmModule}@nestjs/typeorm/` },
   },
   { name: 'no-circle', severity: 'error', comment: 'No file imports itself through others', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
 ];

@@ -2,6 +2,7 @@ import type { ServiceName } from '@referrals/contracts';
 import type pg from 'pg';
 import { setContext, type DatabaseContext } from './context.js';
 import { asDatabaseError } from './database-errors.js';
+import type { Entities } from './rows/entities.js';
 import { Tx } from './tx.js';
 
 /** Pools of one service. Request and worker never share: a flood of requests must not stop the worker. */
@@ -17,16 +18,18 @@ export class ServiceDatabase {
   private readonly listeners: ((shard: number) => void)[] = [];
   private closing: Promise<void> | undefined;
 
-  constructor(readonly service: ServiceName, private readonly pools: ServicePools, readonly shards: number) {}
+  constructor(
+    readonly service: ServiceName, private readonly pools: ServicePools, readonly shards: number, private readonly entities?: Entities,
+  ) {}
 
   /** A request's transaction, seen through row-level security as `context`. Committed when `work` returns, rolled back when it throws. */
   transaction<T>(context: DatabaseContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return inTransaction(this.pools.app, `BEGIN; ${setContext(context)}`, work);
+    return inTransaction(this.pools.app, `BEGIN; ${setContext(context)}`, work, this.entities);
   }
 
   /** A transaction of the service itself: inbox handlers and jobs. Its role's policies let it see the service's whole schema. */
   asWorker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return inTransaction(this.pools.worker, 'BEGIN', work);
+    return inTransaction(this.pools.worker, 'BEGIN', work, this.entities);
   }
 
   /**
@@ -36,7 +39,7 @@ export class ServiceDatabase {
   inWorkerSession<T>(work: (asWorker: ServiceDatabase['asWorker']) => Promise<T>): Promise<T> {
     return onConnection(this.pools.worker, async (taken) => {
       try {
-        return await work((inside) => transact(taken, 'BEGIN', inside));
+        return await work((inside) => transact(taken, 'BEGIN', inside, this.entities));
       } finally {
         await taken.client.query('SELECT pg_advisory_unlock_all()').catch((reason: Error) => { taken.broken = reason; });
       }
@@ -61,8 +64,8 @@ export class ServiceDatabase {
 }
 
 /** A transaction on one connection of `pool`, begun by `begin`. Services use `ServiceDatabase`; the bus has a pool and a role of its own. */
-export function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return onConnection(pool, (taken) => transact(taken, begin, work));
+export function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>, entities?: Entities): Promise<T> {
+  return onConnection(pool, (taken) => transact(taken, begin, work, entities));
 }
 
 /** A connection of a pool; a broken one does not go back. */
@@ -82,8 +85,8 @@ async function onConnection<T>(pool: pg.Pool, work: (taken: Taken) => Promise<T>
   }
 }
 
-async function transact<T>(taken: Taken, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const tx = new Tx(taken.client);
+async function transact<T>(taken: Taken, begin: string, work: (tx: Tx) => Promise<T>, entities?: Entities): Promise<T> {
+  const tx = new Tx(taken.client, entities);
   try {
     // Not awaited: it travels with the first statement of the work.
     void tx.control(begin).catch(() => undefined);

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import type { ClientBase, QueryConfig } from 'pg';
+import type { ClientBase, QueryConfig, QueryResult } from 'pg';
+
+import { heard } from './heard.js';
+import type { Entities } from './rows/entities.js';
+import { rowsOf, type Rows } from './rows/tx-manager.js';
 
 /** node-postgres keeps its socket where it can be reached, but not in its types. */
 export type PipelinedClient = ClientBase & { readonly connection?: { readonly stream: Pick<Duplex, 'cork' | 'uncork'> } };
@@ -44,20 +48,34 @@ export class Tx {
   private readonly afterCommits: (() => void)[] = [];
 
   private gathering = false;
+  private refused: Error | undefined;
   private patience: { readonly query_timeout?: number } = {};
 
-  constructor(private readonly client: PipelinedClient) {}
+  private ownManager: Rows | undefined;
+
+  constructor(private readonly client: PipelinedClient, private readonly entities?: Entities) {}
+
+  /** Rows as entities of the service (`*.entity.ts`), by TypeORM; in one message with whatever else is issued now. */
+  get manager(): Rows {
+    if (this.entities === undefined) throw new Error('No entities here');
+    return (this.ownManager ??= rowsOf(this.entities, this));
+  }
 
   /**
    * Rows of one statement. Values are bound, never spliced. Who issued it early and fails before waiting for it may leave it: what
    * it throws is heard by the commit in any case, and never ends the process as unheard.
    */
   query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    return heard(this.result<R>(text, values).then(({ rows }) => rows));
+  }
+
+  /** As `query`, with how many rows it met. */
+  result<R extends object>(text: string, values: readonly unknown[] = []): Promise<QueryResult<R>> {
     this.sendAsked();
     this.gather();
     const result = this.client.query<R>({ ...prepared(text, values), ...this.patience });
     this.track(result);
-    return heard(result.then(({ rows }) => rows));
+    return result;
   }
 
   /** The first row, or undefined. As `query`. */
@@ -95,6 +113,7 @@ export class Tx {
 
   /** Sends the writes collected so far and waits for them (before a savepoint is released, or to read one's own writes). */
   async flush(): Promise<void> {
+    if (this.refused !== undefined) throw this.refused;
     const sent = this.sendWrites();
     const failed = (await Promise.allSettled(sent)).find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
@@ -119,6 +138,7 @@ export class Tx {
       await Promise.allSettled(this.pending);
       this.pending.length = 0;
       this.writes = [];
+      this.refused = undefined;
       this.afterCommits.splice(hooks);
       await this.control('ROLLBACK TO SAVEPOINT nested; RELEASE SAVEPOINT nested');
       throw error;
@@ -150,6 +170,7 @@ export class Tx {
 
   /** Writes and commit in one message. A commit of a failed transaction answers ROLLBACK: that is a failure here. */
   async commit(): Promise<void> {
+    if (this.refused !== undefined) throw this.refused;
     const sent = this.sendWrites();
     const results = await Promise.allSettled([...this.pending, ...sent, this.control('COMMIT')]);
     const failed = results.find((result) => result.status === 'rejected');
@@ -197,13 +218,12 @@ export class Tx {
     return writes.map(({ text, values, rows }) => this.query(text, rows === undefined ? values : [JSON.stringify(rows)]));
   }
 
+  /** Nothing of this transaction may stay: what was to be written could not even be said. */
+  refuse(reason: Error): void {
+    this.refused ??= reason;
+  }
+
   private track(result: Promise<unknown>): void {
     this.pending.push(heard(result));
   }
-}
-
-/** The same promise; its failure counts as handled also when nobody waits for it. */
-function heard<P extends Promise<unknown>>(promise: P): P {
-  promise.catch(() => undefined);
-  return promise;
 }

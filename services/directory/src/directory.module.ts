@@ -4,13 +4,16 @@ import type { Provider } from '@nestjs/common';
 import type { ServiceDefinition, ServiceRuntime } from '@referrals/service-kit';
 import { directoryConfig } from './config.js';
 import { DeskController } from './desks/desk.controller.js';
+import { Desk, DeskMember } from './desks/desk.entity.js';
 import { DeskQuery } from './desks/desk.query.js';
 import { RecordDesk } from './desks/record-desk.js';
 import { SetDeskMembers } from './desks/set-desk-members.js';
 import { DivisionController } from './divisions/division.controller.js';
+import { Division } from './divisions/division.entity.js';
 import { DivisionQuery } from './divisions/division.query.js';
 import { RecordDivision } from './divisions/record-division.js';
 import { OrganisationController } from './organisations/organisation.controller.js';
+import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationQuery } from './organisations/organisation.query.js';
 import { RecordOrganisation } from './organisations/record-organisation.js';
 import { RegisterDoor } from './register/register-door.js';
@@ -24,6 +27,7 @@ import { OwnController } from './staff/own.controller.js';
 import { RecordStaff } from './staff/record-staff.js';
 import { SetPassword } from './staff/set-password.js';
 import { StaffController } from './staff/staff.controller.js';
+import { Password, Staff, StaffRole } from './staff/staff.entity.js';
 import { StaffQuery } from './staff/staff.query.js';
 
 function providers({ database, clock, keys, environment }: ServiceRuntime): Provider[] {
@@ -43,6 +47,7 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
 export const directory: ServiceDefinition = {
   name: 'directory',
   migrations: [join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations')],
+  entities: [Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password],
   controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController],
   subscriptions: [],
   providers,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, instant, systemClock, type Clock } from '@referrals/calendar';
-import { createPool, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
+import { createPool, Entities, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
 import { FileKeyRing, Health, Logger, type Environment, type ServiceRuntime } from '@referrals/service-kit';
 import { testDatabase, testKeyFile, testRoleSecret } from '@referrals/testing';
 import { directory } from '../src/directory.module.js';
@@ -29,7 +29,7 @@ export async function directoryRuntime(
   const urls = roleUrls(database.url, 'directory', testRoleSecret);
   const pool = { schema: 'directory,app', max: 4 };
   const pools = { app: createPool({ ...pool, name: 'app', url: urls.app }), worker: createPool({ ...pool, name: 'worker', url: urls.worker }) };
-  const service = new ServiceDatabase('directory', pools, SHARDS);
+  const service = new ServiceDatabase('directory', pools, SHARDS, await Entities.of(directory.entities ?? []));
   const issuer = options.issuer ?? 'http://127.0.0.1:3000/oidc';
   const origin = new URL(issuer).origin;
   const runtime: ServiceRuntime = {

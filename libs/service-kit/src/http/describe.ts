@@ -1,4 +1,4 @@
-import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 
@@ -11,7 +11,7 @@ const HEADERS = {
 export interface RouteDescription {
   readonly summary: string;
   readonly body?: z.ZodType;
-  readonly response?: z.ZodType;
+  readonly response?: z.ZodType | Type;
   /** Status of success; 200 unless said. */
   readonly status?: number;
   /** Error codes beyond those every route can give. */
@@ -34,6 +34,11 @@ export function Describe(route: RouteDescription): MethodDecorator {
     ApiOperation({ summary: route.summary, ...(route.errors ? { description: `Errors: ${route.errors.join(', ')}` } : {}) }),
     ...(route.body ? [ApiBody({ schema: jsonSchema(route.body, 'input') as never, required: !route.body.safeParse({}).success })] : []),
     ...(route.headers ?? []).map((name) => ApiHeader({ name, required: true, schema: { ...HEADERS[name] } })),
-    ApiResponse({ status: route.status ?? 200, description: 'Done', ...(route.response ? { schema: jsonSchema(route.response, 'output') } : {}) }),
+    ApiResponse({ status: route.status ?? 200, description: 'Done', ...answer(route.response) }),
   );
+}
+
+function answer(response: z.ZodType | Type | undefined): object {
+  if (response === undefined) return {};
+  return response instanceof z.ZodType ? { schema: jsonSchema(response, 'output') } : { type: response };
 }

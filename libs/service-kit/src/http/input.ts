@@ -91,6 +91,14 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   return Number(version);
 });
 
+/** Where a request says nothing: an empty body, or none. */
+export const NoBody = createParamDecorator((_: unknown, context: ExecutionContext): object => {
+  const body = (context.switchToHttp().getRequest<{ body?: unknown }>().body ?? {});
+  const [name] = Object.keys(body);
+  if (name !== undefined || Array.isArray(body)) throw new DomainError('UNKNOWN_FIELD', { field: plainName(name)[0] ?? 'body' });
+  return {};
+});
+
 export interface RequestKey { readonly key: string; readonly route: string }
 
 /** The `Idempotency-Key` every POST that changes needs, with the route it belongs to. */

@@ -31,8 +31,23 @@ export function openApiDocument(app: INestApplication, version: string, prefix =
       for (const status of statuses) operation.responses[status] ??= { $ref: '#/components/responses/Problem' };
     }
   }
+  refuseMore(document);
   document.components = {
     ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema }, responses: { Problem: problemResponse },
   };
   return document;
 }
+
+/** What a body names is all it may have: `InputPipe` refuses unknown fields. */
+function refuseMore({ paths, components }: OpenAPIObject): void {
+  const schemas = (components?.schemas ?? {}) as Record<string, { additionalProperties?: boolean; properties?: object }>;
+  const close = (name: string): void => {
+    const schema = schemas[name];
+    if (schema?.properties === undefined || schema.additionalProperties === false) return;
+    schema.additionalProperties = false;
+    namesIn(schema).forEach(close);
+  };
+  for (const item of Object.values(paths)) for (const method of HTTP_METHODS) namesIn(item[method]?.requestBody).forEach(close);
+}
+
+const namesIn = (part: unknown): string[] => [...JSON.stringify(part ?? {}).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name = '']) => name);

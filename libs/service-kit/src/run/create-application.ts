@@ -4,6 +4,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import { PermissionGuard, TokenVerifier } from '@referrals/auth';
 import type { Express } from 'express';
 import { HealthController } from '../http/health.controller.js';
+import { InputPipe } from '../http/input-pipe.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { Health } from './health.js';
 import type { Logger } from './logger.js';
@@ -32,6 +33,7 @@ export async function createApplication(server: Express, { services, addresses, 
   ]);
   // Once for the application: two modules that register a guard of their own would run it twice.
   app.useGlobalGuards(new PermissionGuard(new Reflector(), tokens));
+  app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   return app;
 }

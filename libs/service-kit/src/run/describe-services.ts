@@ -3,6 +3,7 @@ import { systemClock } from '@referrals/calendar';
 import { createPool, ServiceDatabase, SHARDS } from '@referrals/database';
 import express from 'express';
 import { refuseUndeclaredRoutes } from '../http/declared-routes.js';
+import { refuseUncheckedInput } from '../http/refuse-unchecked-input.js';
 import { openApiDocument } from '../http/openapi.js';
 import { FileKeyRing } from '../keys/key-ring.js';
 import { createApplication } from './create-application.js';
@@ -26,5 +27,6 @@ export async function describeServices(definitions: readonly ServiceDefinition[]
   const others = new OtherServices(addresses, definitions.map(({ name }) => name));
   const app = await createApplication(express(), { services, addresses, health, logger, others });
   refuseUndeclaredRoutes(app);
+  refuseUncheckedInput(app);
   return openApiDocument(app, version);
 }

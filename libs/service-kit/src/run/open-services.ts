@@ -1,6 +1,5 @@
 import type { Clock } from '@referrals/calendar';
-import type { ServiceName } from '@referrals/contracts';
-import { createPool, migrateService, prepareDatabase, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls } from '@referrals/database';
+import { createPool, Entities, migrateService, prepareDatabase, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls } from '@referrals/database';
 import type { KeyRing } from '../keys/key-ring.js';
 import type { AppSettings } from './app-settings.js';
 import type { Environment } from './config.js';
@@ -36,7 +35,7 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
     for (const definition of options.definitions) {
       await migrateService(options.databaseUrl, definition.name, definition.migrations);
       const urls = roleUrls(options.databaseUrl, definition.name, secret);
-      const runtime = { ...options, database: openDatabase(definition.name, urls, options) };
+      const runtime = { ...options, database: await openDatabase(definition, urls, options) };
       open.push({ definition, urls, runtime });
     }
     for (const { definition, runtime } of open) await definition.prepare?.(runtime);
@@ -52,14 +51,14 @@ export async function closeServices(services: readonly OpenService[]): Promise<v
   await Promise.all(services.map(({ runtime }) => runtime.database.close()));
 }
 
-function openDatabase(service: ServiceName, urls: RoleUrls, { settings, logger, health }: OpenOptions): ServiceDatabase {
+async function openDatabase({ name: service, entities = [] }: ServiceDefinition, urls: RoleUrls, { settings, logger, health }: OpenOptions): Promise<ServiceDatabase> {
   const schema = schemaOf(service);
   const onError = (error: Error): void => logger.warn('a database connection ended', { service, code: (error as { code?: string }).code });
   const common = { schema: `${schema},app`, statementTimeoutMs: settings.STATEMENT_TIMEOUT_MS, onError };
   const database = new ServiceDatabase(service, {
     app: createPool({ ...common, url: urls.app, name: service, max: settings.REQUEST_POOL }),
     worker: createPool({ ...common, url: urls.worker, name: `${service} worker`, max: settings.WORKER_POOL }),
-  }, SHARDS);
+  }, SHARDS, await Entities.of(entities));
   health.add(async () => {
     const reached = await database.asWorker((tx) => tx.query('SELECT 1')).then(() => true, () => false);
     return { name: `${service} database`, state: reached ? 'ok' : 'waiting' };

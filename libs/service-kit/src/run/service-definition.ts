@@ -1,7 +1,7 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import type { Clock } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
-import { ServiceDatabase } from '@referrals/database';
+import { ServiceDatabase, type EntityClass } from '@referrals/database';
 import { BusOperator } from '@referrals/event-bus';
 import { busController } from '../http/bus.controller.js';
 import { trailController } from '../http/trail.controller.js';
@@ -39,6 +39,8 @@ export interface ServiceDefinition {
   readonly name: ServiceName;
   /** Folders of SQL migrations, in order; each keeps its own numbering. */
   readonly migrations: readonly string[];
+  /** Its tables' rows (`*.entity.ts`). */
+  readonly entities?: readonly EntityClass[];
   readonly controllers: readonly Type[];
   /** Classes with `@EventPattern` methods. */
   readonly subscriptions: readonly Type[];

@@ -1,12 +1,11 @@
-import { Controller, Get, HttpCode, Patch, Post, Put, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, may, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IdParam, IfMatch, ZodBody, ZodQuery, type RequestKey } from '@referrals/service-kit';
+import { Describe, IdempotencyKey, IdParam, IfMatch, type RequestKey } from '@referrals/service-kit';
 import { EtagInterceptor } from '../register/etag.interceptor.js';
 import type { Page } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import {
-  DeskChange, DeskClosing, DeskList, DeskMembers, DeskPage, DeskView, MembersView, NewDesk,
-  type DeskChangeBody, type DeskClosingBody, type DeskFilter, type DeskMembersBody, type NewDeskBody,
+  DeskChange, DeskClosing, DeskFilter, DeskMembers, DeskPage, DeskView, MembersView, NewDesk,
 } from './desk.dto.js';
 import { DeskQuery, type Asker } from './desk.query.js';
 import { RecordDesk } from './record-desk.js';
@@ -24,7 +23,7 @@ export class DeskController {
   @Get()
   @Requires('directory.read')
   @Describe({ summary: 'Desks by agency, place, name and state: for choosing where to hand on', response: DeskPage, errors: ['INVALID_CURSOR'] })
-  list(@Caller() caller: StaffPrincipal, @ZodQuery(DeskList) filter: DeskFilter): Promise<Page<DeskView>> {
+  list(@Caller() caller: StaffPrincipal, @Query() filter: DeskFilter): Promise<Page<DeskView>> {
     return this.door.read(caller, (tx) => this.desks.list(tx, filter, this.asker(caller)));
   }
 
@@ -37,25 +36,25 @@ export class DeskController {
 
   @Post()
   @Requires('directory.administer')
-  @Describe({ summary: 'Open a desk', body: NewDesk, response: DeskView, status: 201, headers: ['Idempotency-Key'], errors: [...REFUSALS, 'DESK_CODE_TAKEN'] })
-  open(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @ZodBody(NewDesk) body: NewDeskBody): Promise<DeskView> {
+  @Describe({ summary: 'Open a desk', response: DeskView, status: 201, headers: ['Idempotency-Key'], errors: [...REFUSALS, 'DESK_CODE_TAKEN'] })
+  open(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @Body() body: NewDesk): Promise<DeskView> {
     return this.record.open(caller, key, body);
   }
 
   @Patch(':id')
   @Requires('directory.administer')
-  @Describe({ summary: 'Change a desk', body: DeskChange, response: DeskView, headers: ['If-Match'], errors: [...REFUSALS, 'DESK_CLOSED', 'NOT_FOUND', 'VERSION_STALE'] })
-  change(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @ZodBody(DeskChange) body: DeskChangeBody): Promise<DeskView> {
+  @Describe({ summary: 'Change a desk', response: DeskView, headers: ['If-Match'], errors: [...REFUSALS, 'DESK_CLOSED', 'NOT_FOUND', 'VERSION_STALE'] })
+  change(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @Body() body: DeskChange): Promise<DeskView> {
     return this.record.change(caller, id, version, body);
   }
 
   @Post(':id/close')
   @HttpCode(200)
   @Requires('directory.administer')
-  @Describe({ summary: 'Close a desk from a day on; its open referrals move', body: DeskClosing, response: DeskView, headers: ['If-Match', 'Idempotency-Key'], errors: ['DESK_DATES_INVALID', 'DESK_CLOSED', 'NOT_FOUND', 'VERSION_STALE'] })
+  @Describe({ summary: 'Close a desk from a day on; its open referrals move', response: DeskView, headers: ['If-Match', 'Idempotency-Key'], errors: ['DESK_DATES_INVALID', 'DESK_CLOSED', 'NOT_FOUND', 'VERSION_STALE'] })
   close(
     @Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @IdParam('id') id: string, @IfMatch() version: number,
-    @ZodBody(DeskClosing) body: DeskClosingBody,
+    @Body() body: DeskClosing,
   ): Promise<DeskView> {
     return this.record.close(caller, key, id, version, body);
   }
@@ -69,8 +68,8 @@ export class DeskController {
 
   @Put(':id/members')
   @Requires('directory.administer')
-  @Describe({ summary: 'Say who works on a desk; replaces the list', body: DeskMembers, response: MembersView, headers: ['If-Match'], errors: ['MEMBER_TWICE', 'STAFF_UNKNOWN', 'DESK_CLOSED', 'NOT_FOUND', 'VERSION_STALE'] })
-  putMembers(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @ZodBody(DeskMembers) body: DeskMembersBody): Promise<MembersView> {
+  @Describe({ summary: 'Say who works on a desk; replaces the list', response: MembersView, headers: ['If-Match'], errors: ['MEMBER_TWICE', 'STAFF_UNKNOWN', 'DESK_CLOSED', 'NOT_FOUND', 'VERSION_STALE'] })
+  putMembers(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @Body() body: DeskMembers): Promise<MembersView> {
     return this.setMembers.set(caller, id, version, body);
   }
 

@@ -1,44 +1,81 @@
-import { AGENCIES, DESK_ROLES, Id } from '@referrals/contracts';
-import { z } from 'zod';
-import { Day, Jurisdiction, Name, pageFields, pageOf, Search } from '../register/register.dto.js';
-import { DESK_STATES } from './desk.domain.js';
+import { AGENCIES, DESK_ROLES, type Agency, type DeskRole } from '@referrals/contracts';
+import { IdField, OneOf, Parts, Text, Texts, Int } from '@referrals/service-kit';
+import { Day, Digits, Jurisdiction, Name, PageQuery, Search } from '../register/register.dto.js';
+import { STAFF_STATUSES, type StaffStatus } from '../staff/staff.domain.js';
+import { DESK_STATES, type DeskState } from './desk.domain.js';
 
-export const DeskView = z.object({
-  id: Id, code: z.string(), name: z.string(), agency: z.enum(AGENCIES), organisation: Id,
-  jurisdiction: z.string().describe('Leading digits of the divisions it answers for'),
-  opensOn: z.string(), closesOn: z.string().optional().describe('First day on which it is closed'), backupDesk: Id.optional(),
-  state: z.enum(DESK_STATES), version: z.number().int(), allowedActions: z.array(z.string()),
-});
-export type DeskView = z.output<typeof DeskView>;
-export const DeskPage = pageOf(DeskView);
+const CODE = /^[a-z][a-z0-9.-]{1,63}$/;
 
-const Digits = z.string().regex(/^\d{2,12}$/, 'DIVISION_CODE_INVALID');
-export const DeskList = z.strictObject({
-  q: Search.optional(), agency: z.enum(AGENCIES).optional(), organisation: Id.optional(),
-  code: z.string().max(64).regex(/^[a-z0-9.-]+$/).optional(),
-  prefix: Digits.optional().describe('Desks whose jurisdiction lies in this place'),
-  covers: Digits.optional().describe('Desks whose jurisdiction covers this place'),
-  state: z.enum([...DESK_STATES, 'ALL']).default('OPEN'), ...pageFields,
-});
-export type DeskFilter = z.output<typeof DeskList>;
+export class DeskView {
+  @IdField() id!: string;
+  @Text() code!: string;
+  @Text() name!: string;
+  @OneOf(AGENCIES) agency!: Agency;
+  @IdField() organisation!: string;
+  @Text({ description: 'Leading digits of the divisions it answers for' }) jurisdiction!: string;
+  @Text() opensOn!: string;
+  @Text({ optional: true, description: 'First day on which it is closed' }) closesOn?: string;
+  @IdField({ optional: true }) backupDesk?: string;
+  @OneOf(DESK_STATES) state!: DeskState;
+  @Int() version!: number;
+  @Texts() allowedActions!: string[];
+}
 
-export const NewDesk = z.strictObject({
-  code: z.string().max(64).regex(/^[a-z][a-z0-9.-]{1,63}$/), name: Name, agency: z.enum(AGENCIES), organisation: Id,
-  jurisdiction: Jurisdiction, opensOn: Day, backupDesk: Id.optional(),
-});
-export type NewDeskBody = z.output<typeof NewDesk>;
+export class DeskPage {
+  @Parts(() => DeskView) items!: DeskView[];
+  @Text({ optional: true }) next?: string;
+}
 
-export const DeskChange = z.strictObject({
-  name: Name.optional(), organisation: Id.optional(), jurisdiction: Jurisdiction.optional(), opensOn: Day.optional(), backupDesk: Id.nullable().optional(),
-});
-export type DeskChangeBody = z.output<typeof DeskChange>;
+export class DeskFilter extends PageQuery {
+  @Search() q?: string;
+  @OneOf(AGENCIES, { optional: true }) agency?: Agency;
+  @IdField({ optional: true }) organisation?: string;
+  @Text({ optional: true, max: 64, pattern: /^[a-z0-9.-]+$/ }) code?: string;
+  @Digits({ optional: true, description: 'Desks whose jurisdiction lies in this place' }) prefix?: string;
+  @Digits({ optional: true, description: 'Desks whose jurisdiction covers this place' }) covers?: string;
+  @OneOf([...DESK_STATES, 'ALL'], { optional: true }) state: DeskState | 'ALL' = 'OPEN';
+}
 
-export const DeskClosing = z.strictObject({ closesOn: Day });
-export type DeskClosingBody = z.output<typeof DeskClosing>;
+export class NewDesk {
+  @Text({ max: 64, pattern: CODE }) code!: string;
+  @Name() name!: string;
+  @OneOf(AGENCIES) agency!: Agency;
+  @IdField() organisation!: string;
+  @Jurisdiction() jurisdiction!: string;
+  @Day() opensOn!: string;
+  @IdField({ optional: true }) backupDesk?: string;
+}
 
-export const DeskMembers = z.strictObject({ members: z.array(z.strictObject({ staff: Id, role: z.enum(DESK_ROLES) })).max(500) });
-export type DeskMembersBody = z.output<typeof DeskMembers>;
+export class DeskChange {
+  @Name({ optional: true }) name?: string;
+  @IdField({ optional: true }) organisation?: string;
+  @Jurisdiction({ optional: true }) jurisdiction?: string;
+  @Day({ optional: true }) opensOn?: string;
+  @IdField({ optional: true, nullable: true }) backupDesk?: string | null;
+}
 
-export const MemberView = z.object({ staff: Id, account: z.string(), displayName: z.string(), status: z.enum(['ACTIVE', 'SUSPENDED']), role: z.enum(DESK_ROLES) });
-export const MembersView = z.object({ members: z.array(MemberView), version: z.number().int() });
-export type MembersView = z.output<typeof MembersView>;
+export class DeskClosing {
+  @Day() closesOn!: string;
+}
+
+export class DeskMember {
+  @IdField() staff!: string;
+  @OneOf(DESK_ROLES) role!: DeskRole;
+}
+
+export class DeskMembers {
+  @Parts(() => DeskMember, { max: 500 }) members!: DeskMember[];
+}
+
+export class MemberView {
+  @IdField() staff!: string;
+  @Text() account!: string;
+  @Text() displayName!: string;
+  @OneOf(STAFF_STATUSES) status!: StaffStatus;
+  @OneOf(DESK_ROLES) role!: DeskRole;
+}
+
+export class MembersView {
+  @Parts(() => MemberView) members!: MemberView[];
+  @Int() version!: number;
+}

@@ -3,14 +3,13 @@ import { shanghaiDate, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { cutPage, placeOf, present, type Page } from '../register/page.js';
+import { anywhere } from '../register/register.dto.js';
+import { Staff } from '../staff/staff.entity.js';
 import { deskActions, deskState } from './desk.domain.js';
 import type { DeskFilter, DeskView, MembersView } from './desk.dto.js';
+import { Desk, DeskMember } from './desk.entity.js';
 
-const COLUMNS = `id, code, name, agency, organisation, jurisdiction, opens_on AS "opensOn", closes_on AS "closesOn", backup_desk AS "backupDesk", revision AS version`;
-
-type Row = Omit<DeskView, 'state' | 'allowedActions'>;
-
-function view(row: Row, now: Instant, administers: boolean): DeskView {
+function view(row: Desk, now: Instant, administers: boolean): DeskView {
   const state = deskState(row, shanghaiDate(now));
   return present({ ...row, state, allowedActions: administers ? [...deskActions(state)] : [] });
 }
@@ -22,43 +21,41 @@ export interface Asker { readonly administers: boolean; readonly now: Instant }
 export class DeskQuery {
   /** Ordered by code. */
   async list(tx: Tx, filter: DeskFilter, asker: Asker): Promise<Page<DeskView>> {
-    const rows = await tx.query<Row>(
-      `SELECT ${COLUMNS} FROM desk
-       WHERE code > $1 AND ($2::text IS NULL OR name LIKE $2) AND ($3::text IS NULL OR agency = $3) AND ($4::uuid IS NULL OR organisation = $4)
-         AND ($5::text IS NULL OR code = $5) AND ($6::text IS NULL OR starts_with(jurisdiction, $6)) AND ($7::text IS NULL OR starts_with($7, jurisdiction))
-         AND ($8 = 'ALL' OR $8 = CASE WHEN closes_on <= $9::date THEN 'CLOSED' WHEN opens_on <= $9::date THEN 'OPEN' ELSE 'PLANNED' END)
-       ORDER BY code LIMIT $10`,
-      [
-        placeOf(filter.cursor, /^[a-z0-9.-]{1,64}$/), filter.q ?? null, filter.agency ?? null, filter.organisation ?? null, filter.code ?? null,
-        filter.prefix ?? null, filter.covers ?? null, filter.state, shanghaiDate(asker.now), filter.limit + 1,
-      ],
-    );
-    return cutPage(rows, filter.limit, (row) => row.code, (row) => view(row, asker.now, asker.administers));
+    const { q, prefix, covers, state, limit } = filter;
+    const page = tx.manager.createQueryBuilder(Desk, 'desk').where('desk.code > :place', { place: placeOf(filter.cursor, /^[a-z0-9.-]{1,64}$/) })
+      .andWhere(present({ agency: filter.agency ?? null, organisation: filter.organisation ?? null, code: filter.code ?? null }));
+    if (q !== undefined) page.andWhere('desk.name LIKE :q', { q: anywhere(q) });
+    if (prefix !== undefined) page.andWhere('starts_with(desk.jurisdiction, :prefix)', { prefix });
+    if (covers !== undefined) page.andWhere('starts_with(:covers, desk.jurisdiction)', { covers });
+    if (state !== 'ALL') {
+      page.andWhere(`:state = CASE WHEN desk.closesOn <= :today THEN 'CLOSED' WHEN desk.opensOn <= :today THEN 'OPEN' ELSE 'PLANNED' END`, { state, today: shanghaiDate(asker.now) });
+    }
+    const rows = await page.orderBy('desk.code').limit(limit + 1).getMany();
+    return cutPage(rows, limit, (row) => row.code, (row) => view(row, asker.now, asker.administers));
   }
 
   async get(tx: Tx, id: string, asker: Asker): Promise<DeskView> {
-    const row = await tx.maybeOne<Row>(`SELECT ${COLUMNS} FROM desk WHERE id = $1`, [id]);
-    if (row === undefined) throw new DomainError('NOT_FOUND');
+    const row = await tx.manager.findOneBy(Desk, { id });
+    if (row === null) throw new DomainError('NOT_FOUND');
     return view(row, asker.now, asker.administers);
   }
 
   /** Everybody on the desk, suspended people too. */
   async members(tx: Tx, id: string): Promise<MembersView> {
     const [desk, members] = await Promise.all([
-      tx.maybeOne<{ version: number }>('SELECT revision AS version FROM desk WHERE id = $1', [id]),
-      tx.query<MembersView['members'][number]>(
-        `SELECT m.staff, s.account, s.display_name AS "displayName", s.status, m.role
-         FROM desk_member m JOIN staff s ON s.id = m.staff WHERE m.desk = $1 ORDER BY s.account`, [id],
-      ),
+      tx.manager.findOneBy(Desk, { id }),
+      tx.manager.createQueryBuilder(DeskMember, 'm').innerJoin(Staff, 's', 's.id = m.staff').where({ desk: id }).orderBy('s.account')
+        .select(['m.staff AS staff', 's.account AS account', 's.displayName AS "displayName"', 's.status AS status', 'm.role AS role'])
+        .getRawMany<MembersView['members'][number]>(),
     ]);
-    if (desk === undefined) throw new DomainError('NOT_FOUND');
+    if (desk === null) throw new DomainError('NOT_FOUND');
     return { members, version: desk.version };
   }
 }
 
 /** Refuses a desk the register does not have; gives its agency. */
 export async function requireDesk(tx: Tx, id: string, field: string): Promise<{ agency: string }> {
-  const desk = await tx.maybeOne<{ agency: string }>('SELECT agency FROM desk WHERE id = $1', [id]);
-  if (desk === undefined) throw new DomainError('DESK_UNKNOWN', { field });
+  const desk = await tx.manager.findOneBy(Desk, { id });
+  if (desk === null) throw new DomainError('DESK_UNKNOWN', { field });
   return desk;
 }

@@ -9,7 +9,8 @@ import { requireOrganisation } from '../organisations/organisation.query.js';
 import { expectVersion } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { expectClosingDay, expectNotClosed } from './desk.domain.js';
-import type { DeskChangeBody, DeskClosingBody, DeskView, NewDeskBody } from './desk.dto.js';
+import type { DeskChange, DeskClosing, DeskView, NewDesk } from './desk.dto.js';
+import { Desk } from './desk.entity.js';
 import { DeskQuery, requireDesk, type Asker } from './desk.query.js';
 
 /** Opens, changes and closes desks. A desk is never removed and never changes its agency: decisions name it for ever. */
@@ -17,25 +18,21 @@ import { DeskQuery, requireDesk, type Asker } from './desk.query.js';
 export class RecordDesk {
   constructor(private readonly door: RegisterDoor, private readonly desks: DeskQuery) {}
 
-  open(caller: StaffPrincipal, key: RequestKey, body: NewDeskBody): Promise<DeskView> {
+  open(caller: StaffPrincipal, key: RequestKey, body: NewDesk): Promise<DeskView> {
     return this.door.changeOnce(caller, key, body, async (register) => {
       const { tx, change, revision } = register;
       await requireOrganisation(tx, body.organisation, 'organisation');
       await expectBackup(tx, body.backupDesk, body.agency);
       const id = v7();
-      const added = await tx.query(
-        `INSERT INTO desk (id, code, name, agency, organisation, jurisdiction, opens_on, backup_desk, revision)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (code) DO NOTHING RETURNING id`,
-        [id, body.code, body.name, body.agency, body.organisation, body.jurisdiction, body.opensOn, body.backupDesk ?? null, revision],
-      );
-      if (added.length === 0) throw new DomainError('DESK_CODE_TAKEN', { field: 'code' });
+      if (await tx.manager.existsBy(Desk, { code: body.code })) throw new DomainError('DESK_CODE_TAKEN', { field: 'code' });
+      void tx.manager.insert(Desk, { ...body, id, version: revision });
       register.touchDesk(id);
       change.record('DESK_OPENED', { desk: id, revision, agency: body.agency, jurisdiction: body.jurisdiction, opensOn: body.opensOn });
       return this.desks.get(tx, id, this.asker());
     });
   }
 
-  change(caller: StaffPrincipal, id: string, version: number, body: DeskChangeBody): Promise<DeskView> {
+  change(caller: StaffPrincipal, id: string, version: number, body: DeskChange): Promise<DeskView> {
     return this.door.change(caller, async (register) => {
       const { tx, change, revision } = register;
       const now = expectVersion(await this.desks.get(tx, id, this.asker()), version);
@@ -44,10 +41,7 @@ export class RecordDesk {
       if (next.closesOn && next.closesOn < (next.opensOn ?? now.opensOn)) throw new DomainError('DESK_DATES_INVALID', { field: 'opensOn' });
       if (body.organisation !== undefined) await requireOrganisation(tx, body.organisation, 'organisation');
       await expectBackup(tx, body.backupDesk, now.agency, id);
-      await tx.query(
-        'UPDATE desk SET name = $2, organisation = $3, jurisdiction = $4, opens_on = $5, backup_desk = $6, revision = $7 WHERE id = $1',
-        [id, next.name, next.organisation, next.jurisdiction, next.opensOn, next.backupDesk ?? null, revision],
-      );
+      void tx.manager.update(Desk, { id }, { ...body, version: revision });
       register.touchDesk(id);
       change.record('DESK_CHANGED', { desk: id, revision, fields: Object.keys(body).sort() });
       return this.desks.get(tx, id, this.asker());
@@ -55,13 +49,13 @@ export class RecordDesk {
   }
 
   /** From `closesOn` on it receives nothing and its open referrals move; until then the day can be moved by closing again. */
-  close(caller: StaffPrincipal, key: RequestKey, id: string, version: number, { closesOn }: DeskClosingBody): Promise<DeskView> {
+  close(caller: StaffPrincipal, key: RequestKey, id: string, version: number, { closesOn }: DeskClosing): Promise<DeskView> {
     return this.door.changeOnce(caller, key, { closesOn, version }, async (register) => {
       const { tx, change, revision } = register;
       const now = expectVersion(await this.desks.get(tx, id, this.asker()), version);
       expectNotClosed(now);
       expectClosingDay(now, closesOn, shanghaiDate(this.door.now()));
-      await tx.query('UPDATE desk SET closes_on = $2, revision = $3 WHERE id = $1', [id, closesOn, revision]);
+      void tx.manager.update(Desk, { id }, { closesOn, version: revision });
       register.touchDesk(id);
       change.record('DESK_CLOSED', { desk: id, revision, closesOn });
       return this.desks.get(tx, id, this.asker());

@@ -1,10 +1,10 @@
-import { Controller, Get, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IfMatch, ZodBody, ZodQuery, type RequestKey } from '@referrals/service-kit';
+import { Describe, IdempotencyKey, IfMatch, type RequestKey } from '@referrals/service-kit';
 import { EtagInterceptor } from '../register/etag.interceptor.js';
 import type { Page } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
-import { DivisionChange, DivisionList, DivisionPage, DivisionView, NewDivision, type DivisionChangeBody, type DivisionFilter, type NewDivisionBody } from './division.dto.js';
+import { DivisionChange, DivisionFilter, DivisionPage, DivisionView, NewDivision } from './division.dto.js';
 import { DivisionQuery } from './division.query.js';
 import { RecordDivision } from './record-division.js';
 
@@ -16,7 +16,7 @@ export class DivisionController {
   @Get()
   @Requires('directory.read')
   @Describe({ summary: 'Divisions by name, prefix, level and day', response: DivisionPage, errors: ['DIVISION_CODE_INVALID', 'INVALID_CURSOR'] })
-  list(@Caller() caller: StaffPrincipal, @ZodQuery(DivisionList) filter: DivisionFilter): Promise<Page<DivisionView>> {
+  list(@Caller() caller: StaffPrincipal, @Query() filter: DivisionFilter): Promise<Page<DivisionView>> {
     return this.door.read(caller, (tx) => this.divisions.list(tx, filter));
   }
 
@@ -29,15 +29,15 @@ export class DivisionController {
 
   @Post()
   @Requires('directory.administer')
-  @Describe({ summary: 'Record a division', body: NewDivision, response: DivisionView, status: 201, headers: ['Idempotency-Key'], errors: ['DIVISION_CODE_INVALID', 'DIVISION_UNKNOWN', 'DIVISION_EXISTS', 'DIVISION_DATES_INVALID'] })
-  add(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @ZodBody(NewDivision) body: NewDivisionBody): Promise<DivisionView> {
+  @Describe({ summary: 'Record a division', response: DivisionView, status: 201, headers: ['Idempotency-Key'], errors: ['DIVISION_CODE_INVALID', 'DIVISION_UNKNOWN', 'DIVISION_EXISTS', 'DIVISION_DATES_INVALID'] })
+  add(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @Body() body: NewDivision): Promise<DivisionView> {
     return this.record.add(caller, key, body);
   }
 
   @Patch(':code')
   @Requires('directory.administer')
-  @Describe({ summary: 'Change a division: its name, its days, what replaced it', body: DivisionChange, response: DivisionView, headers: ['If-Match'], errors: ['DIVISION_CODE_INVALID', 'DIVISION_UNKNOWN', 'DIVISION_DATES_INVALID', 'NOT_FOUND', 'VERSION_STALE'] })
-  change(@Caller() caller: StaffPrincipal, @Param('code') code: string, @IfMatch() version: number, @ZodBody(DivisionChange) body: DivisionChangeBody): Promise<DivisionView> {
+  @Describe({ summary: 'Change a division: its name, its days, what replaced it', response: DivisionView, headers: ['If-Match'], errors: ['DIVISION_CODE_INVALID', 'DIVISION_UNKNOWN', 'DIVISION_DATES_INVALID', 'NOT_FOUND', 'VERSION_STALE'] })
+  change(@Caller() caller: StaffPrincipal, @Param('code') code: string, @IfMatch() version: number, @Body() body: DivisionChange): Promise<DivisionView> {
     return this.record.change(caller, code, version, body);
   }
 }

@@ -1,25 +1,42 @@
-import { z } from 'zod';
-import { Day, DivisionCode, Name, pageFields, pageOf, Search } from '../register/register.dto.js';
-import { DIVISION_LEVELS } from './division-code.domain.js';
+import { OneOf, Parts, Text, Int } from '@referrals/service-kit';
+import { Day, Digits, DivisionCode, Name, PageQuery, Search } from '../register/register.dto.js';
+import { DIVISION_LEVELS, type DivisionLevel } from './division-code.domain.js';
 
-export const DivisionView = z.object({
-  code: z.string().describe('Twelve digits as published'),
-  short: z.string().describe('6, 9 or 12 digits'),
-  name: z.string(), level: z.enum(DIVISION_LEVELS), parent: z.string().optional(),
-  validFrom: z.string().optional(), validTo: z.string().optional().describe('First day on which it no longer holds'),
-  replacedBy: z.string().optional(), version: z.number().int(),
-});
-export type DivisionView = z.output<typeof DivisionView>;
-export const DivisionPage = pageOf(DivisionView);
+export class DivisionView {
+  @Text({ description: 'Twelve digits as published' }) code!: string;
+  @Text({ description: '6, 9 or 12 digits' }) short!: string;
+  @Text() name!: string;
+  @OneOf(DIVISION_LEVELS) level!: DivisionLevel;
+  @Text({ optional: true }) parent?: string;
+  @Text({ optional: true }) validFrom?: string;
+  @Text({ optional: true, description: 'First day on which it no longer holds' }) validTo?: string;
+  @Text({ optional: true }) replacedBy?: string;
+  @Int() version!: number;
+}
 
-export const DivisionList = z.strictObject({
-  q: Search.optional(), prefix: z.string().regex(/^\d{2,12}$/, 'DIVISION_CODE_INVALID').optional(), level: z.enum(DIVISION_LEVELS).optional(),
-  on: Day.optional().describe('Only those that hold on this day'), ...pageFields,
-});
-export type DivisionFilter = z.output<typeof DivisionList>;
+export class DivisionPage {
+  @Parts(() => DivisionView) items!: DivisionView[];
+  @Text({ optional: true }) next?: string;
+}
 
-const dates = { validFrom: Day.nullable().optional(), validTo: Day.nullable().optional(), replacedBy: DivisionCode.nullable().optional() };
-export const NewDivision = z.strictObject({ code: DivisionCode, name: Name, ...dates });
-export type NewDivisionBody = z.output<typeof NewDivision>;
-export const DivisionChange = z.strictObject({ name: Name.optional(), ...dates });
-export type DivisionChangeBody = z.output<typeof DivisionChange>;
+export class DivisionFilter extends PageQuery {
+  @Search() q?: string;
+  @Digits({ optional: true }) prefix?: string;
+  @OneOf(DIVISION_LEVELS, { optional: true }) level?: DivisionLevel;
+  @Day({ optional: true, description: 'Only those that hold on this day' }) on?: string;
+}
+
+export class DivisionChange {
+  @Name({ optional: true }) name?: string;
+  @Day({ optional: true, nullable: true }) validFrom?: string | null;
+  @Day({ optional: true, nullable: true }) validTo?: string | null;
+  @DivisionCode({ optional: true, nullable: true }) replacedBy?: string | null;
+}
+
+export class NewDivision {
+  @DivisionCode() code!: string;
+  @Name() name!: string;
+  @Day({ optional: true, nullable: true }) validFrom?: string | null;
+  @Day({ optional: true, nullable: true }) validTo?: string | null;
+  @DivisionCode({ optional: true, nullable: true }) replacedBy?: string | null;
+}

@@ -1,12 +1,11 @@
-import { Controller, Get, Patch, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IdParam, IfMatch, ZodBody, ZodQuery, type RequestKey } from '@referrals/service-kit';
+import { Describe, IdempotencyKey, IdParam, IfMatch, type RequestKey } from '@referrals/service-kit';
 import { EtagInterceptor } from '../register/etag.interceptor.js';
 import type { Page } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import {
-  NewOrganisation, OrganisationChange, OrganisationList, OrganisationPage, OrganisationView,
-  type NewOrganisationBody, type OrganisationChangeBody, type OrganisationFilter,
+  NewOrganisation, OrganisationChange, OrganisationFilter, OrganisationPage, OrganisationView,
 } from './organisation.dto.js';
 import { OrganisationQuery } from './organisation.query.js';
 import { RecordOrganisation } from './record-organisation.js';
@@ -21,7 +20,7 @@ export class OrganisationController {
   @Get()
   @Requires('directory.read')
   @Describe({ summary: 'Organisations by name, type, place and supervising desk', response: OrganisationPage, errors: ['INVALID_CURSOR'] })
-  list(@Caller() caller: StaffPrincipal, @ZodQuery(OrganisationList) filter: OrganisationFilter): Promise<Page<OrganisationView>> {
+  list(@Caller() caller: StaffPrincipal, @Query() filter: OrganisationFilter): Promise<Page<OrganisationView>> {
     return this.door.read(caller, (tx) => this.organisations.list(tx, filter));
   }
 
@@ -34,15 +33,15 @@ export class OrganisationController {
 
   @Post()
   @Requires('directory.administer')
-  @Describe({ summary: 'Add an organisation', body: NewOrganisation, response: OrganisationView, status: 201, headers: ['Idempotency-Key'], errors: REFUSALS })
-  add(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @ZodBody(NewOrganisation) body: NewOrganisationBody): Promise<OrganisationView> {
+  @Describe({ summary: 'Add an organisation', response: OrganisationView, status: 201, headers: ['Idempotency-Key'], errors: REFUSALS })
+  add(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @Body() body: NewOrganisation): Promise<OrganisationView> {
     return this.record.add(caller, key, body);
   }
 
   @Patch(':id')
   @Requires('directory.administer')
-  @Describe({ summary: 'Change an organisation', body: OrganisationChange, response: OrganisationView, headers: ['If-Match'], errors: [...REFUSALS, 'NOT_FOUND', 'VERSION_STALE'] })
-  change(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @ZodBody(OrganisationChange) body: OrganisationChangeBody): Promise<OrganisationView> {
+  @Describe({ summary: 'Change an organisation', response: OrganisationView, headers: ['If-Match'], errors: [...REFUSALS, 'NOT_FOUND', 'VERSION_STALE'] })
+  change(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @Body() body: OrganisationChange): Promise<OrganisationView> {
     return this.record.change(caller, id, version, body);
   }
 }

@@ -1,27 +1,44 @@
-import { Id, isCreditCode, ORGANISATION_TYPES } from '@referrals/contracts';
-import { z } from 'zod';
-import { DivisionCode, Name, pageFields, pageOf, Search } from '../register/register.dto.js';
+import { isCreditCode, ORGANISATION_TYPES, type OrganisationType } from '@referrals/contracts';
+import { IdField, OneOf, Parts, Text, Int, type FieldSettings } from '@referrals/service-kit';
+import { Digits, DivisionCode, Name, PageQuery, Search } from '../register/register.dto.js';
 
-export const OrganisationView = z.object({
-  id: Id, name: z.string(), type: z.enum(ORGANISATION_TYPES), division: z.string().describe('6, 9 or 12 digits'),
-  supervisingDesk: Id.optional(), creditCode: z.string().optional(), version: z.number().int(),
-});
-export type OrganisationView = z.output<typeof OrganisationView>;
-export const OrganisationPage = pageOf(OrganisationView);
+const CreditCode = (settings: FieldSettings): PropertyDecorator =>
+  Text({ rule: isCreditCode, code: 'CREDIT_CODE_INVALID', clean: (code) => code.trim().toUpperCase(), ...settings });
 
-export const OrganisationList = z.strictObject({
-  q: Search.optional(), type: z.enum(ORGANISATION_TYPES).optional(), prefix: z.string().regex(/^\d{2,12}$/, 'DIVISION_CODE_INVALID').optional(),
-  supervisingDesk: Id.optional(), ...pageFields,
-});
-export type OrganisationFilter = z.output<typeof OrganisationList>;
+export class OrganisationView {
+  @IdField() id!: string;
+  @Text() name!: string;
+  @OneOf(ORGANISATION_TYPES) type!: OrganisationType;
+  @Text({ description: '6, 9 or 12 digits' }) division!: string;
+  @IdField({ optional: true }) supervisingDesk?: string;
+  @Text({ optional: true }) creditCode?: string;
+  @Int() version!: number;
+}
 
-const CreditCode = z.string().trim().toUpperCase().refine(isCreditCode, 'CREDIT_CODE_INVALID');
-export const NewOrganisation = z.strictObject({
-  name: Name, type: z.enum(ORGANISATION_TYPES), division: DivisionCode, supervisingDesk: Id.optional(), creditCode: CreditCode.optional(),
-});
-export type NewOrganisationBody = z.output<typeof NewOrganisation>;
-export const OrganisationChange = z.strictObject({
-  name: Name.optional(), type: z.enum(ORGANISATION_TYPES).optional(), division: DivisionCode.optional(),
-  supervisingDesk: Id.nullable().optional(), creditCode: CreditCode.nullable().optional(),
-});
-export type OrganisationChangeBody = z.output<typeof OrganisationChange>;
+export class OrganisationPage {
+  @Parts(() => OrganisationView) items!: OrganisationView[];
+  @Text({ optional: true }) next?: string;
+}
+
+export class OrganisationFilter extends PageQuery {
+  @Search() q?: string;
+  @OneOf(ORGANISATION_TYPES, { optional: true }) type?: OrganisationType;
+  @Digits({ optional: true }) prefix?: string;
+  @IdField({ optional: true }) supervisingDesk?: string;
+}
+
+export class NewOrganisation {
+  @Name() name!: string;
+  @OneOf(ORGANISATION_TYPES) type!: OrganisationType;
+  @DivisionCode() division!: string;
+  @IdField({ optional: true }) supervisingDesk?: string;
+  @CreditCode({ optional: true }) creditCode?: string;
+}
+
+export class OrganisationChange {
+  @Name({ optional: true }) name?: string;
+  @OneOf(ORGANISATION_TYPES, { optional: true }) type?: OrganisationType;
+  @DivisionCode({ optional: true }) division?: string;
+  @IdField({ optional: true, nullable: true }) supervisingDesk?: string | null;
+  @CreditCode({ optional: true, nullable: true }) creditCode?: string | null;
+}

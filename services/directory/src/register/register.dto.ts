@@ -1,25 +1,29 @@
 import { dayExists } from '@referrals/calendar';
-import { z } from 'zod';
+import { Text, IntText, type FieldSettings } from '@referrals/service-kit';
 import { fullCode, isJurisdiction } from '../divisions/division-code.domain.js';
 
-const plain = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);
+const plain = (text: string): boolean => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text);
+
+const CODE = /^(?:\d{6}|\d{9}|\d{12})$/;
 
 /** A name of an office or a person: one line, trimmed. */
-export const Name = z.string().max(100).trim().min(1).refine(plain);
+export const Name = (settings: FieldSettings = {}): PropertyDecorator => Text({ max: 100, rule: plain, clean: (text) => text.trim(), ...settings });
 /** A division code in 6, 9 or 12 digits, read into the published twelve. */
-export const DivisionCode = z.string().regex(/^(?:\d{6}|\d{9}|\d{12})$/, 'DIVISION_CODE_INVALID').transform((code) => fullCode(code) ?? code);
-export const Jurisdiction = z.string().refine(isJurisdiction, 'JURISDICTION_INVALID');
-export const Day = z.string().refine((day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && dayExists(day), 'INVALID_DATE').meta({ format: 'date' });
-
+export const DivisionCode = (settings: FieldSettings = {}): PropertyDecorator =>
+  Text({ pattern: CODE, code: 'DIVISION_CODE_INVALID', clean: (code) => (CODE.test(code) ? fullCode(code) ?? code : code), ...settings });
+/** Leading digits of division codes. */
+export const Digits = (settings: FieldSettings = {}): PropertyDecorator => Text({ pattern: /^\d{2,12}$/, code: 'DIVISION_CODE_INVALID', ...settings });
+export const Jurisdiction = (settings: FieldSettings = {}): PropertyDecorator => Text({ rule: isJurisdiction, code: 'JURISDICTION_INVALID', ...settings });
+export const Day = (settings: FieldSettings = {}): PropertyDecorator =>
+  Text({ rule: (day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && dayExists(day), code: 'INVALID_DATE', format: 'date', ...settings });
 /** Text searched for, anywhere in a name. */
-export const Search = z.string().max(50).trim().min(1).refine(plain).transform((text) => `%${text.replace(/[\\%_]/g, '\\$&')}%`);
+export const Search = (settings: FieldSettings = {}): PropertyDecorator => Text({ max: 50, rule: plain, clean: (text) => text.trim(), optional: true, ...settings });
+
+/** As LIKE finds it anywhere. */
+export const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** A page: `cursor` is the `next` of the page before. */
-export const pageFields = {
-  cursor: z.string().max(400).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-};
-
-export function pageOf<T extends z.ZodType>(item: T): z.ZodObject<{ items: z.ZodArray<T>; next: z.ZodOptional<z.ZodString> }> {
-  return z.object({ items: z.array(item), next: z.string().optional() });
+export class PageQuery {
+  @Text({ max: 400, optional: true }) cursor?: string;
+  @IntText({ min: 1, max: 200, optional: true }) limit: number = 50;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError, type StaffRole } from '@referrals/contracts';
+import { DomainError, type StaffRole as Role } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
 import { expectVersion } from '../register/page.js';
@@ -8,6 +8,7 @@ import type { RegisterChange } from '../register/register-change.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { moveStaff, type StaffMove } from './staff.domain.js';
 import type { StaffView } from './staff.dto.js';
+import { Staff, StaffRole } from './staff.entity.js';
 import { StaffQuery } from './staff.query.js';
 
 /** Suspends and restores people, and sets their roles. */
@@ -25,7 +26,7 @@ export class MoveStaff {
       const now = expectVersion(await this.staff.get(tx, id), version);
       const status = moveStaff(now.status, move);
       if (move === 'suspend') await expectAnotherAdministrator(tx, now);
-      await tx.query('UPDATE staff SET status = $2, revision = $3 WHERE id = $1', [id, status, revision]);
+      void tx.manager.update(Staff, { id }, { status, version: revision });
       if (move === 'suspend') endSessions(register, id);
       register.touchDesk(...now.desks.map((desk) => desk.id));
       change.record(move === 'suspend' ? 'STAFF_SUSPENDED' : 'STAFF_RESTORED', { staff: id, revision });
@@ -33,15 +34,13 @@ export class MoveStaff {
     });
   }
 
-  setRoles(caller: StaffPrincipal, id: string, version: number, roles: readonly StaffRole[]): Promise<StaffView> {
+  setRoles(caller: StaffPrincipal, id: string, version: number, roles: readonly Role[]): Promise<StaffView> {
     return this.door.change(caller, async ({ tx, change, revision }) => {
       const now = expectVersion(await this.staff.get(tx, id), version);
       if (!roles.includes('ADMIN')) await expectAnotherAdministrator(tx, now);
-      await Promise.all([
-        tx.query('DELETE FROM staff_role WHERE staff = $1', [id]),
-        tx.query('INSERT INTO staff_role (staff, role) SELECT $1, unnest($2::text[])', [id, roles]),
-        tx.query('UPDATE staff SET revision = $2 WHERE id = $1', [id, revision]),
-      ]);
+      void tx.manager.delete(StaffRole, { staff: id });
+      void tx.manager.insert(StaffRole, roles.map((role) => ({ staff: id, role })));
+      void tx.manager.update(Staff, { id }, { version: revision });
       change.record('STAFF_ROLES_SET', { staff: id, revision, roles });
       return this.staff.get(tx, id);
     });

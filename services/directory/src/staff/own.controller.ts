@@ -1,9 +1,9 @@
-import { Controller, Get, HttpCode, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Put } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, ZodBody } from '@referrals/service-kit';
+import { Describe } from '@referrals/service-kit';
 import { RegisterDoor } from '../register/register-door.js';
 import { SetPassword } from './set-password.js';
-import { OwnPassword, OwnView, type OwnPasswordBody } from './staff.dto.js';
+import { OwnPassword, OwnView } from './staff.dto.js';
 import { StaffQuery } from './staff.query.js';
 
 @Controller('api/directory/me')
@@ -20,8 +20,8 @@ export class OwnController {
   @Put('password')
   @HttpCode(204)
   @Requires('directory.read')
-  @Describe({ summary: 'Set my own password; all my sessions end', body: OwnPassword, status: 204, errors: ['PASSWORD_WRONG', 'PASSWORD_WEAK', 'TOO_MANY_REQUESTS'] })
-  setPassword(@Caller() caller: StaffPrincipal, @ZodBody(OwnPassword) body: OwnPasswordBody): Promise<void> {
+  @Describe({ summary: 'Set my own password; all my sessions end', status: 204, errors: ['PASSWORD_WRONG', 'PASSWORD_WEAK', 'TOO_MANY_REQUESTS'] })
+  setPassword(@Caller() caller: StaffPrincipal, @Body() body: OwnPassword): Promise<void> {
     return this.passwords.setOwn(caller, body);
   }
 }

@@ -10,7 +10,8 @@ import { SignInThrottle } from '../sign-in/sign-in-throttle.js';
 import { firstPasswordFor } from './first-password.js';
 import { endSessions } from './move-staff.js';
 import { expectGoodPassword } from './staff.domain.js';
-import type { OwnPasswordBody, PasswordView } from './staff.dto.js';
+import type { OwnPassword, PasswordView } from './staff.dto.js';
+import { Password, Staff } from './staff.entity.js';
 
 /** Gives a person a new password: an administrator a made one, the person themselves one of their own. All their sessions end. */
 @Injectable()
@@ -25,9 +26,9 @@ export class SetPassword {
     const hash = await this.passwords.hash(password);
     const { account } = await this.door.changeOnce(caller, key, {}, async (register) => {
       const { tx, change, revision } = register;
-      const person = await tx.maybeOne<{ account: string }>('SELECT account FROM staff WHERE id = $1', [id]);
-      if (person === undefined) throw new DomainError('NOT_FOUND');
-      tx.write('UPDATE password SET hash = $2, changed_at = $3 WHERE staff = $1', [id, hash, change.at]);
+      const person = await tx.manager.findOneBy(Staff, { id });
+      if (person === null) throw new DomainError('NOT_FOUND');
+      void tx.manager.update(Password, { staff: id }, { hash, changedAt: change.at });
       endSessions(register, id);
       change.record('PASSWORD_RESET', { staff: id, revision });
       return person;
@@ -36,7 +37,7 @@ export class SetPassword {
   }
 
   /** The old password is asked again, and guessing it is slowed: a stolen token alone must not become an account. */
-  async setOwn(caller: StaffPrincipal, body: OwnPasswordBody): Promise<void> {
+  async setOwn(caller: StaffPrincipal, body: OwnPassword): Promise<void> {
     const stored = await this.database.asWorker((tx) => tx.maybeOne<{ account: string; hash: string }>(
       `SELECT s.account, p.hash FROM staff s JOIN password p ON p.staff = s.id WHERE s.id = $1 AND s.status = 'ACTIVE'`, [caller.staff],
     ));
@@ -49,7 +50,7 @@ export class SetPassword {
     await this.throttle.succeeded(attempt);
     // As the service: a person may write no row of the register but this, and this only after showing the old password.
     await this.database.asWorker((tx) => changeRegister(this.database, tx, { actor: { role: 'MEMBER', staff: caller.staff }, now: this.door.now() }, async (register) => {
-      tx.write('UPDATE password SET hash = $2, changed_at = $3 WHERE staff = $1', [caller.staff, hash, register.change.at]);
+      void tx.manager.update(Password, { staff: caller.staff }, { hash, changedAt: register.change.at });
       endSessions(register, caller.staff);
       register.change.record('PASSWORD_CHANGED', { staff: caller.staff, revision: register.revision });
     }));

@@ -1,6 +1,6 @@
-import { Controller, Get, HttpCode, Patch, Post, Put, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IdParam, IfMatch, ZodBody, ZodQuery, type RequestKey } from '@referrals/service-kit';
+import { Describe, IdempotencyKey, IdParam, IfMatch, NoBody, type RequestKey } from '@referrals/service-kit';
 import { EtagInterceptor } from '../register/etag.interceptor.js';
 import type { Page } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
@@ -8,8 +8,7 @@ import { MoveStaff } from './move-staff.js';
 import { RecordStaff } from './record-staff.js';
 import { SetPassword } from './set-password.js';
 import {
-  NewStaff, NewStaffView, NoBody, PasswordView, StaffChange, StaffList, StaffPage, StaffRoles, StaffView,
-  type NewStaffBody, type StaffChangeBody, type StaffFilter, type StaffRolesBody,
+  NewStaff, NewStaffView, PasswordView, StaffChange, StaffFilter, StaffPage, StaffRoles, StaffView,
 } from './staff.dto.js';
 import { StaffQuery } from './staff.query.js';
 
@@ -27,7 +26,7 @@ export class StaffController {
   @Get()
   @Requires('directory.administer')
   @Describe({ summary: 'People by account or name, organisation, desk and status', response: StaffPage, errors: ['INVALID_CURSOR'] })
-  list(@Caller() caller: StaffPrincipal, @ZodQuery(StaffList) filter: StaffFilter): Promise<Page<StaffView>> {
+  list(@Caller() caller: StaffPrincipal, @Query() filter: StaffFilter): Promise<Page<StaffView>> {
     return this.door.read(caller, (tx) => this.staff.list(tx, filter));
   }
 
@@ -40,46 +39,46 @@ export class StaffController {
 
   @Post()
   @Requires('directory.administer')
-  @Describe({ summary: 'Add a person; their first password is in this answer and nowhere else', body: NewStaff, response: NewStaffView, status: 201, headers: ['Idempotency-Key'], errors: ['ACCOUNT_INVALID', 'ACCOUNT_TAKEN', 'ORGANISATION_UNKNOWN'] })
-  add(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @ZodBody(NewStaff) body: NewStaffBody): Promise<NewStaffView> {
+  @Describe({ summary: 'Add a person; their first password is in this answer and nowhere else', response: NewStaffView, status: 201, headers: ['Idempotency-Key'], errors: ['ACCOUNT_INVALID', 'ACCOUNT_TAKEN', 'ORGANISATION_UNKNOWN'] })
+  add(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @Body() body: NewStaff): Promise<NewStaffView> {
     return this.record.add(caller, key, body);
   }
 
   @Patch(':id')
   @Requires('directory.administer')
-  @Describe({ summary: 'Change a person’s name or organisation', body: StaffChange, response: StaffView, headers: ['If-Match'], errors: ['ORGANISATION_UNKNOWN', 'NOT_FOUND', 'VERSION_STALE'] })
-  change(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @ZodBody(StaffChange) body: StaffChangeBody): Promise<StaffView> {
+  @Describe({ summary: 'Change a person’s name or organisation', response: StaffView, headers: ['If-Match'], errors: ['ORGANISATION_UNKNOWN', 'NOT_FOUND', 'VERSION_STALE'] })
+  change(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @Body() body: StaffChange): Promise<StaffView> {
     return this.record.change(caller, id, version, body);
   }
 
   @Put(':id/roles')
   @Requires('directory.administer')
-  @Describe({ summary: 'Set a person’s roles apart from desks', body: StaffRoles, response: StaffView, headers: ['If-Match'], errors: ['LAST_ADMINISTRATOR', 'NOT_FOUND', 'VERSION_STALE'] })
-  setRoles(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @ZodBody(StaffRoles) body: StaffRolesBody): Promise<StaffView> {
+  @Describe({ summary: 'Set a person’s roles apart from desks', response: StaffView, headers: ['If-Match'], errors: ['LAST_ADMINISTRATOR', 'NOT_FOUND', 'VERSION_STALE'] })
+  setRoles(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @Body() body: StaffRoles): Promise<StaffView> {
     return this.moves.setRoles(caller, id, version, body.roles);
   }
 
   @Post(':id/suspend')
   @HttpCode(200)
   @Requires('directory.administer')
-  @Describe({ summary: 'Suspend an account: it stops working within ten minutes', body: NoBody, response: StaffView, headers: MOVE_HEADERS, errors: MOVED })
-  suspend(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @IdParam('id') id: string, @IfMatch() version: number, @ZodBody(NoBody) _body: object): Promise<StaffView> {
+  @Describe({ summary: 'Suspend an account: it stops working within ten minutes', response: StaffView, headers: MOVE_HEADERS, errors: MOVED })
+  suspend(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @IdParam('id') id: string, @IfMatch() version: number, @NoBody() _body: object): Promise<StaffView> {
     return this.moves.move(caller, key, id, version, 'suspend');
   }
 
   @Post(':id/restore')
   @HttpCode(200)
   @Requires('directory.administer')
-  @Describe({ summary: 'Restore a suspended account', body: NoBody, response: StaffView, headers: MOVE_HEADERS, errors: MOVED })
-  restore(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @IdParam('id') id: string, @IfMatch() version: number, @ZodBody(NoBody) _body: object): Promise<StaffView> {
+  @Describe({ summary: 'Restore a suspended account', response: StaffView, headers: MOVE_HEADERS, errors: MOVED })
+  restore(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @IdParam('id') id: string, @IfMatch() version: number, @NoBody() _body: object): Promise<StaffView> {
     return this.moves.move(caller, key, id, version, 'restore');
   }
 
   @Post(':id/password')
   @HttpCode(200)
   @Requires('directory.administer')
-  @Describe({ summary: 'Give a new password, shown in this answer and nowhere else; all sessions of the person end', body: NoBody, response: PasswordView, headers: ['Idempotency-Key'], errors: ['NOT_FOUND'] })
-  resetPassword(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @IdParam('id') id: string, @ZodBody(NoBody) _body: object): Promise<PasswordView> {
+  @Describe({ summary: 'Give a new password, shown in this answer and nowhere else; all sessions of the person end', response: PasswordView, headers: ['Idempotency-Key'], errors: ['NOT_FOUND'] })
+  resetPassword(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @IdParam('id') id: string, @NoBody() _body: object): Promise<PasswordView> {
     return this.passwords.reset(caller, key, id);
   }
 }

@@ -1,43 +1,90 @@
-import { AGENCIES, DESK_ROLES, Id, ORGANISATION_TYPES, STAFF_ROLES } from '@referrals/contracts';
-import { z } from 'zod';
-import { Name, pageFields, pageOf, Search } from '../register/register.dto.js';
-import { STAFF_STATUSES } from './staff.domain.js';
+import { AGENCIES, DESK_ROLES, ORGANISATION_TYPES, STAFF_ROLES, type Agency, type DeskRole, type OrganisationType, type StaffRole } from '@referrals/contracts';
+import { Codes, IdField, OneOf, Part, Parts, Text, Texts, Int } from '@referrals/service-kit';
+import { Name, PageQuery, Search } from '../register/register.dto.js';
+import { STAFF_STATUSES, type StaffStatus } from './staff.domain.js';
 
-export const StaffView = z.object({
-  id: Id, account: z.string(), displayName: z.string(), organisation: Id, status: z.enum(STAFF_STATUSES), roles: z.array(z.enum(STAFF_ROLES)),
-  desks: z.array(z.object({ id: Id, code: z.string(), role: z.enum(DESK_ROLES) })), version: z.number().int(), allowedActions: z.array(z.string()),
-});
-export type StaffView = z.output<typeof StaffView>;
-export const StaffPage = pageOf(StaffView);
+export class StaffDesk {
+  @IdField() id!: string;
+  @Text() code!: string;
+  @OneOf(DESK_ROLES) role!: DeskRole;
+}
 
-export const StaffList = z.strictObject({
-  q: Search.optional().describe('In the account or the name'), organisation: Id.optional(), desk: Id.optional(), status: z.enum(STAFF_STATUSES).optional(), ...pageFields,
-});
-export type StaffFilter = z.output<typeof StaffList>;
+export class StaffView {
+  @IdField() id!: string;
+  @Text() account!: string;
+  @Text() displayName!: string;
+  @IdField() organisation!: string;
+  @OneOf(STAFF_STATUSES) status!: StaffStatus;
+  @Codes(STAFF_ROLES) roles!: StaffRole[];
+  @Parts(() => StaffDesk) desks!: StaffDesk[];
+  @Int() version!: number;
+  @Texts() allowedActions!: string[];
+}
 
-const Roles = z.array(z.enum(STAFF_ROLES)).max(STAFF_ROLES.length).transform((roles) => [...new Set(roles)].sort());
-export const NewStaff = z.strictObject({
-  account: z.string().regex(/^[a-z][a-z0-9.-]{2,63}$/, 'ACCOUNT_INVALID'), displayName: Name, organisation: Id, roles: Roles.default([]),
-});
-export type NewStaffBody = z.output<typeof NewStaff>;
-export const StaffChange = z.strictObject({ displayName: Name.optional(), organisation: Id.optional() });
-export type StaffChangeBody = z.output<typeof StaffChange>;
-export const StaffRoles = z.strictObject({ roles: Roles });
-export type StaffRolesBody = z.output<typeof StaffRoles>;
-export const NoBody = z.strictObject({});
+export class StaffPage {
+  @Parts(() => StaffView) items!: StaffView[];
+  @Text({ optional: true }) next?: string;
+}
+
+export class StaffFilter extends PageQuery {
+  @Search({ description: 'In the account or the name' }) q?: string;
+  @IdField({ optional: true }) organisation?: string;
+  @IdField({ optional: true }) desk?: string;
+  @OneOf(STAFF_STATUSES, { optional: true }) status?: StaffStatus;
+}
+
+export class NewStaff {
+  @Text({ pattern: /^[a-z][a-z0-9.-]{2,63}$/, code: 'ACCOUNT_INVALID' }) account!: string;
+  @Name() displayName!: string;
+  @IdField() organisation!: string;
+  @Codes(STAFF_ROLES, { asSet: true, optional: true }) roles: StaffRole[] = [];
+}
+
+export class StaffChange {
+  @Name({ optional: true }) displayName?: string;
+  @IdField({ optional: true }) organisation?: string;
+}
+
+export class StaffRoles {
+  @Codes(STAFF_ROLES, { asSet: true }) roles!: StaffRole[];
+}
 
 /** A first password is shown once, to whoever made it; it is stored nowhere in clear. */
-export const NewStaffView = StaffView.extend({ password: z.string() });
-export type NewStaffView = z.output<typeof NewStaffView>;
-export const PasswordView = z.object({ account: z.string(), password: z.string() });
-export type PasswordView = z.output<typeof PasswordView>;
+export class NewStaffView extends StaffView {
+  @Text() password!: string;
+}
 
-export const OwnView = z.object({
-  id: Id, account: z.string(), displayName: z.string(),
-  organisation: z.object({ id: Id, name: z.string(), type: z.enum(ORGANISATION_TYPES), division: z.string() }),
-  roles: z.array(z.enum(STAFF_ROLES)),
-  desks: z.array(z.object({ id: Id, code: z.string(), name: z.string(), agency: z.enum(AGENCIES), role: z.enum(DESK_ROLES), jurisdiction: z.string() })),
-});
-export type OwnView = z.output<typeof OwnView>;
-export const OwnPassword = z.strictObject({ current: z.string().min(1).max(200), password: z.string().min(1).max(200) });
-export type OwnPasswordBody = z.output<typeof OwnPassword>;
+export class PasswordView {
+  @Text() account!: string;
+  @Text() password!: string;
+}
+
+export class OwnOrganisation {
+  @IdField() id!: string;
+  @Text() name!: string;
+  @OneOf(ORGANISATION_TYPES) type!: OrganisationType;
+  @Text() division!: string;
+}
+
+export class OwnDesk {
+  @IdField() id!: string;
+  @Text() code!: string;
+  @Text() name!: string;
+  @OneOf(AGENCIES) agency!: Agency;
+  @OneOf(DESK_ROLES) role!: DeskRole;
+  @Text() jurisdiction!: string;
+}
+
+export class OwnView {
+  @IdField() id!: string;
+  @Text() account!: string;
+  @Text() displayName!: string;
+  @Part(() => OwnOrganisation) organisation!: OwnOrganisation;
+  @Codes(STAFF_ROLES) roles!: StaffRole[];
+  @Parts(() => OwnDesk) desks!: OwnDesk[];
+}
+
+export class OwnPassword {
+  @Text({ max: 200, rule: (text) => text !== '' }) current!: string;
+  @Text({ max: 200, rule: (text) => text !== '' }) password!: string;
+}

@@ -1,37 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@referrals/contracts';
-import type { Tx } from '@referrals/database';
+import { Any, type Tx } from '@referrals/database';
 import { shortCode } from '../divisions/division-code.domain.js';
 import { cutPage, placeOf, type Page } from '../register/page.js';
+import { anywhere } from '../register/register.dto.js';
+import { Desk, DeskMember } from '../desks/desk.entity.js';
 import { staffActions } from './staff.domain.js';
 import type { OwnView, StaffFilter, StaffView } from './staff.dto.js';
+import { Staff, StaffRole } from './staff.entity.js';
 
-const COLUMNS = `
-  s.id, s.account, s.display_name AS "displayName", s.organisation, s.status, s.revision AS version,
-  coalesce((SELECT jsonb_agg(r.role ORDER BY r.role) FROM staff_role r WHERE r.staff = s.id), '[]') AS roles,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'code', d.code, 'role', m.role) ORDER BY d.code)
-            FROM desk_member m JOIN desk d ON d.id = m.desk WHERE m.staff = s.id), '[]') AS desks`;
-
-type Row = Omit<StaffView, 'allowedActions'>;
-const view = (row: Row): StaffView => ({ ...row, allowedActions: staffActions(row.status) });
+/** What else of these people their page shows. */
+async function placesOf(tx: Tx, ids: readonly string[]): Promise<(person: Staff) => StaffView> {
+  const [roles, desks] = await Promise.all([
+    tx.manager.find(StaffRole, { where: { staff: Any(ids) }, order: { role: 'ASC' } }),
+    tx.manager.createQueryBuilder(DeskMember, 'm').innerJoin(Desk, 'd', 'd.id = m.desk').where({ staff: Any(ids) }).orderBy('d.code')
+      .select(['m.staff AS staff', 'd.id AS id', 'd.code AS code', 'm.role AS role']).getRawMany<StaffView['desks'][number] & { staff: string }>(),
+  ]);
+  return ({ id, account, displayName, organisation, status, version }) => ({
+    id, account, displayName, organisation, status, version, roles: roles.filter((one) => one.staff === id).map((one) => one.role),
+    desks: desks.filter((one) => one.staff === id).map((desk) => ({ id: desk.id, code: desk.code, role: desk.role })), allowedActions: staffActions(status),
+  });
+}
 
 @Injectable()
 export class StaffQuery {
   /** Ordered by account. */
   async list(tx: Tx, filter: StaffFilter): Promise<Page<StaffView>> {
-    const rows = await tx.query<Row>(
-      `SELECT ${COLUMNS} FROM staff s
-       WHERE s.account > $1 AND ($2::text IS NULL OR s.account LIKE $2 OR s.display_name LIKE $2) AND ($3::uuid IS NULL OR s.organisation = $3)
-         AND ($4::text IS NULL OR s.status = $4) AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM desk_member m WHERE m.staff = s.id AND m.desk = $5))
-       ORDER BY s.account LIMIT $6`,
-      [placeOf(filter.cursor, /^[a-z0-9.-]{1,64}$/), filter.q ?? null, filter.organisation ?? null, filter.status ?? null, filter.desk ?? null, filter.limit + 1],
-    );
-    return cutPage(rows, filter.limit, (row) => row.account, view);
+    const { q, organisation, status, desk, limit } = filter;
+    const page = tx.manager.createQueryBuilder(Staff, 's').where('s.account > :place', { place: placeOf(filter.cursor, /^[a-z0-9.-]{1,64}$/) });
+    if (q !== undefined) page.andWhere('(s.account LIKE :q OR s.displayName LIKE :q)', { q: anywhere(q) });
+    if (organisation !== undefined) page.andWhere({ organisation });
+    if (status !== undefined) page.andWhere({ status });
+    if (desk !== undefined) page.innerJoin(DeskMember, 'm', 'm.staff = s.id AND m.desk = :desk', { desk });
+    const rows = await page.orderBy('s.account').limit(limit + 1).getMany();
+    return cutPage(rows, limit, (row) => row.account, await placesOf(tx, rows.map((row) => row.id)));
   }
 
   async get(tx: Tx, id: string): Promise<StaffView> {
-    const row = await tx.maybeOne<Row>(`SELECT ${COLUMNS} FROM staff s WHERE s.id = $1`, [id]);
-    if (row === undefined) throw new DomainError('NOT_FOUND');
+    const [row, view] = await Promise.all([tx.manager.findOneBy(Staff, { id }), placesOf(tx, [id])]);
+    if (row === null) throw new DomainError('NOT_FOUND');
     return view(row);
   }
 

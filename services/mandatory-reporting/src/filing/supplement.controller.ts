@@ -1,7 +1,9 @@
-import { Controller, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { Caller, Requires, type Principal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IdParam, ZodBody, type RequestKey } from '@referrals/service-kit';
-import { SupplementForm } from '../form/report-form.schema.js';
+import { Describe, IdempotencyKey, IdParam, type RequestKey } from '@referrals/service-kit';
+import { SupplementBody } from '../form/report-form.dto.js';
+import type { SupplementForm } from '../form/report-form.schema.js';
+import { expectAnythingSaid } from '../form/something-said.domain.js';
 import { SupplementReceipt } from './filing.dto.js';
 import { SupplementReport } from './supplement-report.js';
 
@@ -12,12 +14,13 @@ export class SupplementController {
   @Post(':id/supplements')
   @Requires('report.supplement')
   @Describe({
-    summary: 'Add facts to a report; routed again, nothing is withdrawn. The reporter, or a desk that leads it', status: 201, body: SupplementForm,
+    summary: 'Add facts to a report; routed again, nothing is withdrawn. The reporter, or a desk that leads it', status: 201,
     response: SupplementReceipt, headers: ['Idempotency-Key'], errors: ['NOTHING_SAID', 'REPORTER_NOT_YOURS', 'NOT_YET_VISIBLE', 'ROUTING_NOT_READY'],
   })
   async add(
-    @IdParam('id') id: string, @ZodBody(SupplementForm) form: SupplementForm, @IdempotencyKey() request: RequestKey, @Caller() principal: Principal,
+    @IdParam('id') id: string, @Body() form: SupplementBody, @IdempotencyKey() request: RequestKey, @Caller() principal: Principal,
   ): Promise<SupplementReceipt> {
-    return this.reports.add(id, form, request, principal);
+    expectAnythingSaid(form);
+    return this.reports.add(id, form as SupplementForm, request, principal);
   }
 }

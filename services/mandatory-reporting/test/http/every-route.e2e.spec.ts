@@ -98,7 +98,8 @@ describe('mandatory reporting over HTTP', () => {
 
   it('documents the form: only the child is required of its fields', async () => {
     const document = (await service.raw('GET', '/api/mandatory-reporting/openapi.json')).body;
-    const form = document.paths[REPORTS].post.requestBody.content['application/json'].schema;
+    const { $ref } = document.paths[REPORTS].post.requestBody.content['application/json'].schema;
+    const form = document.components.schemas[$ref.split('/').at(-1)];
     expect([form.required, form.additionalProperties]).toEqual([['child'], false]);
     expect(Object.keys(form.properties)).toEqual(expect.arrayContaining(['situations', 'suspects', 'narrative', 'childNow', 'reporter']));
     expect(form.properties.harmDate.type).toBe('string');

@@ -8,6 +8,7 @@ import { addAgency, type Addition } from '../case/intake.domain.js';
 import { allowedActions } from '../referral/allowed-actions.domain.js';
 import { personOf } from '../referral/person-of.js';
 import { referralView, type ReferralView } from '../referral/referral.dto.js';
+import { MoveNote } from '../referral/referral.entity.js';
 import { coordinates } from '../referral/standing.domain.js';
 
 export interface AddRequest {
@@ -31,10 +32,7 @@ export class AddAgency {
       if (added === undefined || desk === undefined) throw new DomainError('NOT_FOUND');
       return {
         outcome, actor: { role: 'COORDINATOR', staff: principal.staff, desk },
-        keep: (tx) => tx.write(
-          `INSERT INTO move_note (id, report_id, referral_id, action, at, desk, staff, reason) VALUES ($1, $2, $3, 'add', $4, $5, $6, $7)`,
-          [v7(), reportId, added.id, around.at, desk, principal.staff, body.reason],
-        ),
+        keep: (tx) => void tx.manager.insert(MoveNote, { id: v7(), reportId, referralId: added.id, action: 'add', at: around.at, desk, staff: principal.staff, reason: body.reason }),
         answer: referralView(outcome.state.file, added, allowedActions(outcome.state, added, person, around.at, around.rules)),
       };
     });

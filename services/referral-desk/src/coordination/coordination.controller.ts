@@ -1,17 +1,20 @@
-import { Controller, Post, Res } from '@nestjs/common';
+import { Body, Controller, Post, Res } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { AGENCIES, Id, ROLES, SITES } from '@referrals/contracts';
-import { Describe, IdempotencyKey, IdParam, ZodBody, type RequestKey } from '@referrals/service-kit';
+import { AGENCIES, ROLES, SITES, type Agency, type Role, type Site } from '@referrals/contracts';
+import { Describe, IdempotencyKey, IdField, IdParam, OneOf, Text, type RequestKey } from '@referrals/service-kit';
 import type { Response } from 'express';
-import { z } from 'zod';
-import { ReferralViewSchema, Words, type ReferralView } from '../referral/referral.dto.js';
+import { ReferralView, Words } from '../referral/referral.dto.js';
 import { withVersion } from '../referral/with-version.js';
 import { AddAgency } from './add-agency.js';
 
-export const AddBody = z.strictObject({
-  agency: z.enum(AGENCIES), role: z.enum(ROLES), site: z.enum(SITES).optional(),
-  division: z.string().regex(/^([0-9]{6}|[0-9]{9}|[0-9]{12})$/).optional(), desk: Id.optional(), reason: Words(500),
-});
+export class AddBody {
+  @OneOf(AGENCIES) agency!: Agency;
+  @OneOf(ROLES) role!: Role;
+  @OneOf(SITES, { optional: true }) site?: Site;
+  @Text({ pattern: /^([0-9]{6}|[0-9]{9}|[0-9]{12})$/, optional: true }) division?: string;
+  @IdField({ optional: true }) desk?: string;
+  @Words(500) reason!: string;
+}
 
 @Controller('api/referral-desk/reports')
 export class CoordinationController {
@@ -20,12 +23,12 @@ export class CoordinationController {
   @Post(':reportId/referrals')
   @Requires('referral.coordinate')
   @Describe({
-    summary: 'The coordinator adds an agency', body: AddBody, response: ReferralViewSchema, status: 201, headers: ['Idempotency-Key'],
+    summary: 'The coordinator adds an agency', response: ReferralView, status: 201, headers: ['Idempotency-Key'],
     errors: ['NOT_FOUND', 'DESK_NOT_AVAILABLE', 'DESK_IN_CONFLICT', 'DESK_TOO_LOCAL', 'DESK_NOT_OF_AGENCY'],
   })
   async add(
     @IdParam('reportId') reportId: string, @Caller() principal: StaffPrincipal, @IdempotencyKey() key: RequestKey,
-    @ZodBody(AddBody) body: z.output<typeof AddBody>, @Res({ passthrough: true }) response: Response,
+    @Body() body: AddBody, @Res({ passthrough: true }) response: Response,
   ): Promise<ReferralView> {
     return withVersion(response, await this.adding.do({ principal, reportId, body, key }));
   }

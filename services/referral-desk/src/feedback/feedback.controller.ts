@@ -1,7 +1,6 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { Caller, Requires, type Principal, type StaffPrincipal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IdParam, ZodBody, type RequestKey } from '@referrals/service-kit';
-import type { z } from 'zod';
+import { Describe, IdempotencyKey, IdParam, type RequestKey } from '@referrals/service-kit';
 import { Authorization } from '../progress/authorization.js';
 import { GivenBody, ReceiptAnswer, ReceiptBody } from './feedback.dto.js';
 import { GiveFeedback } from './give-feedback.js';
@@ -14,10 +13,10 @@ export class FeedbackController {
   @Post('reports/:reportId/feedback/receipt')
   @HttpCode(200)
   @Requires('feedback.receive')
-  @Describe({ summary: 'The reporter has these answers', body: ReceiptBody, response: ReceiptAnswer, headers: ['Idempotency-Key'] })
+  @Describe({ summary: 'The reporter has these answers', response: ReceiptAnswer, headers: ['Idempotency-Key'] })
   receipt(
     @IdParam('reportId') reportId: string, @Caller() principal: Principal, @IdempotencyKey() key: RequestKey,
-    @ZodBody(ReceiptBody) { ids }: z.output<typeof ReceiptBody>, @Authorization() authorization: string,
+    @Body() { ids }: ReceiptBody, @Authorization() authorization: string,
   ): Promise<ReceiptAnswer> {
     return this.receiving.do({ principal, reportId, ids, key, authorization });
   }
@@ -26,12 +25,12 @@ export class FeedbackController {
   @HttpCode(200)
   @Requires('referral.work')
   @Describe({
-    summary: 'How the desk gave the answer, or why it could not', body: GivenBody, response: ReceiptAnswer, headers: ['Idempotency-Key'],
+    summary: 'How the desk gave the answer, or why it could not', response: ReceiptAnswer, headers: ['Idempotency-Key'],
     errors: ['NOT_FOUND', 'FEEDBACK_ENDED', 'INSTANT_IN_FUTURE'],
   })
   given(
     @IdParam('id') feedbackId: string, @Caller() principal: StaffPrincipal, @IdempotencyKey() key: RequestKey,
-    @ZodBody(GivenBody) body: z.output<typeof GivenBody>,
+    @Body() body: GivenBody,
   ): Promise<ReceiptAnswer> {
     return this.giving.do({ principal, feedbackId, body, key });
   }

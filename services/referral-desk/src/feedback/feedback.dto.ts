@@ -1,11 +1,25 @@
-import { Id } from '@referrals/contracts';
-import { z } from 'zod';
-import { GIVEN_METHODS } from '../case/case.domain.js';
+import type { Instant } from '@referrals/calendar';
+import { IdField, Ids, OneOf, Parts } from '@referrals/service-kit';
+import { GIVEN_METHODS, type GivenMethod } from '../case/case.domain.js';
 import { Moment, Words } from '../referral/referral.dto.js';
 
-export const ReceiptBody = z.strictObject({ ids: z.array(Id).min(1).max(200) });
-export const GivenBody = z.strictObject({ method: z.enum(GIVEN_METHODS), at: Moment, reason: Words(500).optional() });
+export class ReceiptBody {
+  @Ids({ min: 1, max: 200 }) ids!: string[];
+}
 
-const Ended = z.object({ id: Id, referralId: Id, receivedAt: z.string().nullable(), givenAt: z.string().nullable() });
-export const ReceiptAnswer = z.object({ feedback: z.array(Ended) });
-export type ReceiptAnswer = z.output<typeof ReceiptAnswer>;
+export class GivenBody {
+  @OneOf(GIVEN_METHODS) method!: GivenMethod;
+  @Moment() at!: Instant;
+  @Words(500, { optional: true }) reason?: string;
+}
+
+export class EndedView {
+  @IdField() id!: string;
+  @IdField() referralId!: string;
+  @Moment({ nullable: true }) receivedAt!: Instant | null;
+  @Moment({ nullable: true }) givenAt!: Instant | null;
+}
+
+export class ReceiptAnswer {
+  @Parts(() => EndedView) feedback!: EndedView[];
+}

@@ -11,6 +11,7 @@ import { ChangeByPerson } from '../case/change-by-person.js';
 import { allowedActions } from './allowed-actions.domain.js';
 import { actorOf, personOf } from './person-of.js';
 import { referralView, type ReferralView } from './referral.dto.js';
+import { MoveNote } from './referral.entity.js';
 import type { Action } from './moves.domain.js';
 import type { Person } from './standing.domain.js';
 
@@ -62,12 +63,8 @@ export class MakeMove {
 }
 
 /** What was said in words stays here; the trail has codes only. A decision keeps its own words. */
-function saveNote(tx: Tx, report: string, action: Action, request: MoveRequest, desk: string | undefined, at: string): void {
+function saveNote(tx: Tx, report: string, action: Action, request: MoveRequest, desk: string | undefined, at: Instant): void {
   const { reason, note, number, at: saidAt } = request.body;
   if (action === 'decide' || (reason ?? note ?? number ?? saidAt) === undefined) return;
-  tx.write(
-    `INSERT INTO move_note (id, report_id, referral_id, action, at, desk, staff, reason, note, number, said_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [v7(), report, request.referralId, action, at, desk ?? null, request.principal.staff, reason ?? null, note ?? null, number ?? null, saidAt ?? null],
-  );
+  void tx.manager.insert(MoveNote, { id: v7(), reportId: report, referralId: request.referralId, action, at, desk, staff: request.principal.staff, reason, note, number, saidAt });
 }

@@ -5,15 +5,13 @@ import { DomainError, type DeskRecord } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, DirectoryCopyStore } from '@referrals/service-kit';
 import type { Decision } from '../case/case.domain.js';
-import { DECISION_COLUMNS, FEEDBACK_COLUMNS, feedbackOf, type FeedbackRow, type ReferralRow } from '../case/read-case.js';
-import { itemOf, ITEM_COLUMNS, type ItemRow } from '../worklist/worklist-item.js';
-import { decisionView, feedbackView, type NoteView, type ReferralDetail } from './referral-detail.dto.js';
-import { binder, referralScope, scopeCondition } from './referral-scope.js';
-
-/** What one referral tells beyond its row of the worklist. */
-type DetailRow = ItemRow & Pick<ReferralRow, 'ownedSince' | 'returns' | 'transfers' | 'mergedInto'>;
-const DETAIL_COLUMNS = `${ITEM_COLUMNS}, owned_since AS "ownedSince", returns, transfers, merged_into AS "mergedInto"`;
-const NOTES = 'SELECT action, at, desk, reason, note, number, said_at AS "saidAt" FROM move_note WHERE referral_id = $1 ORDER BY at, id';
+import { DecisionRecord, FeedbackRecord } from '../case/case.entity.js';
+import { feedbackOf } from '../case/read-case.js';
+import { itemOf } from '../worklist/worklist-item.js';
+import { decisionView, feedbackView, noteView, type ReferralDetail } from './referral-detail.dto.js';
+import { nameBinder } from './name-binder.js';
+import { referralScope, scopeCondition } from './referral-scope.js';
+import { MoveNote, ReferralRecord } from './referral.entity.js';
 
 /** One referral as the desk that holds it reads it; a desk that gave it away reads what it did itself. */
 @Injectable()
@@ -23,20 +21,20 @@ export class ReadReferral {
   read(principal: StaffPrincipal, id: string): Promise<ReferralDetail> {
     const at = this.clock.now();
     return this.database.transaction(databaseContext(principal, at), async (tx) => {
-      const values: unknown[] = [id];
-      const condition = scopeCondition(referralScope(principal, at, binder(values)));
+      const values: Record<string, unknown> = {};
+      const condition = scopeCondition(referralScope(principal, at, nameBinder(values)));
       const [row, decisions, feedbacks, notes, copy] = await Promise.all([
-        tx.maybeOne<DetailRow>(`SELECT ${DETAIL_COLUMNS} FROM referral r WHERE r.id = $1 AND ${condition}`, values),
-        tx.query<Decision>(`SELECT ${DECISION_COLUMNS} FROM decision WHERE referral_id = $1 ORDER BY recorded_at, id`, [id]),
-        tx.query<FeedbackRow>(`SELECT ${FEEDBACK_COLUMNS} FROM feedback WHERE referral_id = $1 ORDER BY at, id`, [id]),
-        tx.query<NoteView>(NOTES, [id]),
+        tx.manager.createQueryBuilder(ReferralRecord, 'r').where({ id }).andWhere(condition, values).getOne(),
+        tx.manager.find(DecisionRecord, { where: { referralId: id }, order: { recordedAt: 'ASC', id: 'ASC' } }),
+        tx.manager.find(FeedbackRecord, { where: { referralId: id }, order: { at: 'ASC', id: 'ASC' } }),
+        tx.manager.find(MoveNote, { where: { referralId: id }, order: { at: 'ASC', id: 'ASC' } }),
         this.directory.load(tx),
       ]);
-      if (row === undefined) return this.past(tx, principal, id, decisions);
+      if (row === null) return this.past(tx, principal, id, decisions);
       return {
         ...itemOf(row, principal, at), ownedSince: row.ownedSince, backupDesk: row.backupDesk, backupFrom: row.backupFrom, returns: row.returns,
-        transfers: row.transfers, bound: row.bound, mergedInto: row.mergedInto, gaveAwayAt: null, desk: deskView(copy.desk(row.owner)),
-        decisions: decisions.map(decisionView), feedback: feedbacks.map(feedbackOf).map(feedbackView), notes,
+        transfers: row.transfers, bound: row.bound, mergedInto: row.mergedInto, gaveAwayAt: null, ...deskView(copy.desk(row.owner)),
+        decisions: decisions.map(decisionView), feedback: feedbacks.map(feedbackOf).map(feedbackView), notes: notes.map(noteView),
       };
     });
   }
@@ -56,6 +54,6 @@ export class ReadReferral {
   }
 }
 
-function deskView(desk: DeskRecord | undefined): ReferralDetail['desk'] {
-  return desk && { id: desk.id, name: desk.name, agency: desk.agency, jurisdiction: desk.jurisdiction };
+function deskView(desk: DeskRecord | undefined): Pick<ReferralDetail, 'desk'> {
+  return desk === undefined ? {} : { desk: { id: desk.id, name: desk.name, agency: desk.agency, jurisdiction: desk.jurisdiction } };
 }

@@ -1,37 +1,85 @@
-import { AGENCIES, Id, InstantField } from '@referrals/contracts';
-import { z } from 'zod';
-import { GIVEN_METHODS, type Decision, type Feedback } from '../case/case.domain.js';
-import { ReferralViewSchema, WorklistItem } from './referral.dto.js';
+import { IntersectionType, PartialType, PickType } from '@nestjs/swagger';
+import type { Instant } from '@referrals/calendar';
+import { AGENCIES, type Agency } from '@referrals/contracts';
+import { IdField, Int, OneOf, Part, Parts, Text, YesNo } from '@referrals/service-kit';
+import { GIVEN_METHODS, type Decision, type Feedback, type GivenMethod } from '../case/case.domain.js';
+import { Moment, WorklistItem } from './referral.dto.js';
 
-const DecisionView = z.object({
-  id: Id, code: z.string(), ends: z.boolean(), at: z.string(), recordedAt: z.string(), desk: Id, number: z.string().nullable(), text: z.string().nullable(),
-  note: z.string().nullable(), proof: z.string().nullable(), toAgency: z.enum(AGENCIES).nullable(), withheld: z.string().nullable(), releasedAt: z.string().nullable(),
-});
-const FeedbackView = z.object({
-  id: Id, agency: z.enum(AGENCIES), text: z.string(), at: z.string(), receivedAt: z.string().nullable(),
-  given: z.object({ method: z.enum(GIVEN_METHODS), at: z.string(), reason: z.string().nullable() }).nullable(),
-});
-const NoteView = z.object({
-  action: z.string(), at: z.string(), desk: Id.nullable(), reason: z.string().nullable(), note: z.string().nullable(), number: z.string().nullable(),
-  saidAt: z.string().nullable(),
-});
-export type NoteView = z.output<typeof NoteView>;
+export class DecisionView {
+  @IdField() id!: string;
+  @Text() code!: string;
+  @YesNo() ends!: boolean;
+  @Moment() at!: Instant;
+  @Moment() recordedAt!: Instant;
+  @IdField() desk!: string;
+  @Text({ nullable: true }) number!: string | null;
+  @Text({ nullable: true }) text!: string | null;
+  @Text({ nullable: true }) note!: string | null;
+  @Text({ nullable: true }) proof!: string | null;
+  @OneOf(AGENCIES, { nullable: true }) toAgency!: Agency | null;
+  @Text({ nullable: true }) withheld!: string | null;
+  @Moment({ nullable: true }) releasedAt!: Instant | null;
+}
+
+export class GivenView {
+  @OneOf(GIVEN_METHODS) method!: GivenMethod;
+  @Moment() at!: Instant;
+  @Text({ nullable: true }) reason!: string | null;
+}
+
+export class FeedbackView {
+  @IdField() id!: string;
+  @OneOf(AGENCIES) agency!: Agency;
+  @Text() text!: string;
+  @Moment() at!: Instant;
+  @Moment({ nullable: true }) receivedAt!: Instant | null;
+  @Part(() => GivenView, { nullable: true }) given!: GivenView | null;
+}
+
+export class NoteView {
+  @Text() action!: string;
+  @Moment() at!: Instant;
+  @IdField({ nullable: true }) desk!: string | null;
+  @Text({ nullable: true }) reason!: string | null;
+  @Text({ nullable: true }) note!: string | null;
+  @Text({ nullable: true }) number!: string | null;
+  @Moment({ nullable: true }) saidAt!: Instant | null;
+}
+
+/** The desk that holds a referral. */
+export class HolderView {
+  @IdField() id!: string;
+  @Text() name!: string;
+  @OneOf(AGENCIES) agency!: Agency;
+  @Text() jurisdiction!: string;
+}
 
 /** Fields of the present are absent where a desk gave the referral away: it keeps only what it did itself. */
-export const ReferralDetail = WorklistItem.partial().extend(ReferralViewSchema.pick({ id: true, reportId: true, number: true, allowedActions: true }).shape).extend({
-  filedAt: InstantField, ownedSince: InstantField.optional(), backupDesk: Id.nullable().optional(), backupFrom: InstantField.nullable().optional(),
-  returns: z.int().optional(), transfers: z.int().optional(), bound: z.boolean().optional(), mergedInto: Id.nullable().optional(), gaveAwayAt: InstantField.nullable(),
+export class ReferralDetail extends IntersectionType(PartialType(WorklistItem), PickType(WorklistItem, ['id', 'reportId', 'number', 'allowedActions', 'filedAt'])) {
+  @Moment({ optional: true }) ownedSince?: Instant;
+  @IdField({ optional: true, nullable: true }) backupDesk?: string | null;
+  @Moment({ optional: true, nullable: true }) backupFrom?: Instant | null;
+  @Int({ optional: true }) returns?: number;
+  @Int({ optional: true }) transfers?: number;
+  @YesNo({ optional: true }) bound?: boolean;
+  @IdField({ optional: true, nullable: true }) mergedInto?: string | null;
+  @Moment({ nullable: true }) gaveAwayAt!: Instant | null;
   /** Why this desk: it, and `because`. */
-  desk: z.object({ id: Id, name: z.string(), agency: z.enum(AGENCIES), jurisdiction: z.string() }).optional(),
-  decisions: z.array(DecisionView), feedback: z.array(FeedbackView), notes: z.array(NoteView),
-});
-export type ReferralDetail = z.output<typeof ReferralDetail>;
+  @Part(() => HolderView, { optional: true }) desk?: HolderView;
+  @Parts(() => DecisionView) decisions!: DecisionView[];
+  @Parts(() => FeedbackView) feedback!: FeedbackView[];
+  @Parts(() => NoteView) notes!: NoteView[];
+}
 
 /** Without the person: a desk answers. */
-export function decisionView({ id, code, ends, at, recordedAt, desk, number, text, note, proof, toAgency, withheld, releasedAt }: Decision): z.output<typeof DecisionView> {
+export function decisionView({ id, code, ends, at, recordedAt, desk, number, text, note, proof, toAgency, withheld, releasedAt }: Decision): DecisionView {
   return { id, code, ends, at, recordedAt, desk, number, text, note, proof, toAgency, withheld, releasedAt };
 }
 
-export function feedbackView({ id, agency, text, at, receivedAt, given }: Feedback): z.output<typeof FeedbackView> {
+export function feedbackView({ id, agency, text, at, receivedAt, given }: Feedback): FeedbackView {
   return { id, agency, text, at, receivedAt, given: given && { method: given.method, at: given.at, reason: given.reason } };
+}
+
+export function noteView({ action, at, desk, reason, note, number, saidAt }: NoteView): NoteView {
+  return { action, at, desk, reason, note, number, saidAt };
 }

@@ -1,15 +1,14 @@
-import { Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IdParam, IfMatch, ZodBody, type RequestKey } from '@referrals/service-kit';
+import { Describe, IdempotencyKey, IdParam, IfMatch, NoBody, type RequestKey } from '@referrals/service-kit';
 import type { Response } from 'express';
-import type { z } from 'zod';
 import { AcknowledgeReferral } from './acknowledge-referral.js';
 import { ClaimReferral } from './claim-referral.js';
 import { ConcludeReferral } from './conclude-referral.js';
 import { DecideReferral } from './decide-referral.js';
 import { OpenReferral } from './open-referral.js';
 import { ReleaseFeedback } from './release-feedback.js';
-import { AcknowledgeBody, NothingBody, ReasonBody, ReferralViewSchema, TellBody, type ReferralView } from './referral.dto.js';
+import { AcknowledgeBody, ReasonBody, ReferralView, TellBody } from './referral.dto.js';
 import { withVersion } from './with-version.js';
 
 const MOVE_ERRORS = ['NOT_FOUND', 'VERSION_REQUIRED', 'VERSION_STALE', 'ILLEGAL_MOVE', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT'];
@@ -17,7 +16,7 @@ const TELL_ERRORS = [
   ...MOVE_ERRORS, 'CODE_REQUIRED', 'CODE_NOT_ALLOWED', 'MEDIATION_REFUSED', 'WITHHOLD_NOT_ALLOWED', 'INSTANT_IN_FUTURE', 'PROOF_REQUIRED',
   'TO_AGENCY_REQUIRED', 'TO_AGENCY_NOT_ALLOWED', 'HAND_OVER_BOUND',
 ];
-const MOVE = { response: ReferralViewSchema, headers: ['If-Match', 'Idempotency-Key'] } as const;
+const MOVE = { response: ReferralView, headers: ['If-Match', 'Idempotency-Key'] } as const;
 
 /** What a desk does with a referral it holds. */
 @Controller('api/referral-desk/referrals')
@@ -30,10 +29,10 @@ export class ReferralController {
   @Post(':id/open')
   @HttpCode(200)
   @Requires('referral.work')
-  @Describe({ summary: 'Open it: reading is what opens', body: NothingBody, errors: MOVE_ERRORS, ...MOVE })
+  @Describe({ summary: 'Open it: reading is what opens', errors: MOVE_ERRORS, ...MOVE })
   async open(
     @IdParam('id') referralId: string, @Caller() principal: StaffPrincipal, @IfMatch() version: number, @IdempotencyKey() key: RequestKey,
-    @ZodBody(NothingBody) body: z.output<typeof NothingBody>, @Res({ passthrough: true }) response: Response,
+    @NoBody() body: object, @Res({ passthrough: true }) response: Response,
   ): Promise<ReferralView> {
     return withVersion(response, await this.opening.do({ referralId, principal, version, key, body }));
   }
@@ -41,10 +40,10 @@ export class ReferralController {
   @Post(':id/acknowledge')
   @HttpCode(200)
   @Requires('referral.work')
-  @Describe({ summary: 'Take it on', body: AcknowledgeBody, errors: [...MOVE_ERRORS, 'INSTANT_IN_FUTURE'], ...MOVE })
+  @Describe({ summary: 'Take it on', errors: [...MOVE_ERRORS, 'INSTANT_IN_FUTURE'], ...MOVE })
   async acknowledge(
     @IdParam('id') referralId: string, @Caller() principal: StaffPrincipal, @IfMatch() version: number, @IdempotencyKey() key: RequestKey,
-    @ZodBody(AcknowledgeBody) body: z.output<typeof AcknowledgeBody>, @Res({ passthrough: true }) response: Response,
+    @Body() body: AcknowledgeBody, @Res({ passthrough: true }) response: Response,
   ): Promise<ReferralView> {
     return withVersion(response, await this.acknowledging.do({ referralId, principal, version, key, body }));
   }
@@ -52,10 +51,10 @@ export class ReferralController {
   @Post(':id/decide')
   @HttpCode(200)
   @Requires('referral.work')
-  @Describe({ summary: 'Report a decision; it stays open', body: TellBody, errors: TELL_ERRORS, ...MOVE })
+  @Describe({ summary: 'Report a decision; it stays open', errors: TELL_ERRORS, ...MOVE })
   async decide(
     @IdParam('id') referralId: string, @Caller() principal: StaffPrincipal, @IfMatch() version: number, @IdempotencyKey() key: RequestKey,
-    @ZodBody(TellBody) body: z.output<typeof TellBody>, @Res({ passthrough: true }) response: Response,
+    @Body() body: TellBody, @Res({ passthrough: true }) response: Response,
   ): Promise<ReferralView> {
     return withVersion(response, await this.deciding.do({ referralId, principal, version, key, body }));
   }
@@ -63,10 +62,10 @@ export class ReferralController {
   @Post(':id/conclude')
   @HttpCode(200)
   @Requires('referral.work')
-  @Describe({ summary: 'Report the conclusion', body: TellBody, errors: [...TELL_ERRORS, 'NOTE_REQUIRED'], ...MOVE })
+  @Describe({ summary: 'Report the conclusion', errors: [...TELL_ERRORS, 'NOTE_REQUIRED'], ...MOVE })
   async conclude(
     @IdParam('id') referralId: string, @Caller() principal: StaffPrincipal, @IfMatch() version: number, @IdempotencyKey() key: RequestKey,
-    @ZodBody(TellBody) body: z.output<typeof TellBody>, @Res({ passthrough: true }) response: Response,
+    @Body() body: TellBody, @Res({ passthrough: true }) response: Response,
   ): Promise<ReferralView> {
     return withVersion(response, await this.concluding.do({ referralId, principal, version, key, body }));
   }
@@ -74,10 +73,10 @@ export class ReferralController {
   @Post(':id/claim')
   @HttpCode(200)
   @Requires('referral.work')
-  @Describe({ summary: 'Take it in hand within the desk', body: NothingBody, errors: MOVE_ERRORS, ...MOVE })
+  @Describe({ summary: 'Take it in hand within the desk', errors: MOVE_ERRORS, ...MOVE })
   async claim(
     @IdParam('id') referralId: string, @Caller() principal: StaffPrincipal, @IfMatch() version: number, @IdempotencyKey() key: RequestKey,
-    @ZodBody(NothingBody) body: z.output<typeof NothingBody>, @Res({ passthrough: true }) response: Response,
+    @NoBody() body: object, @Res({ passthrough: true }) response: Response,
   ): Promise<ReferralView> {
     return withVersion(response, await this.claiming.do({ referralId, principal, version, key, body }));
   }
@@ -85,10 +84,10 @@ export class ReferralController {
   @Post(':id/release')
   @HttpCode(200)
   @Requires('referral.work')
-  @Describe({ summary: 'Tell now what was held back', body: ReasonBody, errors: MOVE_ERRORS, ...MOVE })
+  @Describe({ summary: 'Tell now what was held back', errors: MOVE_ERRORS, ...MOVE })
   async release(
     @IdParam('id') referralId: string, @Caller() principal: StaffPrincipal, @IfMatch() version: number, @IdempotencyKey() key: RequestKey,
-    @ZodBody(ReasonBody) body: z.output<typeof ReasonBody>, @Res({ passthrough: true }) response: Response,
+    @Body() body: ReasonBody, @Res({ passthrough: true }) response: Response,
   ): Promise<ReferralView> {
     return withVersion(response, await this.releasing.do({ referralId, principal, version, key, body }));
   }

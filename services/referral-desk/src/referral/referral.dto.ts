@@ -1,36 +1,76 @@
-import { instant } from '@referrals/calendar';
-import { AGENCIES, BECAUSES, Id, InstantField, REFERRAL_STATES, ROLES, SITES } from '@referrals/contracts';
-import { z } from 'zod';
+import { instant, type Instant } from '@referrals/calendar';
+import { AGENCIES, BECAUSES, REFERRAL_STATES, ROLES, SITES, type Agency, type Because, type ReferralState, type Role, type Site } from '@referrals/contracts';
+import { Codes, IdField, Int, OneOf, Part, Text, YesNo, type FieldSettings } from '@referrals/service-kit';
 import type { CaseFile, Referral } from '../case/case.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
 
 /** A moment as clients write it, with an offset; read as UTC. */
-export const Moment = z.string().max(40).meta({ format: 'date-time' }).transform((text, context) => {
+export const Moment = (settings: FieldSettings = {}): PropertyDecorator =>
+  Text({ max: 40, rule: isInstant, code: 'INVALID_INSTANT', format: 'date-time', clean: (text) => (isInstant(text) ? instant(text) : text), ...settings });
+/** What a person says in words. */
+export const Words = (max: number, settings: FieldSettings = {}): PropertyDecorator =>
+  Text({ max, rule: (text) => text !== '', clean: (text) => text.trim(), ...settings });
+
+function isInstant(text: string): boolean {
   try {
-    return instant(text);
+    return instant(text) !== undefined;
   } catch {
-    context.addIssue({ code: 'custom', message: 'INVALID_INSTANT' });
-    return z.NEVER;
+    return false;
   }
-});
-export const Words = (max: number): z.ZodString => z.string().trim().min(1).max(max);
-const Code = z.string().regex(/^[A-Z][A-Z_]{1,39}$/, 'CODE_NOT_ALLOWED');
+}
 
-export const NothingBody = z.strictObject({});
-export const AcknowledgeBody = z.strictObject({ number: Words(100).optional(), at: Moment.optional() });
-export const TellBody = z.strictObject({
-  code: Code.optional(), at: Moment.optional(), number: Words(100).optional(), text: Words(2_000).optional(), note: Words(2_000).optional(),
-  toAgency: z.enum(AGENCIES).optional(), proof: Words(500).optional(), withhold: z.strictObject({ reason: Words(500) }).optional(),
-});
-export const ReturnBody = z.strictObject({ reason: z.string().min(1).max(40), note: Words(2_000).optional() });
-export const DestinationBody = z.strictObject({ desk: Id.optional(), agency: z.enum(AGENCIES).optional(), reason: Words(500) });
-export const ReasonBody = z.strictObject({ reason: Words(500) });
+export class AcknowledgeBody {
+  @Words(100, { optional: true }) number?: string;
+  @Moment({ optional: true }) at?: Instant;
+}
 
-export const ReferralViewSchema = z.object({
-  id: Id, reportId: Id, number: z.string(), agency: z.enum(AGENCIES), site: z.enum(SITES), role: z.enum(ROLES), state: z.enum(REFERRAL_STATES),
-  owner: Id, because: z.enum(BECAUSES), version: z.int(), allowedActions: z.array(z.enum(ACTIONS)),
-});
-export type ReferralView = z.output<typeof ReferralViewSchema>;
+export class ReasonBody {
+  @Words(500) reason!: string;
+}
+
+export class TellBody {
+  @Text({ pattern: /^[A-Z][A-Z_]{1,39}$/, code: 'CODE_NOT_ALLOWED', optional: true }) code?: string;
+  @Moment({ optional: true }) at?: Instant;
+  @Words(100, { optional: true }) number?: string;
+  @Words(2_000, { optional: true }) text?: string;
+  @Words(2_000, { optional: true }) note?: string;
+  @OneOf(AGENCIES, { optional: true }) toAgency?: Agency;
+  @Words(500, { optional: true }) proof?: string;
+  @Part(() => ReasonBody, { optional: true }) withhold?: ReasonBody;
+}
+
+export class ReturnBody {
+  @Text({ max: 40, rule: (text) => text !== '' }) reason!: string;
+  @Words(2_000, { optional: true }) note?: string;
+}
+
+export class DestinationBody {
+  @IdField({ optional: true }) desk?: string;
+  @OneOf(AGENCIES, { optional: true }) agency?: Agency;
+  @Words(500) reason!: string;
+}
+
+export class ReferralView {
+  @IdField() id!: string;
+  @IdField() reportId!: string;
+  @Text() number!: string;
+  @OneOf(AGENCIES) agency!: Agency;
+  @OneOf(SITES) site!: Site;
+  @OneOf(ROLES) role!: Role;
+  @OneOf(REFERRAL_STATES) state!: ReferralState;
+  @IdField() owner!: string;
+  @OneOf(BECAUSES) because!: Because;
+  @Int() version!: number;
+  @Codes(ACTIONS) allowedActions!: Action[];
+}
+
+export class WorklistItem extends ReferralView {
+  @Moment() filedAt!: Instant;
+  @Text({ nullable: true }) division!: string | null;
+  @OneOf(['NOBODY', 'ME', 'OTHER']) claimed!: 'NOBODY' | 'ME' | 'OTHER';
+  @YesNo() backup!: boolean;
+  @Moment({ nullable: true }) supplementedAt!: Instant | null;
+}
 
 /** A referral after a move: what a client needs for the next one. */
 export function referralView(file: Pick<CaseFile, 'reportId' | 'number'>, referral: Referral, actions: readonly Action[]): ReferralView {
@@ -39,8 +79,3 @@ export function referralView(file: Pick<CaseFile, 'reportId' | 'number'>, referr
     state: referral.state, owner: referral.owner, because: referral.because, version: referral.version, allowedActions: [...actions],
   };
 }
-
-export const WorklistItem = ReferralViewSchema.extend({
-  filedAt: InstantField, division: z.string().nullable(), claimed: z.enum(['NOBODY', 'ME', 'OTHER']), backup: z.boolean(), supplementedAt: InstantField.nullable(),
-});
-export type WorklistItem = z.output<typeof WorklistItem>;

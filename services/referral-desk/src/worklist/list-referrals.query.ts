@@ -3,19 +3,18 @@ import { databaseContext, type StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { ServiceDatabase } from '@referrals/database';
 import { ClockPort } from '@referrals/service-kit';
-import type { z } from 'zod';
 import { binder, referralScope } from '../referral/referral-scope.js';
 import type { WorklistItem } from '../referral/referral.dto.js';
 import { itemOf, ITEM_COLUMNS, type ItemRow } from './worklist-item.js';
 import { filterConditions } from './worklist-filter.js';
-import { cursorText, readCursor, type WorklistFilter, type WorklistPage, type WorklistQueryString } from './worklist.dto.js';
+import { cursorText, readCursor, type WorklistFilter, type WorklistPage, type WorklistQuery } from './worklist.dto.js';
 
 /** The desks' worklist, a page at a time, newest filing first unless asked otherwise. */
 @Injectable()
 export class ListReferrals {
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
 
-  async page(principal: StaffPrincipal, query: z.output<typeof WorklistQueryString>): Promise<z.output<typeof WorklistPage>> {
+  async page(principal: StaffPrincipal, query: WorklistQuery): Promise<WorklistPage> {
     const at = this.clock.now();
     const { text, values } = pageStatement(principal, query, at);
     // Handed over unread, the page travels in one message with the commit: nothing is decided on it inside.
@@ -26,7 +25,7 @@ export class ListReferrals {
     const rows = await read.rows;
     const items: WorklistItem[] = rows.slice(0, query.limit).map((row) => itemOf(row, principal, at));
     const last = rows.length > query.limit ? items.at(-1) : undefined;
-    return { items, next: last ? cursorText({ filedAt: last.filedAt as Instant, id: last.id }) : null };
+    return { items, next: last ? cursorText({ filedAt: last.filedAt, id: last.id }) : null };
   }
 }
 
@@ -40,7 +39,7 @@ function isSearch({ agency, role, division, number, code, from, to, mine }: Work
 }
 
 /** Each branch of the scope gives its own page in order; the page is the first of them all. */
-export function pageStatement(principal: StaffPrincipal, query: z.output<typeof WorklistQueryString>, at: Instant): { text: string; values: unknown[] } {
+export function pageStatement(principal: StaffPrincipal, query: WorklistQuery, at: Instant): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const bind = binder(values);
   const scope = referralScope(principal, at, bind);

@@ -1,10 +1,9 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, ZodQuery } from '@referrals/service-kit';
-import type { z } from 'zod';
+import { Describe } from '@referrals/service-kit';
 import { CountReferrals } from './count-referrals.query.js';
 import { ListReferrals } from './list-referrals.query.js';
-import { CountsQueryString, WorklistCounts, WorklistPage, WorklistQueryString } from './worklist.dto.js';
+import { CountsFilter, WorklistCounts, WorklistPage, WorklistQuery } from './worklist.dto.js';
 
 @Controller('api/referral-desk/worklist')
 export class WorklistController {
@@ -13,14 +12,14 @@ export class WorklistController {
   @Get()
   @Requires('referral.read')
   @Describe({ summary: "The caller's desks' referrals, filtered, a page at a time", response: WorklistPage, errors: ['INVALID_CURSOR', 'INVALID_DATE'] })
-  page(@ZodQuery(WorklistQueryString) query: z.output<typeof WorklistQueryString>, @Caller() principal: StaffPrincipal): Promise<z.output<typeof WorklistPage>> {
+  page(@Query() query: WorklistQuery, @Caller() principal: StaffPrincipal): Promise<WorklistPage> {
     return this.list.page(principal, query);
   }
 
   @Get('counts')
   @Requires('referral.read')
   @Describe({ summary: 'How many by state, agency and role', response: WorklistCounts, errors: ['INVALID_DATE'] })
-  counts(@ZodQuery(CountsQueryString) filter: z.output<typeof CountsQueryString>, @Caller() principal: StaffPrincipal): Promise<z.output<typeof WorklistCounts>> {
+  counts(@Query() filter: CountsFilter, @Caller() principal: StaffPrincipal): Promise<WorklistCounts> {
     return this.count.counts(principal, filter);
   }
 }

@@ -1,37 +1,50 @@
 import { addDays, plainDate, startOfShanghaiDay, type Instant } from '@referrals/calendar';
-import { AGENCIES, DomainError, Id, InstantField, REFERRAL_STATES, ROLES } from '@referrals/contracts';
-import { z } from 'zod';
+import { AGENCIES, DomainError, Id, InstantField, REFERRAL_STATES, ROLES, type Agency, type ReferralState, type Role } from '@referrals/contracts';
+import { Int, IntText, OneOf, Parts, Text, type FieldSettings } from '@referrals/service-kit';
 import { WorklistItem } from '../referral/referral.dto.js';
 
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'INVALID_DATE').meta({ format: 'date' });
-const Filter = {
-  state: z.enum(REFERRAL_STATES).optional(),
-  agency: z.enum(AGENCIES).optional(),
-  role: z.enum(ROLES).optional(),
-  /** A prefix of two to twelve digits. */
-  division: z.string().regex(/^[0-9]{2,12}$/).optional(),
-  number: z.string().trim().min(1).max(32).optional(),
-  /** A decision's code. */
-  code: z.string().regex(/^[A-Z][A-Z_]{1,39}$/).optional(),
+const Day = (): PropertyDecorator => Text({ pattern: /^\d{4}-\d{2}-\d{2}$/, code: 'INVALID_DATE', format: 'date', optional: true });
+const Truth = (settings: FieldSettings = {}): PropertyDecorator => OneOf(['true', 'false'], { optional: true, ...settings });
+
+export class WorklistFilter {
+  @OneOf(REFERRAL_STATES, { optional: true }) state?: ReferralState;
+  @OneOf(AGENCIES, { optional: true }) agency?: Agency;
+  @OneOf(ROLES, { optional: true }) role?: Role;
+  @Text({ pattern: /^[0-9]{2,12}$/, optional: true, description: 'A prefix of two to twelve digits' }) division?: string;
+  @Text({ max: 32, rule: (text) => text !== '', clean: (text) => text.trim(), optional: true }) number?: string;
+  @Text({ pattern: /^[A-Z][A-Z_]{1,39}$/, optional: true, description: 'A decision’s code' }) code?: string;
   /** First and last day of filing, in China. */
-  from: Day.optional(),
-  to: Day.optional(),
-  mine: z.enum(['true', 'false']).optional(),
-};
+  @Day() from?: string;
+  @Day() to?: string;
+  @Truth() mine?: 'true' | 'false';
+}
 
-export const WorklistQueryString = z.strictObject({
-  ...Filter,
-  sort: z.enum(['filedAt', '-filedAt']).default('-filedAt'),
-  cursor: z.string().min(1).max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-export const CountsQueryString = z.strictObject({ ...Filter, history: z.enum(['true', 'false']).optional() });
-export type WorklistFilter = z.output<typeof CountsQueryString>;
+export class WorklistQuery extends WorklistFilter {
+  @OneOf(['filedAt', '-filedAt'], { optional: true }) sort: 'filedAt' | '-filedAt' = '-filedAt';
+  @Text({ max: 200, rule: (text) => text !== '', optional: true }) cursor?: string;
+  @IntText({ min: 1, max: 200, optional: true }) limit: number = 50;
+}
 
-export const WorklistPage = z.object({ items: z.array(WorklistItem), next: z.string().nullable() });
-export const WorklistCounts = z.object({
-  total: z.int(), counts: z.array(z.object({ state: z.enum(REFERRAL_STATES), agency: z.enum(AGENCIES), role: z.enum(ROLES), count: z.int() })),
-});
+export class CountsFilter extends WorklistFilter {
+  @Truth() history?: 'true' | 'false';
+}
+
+export class WorklistPage {
+  @Parts(() => WorklistItem) items!: WorklistItem[];
+  @Text({ nullable: true }) next!: string | null;
+}
+
+export class CountView {
+  @OneOf(REFERRAL_STATES) state!: ReferralState;
+  @OneOf(AGENCIES) agency!: Agency;
+  @OneOf(ROLES) role!: Role;
+  @Int() count!: number;
+}
+
+export class WorklistCounts {
+  @Int() total!: number;
+  @Parts(() => CountView) counts!: CountView[];
+}
 
 /** Where a page begins: after this row in the order of filing. */
 export interface Cursor { readonly filedAt: Instant; readonly id: string }

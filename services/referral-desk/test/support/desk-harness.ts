@@ -2,7 +2,7 @@ import { createHash, createSecretKey, randomUUID, type KeyObject } from 'node:cr
 import type { Principal, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
 import type { DeskRecord, EventData, ReportFiled } from '@referrals/contracts';
-import { commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS, type Tx } from '@referrals/database';
+import { commonMigrations, createPool, Entities, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS, type Tx } from '@referrals/database';
 import { directoryCopyMigrations, directoryDigest, DirectoryCopyStore, KeyRing } from '@referrals/service-kit';
 import { countTrips, testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
@@ -56,7 +56,7 @@ export class DeskHarness {
     const urls = roleUrls(cluster.url, 'referral-desk', testRoleSecret);
     const pool = (url: string) => createPool({ url, name: 'referral-desk', max: 4, schema: 'referral_desk,app', onError: () => undefined });
     const app = pool(urls.app);
-    const harness = new DeskHarness(cluster, new ServiceDatabase('referral-desk', { app, worker: pool(urls.worker) }, SHARDS), countTrips(app));
+    const harness = new DeskHarness(cluster, new ServiceDatabase('referral-desk', { app, worker: pool(urls.worker) }, SHARDS, await Entities.of(referralDesk.entities ?? [])), countTrips(app));
     await harness.publish([...directory, LAST_RESORT]);
     return harness;
   }

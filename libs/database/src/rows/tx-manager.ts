@@ -1,0 +1,76 @@
+import {
+  EntityManager, QueryResult, type DeleteResult, type EntityTarget, type FindOptionsWhere, type InsertResult, type ObjectLiteral, type SelectQueryBuilder, type UpdateResult,
+} from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
+import { heard } from '../heard.js';
+import type { Entities, EntityClass } from './entities.js';
+
+type NullableKey<E> = { [K in keyof E]: null extends E[K] ? K : never }[keyof E];
+/** A row to insert: what may be null may be left out. */
+export type NewRow<E> = Omit<E, NullableKey<E>> & { [K in NullableKey<E>]?: E[K] | undefined };
+/** What to change of a row: what is undefined stays as it is. */
+export type RowChange<E> = { [K in keyof E]?: E[K] | undefined };
+
+/**
+ * TypeORM's entity manager inside a `Tx`: its statements are sent by the transaction's own connection, prepared, in one message with
+ * what else is issued now. Each is issued before its call returns, so they run in the order in which they stand in the code.
+ * Left out is what reads before it writes (`save`, `remove`) and what would begin a transaction.
+ */
+export interface Rows extends Pick<EntityManager, 'find' | 'findBy' | 'findOne' | 'findOneBy' | 'existsBy' | 'countBy' | 'createQueryBuilder'> {
+  /** What these three fail with is heard by the commit in any case: who need not read on need not wait (`void`). */
+  insert<E extends object>(entity: EntityClass<E>, rows: NewRow<E> | readonly NewRow<E>[]): Promise<InsertResult>;
+  update<E extends object>(entity: EntityClass<E>, where: FindOptionsWhere<E>, change: RowChange<E>): Promise<UpdateResult>;
+  delete<E extends object>(entity: EntityClass<E>, where: FindOptionsWhere<E>): Promise<DeleteResult>;
+}
+
+/** What of a `Tx` the manager needs. */
+interface Statements {
+  result(text: string, values: readonly unknown[]): Promise<{ rows: object[]; rowCount: number | null }>;
+  flush(): Promise<void>;
+  refuse(reason: Error): void;
+}
+
+export const rowsOf = (entities: Entities, tx: Statements): Rows => new TxManager(entities, tx);
+
+class TxManager extends EntityManager {
+  constructor(entities: Entities, private readonly tx: Statements) {
+    super(entities, new TxRunner(entities, tx));
+  }
+
+  /** Listeners would be waited for before a statement is issued; entities have none. */
+  override createQueryBuilder<E extends ObjectLiteral>(...given: unknown[]): SelectQueryBuilder<E> {
+    return super.createQueryBuilder<E>(...(given as [EntityTarget<E>, string])).callListeners(false);
+  }
+
+  override insert(...given: Parameters<EntityManager['insert']>): Promise<InsertResult> { return this.write(() => super.insert(...given)); }
+  override update(...given: Parameters<EntityManager['update']>): Promise<UpdateResult> { return this.write(() => super.update(...given)); }
+  override delete(...given: Parameters<EntityManager['delete']>): Promise<DeleteResult> { return this.write(() => super.delete(...given)); }
+
+  /** Behind what `Tx.write` was given before: a row may rest on it. */
+  private write<R>(issue: () => Promise<R>): Promise<R> {
+    void heard(this.tx.flush());
+    const written = issue();
+    // Also where nobody waits, and where there was no statement that could fail: a condition that names nothing, a field no column has.
+    written.catch((reason: Error) => this.tx.refuse(reason));
+    return written;
+  }
+}
+
+/** Sends statements through a `Tx`, which alone begins, commits and rolls back. */
+class TxRunner extends PostgresQueryRunner {
+  override isTransactionActive = true;
+
+  constructor(entities: Entities, private readonly tx: Statements) {
+    super(entities.driver as PostgresDriver, 'master');
+  }
+
+  /** An error stays PostgreSQL's own: TypeORM's would carry the values along. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  override query(text: string, values: unknown[] = [], structured = false): Promise<any> {
+    return this.tx.result(text, values).then(({ rows, rowCount }) =>
+      (structured ? Object.assign(new QueryResult(), { raw: rows, records: rows, affected: rowCount ?? 0 }) : rows));
+  }
+
+  override connect(): never { throw new Error('The connection is the transaction’s'); }
+}

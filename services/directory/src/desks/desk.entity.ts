@@ -1,0 +1,24 @@
+import type { Agency, DeskRole } from '@referrals/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('desk')
+export class Desk {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') code!: string;
+  @Column('text') name!: string;
+  @Column('text') agency!: Agency;
+  @Column('uuid') organisation!: string;
+  @Column('text') jurisdiction!: string;
+  @Column('date') opensOn!: string;
+  /** First day on which it is closed. */
+  @Column('date', { nullable: true }) closesOn!: string | null;
+  @Column('uuid', { nullable: true }) backupDesk!: string | null;
+  @Column('int8', { name: 'revision' }) version!: number;
+}
+
+@Entity('desk_member')
+export class DeskMember {
+  @PrimaryColumn('uuid') desk!: string;
+  @PrimaryColumn('uuid') staff!: string;
+  @Column('text') role!: DeskRole;
+}
