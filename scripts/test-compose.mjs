@@ -10,9 +10,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { ensureBuilt } from './lib/build.mjs';
 import { ROOT, ensureInstalled, refuse } from './lib/set-up.mjs';
 
-const SERVICES = ['directory', 'mandatory-reporting', 'referral-desk'];
+ensureInstalled();
+ensureBuilt();
+const { SERVICES } = await import('../libs/contracts/dist/codes.js');
 const RUNNING = [...SERVICES, 'kafka', 'nginx', 'postgres'];
 
 async function freePort() {
@@ -138,7 +141,7 @@ function shell(...lines) {
 function backUp(folder) {
   shell(
     `docker compose exec -T postgres pg_basebackup -U postgres -D - -Ft -X fetch -c fast >${folder}/databases.tar`,
-    `docker compose run --rm -T --no-deps databases tar -C /data -c directory mandatory-reporting referral-desk >${folder}/secrets.tar`,
+    `docker compose run --rm -T --no-deps databases tar -C /data -c ${SERVICES.join(' ')} >${folder}/secrets.tar`,
   );
 }
 
@@ -166,7 +169,6 @@ function remove() {
   spawnSync('docker', ['rmi', `child-referral-exchange:${tag}`], { stdio: 'ignore' });
 }
 
-ensureInstalled();
 if (spawnSync('docker', ['compose', 'version'], { env, stdio: 'ignore' }).status !== 0 || spawnSync('docker', ['info'], { env, stdio: 'ignore' }).status !== 0) {
   refuse('没有可用的 Docker（需要 Docker 引擎与 Compose）。', 'Docker is not there: an engine and Compose are needed.');
 }

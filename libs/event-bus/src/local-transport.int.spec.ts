@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fixedClock, instant, systemClock } from '@referrals/calendar';
-import { DesksPublished, type EventEnvelope, type ServiceName } from '@referrals/contracts';
+import { DesksPublished, SERVICES, type EventEnvelope, type ServiceName } from '@referrals/contracts';
 import { changeCase, commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
 import { eventually, testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import { v7 } from 'uuid';
@@ -11,7 +11,7 @@ import { BusOperator } from './operate/bus-operator.js';
 import { LocalTransport } from './relay/local.transport.js';
 import { ServiceInbox } from './service-inbox.js';
 
-const services: ServiceName[] = ['directory', 'mandatory-reporting', 'referral-desk'];
+const services = SERVICES;
 const fact = { count: 0, digest: 'a'.repeat(64) };
 
 describe('events from outbox to handler', () => {

@@ -14,6 +14,7 @@ export * from './run/config.js';
 export * from './run/kafka-config.js';
 export * from './run/health.js';
 export * from './run/logger.js';
+export * from './run/service-addresses.js';
 export * from './run/service-definition.js';
 export * from './http/declared-routes.js';
 export * from './http/openapi.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, instant, systemClock, type Clock } from '@referrals/calendar';
 import { createPool, Entities, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
-import { FileKeyRing, Health, Logger, type Environment, type ServiceRuntime } from '@referrals/service-kit';
+import { FileKeyRing, forEachService, Health, Logger, type Environment, type ServiceRuntime } from '@referrals/service-kit';
 import { testDatabase, testKeyFile, testRoleSecret } from '@referrals/testing';
 import { directory } from '../src/directory.module.js';
 
@@ -34,7 +34,7 @@ export async function directoryRuntime(
   const origin = new URL(issuer).origin;
   const runtime: ServiceRuntime = {
     database: service, clock: options.clock ?? systemClock, keys: new FileKeyRing(testKeyFile), logger: new Logger('directory', 'silent'),
-    health: new Health(), addresses: { issuer, origin, internal: { directory: origin, 'mandatory-reporting': origin, 'referral-desk': origin } },
+    health: new Health(), addresses: { issuer, origin, internal: forEachService(() => origin) },
     // The least this release accepts: tests sign in often.
     environment: { DATA_DIR: dataDir, PASSWORD_MEMORY_KIB: '8192', PASSWORD_PASSES: '1', ...options.environment },
   };

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import { StartError, supervisePostgres, type SupervisedPostgres } from '@referrals/database/server';
 import { directory, startLines } from '@referrals/directory';
-import { mandatoryReporting } from '@referrals/mandatory-reporting';
-import { referralDesk } from '@referrals/referral-desk';
 import {
   asked, DataFolder, explainFailure, Logger, readAppSettings, readDatabaseUrl, startServices, stopRequests, version, type Environment, type RunningServices,
 } from '@referrals/service-kit';
 import { logPostgres } from './log-postgres.js';
+import { definitions } from './services.js';
 import { NOT_YET_FILING, welcome } from './welcome.js';
 
 /** Prints a line for the person at the terminal. */
@@ -32,7 +31,7 @@ export async function runStandalone(environment: Environment, say: Say): Promise
     stopping.throwIfAborted();
     const folder = new DataFolder(data);
     running = await startServices({
-      definitions: [directory, mandatoryReporting, referralDesk], databaseUrl: given ?? postgres?.url ?? '', environment: { ...environment, DATA_DIR: data },
+      definitions, databaseUrl: given ?? postgres?.url ?? '', environment: { ...environment, DATA_DIR: data },
       keys: folder.keyRing(), version, logger,
     });
     stopping.throwIfAborted();

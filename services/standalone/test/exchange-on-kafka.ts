@@ -6,13 +6,14 @@ import { SERVICES, type ServiceName } from '@referrals/contracts';
 import { commonMigrations, schemaOf } from '@referrals/database';
 import { freePort } from '@referrals/database/server';
 import {
-  closeServices, DataFolder, FileKeyRing, Health, Logger, openServices, readAppSettings, type Environment, type ServiceDefinition,
+  closeServices, DataFolder, FileKeyRing, forEachService, Health, Logger, openServices, readAppSettings, type Environment, type ServiceDefinition,
 } from '@referrals/service-kit';
 import { testDatabase, testKeyFile, type TestDatabase } from '@referrals/testing';
 import { makeTopics } from '../src/processes/make-topics.js';
 import { ensureDatabases, folderOf } from '../src/processes/own-databases.js';
 import { ServiceProcesses } from '../src/processes/service-processes.js';
-import { definitions, exchangeAt, SMALL, type Exchange, type ExchangeOptions } from './exchange.js';
+import { definitions } from '../src/services.js';
+import { exchangeAt, SMALL, type Exchange, type ExchangeOptions } from './exchange.js';
 
 const READY_MS = 90_000;
 
@@ -83,7 +84,7 @@ async function prepareAlone(databaseUrl: string, definition: ServiceDefinition):
   const services = await openServices({
     definitions: [definition], databaseUrl, environment, settings: readAppSettings(environment), keys: new FileKeyRing(testKeyFile), clock: systemClock,
     logger: new Logger('seed', 'silent'), health: new Health(),
-    addresses: { origin: nowhere, issuer: `${nowhere}/oidc`, internal: { directory: nowhere, 'mandatory-reporting': nowhere, 'referral-desk': nowhere } },
+    addresses: { origin: nowhere, issuer: `${nowhere}/oidc`, internal: forEachService(() => nowhere) },
   });
   await closeServices(services);
   rmSync(dataDir, { recursive: true, force: true });

@@ -4,13 +4,10 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { commonMigrations } from '@referrals/database';
 import { freePort } from '@referrals/database/server';
-import { demoAccounts, directory } from '@referrals/directory';
-import { mandatoryReporting } from '@referrals/mandatory-reporting';
-import { referralDesk } from '@referrals/referral-desk';
+import { demoAccounts } from '@referrals/directory';
 import { FileKeyRing, Logger, startServices, type Environment, type KeyRing, type RunningServices } from '@referrals/service-kit';
 import { Caller, testDatabase, testKeyFile, type TestDatabase } from '@referrals/testing';
-
-export const definitions = [directory, mandatoryReporting, referralDesk];
+import { definitions } from '../src/services.js';
 
 /** The whole product, as its users meet it: over HTTP, through sign-in; in whatever way it was started. */
 export interface Exchange {

@@ -1,6 +1,7 @@
+import { schemas as all } from '../src/services.js';
 import { ask } from './small-installation.js';
 
-const schemas = `('directory', 'mandatory_reporting', 'referral_desk')`;
+const schemas = `(${all.map((schema) => `'${schema}'`).join(', ')})`;
 const SHAPE = `SELECT json_build_object(
   'constraints', (SELECT json_agg(c.conrelid::regclass || ' ' || c.conname || ' ' || pg_get_constraintdef(c.oid) ORDER BY c.conrelid::regclass::text, c.conname)
     FROM pg_constraint c WHERE c.connamespace::regnamespace::text IN ${schemas}),

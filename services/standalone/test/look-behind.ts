@@ -1,4 +1,5 @@
 import { createPool } from '@referrals/database';
+import { schemas } from '../src/services.js';
 
 /** Every row of every table of the services' schemas as text, by `schema.table`; seen as the superuser, past all policies. */
 export async function everyRow(databases: readonly string[]): Promise<Map<string, string[]>> {
@@ -10,7 +11,7 @@ async function rowsOf(databaseUrl: string): Promise<Map<string, string[]>> {
   try {
     const { rows: tables } = await pool.query<{ schema: string; name: string }>(
       `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
-       WHERE table_schema IN ('directory', 'mandatory_reporting', 'referral_desk') AND table_type = 'BASE TABLE'`,
+       WHERE table_schema = ANY ($1) AND table_type = 'BASE TABLE'`, [schemas],
     );
     const found = new Map<string, string[]>();
     for (const { schema, name } of tables) {

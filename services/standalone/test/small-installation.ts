@@ -3,17 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrateService, prepareDatabase, type ServiceSchema } from '@referrals/database';
 import { startPostgres } from '@referrals/database/server';
-import { DataFolder, directoryCopyMigrations } from '@referrals/service-kit';
+import { DataFolder } from '@referrals/service-kit';
 import pg from 'pg';
-
-const own = (service: string): string => join(import.meta.dirname, '..', '..', service, 'migrations');
+import { definitions } from '../src/services.js';
 
 /** The services' schemas as they are in this release, without their programs, and some awkward tables beside them. */
-export const services: readonly ServiceSchema[] = [
-  { name: 'directory', migrations: [own('directory'), join(import.meta.dirname, 'awkward', 'migrations')] },
-  { name: 'mandatory-reporting', migrations: [directoryCopyMigrations, own('mandatory-reporting')] },
-  { name: 'referral-desk', migrations: [directoryCopyMigrations, own('referral-desk')] },
-];
+export const services: readonly ServiceSchema[] = definitions.map(({ name, migrations }) => (
+  { name, migrations: name === 'directory' ? [...migrations, join(import.meta.dirname, 'awkward', 'migrations')] : migrations }
+));
 
 /** A data folder with a PostgreSQL of its own, keys and awkward rows: roles belong to a cluster, so nothing here can be shared. */
 export interface SmallInstallation extends AsyncDisposable {

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ServiceName } from '@referrals/contracts';
+import { SERVICES, type ServiceName } from '@referrals/contracts';
 import { eventually } from '@referrals/testing';
 import type { Admin, Kafka, Producer } from 'kafkajs';
 import type { KafkaVariant } from '../conformance/fixtures/kafka.fixture.js';
@@ -10,7 +10,6 @@ import type { World } from '../conformance/world.js';
 import { createKafka } from './kafka-client.js';
 import { TopicLagReader } from './topic-lag.js';
 
-const SERVICES: ServiceName[] = ['directory', 'mandatory-reporting', 'referral-desk'];
 const TOPIC = 'directory.register';
 const nobody = undefined as unknown as World;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigError, Flag, readConfig, Whole, type Environment } from './config.js';
+import { byAddressVariable } from './service-addresses.js';
 
 const InternalAddress = z.url().optional().transform((url) => url?.replace(/\/+$/, ''));
 
@@ -9,9 +10,7 @@ const Settings = z.object({
   /** The address people use, when a proxy stands in front. */
   ORIGIN: z.url().optional(),
   /** Where this process reaches services of other processes; each is taken to be in this one unless it is said. */
-  DIRECTORY_URL: InternalAddress,
-  MANDATORY_REPORTING_URL: InternalAddress,
-  REFERRAL_DESK_URL: InternalAddress,
+  ...byAddressVariable(() => InternalAddress),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   /** 0: no metrics port. */
   METRICS_PORT: Whole(0, 65_535, 9_464),

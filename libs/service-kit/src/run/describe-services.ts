@@ -10,12 +10,13 @@ import { createApplication } from './create-application.js';
 import { Health } from './health.js';
 import { Logger } from './logger.js';
 import { OtherServices } from './other-services.js';
+import { forEachService } from './service-addresses.js';
 import type { Addresses, ServiceDefinition } from './service-definition.js';
 
 /** The OpenAPI document of services, without starting them: no connection is opened and nothing listens. */
 export async function describeServices(definitions: readonly ServiceDefinition[], version: string): Promise<OpenAPIObject> {
   const nowhere = 'http://127.0.0.1:9';
-  const addresses: Addresses = { origin: nowhere, issuer: `${nowhere}/oidc`, internal: { directory: nowhere, 'mandatory-reporting': nowhere, 'referral-desk': nowhere } };
+  const addresses: Addresses = { origin: nowhere, issuer: `${nowhere}/oidc`, internal: forEachService(() => nowhere) };
   const logger = new Logger('documents', 'silent');
   const health = new Health();
   const services = definitions.map((definition) => {

@@ -1,20 +1,17 @@
 import { resolve } from 'node:path';
 import { SERVICES } from '@referrals/contracts';
 import { DataFolder } from '../keys/data-folder.js';
-import { readAppSettings, type AppSettings } from './app-settings.js';
+import { readAppSettings } from './app-settings.js';
 import { ConfigError, processEnvironment, type Environment } from './config.js';
 import { readDatabaseUrl } from './database-url.js';
 import { explainFailure } from './explain-failure.js';
 import { Logger } from './logger.js';
+import { addressVariable } from './service-addresses.js';
 import type { ServiceDefinition, ServiceRuntime } from './service-definition.js';
 import { startServices, type RunningServices } from './start-services.js';
 import { asked, stopRequests } from './stop-requests.js';
 import { tryUntilDatabase } from './until-database.js';
 import { version } from './version.js';
-
-/** Where each service is found by the others. */
-const ADDRESS_OF = { directory: 'DIRECTORY_URL', 'mandatory-reporting': 'MANDATORY_REPORTING_URL', 'referral-desk': 'REFERRAL_DESK_URL' } as const satisfies
-  Record<(typeof SERVICES)[number], keyof AppSettings>;
 
 export interface RunOptions {
   /** What whoever starts this service must be shown on its terminal. */
@@ -35,7 +32,7 @@ export async function runService(definition: ServiceDefinition, options: RunOpti
     const settings = readAppSettings(environment);
     const databaseUrl = needed(readDatabaseUrl(environment), 'DATABASE_URL');
     needed(environment['KAFKA_BROKERS'], 'KAFKA_BROKERS');
-    for (const service of SERVICES) if (service !== definition.name) needed(settings[ADDRESS_OF[service]], ADDRESS_OF[service]);
+    for (const service of SERVICES) if (service !== definition.name) needed(settings[addressVariable(service)], addressVariable(service));
     const logger = new Logger(definition.name, settings.LOG_LEVEL);
     const data = resolve(environment['DATA_DIR'] || `./.data/${definition.name}`);
     running = await startServices({

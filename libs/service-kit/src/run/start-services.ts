@@ -18,6 +18,7 @@ import { Logger } from './logger.js';
 import { OtherServices } from './other-services.js';
 import { createRegistry, serveMetrics } from './metrics.js';
 import { closeServices, openServices, type OpenService } from './open-services.js';
+import { addressVariable, forEachService } from './service-addresses.js';
 import type { Addresses, ServiceDefinition } from './service-definition.js';
 import { startEvents } from './start-events.js';
 import { untilDatabase } from './until-database.js';
@@ -57,9 +58,7 @@ export async function startServices(options: StartOptions): Promise<RunningServi
   const local = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`;
   const origin = settings.ORIGIN ?? local;
   const addresses: Addresses = {
-    origin, issuer: `${origin}/oidc`, internal: {
-      directory: settings.DIRECTORY_URL ?? local, 'mandatory-reporting': settings.MANDATORY_REPORTING_URL ?? local, 'referral-desk': settings.REFERRAL_DESK_URL ?? local,
-    }, ...options.addresses,
+    origin, issuer: `${origin}/oidc`, internal: forEachService((service) => settings[addressVariable(service)] ?? local), ...options.addresses,
   };
   const open = async (): Promise<{ services: OpenService[]; health: Health }> => {
     const health = new Health();

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AUDIENCE, type StaffPrincipal } from '@referrals/auth';
 import { createPool, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
-import { DirectoryCopyStore, FileKeyRing, Logger, startServices, type RunningServices } from '@referrals/service-kit';
+import { DirectoryCopyStore, FileKeyRing, forEachService, Logger, startServices, type RunningServices } from '@referrals/service-kit';
 import { Caller, testDatabase, testKeyFile, testRoleSecret, type JsonBody } from '@referrals/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { mandatoryReporting } from '../../src/mandatory-reporting.module.js';
@@ -28,7 +28,7 @@ export class ServiceOverHttp {
     const running = await startServices({
       definitions: [mandatoryReporting], databaseUrl: cluster.url, keys: new FileKeyRing(testKeyFile), version: 'test', logger: new Logger('test', 'silent'),
       environment: { PORT: String(port), METRICS_PORT: '0', RATE_PER_MINUTE: '0' },
-      addresses: { issuer: 'urn:test:issuer', internal: { directory: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`, 'mandatory-reporting': own, 'referral-desk': own } },
+      addresses: { issuer: 'urn:test:issuer', internal: { ...forEachService(() => own), directory: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}` } },
     });
     const worker = roleUrls(cluster.url, 'mandatory-reporting', testRoleSecret).worker;
     const pool = createPool({ url: worker, name: 'test', max: 1, schema: 'mandatory_reporting,app' });

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-
-const SCHEMAS = ['mandatory_reporting', 'referral_desk'] as const;
+import { caseSchemas } from '../services.js';
 
 /** One statement as the superuser, on a connection of its own. */
 export async function ask<R extends pg.QueryResultRow>(url: string, sql: string): Promise<R[]> {
@@ -15,7 +14,7 @@ export async function ask<R extends pg.QueryResultRow>(url: string, sql: string)
 }
 
 /** A sum of counts over the services that keep cases. */
-const sum = (what: string): string => SCHEMAS.map((schema) => `(SELECT count(*) FROM ${schema}.${what})`).join(' + ');
+const sum = (what: string): string => caseSchemas.map((schema) => `(SELECT count(*) FROM ${schema}.${what})`).join(' + ');
 
 /** Links of all trails, rows of all outboxes, handled events. */
 export async function countWritten(url: string): Promise<number[]> {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SERVICES, type ServiceName } from '@referrals/contracts';
 import { freePort } from '@referrals/database/server';
-import type { Environment } from '@referrals/service-kit';
+import { byAddressVariable, type Environment } from '@referrals/service-kit';
 import { openFrontDoor, type FrontDoor } from './front-door.js';
 import { databaseUrlFile, folderOf } from './own-databases.js';
 import { OwnProcess } from './own-process.js';
@@ -54,7 +54,7 @@ export class ServiceProcesses {
     const env = {
       ...common,
       ORIGIN: common['ORIGIN'] || this.url, HOST: '127.0.0.1', PORT: new URL(addresses[service]).port, TRUST_PROXY: 'loopback', DATA_DIR: folderOf(dataDir, service),
-      DIRECTORY_URL: addresses.directory, MANDATORY_REPORTING_URL: addresses['mandatory-reporting'], REFERRAL_DESK_URL: addresses['referral-desk'],
+      ...byAddressVariable((other) => addresses[other]),
       DATABASE_URL: '', DATABASE_URL_FILE: databaseUrlFile(dataDir, service), ...environmentOf?.(service), ...environment,
     };
     this.process(service).spawn({ args: [...nodeOptions, ...MAIN_OPTIONS, mainOf(service)], env: withoutGaps(env) });

@@ -1,11 +1,9 @@
 import { systemClock } from '@referrals/calendar';
-import { directory } from '@referrals/directory';
-import { mandatoryReporting } from '@referrals/mandatory-reporting';
-import { referralDesk } from '@referrals/referral-desk';
 import { version } from '@referrals/service-kit';
 import { makeBackup, refuseExisting } from '../backup/make-backup.js';
 import { readPassphrase } from '../backup/passphrase.js';
 import { showTotals } from '../backup/totals.js';
+import { definitions } from '../services.js';
 import { fileNamed, runTool } from './run-tool.js';
 
 /** `npm run backup -- FILE`: everything of this installation, keys included, in one file encrypted with a passphrase. */
@@ -19,7 +17,7 @@ if (!name) {
     refuseExisting(file);
     const passphrase = await readPassphrase(environment, 'backup', signal);
     const { totals, bytes, restorable } = await makeBackup({
-      file, passphrase, installation, services: [directory, mandatoryReporting, referralDesk], release: version, clock: systemClock, signal,
+      file, passphrase, installation, services: definitions, release: version, clock: systemClock, signal,
     });
     say(showTotals(totals));
     say(`  备份完成 backed up: ${file} (${(bytes / 1_048_576).toFixed(1)} MiB)`);

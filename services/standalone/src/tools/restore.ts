@@ -1,11 +1,9 @@
-import { directory } from '@referrals/directory';
-import { mandatoryReporting } from '@referrals/mandatory-reporting';
-import { referralDesk } from '@referrals/referral-desk';
 import { version } from '@referrals/service-kit';
 import { readPassphrase } from '../backup/passphrase.js';
 import { checkBackup, restoreBackup } from '../backup/restore-backup.js';
 import { refuseOccupied } from '../backup/restore-target.js';
 import { showTotals } from '../backup/totals.js';
+import { definitions } from '../services.js';
 import { fileNamed, runTool } from './run-tool.js';
 
 /** `npm run restore -- FILE`: an installation from a backup, in an empty place. `--check` only verifies the file. */
@@ -16,9 +14,8 @@ if (!name) {
   process.exitCode = 2;
 } else {
   await runTool(async ({ environment, installation, signal, say }) => {
-    const services = [directory, mandatoryReporting, referralDesk];
-    if (!checks) await refuseOccupied(installation, services);
-    const options = { file: fileNamed(name, environment), passphrase: await readPassphrase(environment, 'restore', signal), services, release: version, signal };
+    if (!checks) await refuseOccupied(installation, definitions);
+    const options = { file: fileNamed(name, environment), passphrase: await readPassphrase(environment, 'restore', signal), services: definitions, release: version, signal };
     const { totals, manifest } = checks ? await checkBackup(options) : await restoreBackup({ ...options, installation });
     say(showTotals(totals));
     const made = `${manifest.madeAt}, ${manifest.release}`;

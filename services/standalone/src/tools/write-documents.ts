@@ -1,11 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { directory } from '@referrals/directory';
-import { mandatoryReporting } from '@referrals/mandatory-reporting';
-import { referralDesk } from '@referrals/referral-desk';
 import { describeServices, version } from '@referrals/service-kit';
 import { stringify } from 'yaml';
+import { definitions } from '../services.js';
 import { asyncApiDocument } from './asyncapi.js';
 
 /**
@@ -14,7 +12,7 @@ import { asyncApiDocument } from './asyncapi.js';
  */
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../../../docs/api');
 const documents: Record<string, string> = {
-  'openapi.json': `${JSON.stringify(await describeServices([directory, mandatoryReporting, referralDesk], version), null, 2)}\n`,
+  'openapi.json': `${JSON.stringify(await describeServices(definitions, version), null, 2)}\n`,
   'asyncapi.yaml': stringify(asyncApiDocument(version), { lineWidth: 0, aliasDuplicateObjects: false }),
 };
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { REPORTER_KINDS, AGENCIES, SITES } from '@referrals/contracts';
 import { eventually, readWorklist, workReferral } from '@referrals/testing';
+import { caseSchemas, schemas } from '../../src/services.js';
 import type { Exchange } from '../exchange.js';
 import { describeInEveryMode } from '../in-every-mode.js';
 import { everyRow } from '../look-behind.js';
@@ -45,7 +46,7 @@ describeInEveryMode('after the stories ran, nothing personal is where it must no
   afterAll(() => exchange?.[Symbol.asyncDispose]());
 
   const table = (name: string): string[] => rows.get(name) ?? [];
-  const events = (): string[] => ['mandatory_reporting', 'referral_desk', 'directory'].flatMap((schema) => [...table(`${schema}.outbox`), ...table(`${schema}.inbox`)]);
+  const events = (): string[] => schemas.flatMap((schema) => [...table(`${schema}.outbox`), ...table(`${schema}.inbox`)]);
 
   it('ran at all', () => {
     expect(events().length).toBeGreaterThan(100);
@@ -84,7 +85,7 @@ describeInEveryMode('after the stories ran, nothing personal is where it must no
     const telling = events().filter((event) => hidden.some((id) => event.includes(id)) && event.includes(VILLAGE_CODE));
     expect(hidden.length).toBe(2);
     expect(telling).toEqual([]);
-    const trails = ['mandatory_reporting', 'referral_desk'].flatMap((schema) => table(`${schema}.trail`)).filter((row) => hidden.some((id) => row.includes(id)));
+    const trails = caseSchemas.flatMap((schema) => table(`${schema}.trail`)).filter((row) => hidden.some((id) => row.includes(id)));
     expect(trails.filter((row) => row.includes(VILLAGE_CODE))).toEqual([]);
     expect(table('referral_desk.referral').filter((row) => hidden.some((id) => row.includes(id)) && row.includes(VILLAGE_CODE))).toEqual([]);
   });

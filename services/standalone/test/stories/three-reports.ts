@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { verifyChain } from '@referrals/database';
 import { eventually, readWorklist, workReferral } from '@referrals/testing';
+import { caseServices } from '../../src/services.js';
 import { demoReports } from '../../src/tools/demo-reports.js';
 import type { Exchange } from '../exchange.js';
 
@@ -39,7 +40,7 @@ export function describeThreeReports(start: () => Promise<Exchange>): void {
         expect(now.feedback.length).toBeGreaterThan(0);
       }, { timeoutMs: 45_000 });
 
-      for (const service of ['mandatory-reporting', 'referral-desk']) {
+      for (const service of caseServices) {
         const auditor = exchange.person('auditor.city');
         const { entries } = await auditor.must(auditor.get(`/api/${service}/cases/${receipt.id}/trail`));
         expect(verifyChain(entries)).toBeUndefined();

@@ -7,7 +7,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { Seeded } from '../../tools/crowd/seeded.js';
 import { CaseTemplate, type Link } from './case-template.js';
 import { newIdLike } from './new-ids.js';
-import { readCases, SCHEMAS, type CaseRows } from './read-cases.js';
+import { caseSchemas } from '../../services.js';
+import { readCases, type CaseRows } from './read-cases.js';
 import { SchemaClients, type UrlOfSchema } from './schema-clients.js';
 
 export interface Prefilled {
@@ -85,7 +86,7 @@ async function load(clients: SchemaClients, lines: ReadonlyMap<string, readonly 
 
 async function chainsOf(clients: SchemaClients, reportId: string): Promise<Link[][]> {
   const chains: Link[][] = [];
-  for (const schema of SCHEMAS) {
+  for (const schema of caseSchemas) {
     const { rows } = await clients.of(schema).query<Link>(
       `SELECT case_id AS "caseId", n, at, desk, actor_role AS "actorRole", actor, action, facts, prev, hash FROM ${schema}.trail WHERE case_id = $1 ORDER BY n`, [reportId]);
     chains.push(rows);

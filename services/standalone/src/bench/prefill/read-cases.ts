@@ -1,9 +1,9 @@
 import { buffer } from 'node:stream/consumers';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { caseSchemas } from '../../services.js';
 import type { SchemaClients } from './schema-clients.js';
 
-export const SCHEMAS = ['mandatory_reporting', 'referral_desk'] as const;
 const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 interface TableRows {
@@ -48,7 +48,7 @@ async function officesAndPeople(client: pg.Client): Promise<Set<string>> {
 }
 
 async function tablesWithCases(clients: SchemaClients): Promise<{ table: string; columns: string[] }[]> {
-  const read = await Promise.all(SCHEMAS.map((schema) => clients.of(schema).query<{ table: string; columns: string[] }>(
+  const read = await Promise.all(caseSchemas.map((schema) => clients.of(schema).query<{ table: string; columns: string[] }>(
     `SELECT format('%I.%I', n.nspname, c.relname) AS table, array_agg(quote_ident(a.attname) ORDER BY a.attnum) AS columns
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
      WHERE n.nspname = $1 AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''

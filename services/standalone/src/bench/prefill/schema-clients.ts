@@ -1,9 +1,8 @@
 import pg from 'pg';
+import { schemas } from '../../services.js';
 
 /** The superuser's URL of the database that holds a schema: one for all in one process, one for each with a process per service. */
 export type UrlOfSchema = (schema: string) => string;
-
-const ALL = ['directory', 'mandatory_reporting', 'referral_desk'] as const;
 
 /** A superuser's connection to each database that holds schemas of ours, asked for by schema or by `schema.table`. */
 export class SchemaClients {
@@ -11,12 +10,12 @@ export class SchemaClients {
 
   static async open(urlOf: UrlOfSchema): Promise<SchemaClients> {
     const byUrl = new Map<string, pg.Client>();
-    for (const url of new Set(ALL.map(urlOf))) {
+    for (const url of new Set(schemas.map(urlOf))) {
       const client = new pg.Client({ connectionString: url });
       await client.connect();
       byUrl.set(url, client);
     }
-    return new SchemaClients(new Map(ALL.map((schema) => [schema, byUrl.get(urlOf(schema)) as pg.Client])));
+    return new SchemaClients(new Map(schemas.map((schema) => [schema, byUrl.get(urlOf(schema)) as pg.Client])));
   }
 
   of(schemaOrTable: string): pg.Client {

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { caseSchemas } from '../../services.js';
 import { untilDrained } from '../../tools/chaos/until-drained.js';
 import { Seeded } from '../../tools/crowd/seeded.js';
 import { ask } from '../database.js';
@@ -95,7 +96,7 @@ async function strike(system: System, options: SpikeOptions, sustainable: number
 
 /** Events not sent or not handled, of the services that keep cases. */
 async function unhandled({ urlOf }: System): Promise<number> {
-  const counts = await Promise.all(['mandatory_reporting', 'referral_desk'].map(async (schema) => {
+  const counts = await Promise.all(caseSchemas.map(async (schema) => {
     const [row] = await ask<{ n: string }>(urlOf(schema),
       `SELECT (SELECT count(*) FROM ${schema}.outbox WHERE sent_at IS NULL) + (SELECT count(*) FROM ${schema}.inbox WHERE done_at IS NULL) AS n`);
     return Number(row?.n);

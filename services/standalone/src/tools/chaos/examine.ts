@@ -1,5 +1,6 @@
 import { verifyChain, type TrailEntry } from '@referrals/database';
 import type { Caller, WorklistItem } from '@referrals/testing';
+import { caseServices } from '../../services.js';
 import type { Crowd } from '../crowd/crowd.js';
 import type { Filed } from '../crowd/file-reports.js';
 import { isAnswered, reporterOf, type Progress } from '../crowd/read-answers.js';
@@ -71,7 +72,7 @@ async function examineReport(crowd: Crowd, one: Filed, { lost, doubled, notFedBa
   if (status >= 300) return void lost.push(`${number} has no progress: ${status}`);
   if (!isAnswered(body)) notFedBack.push(`${number}: ${body.referrals.filter((each) => each.state !== 'fed_back').map(({ agency, role, state }) => `${agency} ${role} ${state}`).join(', ')}`);
   const auditor = crowd.person('auditor.city');
-  for (const service of ['mandatory-reporting', 'referral-desk']) {
+  for (const service of caseServices) {
     const trail = await auditor.get<{ entries: (TrailEntry & { hash: string })[] }>(`/api/${service}/cases/${id}/trail`);
     const entries = trail.status < 300 ? trail.body.entries : [];
     seen.links += entries.length;

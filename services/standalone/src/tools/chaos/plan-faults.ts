@@ -1,5 +1,5 @@
 import { FAILPOINTS, type Failpoint } from '@referrals/event-bus';
-import { SERVICES, type ServiceName } from '@referrals/contracts';
+import { catalogue, SERVICES, type ServiceName } from '@referrals/contracts';
 import type { Line } from '../own-city.js';
 import type { Seeded } from '../crowd/seeded.js';
 
@@ -28,8 +28,7 @@ export interface PlannedFault {
 }
 
 const KINDS = ['SERVICE', 'SERVICE', 'SERVICE', 'BROKER', 'BROKER', 'POSTGRES', 'ALL', 'FAILPOINT', 'FAILPOINT', 'FAILPOINT'] as const;
-/** The directory receives nothing. */
-const RECEIVERS: readonly ServiceName[] = ['mandatory-reporting', 'referral-desk'];
+const RECEIVERS: readonly ServiceName[] = SERVICES.filter((service) => catalogue.some(({ consumers }) => consumers.includes(service)));
 /** All that a healthy service on Kafka passes: not the step after a failed attempt, nor that of the relay inside one process. */
 const STEPS = FAILPOINTS.filter((name) => name !== 'worker.after-attempt' && name !== 'relay.before-commit');
 /** A step is passed once a batch, some times a second while people are at work. */
