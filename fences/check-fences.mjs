@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
+import { rowStatements } from './row-statements.mjs';
 import { rules } from './rules.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -38,5 +39,17 @@ for (const { name } of rules) {
   }
   if (caught) passed += 1; else { failed += 1; say(`NOT CAUGHT ${name}`); }
 }
+const sql = rowStatements(join(here, '..'));
+for (const place of sql.found) say(`BROKEN rows-as-sql: ${place}: one table's rows go by tx.manager (find, insert, update, delete); SQL is for sets, pictures, functions and locks`);
+if (sql.found.length > 0 || sql.seen < 20) failed += 1; else passed += 1;
+
+// Of its fixture it must find every line that says so, and no other.
+const fixture = join(here, 'fixtures', 'rows-as-sql');
+const told = rowStatements(fixture).found;
+const meant = [...new Set(told.map((place) => place.split(':')[0]))].flatMap((file) =>
+  readFileSync(join(fixture, file), 'utf8').split('\n').flatMap((line, index) => (/\/[/*] caught/.test(line) ? [`${file}:${index + 1}`] : [])));
+for (const place of meant.filter((one) => !told.includes(one))) say(`NOT CAUGHT rows-as-sql: ${place}`);
+for (const place of told.filter((one) => !meant.includes(one))) say(`CAUGHT THOUGH NOT FOR ROWS rows-as-sql: ${place}`);
+if (meant.length > 0 && meant.join() === told.join()) passed += 1; else failed += 1;
 say(`fences: ${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

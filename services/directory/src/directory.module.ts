@@ -17,11 +17,13 @@ import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationQuery } from './organisations/organisation.query.js';
 import { RecordOrganisation } from './organisations/record-organisation.js';
 import { RegisterDoor } from './register/register-door.js';
+import { Register } from './register/register.entity.js';
 import { prepareDirectory } from './seed/prepare-directory.js';
 import { mountSignIn } from './sign-in/mount-sign-in.js';
 import { PasswordHash } from './sign-in/password-hash.js';
 import { passwordHash } from './sign-in/password-settings.js';
 import { SignInThrottle } from './sign-in/sign-in-throttle.js';
+import { OidcPayload, SignInCount, SigningKey } from './sign-in/sign-in.entity.js';
 import { MoveStaff } from './staff/move-staff.js';
 import { OwnController } from './staff/own.controller.js';
 import { RecordStaff } from './staff/record-staff.js';
@@ -47,7 +49,7 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
 export const directory: ServiceDefinition = {
   name: 'directory',
   migrations: [join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations')],
-  entities: [Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password],
+  entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount],
   controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController],
   subscriptions: [],
   providers,

@@ -5,6 +5,7 @@ import { mandatoryReportingConfig } from './config.js';
 import { ContentController } from './content/content.controller.js';
 import { MyReportsList } from './content/my-reports.query.js';
 import { OwnReport } from './content/own-report.query.js';
+import { FirstRead, ReportOwner, ReportStory, ReportSuspicion, SealedReporter } from './content/report-parts.entity.js';
 import { ReadReport } from './content/read-report.js';
 import { ReportSearch } from './content/search-reports.query.js';
 import { SearchController } from './content/search.controller.js';
@@ -17,11 +18,14 @@ import { SupplementReport } from './filing/supplement-report.js';
 import { SupplementController } from './filing/supplement.controller.js';
 import { BuyToken } from './follow-up/buy-token.js';
 import { FollowUpController } from './follow-up/follow-up.controller.js';
+import { ReceiptRecord, TokenKeyRecord } from './follow-up/follow-up.entity.js';
 import { GuessBrake } from './follow-up/guess-brake.js';
 import { TokenKeys } from './follow-up/token-keys.js';
 import { ReferralSubscriptions } from './grants/referral.subscriptions.js';
+import { GuardianDecisionRecord } from './guardians/guardian-decision.entity.js';
 import { GuardiansController } from './guardians/guardians.controller.js';
 import { TellGuardians } from './guardians/tell-guardians.js';
+import { KeySeen } from './key-seen.entity.js';
 import { refuseUnknownKeys } from './prepare-keys.js';
 import { AccessReview } from './reporter/accesses.query.js';
 import { ReporterController } from './reporter/reporter.controller.js';
@@ -30,10 +34,15 @@ import { DirectorySubscriptions } from './routing/directory.subscriptions.js';
 import { ExcludeDesks } from './routing/exclude-desks.js';
 import { ExplainRouting } from './routing/explain-routing.js';
 import { RoutingController } from './routing/routing.controller.js';
+import { DecisionRecord, RoutingFacts, SuspectedOrganisation } from './routing/routing.entity.js';
 
 export const mandatoryReporting: ServiceDefinition = {
   name: 'mandatory-reporting',
   migrations: [directoryCopyMigrations, join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations')],
+  entities: [
+    ReportOwner, ReportStory, ReportSuspicion, SealedReporter, FirstRead, RoutingFacts, DecisionRecord, SuspectedOrganisation, GuardianDecisionRecord,
+    ReceiptRecord, TokenKeyRecord, KeySeen,
+  ],
   controllers: [
     FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
   ],

@@ -1,5 +1,6 @@
-import type { Tx } from '@referrals/database';
+import { Any, type Tx } from '@referrals/database';
 import { ConfigError, type ServiceRuntime } from '@referrals/service-kit';
+import { KeySeen } from './key-seen.entity.js';
 
 const SEALED = ['reporter_identity', 'routing_facts', 'report_story', 'report_suspicion', 'token_key'] as const;
 
@@ -11,14 +12,14 @@ const SEALED = ['reporter_identity', 'routing_facts', 'report_story', 'report_su
 export async function refuseUnknownKeys({ database, keys, clock }: Pick<ServiceRuntime, 'database' | 'keys' | 'clock'>): Promise<void> {
   await database.asWorker(async (tx) => {
     const here = keys.keyIds();
-    const seen = await tx.query<{ id: string }>('SELECT id FROM key_seen');
+    const seen = await tx.manager.find(KeySeen);
     const missing = seen.map(({ id }) => id).filter((id) => !here.includes(id));
     if (missing.length > 0 && await inUse(tx, missing)) {
       throw new ConfigError('DATA_DIR', '数据库中有本机密钥无法打开的内容，请恢复原来的密钥文件后再启动。');
     }
     // Two replicas may start at once.
     tx.write('INSERT INTO key_seen (id, at) SELECT unnest($1::text[]), $2 ON CONFLICT DO NOTHING', [here, clock.now()]);
-    if (missing.length > 0) tx.write('DELETE FROM key_seen WHERE id = ANY ($1)', [missing]);
+    if (missing.length > 0) void tx.manager.delete(KeySeen, { id: Any(missing) });
   });
 }
 

@@ -1,7 +1,7 @@
 import type { AnonymousReporter, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
 import type { Agency, DeskRole, EventData, EventDefinition, EventEnvelope, OrganisationType, ReferralSnapshot, StaffRole } from '@referrals/contracts';
-import { commonMigrations, createPool, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
+import { commonMigrations, createPool, Entities, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
 import { DirectoryCopyStore, FileKeyRing } from '@referrals/service-kit';
 import { testDatabase, testKeyFile, testRoleSecret } from '@referrals/testing';
 import { CaseParts } from '../src/filing/case-parts.js';
@@ -38,7 +38,7 @@ export class Fixture {
     });
     const urls = roleUrls(cluster.url, SERVICE, testRoleSecret);
     const pool = (url: string, max: number) => createPool({ url, name: 'test', max, schema: 'mandatory_reporting,app' });
-    const database = new ServiceDatabase(SERVICE, { app: pool(urls.app, 4), worker: pool(urls.worker, 2) }, SHARDS);
+    const database = new ServiceDatabase(SERVICE, { app: pool(urls.app, 4), worker: pool(urls.worker, 2) }, SHARDS, await Entities.of(mandatoryReporting.entities ?? []));
     const fixture = new Fixture(database, async () => {
       await database.close();
       await cluster.drop();

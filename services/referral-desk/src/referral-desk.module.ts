@@ -7,7 +7,7 @@ import { ChangeByPerson } from './case/change-by-person.js';
 import { GiveDismissedReport } from './case/give-dismissed-report.js';
 import { CONFIG, referralDeskConfig } from './config.js';
 import { AddAgency } from './coordination/add-agency.js';
-import { DecisionRecord, FeedbackRecord } from './case/case.entity.js';
+import { CaseFileRecord, DecisionRecord, FeedbackRecord } from './case/case.entity.js';
 import { CoordinationController } from './coordination/coordination.controller.js';
 import { ClosingDayJob } from './directory/closing-day.job.js';
 import { DirectorySubscriptions } from './directory/directory.subscriptions.js';
@@ -31,7 +31,7 @@ import { OpenReferral } from './referral/open-referral.js';
 import { ReadReferralController } from './referral/read-referral.controller.js';
 import { ReadReferral } from './referral/read-referral.query.js';
 import { RecuseFromCase } from './referral/recuse-from-case.js';
-import { MoveNote, ReferralRecord } from './referral/referral.entity.js';
+import { MoveNote, Participation, ReferralRecord } from './referral/referral.entity.js';
 import { ReferralController } from './referral/referral.controller.js';
 import { ReleaseFeedback } from './referral/release-feedback.js';
 import { ReopenReferral } from './referral/reopen-referral.js';
@@ -48,7 +48,7 @@ const migrations = join(dirname(fileURLToPath(import.meta.url)), '..', 'migratio
 export const referralDesk: ServiceDefinition = {
   name: 'referral-desk',
   migrations: [directoryCopyMigrations, migrations],
-  entities: [ReferralRecord, MoveNote, DecisionRecord, FeedbackRecord],
+  entities: [CaseFileRecord, ReferralRecord, DecisionRecord, FeedbackRecord, Participation, MoveNote],
   controllers: [
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
   ],

@@ -13,20 +13,34 @@ export class Entities extends DataSource {
     super({ type: 'postgres', entities: [...classes], namingStrategy: new SnakeCase(), driver: { Pool: NoPool } });
   }
 
-  /** Reads the decorators and checks them. @throws Error what a class has that a row has not */
+  /** Reads the decorators and checks them. @throws Error that names each entity with more than a row's columns, and what that is */
   static async of(classes: readonly EntityClass[]): Promise<Entities> {
     const entities = new Entities(classes);
     await entities.buildMetadatas();
-    entities.entityMetadatas.forEach(refuseMoreThanRows);
+    const faults = entities.entityMetadatas.flatMap(moreThanARow);
+    if (faults.length > 0) throw new Error(`An entity has the columns of its table and nothing else: ${faults.join('; ')}`);
     return entities;
   }
 }
 
-/** What the database makes up has to be read back, and reading back needs a policy of its own; relations and listeners send statements nobody wrote. */
-function refuseMoreThanRows({ name, columns, relations, listeners }: EntityMetadata): void {
-  const made = columns.filter((one) => one.isInsert && (one.default !== undefined || one.isGenerated || one.isVersion || one.isCreateDate || one.isUpdateDate));
-  const more = [...made.map((one) => one.propertyName), ...relations.map((one) => one.propertyName), ...listeners.map((one) => one.propertyName)];
-  if (more.length > 0) throw new Error(`Entity ${name} has more than a row: ${more.join(', ')}`);
+/**
+ * What the database or TypeORM makes up has to be read back, and reading back needs a policy of its own; relations, listeners and
+ * embedded or inherited rows send statements nobody wrote.
+ */
+function moreThanARow({ name, columns, relations, listeners, embeddeds, inheritancePattern }: EntityMetadata): string[] {
+  const relationColumns = new Set(relations.flatMap(({ joinColumns }) => joinColumns));
+  return [
+    ...columns.filter((one) => !relationColumns.has(one)).flatMap((one) => {
+      if (one.default !== undefined) return [`${one.propertyName} has a default`];
+      if (one.isGenerated || one.asExpression !== undefined) return [`${one.propertyName} is generated`];
+      if (one.isVersion || one.isDeleteDate || one.isVirtual || one.isVirtualProperty) return [`${one.propertyName} is kept by TypeORM`];
+      return one.isSelect && one.isInsert && one.isUpdate ? [] : [`${one.propertyName} is left out of some statements`];
+    }),
+    ...relations.map(({ propertyName }) => `${propertyName} is a relation`),
+    ...listeners.map(({ propertyName }) => `${propertyName} is a listener`),
+    ...embeddeds.map(({ propertyName }) => `${propertyName} is embedded`),
+    ...(inheritancePattern === undefined ? [] : ['it is a table for several classes']),
+  ].map((fault) => `${name}: ${fault}`);
 }
 
 /** TypeORM opens no connection beside ours. */

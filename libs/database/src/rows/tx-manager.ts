@@ -15,6 +15,7 @@ export type RowChange<E> = { [K in keyof E]?: E[K] | undefined };
 /**
  * TypeORM's entity manager inside a `Tx`: its statements are sent by the transaction's own connection, prepared, in one message with
  * what else is issued now. Each is issued before its call returns, so they run in the order in which they stand in the code.
+ * A read may be left unread, as with `Tx.query`: what it fails with is heard by the commit, and never ends the process as unheard.
  * Left out is what reads before it writes (`save`, `remove`) and what would begin a transaction.
  */
 export interface Rows extends Pick<EntityManager, 'find' | 'findBy' | 'findOne' | 'findOneBy' | 'existsBy' | 'countBy' | 'createQueryBuilder'> {
@@ -33,6 +34,9 @@ interface Statements {
 
 export const rowsOf = (entities: Entities, tx: Statements): Rows => new TxManager(entities, tx);
 
+/** What a builder of a read ends with. */
+const ENDS = ['getOne', 'getMany', 'getRawOne', 'getRawMany', 'getCount', 'getExists'] as const;
+
 class TxManager extends EntityManager {
   constructor(entities: Entities, private readonly tx: Statements) {
     super(entities, new TxRunner(entities, tx));
@@ -40,8 +44,19 @@ class TxManager extends EntityManager {
 
   /** Listeners would be waited for before a statement is issued; entities have none. */
   override createQueryBuilder<E extends ObjectLiteral>(...given: unknown[]): SelectQueryBuilder<E> {
-    return super.createQueryBuilder<E>(...(given as [EntityTarget<E>, string])).callListeners(false);
+    const builder = super.createQueryBuilder<E>(...(given as [EntityTarget<E>, string])).callListeners(false);
+    return Object.assign(builder, Object.fromEntries(ENDS.map((end) => {
+      const read = builder[end].bind(builder) as () => Promise<unknown>;
+      return [end, () => heard(read())];
+    })));
   }
+
+  override find<E extends ObjectLiteral>(...given: Parameters<EntityManager['find']>): Promise<E[]> { return heard(super.find(...given) as Promise<E[]>); }
+  override findBy<E extends ObjectLiteral>(...given: Parameters<EntityManager['findBy']>): Promise<E[]> { return heard(super.findBy(...given) as Promise<E[]>); }
+  override findOne<E extends ObjectLiteral>(...given: Parameters<EntityManager['findOne']>): Promise<E | null> { return heard(super.findOne(...given) as Promise<E | null>); }
+  override findOneBy<E extends ObjectLiteral>(...given: Parameters<EntityManager['findOneBy']>): Promise<E | null> { return heard(super.findOneBy(...given) as Promise<E | null>); }
+  override existsBy(...given: Parameters<EntityManager['existsBy']>): Promise<boolean> { return heard(super.existsBy(...given)); }
+  override countBy(...given: Parameters<EntityManager['countBy']>): Promise<number> { return heard(super.countBy(...given)); }
 
   override insert(...given: Parameters<EntityManager['insert']>): Promise<InsertResult> { return this.write(() => super.insert(...given)); }
   override update(...given: Parameters<EntityManager['update']>): Promise<UpdateResult> { return this.write(() => super.update(...given)); }

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { systemClock } from '@referrals/calendar';
-import { createPool, ServiceDatabase, SHARDS } from '@referrals/database';
+import { createPool, Entities, ServiceDatabase, SHARDS } from '@referrals/database';
 import express from 'express';
 import { refuseUndeclaredRoutes } from '../http/declared-routes.js';
 import { refuseUncheckedInput } from '../http/refuse-unchecked-input.js';
@@ -19,6 +19,7 @@ export async function describeServices(definitions: readonly ServiceDefinition[]
   const addresses: Addresses = { origin: nowhere, issuer: `${nowhere}/oidc`, internal: forEachService(() => nowhere) };
   const logger = new Logger('documents', 'silent');
   const health = new Health();
+  for (const { entities = [] } of definitions) await Entities.of(entities);
   const services = definitions.map((definition) => {
     const pool = createPool({ url: 'postgresql://127.0.0.1:9/none', name: 'documents', max: 1, schema: 'none' });
     const database = new ServiceDatabase(definition.name, { app: pool, worker: pool }, SHARDS);

@@ -26,8 +26,12 @@ export interface OpenService {
   readonly urls: RoleUrls;
 }
 
-/** Makes roles and schemas, migrates, opens pools and lets each service prepare itself: everything before listening. */
+/**
+ * Makes roles and schemas, migrates, opens pools and lets each service prepare itself: everything before listening.
+ * @throws Error what an entity has that a row has not, before anything is touched
+ */
 export async function openServices(options: OpenOptions): Promise<OpenService[]> {
+  const entities = new Map(await Promise.all(options.definitions.map(async (one) => [one, await Entities.of(one.entities ?? [])] as const)));
   const secret = options.keys.derive('database roles');
   await prepareDatabase(options.databaseUrl, options.definitions.map(({ name }) => name), secret);
   const open: OpenService[] = [];
@@ -35,7 +39,7 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
     for (const definition of options.definitions) {
       await migrateService(options.databaseUrl, definition.name, definition.migrations);
       const urls = roleUrls(options.databaseUrl, definition.name, secret);
-      const runtime = { ...options, database: await openDatabase(definition, urls, options) };
+      const runtime = { ...options, database: openDatabase(definition, entities.get(definition), urls, options) };
       open.push({ definition, urls, runtime });
     }
     for (const { definition, runtime } of open) await definition.prepare?.(runtime);
@@ -51,14 +55,14 @@ export async function closeServices(services: readonly OpenService[]): Promise<v
   await Promise.all(services.map(({ runtime }) => runtime.database.close()));
 }
 
-async function openDatabase({ name: service, entities = [] }: ServiceDefinition, urls: RoleUrls, { settings, logger, health }: OpenOptions): Promise<ServiceDatabase> {
+function openDatabase({ name: service }: ServiceDefinition, entities: Entities | undefined, urls: RoleUrls, { settings, logger, health }: OpenOptions): ServiceDatabase {
   const schema = schemaOf(service);
   const onError = (error: Error): void => logger.warn('a database connection ended', { service, code: (error as { code?: string }).code });
   const common = { schema: `${schema},app`, statementTimeoutMs: settings.STATEMENT_TIMEOUT_MS, onError };
   const database = new ServiceDatabase(service, {
     app: createPool({ ...common, url: urls.app, name: service, max: settings.REQUEST_POOL }),
     worker: createPool({ ...common, url: urls.worker, name: `${service} worker`, max: settings.WORKER_POOL }),
-  }, SHARDS, await Entities.of(entities));
+  }, SHARDS, entities);
   health.add(async () => {
     const reached = await database.asWorker((tx) => tx.query('SELECT 1')).then(() => true, () => false);
     return { name: `${service} database`, state: reached ? 'ok' : 'waiting' };

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@referrals/calendar';
-import { DesksPublished, DeskRecorded, OrganisationRecorded, REGISTER_ID, type DeskRecord, type OrganisationRecord } from '@referrals/contracts';
-import { changeCase, type Actor, type Change, type ServiceDatabase, type Tx } from '@referrals/database';
+import { DesksPublished, DeskRecorded, OrganisationRecorded, REGISTER_ID, type DeskRecord } from '@referrals/contracts';
+import { Any, changeCase, type Actor, type Change, type ServiceDatabase, type Tx } from '@referrals/database';
+import { Desk } from '../desks/desk.entity.js';
 import { shortCode } from '../divisions/division-code.domain.js';
+import { Organisation } from '../organisations/organisation.entity.js';
 
 /** A change of the register under way. What is touched is told to the other services when the change is complete. */
 export class RegisterChange {
@@ -24,17 +26,16 @@ export class RegisterChange {
   /** Tells each touched record as it stands now, then what a whole copy consists of. */
   async publish(): Promise<void> {
     if (this.desks.size + this.organisations.size === 0) return;
-    this.tx.write('UPDATE organisation SET revision = $2 WHERE id = ANY($1)', [[...this.organisations], this.revision]);
-    this.tx.write('UPDATE desk SET revision = $2 WHERE id = ANY($1)', [[...this.desks], this.revision]);
-    await this.tx.flush();
+    const { manager } = this.tx;
+    void manager.update(Organisation, { id: Any([...this.organisations]) }, { version: this.revision });
+    void manager.update(Desk, { id: Any([...this.desks]) }, { version: this.revision });
     const [organisations, desks, whole] = await Promise.all([
-      this.tx.query<Nullable<OrganisationRecord>>(ORGANISATIONS, [[...this.organisations]]),
+      manager.find(Organisation, { where: { id: Any([...this.organisations]) }, order: { id: 'ASC' } }),
       this.tx.query<Nullable<DeskRecord>>(DESKS, [[...this.desks]]),
       this.tx.query<{ id: string; revision: number }>(WHOLE),
     ]);
-    for (const row of organisations) {
-      const record = withoutNulls(row) as OrganisationRecord;
-      this.change.emit(OrganisationRecorded, { ...record, division: shortCode(record.division) }, record.id);
+    for (const { id, type, division, supervisingDesk, version: revision } of organisations) {
+      this.change.emit(OrganisationRecorded, { id, type, division: shortCode(division), revision, ...(supervisingDesk === null ? {} : { supervisingDesk }) }, id);
     }
     for (const row of desks) this.change.emit(DeskRecorded, withoutNulls(row) as DeskRecord, row.id ?? undefined);
     this.change.emit(DesksPublished, { revision: this.revision, count: whole.length, digest: registerDigest(whole) });
@@ -68,9 +69,6 @@ type Nullable<T> = { [K in keyof T]: T[K] | null };
 function withoutNulls<T extends object>(row: Nullable<T>): Partial<T> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Partial<T>;
 }
-
-const ORGANISATIONS = `
-  SELECT id, type, division, supervising_desk AS "supervisingDesk", revision FROM organisation WHERE id = ANY($1) ORDER BY id`;
 
 const DESKS = `
   SELECT d.id, d.code, d.name, d.agency, d.organisation, d.jurisdiction, d.opens_on AS "opensOn", d.closes_on AS "closesOn",

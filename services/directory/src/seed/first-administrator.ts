@@ -1,7 +1,11 @@
+import { REGISTER_ID } from '@referrals/contracts';
 import type { KeyRing } from '@referrals/service-kit';
 import { v7 } from 'uuid';
+import { Organisation } from '../organisations/organisation.entity.js';
 import type { RegisterChange } from '../register/register-change.js';
+import { Register } from '../register/register.entity.js';
 import { makePassword } from '../sign-in/password-settings.js';
+import { Password, Staff, StaffRole } from '../staff/staff.entity.js';
 
 /** The city the register begins with: its coordinating office is the first administrator's organisation until changed. */
 const CITY = '430200000000';
@@ -13,17 +17,12 @@ export async function makeFirstAdministrator(register: RegisterChange, hash: str
   const { tx, revision, change } = register;
   const organisation = v7();
   const staff = v7();
-  tx.write(
-    `INSERT INTO organisation (id, name, type, division, revision) VALUES ($1, '妇儿工委办', 'WCO', $2, $3)`, [organisation, CITY, revision],
-  );
-  tx.write(
-    `INSERT INTO staff (id, account, display_name, organisation, status, revision)
-     SELECT $1, CASE WHEN EXISTS (SELECT 1 FROM staff WHERE account = 'admin') THEN 'administrator' ELSE 'admin' END, '管理员', $2, 'ACTIVE', $3`,
-    [staff, organisation, revision],
-  );
-  tx.write(`INSERT INTO staff_role (staff, role) VALUES ($1, 'ADMIN')`, [staff]);
-  tx.write('INSERT INTO password (staff, hash, changed_at) VALUES ($1, $2, $3)', [staff, hash, change.at]);
-  tx.write('UPDATE register SET first_administrator = $1', [staff]);
+  const account = await tx.manager.existsBy(Staff, { account: 'admin' }) ? 'administrator' : 'admin';
+  void tx.manager.insert(Organisation, { id: organisation, name: '妇儿工委办', type: 'WCO', division: CITY, version: revision });
+  void tx.manager.insert(Staff, { id: staff, account, displayName: '管理员', organisation, status: 'ACTIVE', demo: false, version: revision });
+  void tx.manager.insert(StaffRole, { staff, role: 'ADMIN' });
+  void tx.manager.insert(Password, { staff, hash, changedAt: change.at });
+  void tx.manager.update(Register, { id: REGISTER_ID }, { firstAdministrator: staff });
   register.touchOrganisation(organisation);
   change.record('FIRST_ADMINISTRATOR_MADE', { revision, staff });
 }

@@ -1,6 +1,8 @@
+import { REGISTER_ID } from '@referrals/contracts';
 import { v7 } from 'uuid';
 import { fullCode } from '../divisions/division-code.domain.js';
 import type { RegisterChange } from '../register/register-change.js';
+import { Register } from '../register/register.entity.js';
 import { demoRegister } from './demo-register.domain.js';
 
 /** The day from which demo desks are open. */
@@ -57,7 +59,7 @@ export async function seedDemo(register: RegisterChange, hashes: Readonly<Record
     `INSERT INTO password (staff, hash, changed_at) SELECT s.id, s.hash, $2 FROM jsonb_to_recordset($1) AS s(id uuid, hash text)`,
     [people, change.at],
   );
-  tx.write('UPDATE register SET demo_seeded_at = $1', [change.at]);
+  void tx.manager.update(Register, { id: REGISTER_ID }, { demoSeededAt: change.at });
   register.touchOrganisation(...organisations.map((organisation) => organisation.id));
   register.touchDesk(...desks.map((desk) => desk.id));
   change.record('DEMO_SEEDED', { revision, organisations: organisations.length, desks: desks.length, staff: staff.length });

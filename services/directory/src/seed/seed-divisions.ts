@@ -1,4 +1,6 @@
+import { REGISTER_ID } from '@referrals/contracts';
 import type { RegisterChange } from '../register/register-change.js';
+import { Register } from '../register/register.entity.js';
 import type { SeedDivision } from './read-divisions.js';
 
 /** Writes all divisions in one statement; those already there stay as an administrator left them. */
@@ -10,6 +12,6 @@ export async function seedDivisions(register: RegisterChange, divisions: readonl
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(divisions), register.revision],
   );
-  register.tx.write('UPDATE register SET divisions_seeded_at = $1', [register.change.at]);
+  void register.tx.manager.update(Register, { id: REGISTER_ID }, { divisionsSeededAt: register.change.at });
   register.change.record('DIVISIONS_SEEDED', { revision: register.revision, count: divisions.length });
 }

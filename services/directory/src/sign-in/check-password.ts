@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '@referrals/contracts';
 import type { Clock } from '@referrals/calendar';
 import type { ServiceDatabase } from '@referrals/database';
+import { Password } from '../staff/staff.entity.js';
 import type { DeviceCookie } from './device-cookie.js';
 import type { PasswordHash } from './password-hash.js';
 import type { SignInThrottle } from './sign-in-throttle.js';
@@ -61,8 +62,8 @@ export class CheckPassword {
   private async renew(stored: Stored, password: string): Promise<string> {
     if (!this.passwords.outdated(stored.hash)) return stored.hash;
     const hash = await this.passwords.hash(password);
-    const renewed = await this.database.asWorker((tx) => tx.query('UPDATE password SET hash = $3 WHERE staff = $1 AND hash = $2 RETURNING staff', [stored.staff, stored.hash, hash]));
-    return renewed.length === 0 ? stored.hash : hash;
+    const { affected } = await this.database.asWorker((tx) => tx.manager.update(Password, { staff: stored.staff, hash: stored.hash }, { hash }));
+    return affected === 0 ? stored.hash : hash;
   }
 
   private async delay(millis: number): Promise<boolean> {

@@ -2,6 +2,7 @@ import { addMillis, type Clock } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { ServiceDatabase, Tx } from '@referrals/database';
 import type { Adapter, StoredPayload } from 'oidc-provider';
+import { OidcPayload } from './sign-in.entity.js';
 
 /**
  * Keeps what oidc-provider stores in PostgreSQL, so that every replica knows every session. Each call is a transaction of its
@@ -21,11 +22,11 @@ export class PayloadAdapter implements Adapter {
   }
 
   find(id: string): Promise<StoredPayload | undefined> {
-    return this.one('id = $2', id);
+    return this.one('id', id);
   }
 
   findByUid(uid: string): Promise<StoredPayload | undefined> {
-    return this.one('uid = $2', uid);
+    return this.one('uid', uid);
   }
 
   /** The device flow is off: nothing has a user code. */
@@ -34,25 +35,23 @@ export class PayloadAdapter implements Adapter {
   }
 
   async consume(id: string): Promise<void> {
-    const second = Math.floor(Date.parse(this.clock.now()) / 1000);
-    await this.run((tx) => tx.query('UPDATE oidc_payload SET consumed_at = $3 WHERE model = $1 AND id = $2', [this.model, id, second]));
+    const consumedAt = Math.floor(Date.parse(this.clock.now()) / 1000);
+    await this.run((tx) => tx.manager.update(OidcPayload, { model: this.model, id }, { consumedAt }));
   }
 
   async destroy(id: string): Promise<void> {
-    await this.run((tx) => tx.query('DELETE FROM oidc_payload WHERE model = $1 AND id = $2', [this.model, id]));
+    await this.run((tx) => tx.manager.delete(OidcPayload, { model: this.model, id }));
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {
-    await this.run((tx) => tx.query('DELETE FROM oidc_payload WHERE grant_id = $1', [grantId]));
+    await this.run((tx) => tx.manager.delete(OidcPayload, { grantId }));
   }
 
-  private async one(where: string, key: string): Promise<StoredPayload | undefined> {
+  private async one(named: 'id' | 'uid', key: string): Promise<StoredPayload | undefined> {
     // Ids are ours; anything else in a cookie or a token was made up.
     if (!/^[\w-]{1,200}$/.test(key)) return undefined;
-    const row = await this.run((tx) => tx.maybeOne<{ payload: string; consumed_at: number | null }>(
-      `SELECT payload, consumed_at FROM oidc_payload WHERE model = $1 AND ${where}`, [this.model, key],
-    ));
-    return row === undefined ? undefined : { ...JSON.parse(row.payload) as StoredPayload, ...(row.consumed_at === null ? {} : { consumed: row.consumed_at }) };
+    const row = await this.run((tx) => tx.manager.findOneBy(OidcPayload, { model: this.model, [named]: key }));
+    return row === null ? undefined : { ...JSON.parse(row.payload) as StoredPayload, ...(row.consumedAt === null ? {} : { consumed: row.consumedAt }) };
   }
 
   /** The provider answers an error's own status: a database that is away is 503, not 500. */

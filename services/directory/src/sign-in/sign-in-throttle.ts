@@ -2,6 +2,7 @@ import { addMillis, type Clock } from '@referrals/calendar';
 import type { ServiceDatabase, Tx } from '@referrals/database';
 import type { KeyRing } from '@referrals/service-kit';
 import type { DirectoryConfig } from '../config.js';
+import { SignInCount } from './sign-in.entity.js';
 
 /** Who tries: where from, for which account, and whether this device signed in to it before. */
 export interface Attempt { readonly source: string; readonly account: string; readonly device: string | undefined }
@@ -43,9 +44,9 @@ export class SignInThrottle {
 
   /** A right password: the attempt does not count, and this device's own failures are forgotten. */
   async succeeded(attempt: Attempt): Promise<void> {
-    const [own, ...shared] = this.bucketsOf(attempt).map((bucket) => bucket.name);
+    const [own = '', ...shared] = this.bucketsOf(attempt).map((bucket) => bucket.name);
     await this.database.asWorker(async (tx) => {
-      tx.write('DELETE FROM sign_in_count WHERE bucket = $1', [own]);
+      void tx.manager.delete(SignInCount, { bucket: own });
       tx.write('UPDATE sign_in_count SET points = points - 1 WHERE bucket = ANY($1) AND points > 0', [[...shared].sort()]);
     });
   }

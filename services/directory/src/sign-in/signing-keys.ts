@@ -1,17 +1,17 @@
-import { addMillis, type Instant } from '@referrals/calendar';
+import { addMillis } from '@referrals/calendar';
+import { MoreThan } from '@referrals/database';
 import type { ServiceRuntime } from '@referrals/service-kit';
 import type { Sealed } from '@referrals/service-kit';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { v7 } from 'uuid';
 import type { DirectoryConfig } from '../config.js';
+import { SigningKey } from './sign-in.entity.js';
 
 export const SIGNING_ALGORITHM = 'ES256';
 /** A new key is published this long before it signs: verifiers keep a key set for ten minutes. */
 const PUBLISHED_BEFORE_MS = 15 * 60_000;
 /** A key that no longer signs stays published until every token it signed has long expired. */
 const PUBLISHED_AFTER_MS = 24 * 3_600_000;
-
-interface KeyRow { readonly kid: string; readonly sealed: Sealed; readonly signs_from: Instant }
 
 /** Makes the first signing key. A stored key that this installation cannot open stops the start. */
 export async function prepareSigningKeys(runtime: ServiceRuntime, config: DirectoryConfig): Promise<void> {
@@ -22,8 +22,8 @@ export async function prepareSigningKeys(runtime: ServiceRuntime, config: Direct
 /** Private keys, the one that signs now first; those not yet signing and those retired are published after it. */
 export async function loadSigningKeys(runtime: ServiceRuntime): Promise<JWK[]> {
   const now = runtime.clock.now();
-  const rows = await runtime.database.asWorker((tx) => tx.query<KeyRow>('SELECT kid, sealed, signs_from FROM signing_key ORDER BY signs_from DESC, kid DESC'));
-  const signing = rows.find((row) => row.signs_from <= now) ?? rows.at(-1);
+  const rows = await runtime.database.asWorker((tx) => tx.manager.find(SigningKey, { order: { signsFrom: 'DESC', kid: 'DESC' } }));
+  const signing = rows.find((row) => row.signsFrom <= now) ?? rows.at(-1);
   if (signing === undefined) throw new Error('There is no signing key');
   return [signing, ...rows.filter((row) => row !== signing)].map((row) => JSON.parse(runtime.keys.unseal(row.sealed, about(row.kid))) as JWK);
 }
@@ -33,14 +33,12 @@ export async function rotateWhenDue(runtime: ServiceRuntime, config: Pick<Direct
   const now = runtime.clock.now();
   const old = addMillis(now, -config.SIGNING_KEY_DAYS * 86_400_000);
   return runtime.database.asWorker(async (tx) => {
-    const rows = tx.query<KeyRow>('SELECT kid, signs_from FROM signing_key ORDER BY signs_from DESC, kid DESC');
-    if ((await rows).some((row) => row.signs_from > old)) return false;
+    if (await tx.manager.existsBy(SigningKey, { signsFrom: MoreThan(old) })) return false;
     await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('directory signing key', 7))");
-    const [newest] = await tx.query<KeyRow>('SELECT kid, signs_from FROM signing_key ORDER BY signs_from DESC LIMIT 1');
-    if (newest !== undefined && newest.signs_from > old) return false;
+    const [newest] = await tx.manager.find(SigningKey, { order: { signsFrom: 'DESC' }, take: 1 });
+    if (newest !== undefined && newest.signsFrom > old) return false;
     const { kid, sealed } = await newKey(runtime);
-    tx.write('INSERT INTO signing_key (kid, sealed, made_at, signs_from) VALUES ($1, $2, $3, $4)',
-      [kid, sealed, now, newest === undefined ? now : addMillis(now, PUBLISHED_BEFORE_MS)]);
+    void tx.manager.insert(SigningKey, { kid, sealed, madeAt: now, signsFrom: newest === undefined ? now : addMillis(now, PUBLISHED_BEFORE_MS) });
     // A key stopped signing when its successor began.
     tx.write(`DELETE FROM signing_key k WHERE EXISTS (SELECT 1 FROM signing_key later WHERE later.signs_from > k.signs_from AND later.signs_from < $1)`,
       [addMillis(now, -PUBLISHED_AFTER_MS)]);

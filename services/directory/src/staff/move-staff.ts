@@ -6,6 +6,7 @@ import type { RequestKey } from '@referrals/service-kit';
 import { expectVersion } from '../register/page.js';
 import type { RegisterChange } from '../register/register-change.js';
 import { RegisterDoor } from '../register/register-door.js';
+import { OidcPayload } from '../sign-in/sign-in.entity.js';
 import { moveStaff, type StaffMove } from './staff.domain.js';
 import type { StaffView } from './staff.dto.js';
 import { Staff, StaffRole } from './staff.entity.js';
@@ -49,7 +50,7 @@ export class MoveStaff {
 
 /** Ends every session, code and refresh token of a person in the same transaction. */
 export function endSessions(register: RegisterChange, staff: string): void {
-  register.tx.write('DELETE FROM oidc_payload WHERE account_id = $1', [staff]);
+  void register.tx.manager.delete(OidcPayload, { accountId: staff });
 }
 
 /** An installation that locked out its last administrator could only be mended with the database. Demo accounts count for demo accounts only. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, type Principal } from '@referrals/auth';
 import { CaseParts } from '../filing/case-parts.js';
+import { ReportOwner } from './report-parts.entity.js';
 
 /** Whether a report is the caller's own: what other services ask with the person's own token before they admit a reporter. */
 @Injectable()
@@ -9,8 +10,7 @@ export class OwnReport {
 
   async isOwn(id: string, principal: Principal): Promise<boolean> {
     if (principal.kind === 'ANONYMOUS_REPORTER') return principal.report === id;
-    const row = await this.parts.database.transaction(databaseContext(principal, this.parts.clock.now()), (tx) =>
-      tx.maybeOne('SELECT 1 AS own FROM report_owner WHERE report_id = $1 AND staff = $2', [id, principal.staff]));
-    return row !== undefined;
+    return this.parts.database.transaction(databaseContext(principal, this.parts.clock.now()), (tx) =>
+      tx.manager.existsBy(ReportOwner, { reportId: id, staff: principal.staff }));
   }
 }

@@ -7,6 +7,7 @@ import { CaseParts } from '../filing/case-parts.js';
 import { levelOf } from '../grants/grants.domain.js';
 import type { ReportContent } from './content.dto.js';
 import { actorAt } from './actor-at.js';
+import { FirstRead } from './report-parts.entity.js';
 import { readCard, readGrants, readParts, type GrantRow } from './report-rows.query.js';
 import { showContent } from './show-content.js';
 
@@ -37,7 +38,7 @@ export class ReadReport {
       if (card === undefined || level === undefined) throw notVisible(principal);
       this.leaveRecord(tx, id, principal, level, grants[0], now);
       if (principal.kind === 'STAFF') await this.tellFirstRead(tx, id, principal, grants, now);
-      return showContent(keys, card, level, { stories, suspicions, guardians, reporter: reporter[0]?.sealed });
+      return showContent(keys, card, level, { stories, suspicions, guardians, reporter: reporter?.sealed });
     });
   }
 
@@ -56,7 +57,7 @@ export class ReadReport {
       const still = await readGrants(tx, principal, now, caseId);
       for (const grant of still.filter((one) => unread.some((was) => was.referralId === one.referralId && was.desk === one.desk && !one.read))) {
         const { referralId, desk, version } = grant;
-        tx.write('INSERT INTO first_read (referral_id, desk, version, report_id) VALUES ($1, $2, $3, $4)', [referralId, desk, version, caseId]);
+        void tx.manager.insert(FirstRead, { referralId, desk, version, reportId: caseId });
         change.record('CONTENT_READ', { referralId }, actorAt(principal, desk));
         change.emit(ReportContentRead, { reportId: caseId, referralId, desk, staff: principal.staff, at: change.at });
       }

@@ -2,6 +2,8 @@ import type { Principal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import type { Agency, Concern, Situation } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
+import { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
+import { ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
 import { grantsInScope, own, rank, scopeValues } from './report-scope.js';
 
 export interface CardRow {
@@ -9,12 +11,7 @@ export interface CardRow {
   /** The caller made it, or holds a token for it. */
   own: boolean;
 }
-export interface StoryRow { part: number; at: Instant; toldBy: 'REPORTER' | 'DESK'; desk: string | null; story: Record<string, unknown>; sealed: string | null }
-export interface SuspicionRow { part: number; suspicion: Record<string, unknown>; sealed: string | null }
 export interface GrantRow { referralId: string; desk: string; relation: string; rank: number; state: string; version: number; read: boolean }
-export interface GuardianRow {
-  at: Instant; desk: string; staff: string; told: boolean; toldAt: Instant | null; how: string | null; reason: string; abuseChecked: boolean | null;
-}
 
 export const CARD = `r.id, r.number, r.filed_at AS "filedAt", r.version, r.situations, r.concerns, r.leads`;
 
@@ -35,12 +32,11 @@ export function readGrants(tx: Tx, principal: Principal, at: Instant, id: string
 }
 
 /** What was told, part by part; the rows this caller's level lets them see. */
-export function readParts(tx: Tx, id: string): Promise<[StoryRow[], SuspicionRow[], GuardianRow[], { sealed: string }[]]> {
+export function readParts(tx: Tx, reportId: string): Promise<[ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null]> {
   return Promise.all([
-    tx.query<StoryRow>('SELECT part, at, told_by AS "toldBy", desk, story, sealed FROM report_story WHERE report_id = $1 ORDER BY part', [id]),
-    tx.query<SuspicionRow>('SELECT part, suspicion, sealed FROM report_suspicion WHERE report_id = $1 ORDER BY part', [id]),
-    tx.query<GuardianRow>(
-      `SELECT at, desk, staff, told, told_at AS "toldAt", how, reason, abuse_checked AS "abuseChecked" FROM guardian_decision WHERE report_id = $1 ORDER BY n`, [id]),
-    tx.query<{ sealed: string }>('SELECT sealed FROM reporter_identity WHERE report_id = $1', [id]),
+    tx.manager.find(ReportStory, { where: { reportId }, order: { part: 'ASC' } }),
+    tx.manager.find(ReportSuspicion, { where: { reportId }, order: { part: 'ASC' } }),
+    tx.manager.find(GuardianDecisionRecord, { where: { reportId }, order: { n: 'ASC' } }),
+    tx.manager.findOneBy(SealedReporter, { reportId }),
   ]);
 }

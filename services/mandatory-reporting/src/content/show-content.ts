@@ -3,9 +3,14 @@ import { joinForm } from '../form/join-form.domain.js';
 import type { Level } from '../grants/grants.domain.js';
 import type { ReporterIdentity } from '../filing/sealed-reporter.domain.js';
 import type { ReportContent } from './content.dto.js';
-import type { CardRow, GuardianRow, StoryRow, SuspicionRow } from './report-rows.query.js';
+import type { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
+import type { ReportStory, ReportSuspicion } from './report-parts.entity.js';
+import type { CardRow } from './report-rows.query.js';
 
-export interface Rows { readonly stories: readonly StoryRow[]; readonly suspicions: readonly SuspicionRow[]; readonly guardians: readonly GuardianRow[]; readonly reporter: string | undefined }
+export interface Rows {
+  readonly stories: readonly ReportStory[]; readonly suspicions: readonly ReportSuspicion[]; readonly guardians: readonly GuardianDecisionRecord[];
+  readonly reporter: Sealed | undefined;
+}
 
 /** The content of a report at a level. What the level may not read is left out here, and was not readable in the database either. */
 export function showContent(keys: KeyRing, { rank: _rank, own: _own, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
@@ -19,19 +24,19 @@ export function showContent(keys: KeyRing, { rank: _rank, own: _own, ...card }: 
     ...filed, ...shown,
     ...(level === 'REPORTER' && rows.reporter !== undefined ? { reporter: ownPart(keys, card.id, rows.reporter) } : {}),
     supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head })),
-    ...(level === 'REPORTER' ? {} : { guardianDecisions: [...rows.guardians] }),
+    ...(level === 'REPORTER' ? {} : { guardianDecisions: rows.guardians.map(({ reportId: _reportId, n: _n, ...decision }) => decision) }),
   };
 }
 
-function formOf(keys: KeyRing, id: string, story: StoryRow, suspicions: readonly SuspicionRow[]): Record<string, unknown> {
-  const open = (sealed: string | null | undefined, about: string): object =>
-    (sealed ? JSON.parse(keys.unseal(sealed as Sealed, `${about} ${id} ${story.part}`)) as object : {});
+function formOf(keys: KeyRing, id: string, story: ReportStory, suspicions: readonly ReportSuspicion[]): Record<string, unknown> {
+  const open = (sealed: Sealed | null | undefined, about: string): object =>
+    (sealed ? JSON.parse(keys.unseal(sealed, `${about} ${id} ${story.part}`)) as object : {});
   const suspicion = suspicions.find((one) => one.part === story.part);
   return joinForm(story.story, open(story.sealed, 'story'), suspicion?.suspicion, open(suspicion?.sealed, 'suspicion'));
 }
 
 /** What the reporter told of themselves; ids of accounts are not for show. */
-function ownPart(keys: KeyRing, id: string, sealed: string): object {
-  const { staff: _staff, recordedBy: _recordedBy, ...own } = JSON.parse(keys.unseal(sealed as Sealed, `reporter ${id}`)) as ReporterIdentity;
+function ownPart(keys: KeyRing, id: string, sealed: Sealed): object {
+  const { staff: _staff, recordedBy: _recordedBy, ...own } = JSON.parse(keys.unseal(sealed, `reporter ${id}`)) as ReporterIdentity;
   return own;
 }

@@ -11,6 +11,7 @@ import type { ReportForm } from '../form/report-form.schema.js';
 import { currentPack } from '../routing/current-pack.js';
 import { decisionFacts, trailFacts } from '../routing/report-events.domain.js';
 import { routeReport, type RoutingDecision } from '../routing/route-report.domain.js';
+import { DecisionRecord } from '../routing/routing.entity.js';
 import { adviceFor } from './advice.domain.js';
 import { CaseParts } from './case-parts.js';
 import { filerOf } from './filer.domain.js';
@@ -78,8 +79,8 @@ export class FileReport {
   /** For a replayed key, in a transaction for this one report: whoever holds key and body made it. */
   private async readBack(id: string, now: Instant): Promise<Pick<Kept, 'at' | 'decision'>> {
     const row = await this.parts.database.transaction({ desks: [], roles: ['REPORTER'], reports: [id], at: now }, (tx) =>
-      tx.maybeOne<Pick<Kept, 'at' | 'decision'>>('SELECT at, decision FROM routing_decision WHERE report_id = $1 AND n = 1', [id]));
-    if (row === undefined) throw new Error('A filed report has no decision');
+      tx.manager.findOneBy(DecisionRecord, { reportId: id, n: 1 }));
+    if (row === null) throw new Error('A filed report has no decision');
     return row;
   }
 }

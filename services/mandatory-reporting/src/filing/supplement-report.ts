@@ -4,9 +4,10 @@ import type { Instant } from '@referrals/calendar';
 import { DomainError, ReportSupplemented } from '@referrals/contracts';
 import { changeCase, once, type Change, type Tx } from '@referrals/database';
 import { mergeFacts, type Facts } from '@referrals/policy';
-import type { RequestKey, Sealed } from '@referrals/service-kit';
+import type { RequestKey } from '@referrals/service-kit';
 import { actorAt } from '../content/actor-at.js';
 import { notVisible } from '../content/read-report.js';
+import { SealedReporter } from '../content/report-parts.entity.js';
 import { readCard, readGrants } from '../content/report-rows.query.js';
 import { factsOfForm } from '../form/facts-of-form.domain.js';
 import type { SupplementForm } from '../form/report-form.schema.js';
@@ -15,6 +16,7 @@ import { readRouting } from '../routing/case-routing.repository.js';
 import { currentPack } from '../routing/current-pack.js';
 import { decisionFacts, trailFacts } from '../routing/report-events.domain.js';
 import { rerouteReport } from '../routing/route-report.domain.js';
+import { RoutingFacts } from '../routing/routing.entity.js';
 import { adviceFor } from './advice.domain.js';
 import { CaseParts } from './case-parts.js';
 import type { SupplementReceipt } from './filing.dto.js';
@@ -69,7 +71,7 @@ export class SupplementReport {
     const toldBy = own ? 'REPORTER' : 'DESK';
     insertDecision(tx, { reportId: id, n: routing.n + 1, at, cause: toldBy, decision, before },
       { keys, part: { reportId: id, part, at, toldBy, ...(desk ? { desk } : {}), form, confidential } });
-    tx.write('UPDATE routing_facts SET sealed = $2, confidential = $3 WHERE report_id = $1', [id, keys.seal(JSON.stringify(facts), `facts ${id}`), confidential]);
+    void tx.manager.update(RoutingFacts, { reportId: id }, { sealed: keys.seal(JSON.stringify(facts), `facts ${id}`), confidential });
     tx.write('UPDATE report SET situations = $2, concerns = $3, leads = ARRAY(SELECT DISTINCT unnest(leads || $4::text[]) ORDER BY 1), version = $5 WHERE id = $1',
       [id, facts.situations ?? [], facts.concerns ?? [], leadsIn(decision), version]);
     if (form.reporter !== undefined) await this.addToReporter(tx, id, form.reporter, confidential);
@@ -83,9 +85,9 @@ export class SupplementReport {
 
   private async addToReporter(tx: Tx, id: string, told: NonNullable<SupplementForm['reporter']>, confidential: boolean): Promise<void> {
     const { keys } = this.parts;
-    const row = await tx.maybeOne<{ sealed: Sealed }>('SELECT sealed FROM reporter_identity WHERE report_id = $1', [id]);
-    if (row === undefined) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });
+    const row = await tx.manager.findOneBy(SealedReporter, { reportId: id });
+    if (row === null) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });
     const identity: ReporterIdentity = { ...JSON.parse(keys.unseal(row.sealed, `reporter ${id}`)) as ReporterIdentity, ...told, confidential };
-    tx.write('UPDATE reporter_identity SET sealed = $2 WHERE report_id = $1', [id, keys.seal(JSON.stringify(identity), `reporter ${id}`)]);
+    void tx.manager.update(SealedReporter, { reportId: id }, { sealed: keys.seal(JSON.stringify(identity), `reporter ${id}`) });
   }
 }

@@ -7,6 +7,7 @@ import { CaseParts } from '../filing/case-parts.js';
 import { readReceiptNumber } from '../filing/receipt-number.domain.js';
 import { readVerificationCode, sameCode, verificationCode } from '../filing/verification-code.js';
 import type { FollowUp, FollowUpToken } from './follow-up.dto.js';
+import { ReceiptRecord } from './follow-up.entity.js';
 import { GuessBrake } from './guess-brake.js';
 import { TokenKeys } from './token-keys.js';
 
@@ -45,12 +46,12 @@ export class BuyToken {
   private async tokenFor(number: string, code: string, now: Instant): Promise<FollowUpToken | undefined> {
     const { database, keys } = this.parts;
     const { sign, id: kid } = await this.tokenKeys.current();
-    const row = await database.transaction(nobody(now), (tx) => tx.maybeOne<{ id: string }>('SELECT report_id AS id FROM receipt WHERE number = $1', [number]));
-    const right = sameCode(verificationCode(keys, row?.id ?? NO_REPORT), code);
-    if (row === undefined || !right) return undefined;
+    const row = await database.transaction(nobody(now), (tx) => tx.manager.findOneBy(ReceiptRecord, { number }));
+    const right = sameCode(verificationCode(keys, row?.reportId ?? NO_REPORT), code);
+    if (row === null || !right) return undefined;
     const issued = Math.floor(millisOf(now) / 1_000);
-    const token = await new SignJWT({ report: row.id }).setProtectedHeader({ alg: 'EdDSA', kid }).setIssuer(ISSUER).setAudience(AUDIENCE)
+    const token = await new SignJWT({ report: row.reportId }).setProtectedHeader({ alg: 'EdDSA', kid }).setIssuer(ISSUER).setAudience(AUDIENCE)
       .setIssuedAt(issued).setExpirationTime(issued + MINUTES_15).sign(sign);
-    return { token, report: row.id, expiresInSeconds: MINUTES_15 };
+    return { token, report: row.reportId, expiresInSeconds: MINUTES_15 };
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@referrals/database';
 import { ServiceDatabase } from '@referrals/database';
-import { ClockPort, KeyRing, type Sealed } from '@referrals/service-kit';
+import { ClockPort, KeyRing } from '@referrals/service-kit';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
 import { v7 } from 'uuid';
-
-interface KeyRow { readonly id: string; readonly sealed: Sealed; readonly publicJwk: JWK }
+import { TokenKeyRecord } from './follow-up.entity.js';
 
 export interface TokenKey { readonly id: string; readonly sign: CryptoKey; readonly publicJwk: JWK }
 
@@ -28,22 +27,20 @@ export class TokenKeys {
     const row = await this.database.asWorker(async (tx) => {
       // Two replicas that start together must not sign with two keys.
       await tx.query('SELECT pg_advisory_xact_lock(7302)');
-      return await readKey(tx) ?? this.make(tx);
+      const [newest] = await tx.manager.find(TokenKeyRecord, { order: { madeAt: 'DESC' }, take: 1 });
+      return newest ?? this.make(tx);
     });
     const sign = await importJWK(JSON.parse(this.keys.unseal(row.sealed, `token key ${row.id}`)) as JWK, 'EdDSA') as CryptoKey;
     return { id: row.id, sign, publicJwk: row.publicJwk };
   }
 
-  private async make(tx: Tx): Promise<KeyRow> {
+  private async make(tx: Tx): Promise<TokenKeyRecord> {
     const id = v7();
     const pair = await generateKeyPair('EdDSA', { extractable: true });
     const publicJwk = { ...await exportJWK(pair.publicKey), kid: id, alg: 'EdDSA', use: 'sig' };
     const sealed = this.keys.seal(JSON.stringify(await exportJWK(pair.privateKey)), `token key ${id}`);
-    tx.write('INSERT INTO token_key (id, made_at, sealed, public_jwk) VALUES ($1, $2, $3, $4)', [id, this.clock.now(), sealed, JSON.stringify(publicJwk)]);
-    return { id, sealed, publicJwk };
+    const key = { id, madeAt: this.clock.now(), sealed, publicJwk };
+    void tx.manager.insert(TokenKeyRecord, key);
+    return key;
   }
-}
-
-function readKey(tx: Tx): Promise<KeyRow | undefined> {
-  return tx.maybeOne<KeyRow>('SELECT id, sealed, public_jwk AS "publicJwk" FROM token_key ORDER BY made_at DESC LIMIT 1');
 }

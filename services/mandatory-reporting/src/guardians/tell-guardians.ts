@@ -9,6 +9,7 @@ import { readGrants } from '../content/report-rows.query.js';
 import { CaseParts } from '../filing/case-parts.js';
 import { RANK } from '../grants/grants.domain.js';
 import { readRouting } from '../routing/case-routing.repository.js';
+import { GuardianDecisionRecord } from './guardian-decision.entity.js';
 import { allowTelling } from './guardians-told.domain.js';
 import type { GuardianDecision, GuardiansTold } from './guardians.dto.js';
 
@@ -40,18 +41,17 @@ export class TellGuardians {
 
   private async store(change: Change, decided: GuardiansTold, desk: string, staff: string): Promise<GuardianDecision> {
     const { tx, caseId: id, at } = change;
-    const [routing, last] = await Promise.all([
+    const [routing, before] = await Promise.all([
       readRouting(tx, this.parts.keys, id),
-      tx.maybeOne<{ n: number }>('SELECT count(*)::int AS n FROM guardian_decision WHERE report_id = $1', [id]),
+      tx.manager.countBy(GuardianDecisionRecord, { reportId: id }),
     ]);
     if (routing === undefined) throw new DomainError('NOT_FOUND');
     allowTelling(decided, routing.facts);
     const { told, how, abuseChecked } = decided;
-    const n = (last?.n ?? 0) + 1;
-    tx.write(
-      `INSERT INTO guardian_decision (report_id, n, at, desk, staff, told, told_at, how, reason, abuse_checked) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [id, n, at, desk, staff, told, told ? decided.at ?? at : null, how ?? null, decided.reason, abuseChecked ?? null],
-    );
+    const n = before + 1;
+    void tx.manager.insert(GuardianDecisionRecord, {
+      reportId: id, n, at, desk, staff, told, toldAt: told ? decided.at ?? at : null, how, reason: decided.reason, abuseChecked,
+    });
     change.record(told ? 'GUARDIANS_TOLD' : 'GUARDIANS_NOT_TOLD', { how: how ?? null, abuseChecked: abuseChecked ?? null });
     return { reportId: id, n, told, decidedAt: at };
   }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, recordAccess, type StaffPrincipal } from '@referrals/auth';
 import { changeCase, once } from '@referrals/database';
-import type { RequestKey, Sealed } from '@referrals/service-kit';
+import type { RequestKey } from '@referrals/service-kit';
 import { actorAt } from '../content/actor-at.js';
 import { notVisible } from '../content/read-report.js';
+import { SealedReporter } from '../content/report-parts.entity.js';
 import { readGrants } from '../content/report-rows.query.js';
 import { CaseParts } from '../filing/case-parts.js';
 import { RANK } from '../grants/grants.domain.js';
@@ -31,8 +32,8 @@ export class UnsealReporter {
         await changeCase(database, tx, { caseId: id, actor: actorAt(principal, lead.desk), now }, (change) => change.record('REPORTER_UNSEALED'));
         return {};
       });
-      const row = await tx.maybeOne<{ sealed: Sealed }>('SELECT sealed FROM reporter_identity WHERE report_id = $1', [id]);
-      if (row === undefined) throw notVisible(principal);
+      const row = await tx.manager.findOneBy(SealedReporter, { reportId: id });
+      if (row === null) throw notVisible(principal);
       recordAccess(tx, { caseId: id, at: now, staff: principal.staff, desk: lead.desk, what: 'REPORTER_IDENTITY', level: 'LEAD', reason });
       return JSON.parse(keys.unseal(row.sealed, `reporter ${id}`)) as UnsealedReporter;
     });

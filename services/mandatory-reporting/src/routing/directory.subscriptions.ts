@@ -6,6 +6,7 @@ import { CaseParts } from '../filing/case-parts.js';
 import { holdDecisions } from '../filing/read-directory.js';
 import { ExcludeDesks } from './exclude-desks.js';
 import { leaveTask } from './leave-task.js';
+import { SuspectedOrganisation } from './routing.entity.js';
 
 const HERE = 'mandatory-reporting';
 
@@ -20,8 +21,8 @@ export class DirectorySubscriptions {
     const before = await directory.applyDesk(tx, desk);
     if (before?.organisation === desk.organisation) return;
     await holdDecisions(tx);
-    const reports = await tx.query<{ id: string }>('SELECT report_id AS id FROM suspected_organisation WHERE organisation = $1', [desk.organisation]);
-    for (const { id } of reports) leaveTask(database, tx, ExclusionDue, id, { reportId: id, organisation: desk.organisation }, clock.now());
+    const reports = await tx.manager.findBy(SuspectedOrganisation, { organisation: desk.organisation });
+    for (const { reportId, organisation } of reports) leaveTask(database, tx, ExclusionDue, reportId, { reportId, organisation }, clock.now());
   }
 
   @OnEvent(OrganisationRecorded, HERE)

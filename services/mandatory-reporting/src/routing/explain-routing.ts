@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, recordAccess, type Principal } from '@referrals/auth';
-import type { Instant } from '@referrals/calendar';
-import type { Tx } from '@referrals/database';
 import { notVisible } from '../content/read-report.js';
 import { readCard, readGrants } from '../content/report-rows.query.js';
 import { CaseParts } from '../filing/case-parts.js';
@@ -9,8 +7,8 @@ import { RANK } from '../grants/grants.domain.js';
 import { readRouting } from './case-routing.repository.js';
 import { currentPack } from './current-pack.js';
 import { explainRouting } from './explain-routing.domain.js';
-import type { RoutingDecision } from './route-report.domain.js';
 import type { RoutingView } from './routing.dto.js';
+import { DecisionRecord } from './routing.entity.js';
 
 @Injectable()
 export class ExplainRouting {
@@ -26,7 +24,8 @@ export class ExplainRouting {
     const now = clock.now();
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const [card, grants, routing, decisions] = await Promise.all([
-        readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, keys, id), readDecisions(tx, id),
+        readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, keys, id),
+        tx.manager.find(DecisionRecord, { where: { reportId: id }, order: { n: 'ASC' } }),
       ]);
       if (card === undefined || routing === undefined || (!card.own && (card.rank ?? RANK.NOTICE) > RANK.SUPPORT)) throw notVisible(principal);
       const last = (card.own ? decisions.findLast((one) => one.cause === 'REPORTER') : decisions.at(-1)) ?? decisions[0];
@@ -40,10 +39,4 @@ export class ExplainRouting {
       });
     });
   }
-}
-
-interface DecisionRow { at: Instant; cause: 'REPORTER' | 'DESK' | 'DIRECTORY'; decision: RoutingDecision }
-
-function readDecisions(tx: Tx, id: string): Promise<DecisionRow[]> {
-  return tx.query<DecisionRow>('SELECT at, cause, decision FROM routing_decision WHERE report_id = $1 ORDER BY n', [id]);
 }

@@ -1,8 +1,29 @@
 import type { Instant } from '@referrals/calendar';
-import type { Agency } from '@referrals/contracts';
+import type { Agency, Tell } from '@referrals/contracts';
 import { InstantColumn } from '@referrals/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { GivenMethod } from './case.domain.js';
+
+/** What concerns the whole case, and what it was routed with. */
+@Entity('case_file')
+export class CaseFileRecord {
+  @PrimaryColumn('uuid') reportId!: string;
+  @Column('text') number!: string;
+  @InstantColumn() filedAt!: Instant;
+  @Column('text', { nullable: true }) county!: string | null;
+  @Column('text') tell!: Tell;
+  @Column('bool') countyPoliceOnly!: boolean;
+  @Column('bool') noMediation!: boolean;
+  @Column('bool') minorSuspect!: boolean;
+  @Column('uuid', { array: true }) excludedDesks!: readonly string[];
+  @Column('text', { array: true }) excludedAgencies!: readonly Agency[];
+  @Column('uuid', { array: true }) recused!: readonly string[];
+  @Column('int4') handOvers!: number;
+  @InstantColumn({ nullable: true }) supplementedAt!: Instant | null;
+  @Column('text') pack!: string;
+  @Column('int4') packVersion!: number;
+  @Column('int8') directoryRevision!: number;
+}
 
 @Entity('decision')
 export class DecisionRecord {

@@ -41,25 +41,31 @@ export function createCase(tx: Tx, state: CaseState, origin: Origin): void {
 /** Hands to the commit what differs between two states of a case: rows that are the same object did not change. */
 export function saveCase(tx: Tx, before: CaseState, after: CaseState, at: Instant): void {
   const { file } = after;
-  if (file !== before.file) {
-    tx.write(
-      `UPDATE case_file SET county = $2, tell = $3, county_police_only = $4, no_mediation = $5, minor_suspect = $6, excluded_desks = $7, excluded_agencies = $8,
-         recused = $9, hand_overs = $10, supplemented_at = $11 WHERE report_id = $1`,
-      [file.reportId, file.county, file.tell, file.countyPoliceOnly, file.noMediation, file.minorSuspect, file.excludedDesks, file.excludedAgencies,
-        file.recused, file.handOvers, file.supplementedAt],
-    );
-  }
   const old = new Map(before.referrals.map((referral) => [referral.id, referral]));
   const hiding = file.excludedDesks !== before.file.excludedDesks || file.recused !== before.file.recused;
   const shown = hiding || file.county !== before.file.county || file.supplementedAt !== before.file.supplementedAt;
   const changed = after.referrals.filter((referral) => old.has(referral.id) && (shown || old.get(referral.id) !== referral));
   insertReferrals(tx, after, after.referrals.filter((referral) => !old.has(referral.id)));
   const together = new WriteTogether();
+  if (file !== before.file) updateFile(together, file);
+  if (hiding) hideParticipations(together, file);
   updateReferrals(together, before, after, changed);
   saveDecisions(together, before, after);
   saveFeedbacks(together, before, after);
   together.send(tx);
-  saveParticipation(tx, after, changed.filter((referral) => old.get(referral.id)?.owner !== referral.owner).map((referral) => old.get(referral.id)), at, hiding);
+  saveParticipation(tx, file, changed.filter((referral) => old.get(referral.id)?.owner !== referral.owner).map((referral) => old.get(referral.id)), at);
+}
+
+function updateFile(together: WriteTogether, file: CaseFile): void {
+  together.add((bind) => `UPDATE case_file SET county = ${bind(file.county)}, tell = ${bind(file.tell)}, county_police_only = ${bind(file.countyPoliceOnly)},
+     no_mediation = ${bind(file.noMediation)}, minor_suspect = ${bind(file.minorSuspect)}, excluded_desks = ${bind(file.excludedDesks)},
+     excluded_agencies = ${bind(file.excludedAgencies)}, recused = ${bind(file.recused)}, hand_overs = ${bind(file.handOvers)},
+     supplemented_at = ${bind(file.supplementedAt)} WHERE report_id = ${bind(file.reportId)}`);
+}
+
+/** Of desks that gave a referral away before; who gives one away now is written with the same. */
+function hideParticipations(together: WriteTogether, { reportId, excludedDesks, recused }: CaseFile): void {
+  together.add((bind) => `UPDATE participation SET hidden_desks = ${bind(excludedDesks)}, hidden_staff = ${bind(recused)} WHERE report_id = ${bind(reportId)}`);
 }
 
 function rowOf(state: CaseState, referral: Referral): Record<string, unknown> {
@@ -107,8 +113,7 @@ function updateReferrals(together: WriteTogether, before: CaseState, after: Case
 
 const isSame = (a: unknown, b: unknown): boolean => a === b || (Array.isArray(a) && Array.isArray(b) && a.join() === b.join());
 
-function saveParticipation(tx: Tx, state: CaseState, left: readonly (Referral | undefined)[], at: Instant, hiding: boolean): void {
-  const { reportId, excludedDesks, recused } = state.file;
+function saveParticipation(tx: Tx, { reportId, excludedDesks, recused }: CaseFile, left: readonly (Referral | undefined)[], at: Instant): void {
   for (const referral of left) {
     if (referral === undefined) continue;
     tx.write(
@@ -117,7 +122,6 @@ function saveParticipation(tx: Tx, state: CaseState, left: readonly (Referral | 
       [referral.id, referral.owner, reportId, at, excludedDesks, recused],
     );
   }
-  if (hiding) tx.write('UPDATE participation SET hidden_desks = $2, hidden_staff = $3 WHERE report_id = $1', [reportId, excludedDesks, recused]);
 }
 
 function saveDecisions(together: WriteTogether, before: CaseState, after: CaseState): void {

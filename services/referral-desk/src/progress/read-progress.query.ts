@@ -4,9 +4,12 @@ import { DomainError, type Agency, type ReferralState, type Role } from '@referr
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort } from '@referrals/service-kit';
 import type { Feedback } from '../case/case.domain.js';
-import { FEEDBACK_COLUMNS, feedbackOf, type FeedbackRow } from '../case/read-case.js';
+import { FeedbackRecord } from '../case/case.entity.js';
+import { feedbackOf } from '../case/read-case.js';
 import { reportState } from '../case/report-state.domain.js';
-import { binder, referralScope, scopeCondition } from '../referral/referral-scope.js';
+import { nameBinder } from '../referral/name-binder.js';
+import { referralScope, scopeCondition } from '../referral/referral-scope.js';
+import { ReferralRecord } from '../referral/referral.entity.js';
 import { AskReportOwner } from './ask-report-owner.js';
 import type { ProgressView } from './progress.dto.js';
 
@@ -40,10 +43,10 @@ export class ReadProgress {
   private async partsOfMyDesks(principal: Principal, reportId: string): Promise<string[]> {
     if (principal.kind === 'ANONYMOUS_REPORTER' || principal.desks.length === 0) return [];
     const at = this.clock.now();
-    const values: unknown[] = [reportId];
-    const scope = scopeCondition(referralScope(principal, at, binder(values)));
+    const values: Record<string, unknown> = {};
+    const scope = scopeCondition(referralScope(principal, at, nameBinder(values)));
     const read = await this.database.transaction(databaseContext(principal, at), (tx) =>
-      Promise.resolve({ rows: tx.query<{ id: string }>(`SELECT r.id FROM referral r WHERE r.report_id = $1 AND ${scope}`, values) }));
+      Promise.resolve({ rows: tx.manager.createQueryBuilder(ReferralRecord, 'r').select('r.id').where({ reportId }).andWhere(scope, values).getMany() }));
     return (await read.rows).map((row) => row.id);
   }
 }
@@ -53,8 +56,7 @@ const partsOf = (tx: Tx, reportId: string): Promise<Part[]> =>
     `SELECT id, agency, role, state FROM referral WHERE report_id = $1 ORDER BY array_position('{LEAD,SUPPORT,NOTICE}'::text[], role), agency, site, id`, [reportId],
   );
 
-const feedbackRows = (tx: Tx, reportId: string): Promise<FeedbackRow[]> =>
-  tx.query<FeedbackRow>(`SELECT ${FEEDBACK_COLUMNS} FROM feedback WHERE report_id = $1 ORDER BY at, id`, [reportId]);
+const feedbackRows = (tx: Tx, reportId: string): Promise<FeedbackRecord[]> => tx.manager.find(FeedbackRecord, { where: { reportId }, order: { at: 'ASC', id: 'ASC' } });
 
 function answerView({ id, referralId, agency, text, at, receivedAt, given }: Feedback): ProgressView['feedback'][number] {
   return {

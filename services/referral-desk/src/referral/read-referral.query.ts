@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { DomainError, type DeskRecord } from '@referrals/contracts';
-import { ServiceDatabase, type Tx } from '@referrals/database';
+import { Any, ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, DirectoryCopyStore } from '@referrals/service-kit';
 import type { Decision } from '../case/case.domain.js';
-import { DecisionRecord, FeedbackRecord } from '../case/case.entity.js';
+import { CaseFileRecord, DecisionRecord, FeedbackRecord } from '../case/case.entity.js';
 import { feedbackOf } from '../case/read-case.js';
 import { itemOf } from '../worklist/worklist-item.js';
 import { decisionView, feedbackView, noteView, type ReferralDetail } from './referral-detail.dto.js';
 import { nameBinder } from './name-binder.js';
 import { referralScope, scopeCondition } from './referral-scope.js';
-import { MoveNote, ReferralRecord } from './referral.entity.js';
+import { MoveNote, Participation, ReferralRecord } from './referral.entity.js';
 
 /** One referral as the desk that holds it reads it; a desk that gave it away reads what it did itself. */
 @Injectable()
@@ -42,10 +42,10 @@ export class ReadReferral {
   /** Only what the desk did itself: no owner, no state, no later decision. */
   private async past(tx: Tx, principal: StaffPrincipal, id: string, decisions: readonly Decision[]): Promise<ReferralDetail> {
     const desks = principal.desks.map((desk) => desk.id);
-    const left = await tx.maybeOne<{ until: Instant; report: string; number: string; filedAt: Instant }>(
-      `SELECT p.until, p.report_id AS report, f.number, f.filed_at AS "filedAt" FROM participation p JOIN case_file f ON f.report_id = p.report_id
-       WHERE p.referral_id = $1 AND p.desk = ANY ($2) ORDER BY p.until DESC LIMIT 1`, [id, desks],
-    );
+    const left = await tx.manager.createQueryBuilder(Participation, 'p').innerJoin(CaseFileRecord, 'f', 'f.reportId = p.reportId')
+      .where({ referralId: id, desk: Any(desks) }).orderBy('p.until', 'DESC').limit(1)
+      .select(['p.until AS until', 'p.reportId AS report', 'f.number AS number', 'f.filedAt AS "filedAt"'])
+      .getRawOne<{ until: Instant; report: string; number: string; filedAt: Instant }>();
     if (left === undefined) throw new DomainError('NOT_FOUND');
     return {
       id, reportId: left.report, number: left.number, filedAt: left.filedAt, gaveAwayAt: left.until, allowedActions: [],

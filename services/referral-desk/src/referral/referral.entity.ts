@@ -26,12 +26,27 @@ export class ReferralRecord {
   @Column('uuid', { array: true }) watchers!: string[];
   @Column('int4') returns!: number;
   @Column('int4') transfers!: number;
+  @Column('bool') awaitsCity!: boolean;
   @Column('bool') bound!: boolean;
   @Column('uuid', { nullable: true }) claimedBy!: string | null;
   @Column('uuid', { nullable: true }) mergedInto!: string | null;
+  @Column('text', { nullable: true }) lastCode!: string | null;
   @Column('bool') withheld!: boolean;
   @Column('text', { nullable: true }) county!: string | null;
   @InstantColumn({ nullable: true }) supplementedAt!: Instant | null;
+  @Column('uuid', { array: true }) hiddenDesks!: readonly string[];
+  @Column('uuid', { array: true }) hiddenStaff!: readonly string[];
+}
+
+/** A desk that gave a referral away: what it did itself, and no more. */
+@Entity('participation')
+export class Participation {
+  @PrimaryColumn('uuid') referralId!: string;
+  @PrimaryColumn('uuid') desk!: string;
+  @Column('uuid') reportId!: string;
+  @InstantColumn() until!: Instant;
+  @Column('uuid', { array: true }) hiddenDesks!: readonly string[];
+  @Column('uuid', { array: true }) hiddenStaff!: readonly string[];
 }
 
 /** What a person said with a move, in words: reasons, receipt numbers. The trail has codes only. */

@@ -5,6 +5,7 @@ import { coordinates } from './standing.domain.js';
 import { MakeMove, type MoveRequest } from './make-move.js';
 import { reopen } from './referral.domain.js';
 import type { ReferralView } from './referral.dto.js';
+import { ReferralRecord } from './referral.entity.js';
 
 /** The desk's supervisor, or the coordinator of the county, opens a concluded referral again. */
 @Injectable()
@@ -20,9 +21,7 @@ export class ReopenReferral {
   private async coordinated(principal: StaffPrincipal, referralId: string): Promise<string | undefined> {
     const desks = principal.desks.filter((desk) => desk.agency === 'COORD');
     if (desks.length === 0) return undefined;
-    const found = await this.database.asWorker((tx) => tx.maybeOne<{ report: string; county: string | null }>(
-      'SELECT f.report_id AS report, f.county FROM referral r JOIN case_file f ON f.report_id = r.report_id WHERE r.id = $1', [referralId],
-    ));
-    return found && desks.some((desk) => coordinates(found, desk)) ? found.report : undefined;
+    const found = await this.database.asWorker((tx) => tx.manager.findOneBy(ReferralRecord, { id: referralId }));
+    return found && desks.some((desk) => coordinates(found, desk)) ? found.reportId : undefined;
   }
 }

@@ -1,0 +1,50 @@
+import type { Instant } from '@referrals/calendar';
+import { InstantColumn } from '@referrals/database';
+import type { Sealed } from '@referrals/service-kit';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Whose report it is. Nobody but that person ever sees the row: it tells who reported. */
+@Entity('report_owner')
+export class ReportOwner {
+  @PrimaryColumn('uuid') staff!: string;
+  @PrimaryColumn('uuid') reportId!: string;
+  @InstantColumn() filedAt!: Instant;
+}
+
+/** What was told at one time: part 0 is the filing, each supplement the next. */
+@Entity('report_story')
+export class ReportStory {
+  @PrimaryColumn('uuid') reportId!: string;
+  @PrimaryColumn('int4') part!: number;
+  @InstantColumn() at!: Instant;
+  @Column('text') toldBy!: 'REPORTER' | 'DESK';
+  @Column('uuid', { nullable: true }) desk!: string | null;
+  @Column('jsonb') story!: Record<string, unknown>;
+  @Column('text', { nullable: true }) sealed!: Sealed | null;
+}
+
+/** Who is suspected, and what could tell who they are; of the part of the same number. */
+@Entity('report_suspicion')
+export class ReportSuspicion {
+  @PrimaryColumn('uuid') reportId!: string;
+  @PrimaryColumn('int4') part!: number;
+  @Column('text') toldBy!: 'REPORTER' | 'DESK';
+  @Column('jsonb') suspicion!: Record<string, unknown>;
+  @Column('text', { nullable: true }) sealed!: Sealed | null;
+}
+
+/** Who reported, sealed with a key of its own. */
+@Entity('reporter_identity')
+export class SealedReporter {
+  @PrimaryColumn('uuid') reportId!: string;
+  @Column('text') sealed!: Sealed;
+}
+
+/** Which desk's first read of a referral, as it stood, was told. */
+@Entity('first_read')
+export class FirstRead {
+  @PrimaryColumn('uuid') referralId!: string;
+  @PrimaryColumn('uuid') desk!: string;
+  @PrimaryColumn('int4') version!: number;
+  @Column('uuid') reportId!: string;
+}
