@@ -2,6 +2,7 @@ import type { Principal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import type { Agency, Concern, Situation } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
+import type { GuardianDecisionView } from '../guardians/guardians.dto.js';
 import { grantsInScope, own, rank, scopeValues } from './report-scope.js';
 
 export interface CardRow {
@@ -12,9 +13,7 @@ export interface CardRow {
 export interface StoryRow { part: number; at: Instant; toldBy: 'REPORTER' | 'DESK'; desk: string | null; story: Record<string, unknown>; sealed: string | null }
 export interface SuspicionRow { part: number; suspicion: Record<string, unknown>; sealed: string | null }
 export interface GrantRow { referralId: string; desk: string; relation: string; rank: number; state: string; version: number; read: boolean }
-export interface GuardianRow {
-  at: Instant; desk: string; staff: string; told: boolean; toldAt: Instant | null; how: string | null; reason: string; abuseChecked: boolean | null;
-}
+export type GuardianRow = GuardianDecisionView;
 
 export const CARD = `r.id, r.number, r.filed_at AS "filedAt", r.version, r.situations, r.concerns, r.leads`;
 

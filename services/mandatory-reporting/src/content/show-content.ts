@@ -1,4 +1,6 @@
 import type { KeyRing, Sealed } from '@referrals/service-kit';
+import type { SupplementForm } from '../form/report-form.dto.js';
+import type { Reporter } from '../form/reporter.dto.js';
 import { joinForm } from '../form/join-form.domain.js';
 import type { Level } from '../grants/grants.domain.js';
 import type { ReporterIdentity } from '../filing/sealed-reporter.domain.js';
@@ -23,15 +25,18 @@ export function showContent(keys: KeyRing, { rank: _rank, own: _own, ...card }: 
   };
 }
 
-function formOf(keys: KeyRing, id: string, story: StoryRow, suspicions: readonly SuspicionRow[]): Record<string, unknown> {
+/** As it was checked when it was filed. */
+type FiledForm = Omit<SupplementForm, 'reporter'>;
+
+function formOf(keys: KeyRing, id: string, story: StoryRow, suspicions: readonly SuspicionRow[]): FiledForm {
   const open = (sealed: string | null | undefined, about: string): object =>
     (sealed ? JSON.parse(keys.unseal(sealed as Sealed, `${about} ${id} ${story.part}`)) as object : {});
   const suspicion = suspicions.find((one) => one.part === story.part);
-  return joinForm(story.story, open(story.sealed, 'story'), suspicion?.suspicion, open(suspicion?.sealed, 'suspicion'));
+  return joinForm(story.story, open(story.sealed, 'story'), suspicion?.suspicion, open(suspicion?.sealed, 'suspicion')) as FiledForm;
 }
 
 /** What the reporter told of themselves; ids of accounts are not for show. */
-function ownPart(keys: KeyRing, id: string, sealed: string): object {
+function ownPart(keys: KeyRing, id: string, sealed: string): Reporter {
   const { staff: _staff, recordedBy: _recordedBy, ...own } = JSON.parse(keys.unseal(sealed as Sealed, `reporter ${id}`)) as ReporterIdentity;
-  return own;
+  return own as Reporter;
 }

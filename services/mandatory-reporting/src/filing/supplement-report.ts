@@ -9,7 +9,7 @@ import { actorAt } from '../content/actor-at.js';
 import { notVisible } from '../content/read-report.js';
 import { readCard, readGrants } from '../content/report-rows.query.js';
 import { factsOfForm } from '../form/facts-of-form.domain.js';
-import type { SupplementForm } from '../form/report-form.schema.js';
+import type { SupplementForm } from '../form/report-form.dto.js';
 import { RANK } from '../grants/grants.domain.js';
 import { readRouting } from '../routing/case-routing.repository.js';
 import { currentPack } from '../routing/current-pack.js';
