@@ -38,3 +38,6 @@ export function faultOfInputClass(of: Type | undefined): string | undefined {
 }
 
 const hasFields = (type: Type): boolean => getMetadataStorage().getTargetValidationMetadatas(type, '', true, false).length > 0;
+
+/** Names of all fields that a class takes, also of those inside. */
+export const fieldNamesWithin = (of: Type): string[] => [...new Set([...classesWithin(of)].flatMap((one) => fieldsOf(one).map(([name]) => name)))];

@@ -32,8 +32,8 @@ export function textFault({ min = 0, max = Number.POSITIVE_INFINITY, pattern, co
     if (text.length > max) return 'TOO_LONG';
     if (text.length < min) return code;
     if (pattern?.test(text) === false) return code;
-    if (!isStorable(text)) return 'INVALID_TEXT';
-    return rule?.(text) === false ? code : fault?.(text);
+    if (rule?.(text) === false) return code;
+    return fault?.(text) ?? (isStorable(text) ? undefined : 'INVALID_TEXT');
   };
 }
 

@@ -25,14 +25,14 @@ export function showContent(keys: KeyRing, { rank: _rank, own: _own, ...card }: 
   };
 }
 
-/** As it was checked when it was filed. */
+/** As it was checked when it was filed: nothing of it is checked again. */
 type FiledForm = Omit<SupplementForm, 'reporter'>;
 
 function formOf(keys: KeyRing, id: string, story: StoryRow, suspicions: readonly SuspicionRow[]): FiledForm {
   const open = (sealed: string | null | undefined, about: string): object =>
     (sealed ? JSON.parse(keys.unseal(sealed as Sealed, `${about} ${id} ${story.part}`)) as object : {});
   const suspicion = suspicions.find((one) => one.part === story.part);
-  return joinForm(story.story, open(story.sealed, 'story'), suspicion?.suspicion, open(suspicion?.sealed, 'suspicion')) as FiledForm;
+  return joinForm(story.story, open(story.sealed, 'story'), suspicion?.suspicion, open(suspicion?.sealed, 'suspicion'));
 }
 
 /** What the reporter told of themselves; ids of accounts are not for show. */

@@ -1,4 +1,4 @@
-import { Codes, Day, Moment, OneOf, Text, Texts, type FieldSettings } from '@referrals/service-kit';
+import { Codes, Day, isDayOfOurs, Moment, OneOf, Text, Texts, type FieldSettings } from '@referrals/service-kit';
 import { idNumberFault, normalIdNumber } from './id-number.domain.js';
 
 export const SHORT = 100;
@@ -18,7 +18,7 @@ export const Lines = (): PropertyDecorator => Texts({ maxItems: LIST, max: LINE,
 /** A telephone number as people write it. */
 export const Phone = (): PropertyDecorator => Text({ pattern: /^\+?[0-9][0-9 ()-]{4,23}$/, code: 'PHONE_INVALID', optional });
 export const IdNumber = (): PropertyDecorator => Text({ max: 40, clean: normalIdNumber, fault: idNumberFault, optional });
-export const OnDay = (): PropertyDecorator => Day({ optional });
+export const OnDay = (): PropertyDecorator => Day({ rule: isDayOfOurs, optional });
 export const At = (): PropertyDecorator => Moment({ optional });
 /** A division's code by its form only: unknown and outside ones are accepted, a child may be from anywhere. */
 export const Division = (): PropertyDecorator => Text({ pattern: /^(\d{6}|\d{9}|\d{12})$/, code: 'DIVISION_CODE_INVALID', optional });
