@@ -1,6 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 const CLOCK = 'Time is an argument (Instant of @referrals/calendar) and comes from the Clock port.';
+const PUBLISHING = { name: '@nestjs/microservices', allowImportNames: ['Ctx', 'EventPattern', 'Payload'], message: 'Services publish by their outbox only.' };
 const OUTSIDE = [
   { group: ['@nestjs/*', 'pg', 'node:*', 'typeorm'], message: 'A decision is pure: no framework, no database, no Node.' },
 ];
@@ -29,8 +30,12 @@ export default tseslint.config(
   {
     files: ['services/*/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [PUBLISHING] }] },
+  },
+  {
+    files: ['{libs,services}/*/src/**/*.{controller,dto,query}.ts', 'libs/service-kit/src/http/**/*.ts'],
     rules: {
-      'no-restricted-imports': ['error', { paths: [{ name: '@nestjs/microservices', allowImportNames: ['Ctx', 'EventPattern', 'Payload'], message: 'Services publish by their outbox only.' }] }],
+      'no-restricted-imports': ['error', { paths: [PUBLISHING, { name: '@referrals/contracts', importNames: ['Id', 'InstantField'], message: 'Fields of events. HTTP has IdField and Moment.' }] }],
     },
   },
   {

@@ -76,6 +76,14 @@ export const rules = [
     from: { path: '^(libs|services)/', pathNot: '^libs/service-kit/(src|dist)/http/|^libs/testing/stock-nest/' }, to: { path: `${npmModule}class-(validator|transformer)/` },
   },
   {
+    name: 'one-way-to-describe', severity: 'error', comment: 'What a document says of a field or a route comes from the decorator that checks it',
+    from: { path: '^(libs|services)/', pathNot: '^libs/service-kit/(src|dist)/http/|^libs/testing/stock-nest/' }, to: { path: `${npmModule}@nestjs/(swagger|mapped-types)/`, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'no-zod-in-http', severity: 'error', comment: 'HTTP is checked by classes, zod checks events, settings, claims and policy facts: controllers, DTOs, lists and their cursors, the kit’s HTTP',
+    from: { path: '\\.(controller|dto|query)\\.ts$|/(page|place-cursor|form-fields|worklist-(filter|item))\\.ts$|^libs/service-kit/(src|dist)/http/' }, to: { path: `${npmModule}zod/` },
+  },
+  {
     name: 'the-peer-stands-alone', severity: 'error', comment: 'The stock flow that measurements compare with is imported by nobody, and Nest’s TypeORM module, whose pool and transactions are its own, is used by nothing else',
     from: { path: '^(libs|services)/', pathNot: '^libs/testing/stock-nest/' },
     to: { path: `^libs/testing/stock-nest/|${npmModule}@nestjs/typeorm/` },

@@ -2,6 +2,7 @@ export { Gate } from './gate.js';
 export { GateKeeper, type KeptGate } from './gate-keeper.js';
 export { eventually } from './eventually.js';
 export { countTrips } from './count-trips.js';
+export { takesOrRefuses } from './whatever-is-sent.js';
 export { contentHash } from './content-hash.js';
 export { copyDatabase, testDatabase, type TestDatabase, type TestTemplate } from './test-database.js';
 export { Caller, type Answer, type JsonBody, type RetryPolicy } from './client/exchange-client.js';

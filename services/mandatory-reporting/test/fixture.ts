@@ -2,12 +2,12 @@ import type { AnonymousReporter, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
 import type { Agency, DeskRole, EventData, EventDefinition, EventEnvelope, OrganisationType, ReferralSnapshot, StaffRole } from '@referrals/contracts';
 import { commonMigrations, createPool, Entities, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
-import { DirectoryCopyStore, FileKeyRing } from '@referrals/service-kit';
+import { checkInput, DirectoryCopyStore, FileKeyRing } from '@referrals/service-kit';
 import { testDatabase, testKeyFile, testRoleSecret } from '@referrals/testing';
 import { CaseParts } from '../src/filing/case-parts.js';
 import { FileReport } from '../src/filing/file-report.js';
 import type { Receipt } from '../src/filing/filing.dto.js';
-import { ReportForm } from '../src/form/report-form.schema.js';
+import { ReportForm } from '../src/form/report-form.dto.js';
 import { ReferralSubscriptions } from '../src/grants/referral.subscriptions.js';
 import { mandatoryReporting } from '../src/mandatory-reporting.module.js';
 import { idOf, seedDirectory } from './directory-fixture.js';
@@ -56,8 +56,8 @@ export class Fixture {
     return { key: idOf(`key ${this.keyCount}`), route: 'POST /test' };
   }
 
-  file(body: object, who?: StaffPrincipal, key = this.key()): Promise<Receipt> {
-    return new FileReport(this.parts).file(ReportForm.parse(body), key, who);
+  async file(body: object, who?: StaffPrincipal, key = this.key()): Promise<Receipt> {
+    return new FileReport(this.parts).file(await checkInput(ReportForm, body), key, who);
   }
 
   /** Tells what referral-desk would tell. */

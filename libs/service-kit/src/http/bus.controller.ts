@@ -1,33 +1,13 @@
-import { Controller, Get, HttpCode, Post, type Type } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, type Type } from '@nestjs/common';
 import { Caller, Public, Requires, type Principal } from '@referrals/auth';
-import { DomainError, Id, InstantField, type ServiceName } from '@referrals/contracts';
-import { BusOperator, MOST_IDS_ASKED, type DescribedEvent, type ParkedKey, type QuarantinedMessage } from '@referrals/event-bus';
-import { z } from 'zod';
+import { DomainError, type ServiceName } from '@referrals/contracts';
+import { BusOperator, type DescribedEvent, type ParkedKey, type QuarantinedMessage } from '@referrals/event-bus';
+import { AskedEvents, Done, EventView, NotReceived, OperatorReason, Quarantine, WaitingKeys } from './bus.dto.js';
 import { Describe } from './describe.js';
-import { IdParam, ZodBody } from './input.js';
+import { IdParam } from './input.js';
 import { named } from './named.js';
 
-const Reason = z.strictObject({ reason: z.string().trim().min(4).max(1_000) });
-type Reason = z.output<typeof Reason>;
-const Waiting = z.object({
-  /** Of all keys that wait; `items` has at most a hundred. */
-  total: z.int().min(0),
-  items: z.array(z.object({
-    key: Id, eventId: Id, type: z.string(), state: z.enum(['PARKED', 'RETRY', 'NOT_YET']), attempts: z.int(), since: InstantField,
-    retryAt: InstantField.nullable(), reason: z.string(), waiting: z.int(),
-  })),
-});
-
-const Quarantine = z.object({
-  items: z.array(z.object({ id: Id, receivedAt: InstantField, transport: z.string(), position: z.string(), reason: z.string(), bytes: z.int() })),
-});
-const Asked = z.strictObject({ ids: z.array(Id).max(MOST_IDS_ASKED) });
-type Asked = z.output<typeof Asked>;
-/** What a service answers to another that asks what it received. */
-export const NotReceived = z.object({ ids: z.array(Id).max(MOST_IDS_ASKED) });
-const Done = z.object({ done: z.literal(true) });
-
-/** The path of that question. */
+/** Where a service is asked which events never came to it. */
 export const notReceivedPath = (service: ServiceName): string => `/api/${service}/bus/not-received`;
 
 /** The operator's view of a service's events under `/api/<service>/bus`, and what producers ask of it. Replaying twice is harmless, so no idempotency key. */
@@ -38,7 +18,7 @@ export function busController(service: ServiceName): Type {
 
     @Get('waiting')
     @Requires('bus.operate')
-    @Describe({ summary: 'Keys that wait or are parked, and why', response: Waiting })
+    @Describe({ summary: 'Keys that wait or are parked, and why', response: WaitingKeys })
     async waiting(): Promise<{ total: number; items: ParkedKey[] }> {
       const [total, items] = await Promise.all([this.operator.countWaiting(), this.operator.waiting()]);
       return { total, items };
@@ -46,7 +26,7 @@ export function busController(service: ServiceName): Type {
 
     @Get('events/:id')
     @Requires('bus.operate')
-    @Describe({ summary: 'An event that is not done: ids, codes and times; words are left out', errors: ['NOT_FOUND'] })
+    @Describe({ summary: 'An event that is not done: ids, codes and times; words are left out', response: EventView, errors: ['NOT_FOUND'] })
     show(@IdParam('id') id: string): Promise<DescribedEvent> {
       return this.operator.show(id);
     }
@@ -54,8 +34,8 @@ export function busController(service: ServiceName): Type {
     @Post('waiting/:key/replay')
     @HttpCode(200)
     @Requires('bus.operate')
-    @Describe({ summary: 'Let a key flow again', body: Reason, response: Done })
-    async replay(@IdParam('key') key: string, @ZodBody(Reason) { reason }: Reason, @Caller() principal: Principal): Promise<{ done: true }> {
+    @Describe({ summary: 'Let a key flow again', response: Done })
+    async replay(@IdParam('key') key: string, @Body() { reason }: OperatorReason, @Caller() principal: Principal): Promise<{ done: true }> {
       await this.operator.replay(key, staffOf(principal), reason);
       return { done: true };
     }
@@ -63,8 +43,8 @@ export function busController(service: ServiceName): Type {
     @Post('waiting/:key/dismiss')
     @HttpCode(200)
     @Requires('bus.operate')
-    @Describe({ summary: 'Give up the event a key waits on; a filed report goes to the coordinator', body: Reason, errors: ['EVENT_MUST_BE_REPLAYED'], response: Done })
-    async dismiss(@IdParam('key') key: string, @ZodBody(Reason) { reason }: Reason, @Caller() principal: Principal): Promise<{ done: true }> {
+    @Describe({ summary: 'Give up the event a key waits on; a filed report goes to the coordinator', errors: ['EVENT_MUST_BE_REPLAYED'], response: Done })
+    async dismiss(@IdParam('key') key: string, @Body() { reason }: OperatorReason, @Caller() principal: Principal): Promise<{ done: true }> {
       await this.operator.dismiss(key, staffOf(principal), reason);
       return { done: true };
     }
@@ -73,8 +53,8 @@ export function busController(service: ServiceName): Type {
     @Post('not-received')
     @HttpCode(200)
     @Public()
-    @Describe({ summary: 'Asked by the services that tell this one: which of these events never came here', body: Asked, response: NotReceived })
-    async notReceived(@ZodBody(Asked) { ids }: Asked): Promise<{ ids: string[] }> {
+    @Describe({ summary: 'Asked by the services that tell this one: which of these events never came here', response: NotReceived })
+    async notReceived(@Body() { ids }: AskedEvents): Promise<{ ids: string[] }> {
       return { ids: await this.operator.notReceived(ids) };
     }
 
@@ -88,8 +68,8 @@ export function busController(service: ServiceName): Type {
     @Post('quarantine/:id/dismiss')
     @HttpCode(200)
     @Requires('bus.operate')
-    @Describe({ summary: 'Put a message aside with a reason; its bytes stay', body: Reason, response: Done })
-    async dismissQuarantined(@IdParam('id') id: string, @ZodBody(Reason) { reason }: Reason, @Caller() principal: Principal): Promise<{ done: true }> {
+    @Describe({ summary: 'Put a message aside with a reason; its bytes stay', response: Done })
+    async dismissQuarantined(@IdParam('id') id: string, @Body() { reason }: OperatorReason, @Caller() principal: Principal): Promise<{ done: true }> {
       await this.operator.dismissQuarantined(id, staffOf(principal), reason);
       return { done: true };
     }

@@ -11,7 +11,15 @@ export const problemSchema = {
     titleEn: { type: 'string' },
     status: { type: 'integer' },
     code: { type: 'string', description: 'Stable; for programs' },
-    field: { type: 'string', description: 'Path of the input it means' },
+    field: { type: 'string', description: 'Path of the input it means: body, query, header or path parameter; members of lists by their place, from 0' },
+    errors: {
+      type: 'array', minItems: 1, maxItems: 50,
+      description: 'Whenever there is a field: all that is wrong with the input as it is written, in order, or the one thing that was found wrong with what it means. The first is that of code and field',
+      items: {
+        type: 'object', required: ['field', 'code', 'title'],
+        properties: { field: { type: 'string' }, code: { type: 'string' }, title: { type: 'string', description: 'A Chinese sentence for people' } },
+      },
+    },
     facts: { type: 'object', description: 'Codes and numbers that help to mend it' },
   },
 };

@@ -1,6 +1,5 @@
 import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 
 /** Headers a route can ask for, in the form it takes them. */
 const HEADERS = {
@@ -10,35 +9,30 @@ const HEADERS = {
 
 export interface RouteDescription {
   readonly summary: string;
-  readonly body?: z.ZodType;
-  readonly response?: z.ZodType | Type;
+  /** Class of the answer; only a 204 has none. */
+  readonly response?: Type;
   /** Status of success; 200 unless said. */
   readonly status?: number;
+  /** Other statuses that answer as success does, and when. */
+  readonly also?: Readonly<Record<number, string>>;
+  /** An empty body is refused though no field of it is required. */
+  readonly bodyRequired?: true;
   /** Error codes beyond those every route can give. */
   readonly errors?: readonly string[];
   readonly headers?: readonly (keyof typeof HEADERS)[];
 }
 
-export const ROUTE_ERRORS = 'referrals:route-errors';
+export const ROUTE = 'referrals:route';
 
-/** JSON Schema of a zod schema as OpenAPI 3.1 takes it. */
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>;
-  return json;
-}
-
-/** Documents a route where it stands; the OpenAPI document is made from this. */
+/** Documents a route where it stands; the OpenAPI document is made from this, and from the classes of what the handler takes. */
 export function Describe(route: RouteDescription): MethodDecorator {
+  const { summary, response, status = 200, also = {}, errors, headers = [] } = route;
+  const answer = response === undefined ? {} : { type: response };
   return applyDecorators(
-    SetMetadata(ROUTE_ERRORS, route.errors ?? []),
-    ApiOperation({ summary: route.summary, ...(route.errors ? { description: `Errors: ${route.errors.join(', ')}` } : {}) }),
-    ...(route.body ? [ApiBody({ schema: jsonSchema(route.body, 'input') as never, required: !route.body.safeParse({}).success })] : []),
-    ...(route.headers ?? []).map((name) => ApiHeader({ name, required: true, schema: { ...HEADERS[name] } })),
-    ApiResponse({ status: route.status ?? 200, description: 'Done', ...answer(route.response) }),
+    SetMetadata(ROUTE, route),
+    ApiOperation({ summary, ...(errors ? { description: `Errors: ${errors.join(', ')}` } : {}) }),
+    ...headers.map((name) => ApiHeader({ name, required: true, schema: { ...HEADERS[name] } })),
+    ApiResponse({ status, description: 'Done', ...answer }),
+    ...Object.entries(also).map(([other, description]) => ApiResponse({ status: Number(other), description, ...answer })),
   );
-}
-
-function answer(response: z.ZodType | Type | undefined): object {
-  if (response === undefined) return {};
-  return response instanceof z.ZodType ? { schema: jsonSchema(response, 'output') } : { type: response };
 }

@@ -1,69 +1,45 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateBy, ValidateIf, ValidateNested,
-} from 'class-validator';
-
-/** What every kind of field may say besides. A field is required unless it says otherwise. */
-export interface FieldSettings {
-  /** May be absent. A field with a default is declared optional, too. */
-  readonly optional?: boolean;
-  /** May be null, which in a change means: take it away. */
-  readonly nullable?: boolean;
-  readonly description?: string;
-  /** Code of ours when it is missing. */
-  readonly missing?: string;
-}
-
-type Schema = Readonly<Record<string, unknown>>;
-type Clean = (text: string) => string;
-
-/** A field: its checks in order, its place in the document, and what is done with its text before it is checked. */
-function field(schema: Schema, checks: readonly PropertyDecorator[], settings: FieldSettings = {}, clean?: Clean): PropertyDecorator {
-  const { optional = false, nullable = false, description, missing } = settings;
-  return applyDecorators(
-    ApiProperty({ ...schema, required: !optional, ...(nullable ? { nullable } : {}), ...(description === undefined ? {} : { description }) }),
-    ...(optional ? [nullable ? IsOptional() : ValidateIf((_, value) => value !== undefined)] : nullable ? [ValidateIf((_, value) => value !== null)] : []),
-    ...(missing === undefined ? [] : [IsDefined({ message: missing })]),
-    ...(clean === undefined ? [] : [Transform(({ value }) => (typeof value === 'string' ? clean(value) : value as unknown))]),
-    ...checks,
-  );
-}
-
-/** A check of ours, which names the code that a client is told. */
-const holds = (faultOf: (value: never) => string | undefined): PropertyDecorator => ValidateBy({
-  name: 'house', validator: { validate: (value) => faultOf(value as never) === undefined, defaultMessage: (told) => faultOf(told?.value as never) ?? '' },
-});
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsObject, IsString, isString, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { cleanText, field, holds, isStorable, known, type FaultOf, type FieldSettings, type Schema } from './field.js';
 
 export interface TextSettings extends FieldSettings {
+  /** Least and most characters, as JavaScript counts them, of the clean text. */
+  readonly min?: number;
   readonly max?: number;
   readonly pattern?: RegExp;
-  /** Code of ours when the pattern or the rule does not hold. */
+  /** Code of ours when `min`, the pattern or the rule does not hold. */
   readonly code?: string;
   readonly rule?: (text: string) => boolean;
   /** Where several things can be wrong: the code of what is. */
-  readonly fault?: (text: string) => string | undefined;
-  readonly clean?: Clean;
+  readonly fault?: FaultOf<string>;
+  readonly clean?: (text: string) => string;
   readonly format?: string;
 }
 
-export function Text({ max, pattern, code = 'INVALID_INPUT', rule, fault = byRule(rule, code), clean, format, ...settings }: TextSettings = {}): PropertyDecorator {
-  return field(
-    { type: 'string', ...(max === undefined ? {} : { maxLength: max }), ...(pattern === undefined ? {} : { pattern: pattern.source }), ...(format === undefined ? {} : { format }) },
-    [
-      IsString(), ...(max === undefined ? [] : [MaxLength(max)]), ...(pattern === undefined ? [] : [Matches(pattern, { message: code })]),
-      ...(fault === undefined ? [] : [holds(fault)]),
-    ],
-    settings, clean,
-  );
-}
+export const Text = (settings: TextSettings = {}): PropertyDecorator =>
+  field(textSchema(settings), [IsString(), holds(textFault(settings))], settings, cleanText(settings.clean));
 
-const byRule = (rule: TextSettings['rule'], code: string): TextSettings['fault'] => rule && ((text) => (rule(text) ? undefined : code));
+export const textSchema = ({ min, max, pattern, format }: TextSettings): Schema => ({
+  type: 'string', ...(min === undefined ? {} : { minLength: min }), ...(max === undefined ? {} : { maxLength: max }), ...(pattern === undefined ? {} : { pattern: pattern.source }), ...(format === undefined ? {} : { format }),
+});
+
+/** The first thing wrong with a text. Its length is its own: counted without what is invisible, a text of any size would pass. */
+export function textFault({ min = 0, max = Number.POSITIVE_INFINITY, pattern, code = 'INVALID_INPUT', rule, fault }: TextSettings): FaultOf<unknown> {
+  known(code);
+  return (text) => {
+    if (!isString(text)) return 'INVALID_INPUT';
+    if (text.length > max) return 'TOO_LONG';
+    if (text.length < min) return code;
+    if (pattern?.test(text) === false) return code;
+    if (rule?.(text) === false) return code;
+    return fault?.(text) ?? (isStorable(text) ? undefined : 'INVALID_TEXT');
+  };
+}
 
 /** A UUID in the one form it is stored; capitals are read as small letters. */
 export const IdField = (settings: FieldSettings = {}): PropertyDecorator =>
-  field({ type: 'string', format: 'uuid' }, [IsUUID()], settings, (text) => text.toLowerCase());
+  field({ type: 'string', format: 'uuid' }, [IsUUID()], settings, cleanText((text) => text.toLowerCase()));
 
 export const OneOf = (values: readonly string[], settings: FieldSettings = {}): PropertyDecorator =>
   field({ type: 'string', enum: [...values] }, [IsIn(values)], settings);
@@ -82,28 +58,5 @@ export const IntText = (settings: Parameters<typeof Int>[0] = {}): PropertyDecor
 export const Part = (of: () => new () => object, settings: FieldSettings = {}): PropertyDecorator =>
   field({ type: () => of() }, [IsObject(), ValidateNested(), Type(of)], settings);
 
-export const Parts = (of: () => new () => object, { max, ...settings }: FieldSettings & { max?: number } = {}): PropertyDecorator => field(
-  { type: () => of(), isArray: true, ...(max === undefined ? {} : { maxItems: max }) },
-  [IsArray(), ...(max === undefined ? [] : [ArrayMaxSize(max)]), IsObject({ each: true }), ValidateNested({ each: true }), Type(of)], settings,
-);
-
-/** Codes of a list. `asSet`: each once, sorted. */
-export const Codes = (values: readonly string[], { max = values.length, asSet = false, ...settings }: FieldSettings & { max?: number; asSet?: boolean } = {}): PropertyDecorator => applyDecorators(
-  field({ type: 'array', items: { type: 'string', enum: [...values] }, maxItems: max }, [IsArray(), ArrayMaxSize(max), IsIn(values, { each: true })], settings),
-  ...(asSet ? [Transform(({ value }) => (isTexts(value, max) ? [...new Set(value)].sort() : value as unknown))] : []),
-);
-
-export const Ids = ({ min = 0, max, ...settings }: FieldSettings & { min?: number; max: number }): PropertyDecorator => applyDecorators(
-  field({ type: 'array', items: { type: 'string', format: 'uuid' }, minItems: min, maxItems: max }, [IsArray(), ArrayMinSize(min), ArrayMaxSize(max), IsUUID(undefined, { each: true })], settings),
-  Transform(({ value }) => (Array.isArray(value) ? value.map((one: unknown) => (typeof one === 'string' ? one.toLowerCase() : one)) : value as unknown)),
-);
-
-export const Texts = ({ maxItems, max, rule, code = 'INVALID_INPUT', fault = byRule(rule, code), ...settings }: Omit<TextSettings, 'pattern' | 'clean'> & { readonly maxItems?: number } = {}): PropertyDecorator => field(
-  { type: 'array', items: { type: 'string', ...(max === undefined ? {} : { maxLength: max }) }, ...(maxItems === undefined ? {} : { maxItems }) },
-  [
-    IsArray(), ...(maxItems === undefined ? [] : [ArrayMaxSize(maxItems)]), IsString({ each: true }), ...(max === undefined ? [] : [MaxLength(max, { each: true })]),
-    ...(fault === undefined ? [] : [holds((list: readonly string[]) => list.map(fault).find((found) => found !== undefined))]),
-  ], settings,
-);
-
-const isTexts = (value: unknown, max: number): value is string[] => Array.isArray(value) && value.length <= max && value.every((one) => typeof one === 'string');
+/** An object whose names are its own. In answers only: nothing is known of what is inside. */
+export const OpenObject = (settings: FieldSettings = {}): PropertyDecorator => field({ type: 'object', additionalProperties: true }, [IsObject()], settings);

@@ -1,10 +1,10 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
 import { Public } from '@referrals/auth';
 import type { Response } from 'express';
 import { Health, sumUp, type HealthReport } from '../run/health.js';
 import { OtherServices } from '../run/other-services.js';
 import { Describe } from './describe.js';
+import { Alive, HealthView } from './health.dto.js';
 
 @Controller('health')
 export class HealthController {
@@ -12,16 +12,15 @@ export class HealthController {
 
   @Get('live')
   @Public()
-  @Describe({ summary: 'The process runs' })
-  live(): { state: 'ok' } {
+  @Describe({ summary: 'The process runs', response: Alive })
+  live(): Alive {
     return { state: 'ok' };
   }
 
   /** 200 when it serves, also degraded; 503 while it waits for its database or for copies that are not whole. */
   @Get('ready')
   @Public()
-  @Describe({ summary: 'Whether it serves, and what needs a person' })
-  @ApiResponse({ status: 503, description: 'It waits' })
+  @Describe({ summary: 'Whether it serves, and what needs a person', response: HealthView, also: { 503: 'It waits' } })
   async ready(@Res() response: Response): Promise<void> {
     answer(response, await this.health.report());
   }
@@ -29,8 +28,7 @@ export class HealthController {
   /** As `ready`, of every service of the exchange, wherever it runs: what a proxy in front shows as `/health/ready`. */
   @Get('exchange')
   @Public()
-  @Describe({ summary: 'Whether every service of the exchange serves' })
-  @ApiResponse({ status: 503, description: 'One waits, or does not answer' })
+  @Describe({ summary: 'Whether every service of the exchange serves', response: HealthView, also: { 503: 'One waits, or does not answer' } })
   async exchange(@Res() response: Response): Promise<void> {
     const [own, others] = await Promise.all([this.health.report(), this.others.ask<Partial<HealthReport>>(() => '/health/ready')]);
     const findings = others.flatMap(([service, report]) => report?.findings?.map((finding) => ({ ...finding, name: finding.name.startsWith(service) ? finding.name : `${service} ${finding.name}` }))

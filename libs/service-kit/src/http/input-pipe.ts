@@ -1,63 +1,49 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { DomainError } from '@referrals/contracts';
-import type { ValidationError } from 'class-validator';
+import { faultsOf } from './faults-of.js';
 
 /**
- * What comes in by body or query is checked by the class that the handler names, once for the application; the first fault becomes a
- * DomainError with the field, never with the value.
+ * What comes in by body or query is checked by the class that the handler names, once for the application. All faults are told, with
+ * their fields, never with a value.
+ * @throws DomainError InputRefused, or one fault of the whole: not an object, too deep, too many values
  */
 @Injectable()
 export class InputPipe extends ValidationPipe {
   constructor() {
     super({
       transform: true, whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true,
-      validationError: { target: false, value: false }, exceptionFactory: faultOf,
+      validationError: { target: false, value: false }, exceptionFactory: (errors) => faultsOf(errors, 'body'),
     });
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body') expectPlain(value, 0);
-    const read = await super.transform(value, metadata) as unknown;
-    if (metadata.type === 'body' && !isStorable(read)) throw new DomainError('INVALID_TEXT', { field: 'body' });
-    return read;
+    if (metadata.type === 'body' || metadata.type === 'query') expectPlain(value ?? {});
+    return super.transform(value, metadata);
   }
 }
+
+const pipe = new InputPipe();
+
+/** As for a handler, for what does not come through one. */
+export const checkInput = async <T extends object>(of: new () => T, value: unknown): Promise<T> => await pipe.transform(value, { type: 'body', metatype: of }) as T;
 
 const DEEPEST = 32;
+/** Half again what the largest body of the product holds, the members of a desk: each costs a tenth of a millisecond to refuse. */
+const MOST_VALUES = 2_500;
 
-/** class-transformer leaves out what is named like a method of every object, and would follow any depth. */
-function expectPlain(value: unknown, depth: number): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (depth > DEEPEST) throw new DomainError('INVALID_INPUT', { field: 'body' });
-  for (const [name, inner] of Object.entries(value)) {
-    if (name in Object.prototype) throw new DomainError('UNKNOWN_FIELD', { field: 'body' });
-    expectPlain(inner, depth + 1);
-  }
-}
-
-/** False where a text holds what neither the database nor canonical JSON can: NUL, half a surrogate pair. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return !value.includes('\u0000') && value.isWellFormed();
-  return typeof value !== 'object' || value === null || Object.values(value).every(isStorable);
-}
-
-/** What a constraint of class-validator means to a client, where its message is no code of ours. */
-const CODES: Readonly<Record<string, string>> = {
-  whitelistValidation: 'UNKNOWN_FIELD', maxLength: 'TOO_LONG', arrayMaxSize: 'TOO_LONG', max: 'TOO_LONG',
-};
-
-export function faultOf(errors: readonly ValidationError[]): DomainError {
-  const path: string[] = [];
-  let [error] = errors;
-  while (error !== undefined) {
-    const [kind, message] = Object.entries(error.constraints ?? {})[0] ?? [];
-    // A misspelt name is told back; what looks like no field's name could be anything, also somebody's.
-    if (kind !== 'whitelistValidation' || /^[A-Za-z][A-Za-z0-9_]{0,40}$/.test(error.property)) path.push(error.property);
-    if (kind !== undefined && message !== undefined) {
-      const code = /^[A-Z][A-Z0-9_]+$/.test(message) ? message : CODES[kind] ?? 'INVALID_INPUT';
-      return new DomainError(code, { field: path.join('.').slice(0, 200) || 'body' });
+/** class-transformer leaves out what is named like a method of every object, and would follow any depth and number. */
+function expectPlain(whole: unknown): void {
+  let values = 0;
+  const look = (value: unknown, depth: number): void => {
+    values += 1;
+    if (values > MOST_VALUES) throw new DomainError('TOO_LONG', { field: 'body' });
+    if (typeof value !== 'object' || value === null) return;
+    if (depth > DEEPEST) throw new DomainError('INVALID_INPUT', { field: 'body' });
+    for (const [name, inner] of Object.entries(value)) {
+      if (name in Object.prototype) throw new DomainError('UNKNOWN_FIELD', { field: 'body' });
+      look(inner, depth + 1);
     }
-    error = error.children?.[0];
-  }
-  return new DomainError('INVALID_INPUT', { field: 'body' });
+  };
+  if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) throw new DomainError('INVALID_INPUT', { field: 'body' });
+  look(whole, 0);
 }

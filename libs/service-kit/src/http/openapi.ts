@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problemResponse, problemSchema, problemStatuses } from './common-problems.js';
+import { completeOperation, type Schemas } from './complete-document.js';
 import { declaredRoutes } from './declared-routes.js';
 
 const HTTP_METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
@@ -27,27 +28,13 @@ export function openApiDocument(app: INestApplication, version: string, prefix =
       Object.assign(operation, { 'x-permission': 'permission' in rule ? rule.permission : 'public' });
       const parameters = (operation.parameters ?? []).flatMap((one) => ('name' in one ? [one] : []));
       // Health is read by machines that know no problems.
-      const statuses = path.startsWith('/api/') ? problemStatuses({ rule, parameters, body: operation.requestBody !== undefined, errors: route.errors }) : ['4XX'];
+      const statuses = path.startsWith('/api/') ? problemStatuses({ rule, parameters, body: operation.requestBody !== undefined, errors: route.description?.errors ?? [] }) : ['4XX'];
       for (const status of statuses) operation.responses[status] ??= { $ref: '#/components/responses/Problem' };
+      completeOperation(operation, route, (document.components?.schemas ?? {}) as Schemas);
     }
   }
-  refuseMore(document);
   document.components = {
     ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema }, responses: { Problem: problemResponse },
   };
   return document;
 }
-
-/** What a body names is all it may have: `InputPipe` refuses unknown fields. */
-function refuseMore({ paths, components }: OpenAPIObject): void {
-  const schemas = (components?.schemas ?? {}) as Record<string, { additionalProperties?: boolean; properties?: object }>;
-  const close = (name: string): void => {
-    const schema = schemas[name];
-    if (schema?.properties === undefined || schema.additionalProperties === false) return;
-    schema.additionalProperties = false;
-    namesIn(schema).forEach(close);
-  };
-  for (const item of Object.values(paths)) for (const method of HTTP_METHODS) namesIn(item[method]?.requestBody).forEach(close);
-}
-
-const namesIn = (part: unknown): string[] => [...JSON.stringify(part ?? {}).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name = '']) => name);

@@ -3,6 +3,7 @@ import { DomainError, errorCatalogue } from '@referrals/contracts';
 import type { Response } from 'express';
 import { throwError, type Observable } from 'rxjs';
 import { Logger } from '../run/logger.js';
+import { InputRefused, type InputFault } from './input-refused.js';
 
 /** Problem details (RFC 9457). `title` is Chinese for people; `code` and `field` are for programs. */
 export interface Problem {
@@ -12,8 +13,12 @@ export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly field?: string;
+  /** What is wrong with which field. Whatever names a field has it: all faults of input, or the one that was found first. */
+  readonly errors?: readonly ProblemFault[];
   readonly facts?: Readonly<Record<string, string | number | readonly string[]>>;
 }
+
+export interface ProblemFault { readonly field: string; readonly code: string; readonly title: string }
 
 /** The one mapping from errors to HTTP. What is not a DomainError is logged by its class and stack, never with its input. */
 @Catch()
@@ -38,10 +43,13 @@ export function problemOf(error: DomainError): Problem {
   if (entry === undefined) throw error;
   return {
     type: `urn:referrals:problem:${error.code}`, title: entry.zh, titleEn: entry.en, status: entry.status, code: error.code,
-    ...(error.field === undefined ? {} : { field: error.field }),
+    ...(error.field === undefined ? {} : { field: error.field, errors: faultsOfError(error, error.field).map(inWords) }),
     ...(Object.keys(error.facts).length === 0 ? {} : { facts: error.facts }),
   };
 }
+
+const faultsOfError = (error: DomainError, field: string): readonly InputFault[] => (error instanceof InputRefused ? error.faults : [{ field, code: error.code }]);
+const inWords = ({ field, code }: InputFault): ProblemFault => ({ field, code, title: errorCatalogue[code]?.zh ?? '' });
 
 const BY_STATUS: Readonly<Record<number, string>> = {
   400: 'INVALID_JSON', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 405: 'METHOD_NOT_ALLOWED', 413: 'PAYLOAD_TOO_LARGE',

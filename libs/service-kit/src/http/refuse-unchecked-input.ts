@@ -1,26 +1,29 @@
-import type { INestApplication, Type } from '@nestjs/common';
-import { METHOD_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
-import { ModulesContainer } from '@nestjs/core';
-import { getMetadataStorage } from 'class-validator';
+import type { INestApplication } from '@nestjs/common';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import { faultOfInputClass } from './described-classes.js';
+import { handlersOf, type Taken } from './handlers.js';
 
-/** Body and query among Nest's kinds of parameters. */
-const INPUT = new Set(['3', '4']);
+/** What `InputPipe` checks. */
+export const CHECKED: ReadonlySet<RouteParamtypes> = new Set([RouteParamtypes.BODY, RouteParamtypes.QUERY]);
+/** What nothing checks. */
+const UNCHECKED: ReadonlySet<RouteParamtypes> = new Set([RouteParamtypes.RAW_BODY, RouteParamtypes.FILE, RouteParamtypes.FILES, RouteParamtypes.SESSION]);
 
-/** Refuses to start when a handler takes a whole body or query by no class with fields (`import type` leaves `Object`), which no pipe would check. */
+/**
+ * Refuses to start when a handler takes input that no pipe would check: a body or query by no class with fields (`import type` leaves
+ * `Object`), by a pipe of its own or one field at a time, and by a class with a property that says nothing or a list without an end.
+ */
 export function refuseUncheckedInput(app: INestApplication): void {
-  const unchecked = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()])
-    .flatMap(({ metatype }) => (metatype ? uncheckedOf(metatype as Type) : []));
-  if (unchecked.length > 0) throw new Error(`Input without a class: ${unchecked.join(', ')}`);
+  const faults = handlersOf(app).flatMap(({ controller, name, takes }) => takes.flatMap((taken) => {
+    const fault = faultOf(taken);
+    return fault === undefined ? [] : [`${controller.name}.${name} ${fault}`];
+  }));
+  if (faults.length > 0) throw new Error(`Input that is not checked: ${faults.join('; ')}`);
 }
 
-function uncheckedOf(controller: Type): string[] {
-  const prototype = controller.prototype as Record<string, object>;
-  const routes = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor' && Reflect.hasMetadata(METHOD_METADATA, prototype[name] ?? {}));
-  return routes.flatMap((name) => {
-    const given = Object.entries(Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as [string, { index: number; pipes: unknown[] }][];
-    const types = (Reflect.getMetadata('design:paramtypes', prototype, name) ?? []) as (Type | undefined)[];
-    return given.filter(([kind, { index, pipes }]) => INPUT.has(kind.split(':')[0] ?? '') && pipes.length === 0 && !hasFields(types[index])).map(() => `${controller.name}.${name}`);
-  });
+function faultOf({ kind, part, pipes, type }: Taken): string | undefined {
+  if (UNCHECKED.has(kind)) return 'takes what nothing checks';
+  if (!CHECKED.has(kind)) return undefined;
+  if (part !== undefined) return 'takes a field without its class';
+  if (pipes.length > 0) return 'has a pipe of its own';
+  return faultOfInputClass(type);
 }
-
-const hasFields = (type: Type | undefined): boolean => type !== undefined && getMetadataStorage().getTargetValidationMetadatas(type, '', true, false).length > 0;

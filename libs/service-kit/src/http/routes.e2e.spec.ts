@@ -1,44 +1,55 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Controller, Get, HttpCode, Module, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Module, Post, Query } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { INestApplication } from '@nestjs/common';
 import { Public, Requires } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
 import express, { type Express } from 'express';
-import { z } from 'zod';
 import { Logger } from '../run/logger.js';
 import { readAppSettings } from '../run/app-settings.js';
 import { createRegistry } from '../run/metrics.js';
 import { declaredRoutes, refuseUndeclaredRoutes } from './declared-routes.js';
 import { Describe } from './describe.js';
-import { IdempotencyKey, IdParam, IfMatch, ZodBody, ZodQuery, type RequestKey } from './input.js';
+import { IdempotencyKey, IdParam, IfMatch, type RequestKey } from './input.js';
+import { Part, Text } from './fields.js';
+import { InputPipe } from './input-pipe.js';
 import { openApiDocument } from './openapi.js';
 import { answerOtherMethods, prepareHttp } from './prepare-http.js';
 import { Reception } from './reception.js';
 import { ProblemFilter } from './problem.filter.js';
+import { Day } from './time-fields.js';
 
-const Input = z.strictObject({ name: z.string().max(5), inner: z.strictObject({ day: z.string().regex(/^\d+$/, 'INVALID_DATE') }).optional() });
+class Inner {
+  @Day({ optional: true }) day?: string;
+}
 
-const Filter = z.strictObject({ q: z.string().max(5).optional() });
+class Input {
+  @Text({ max: 5 }) name!: string;
+  @Part(() => Inner, { optional: true }) inner?: Inner;
+}
+
+class Filter {
+  @Text({ max: 5, optional: true }) q?: string;
+}
 
 @Controller('api/test')
 class TestController {
   @Post('things') @HttpCode(200) @Public()
-  make(@ZodBody(Input) body: z.output<typeof Input>, @IdempotencyKey() key: RequestKey): object { return { body, key }; }
+  make(@Body() body: Input, @IdempotencyKey() key: RequestKey): object { return { body, key }; }
 
   @Post('things/:id/move') @HttpCode(200) @Public()
   move(@IdParam('id') id: string, @IfMatch() version: number): object { return { id, version }; }
 
   @Post('things/:id/keep') @HttpCode(200) @Requires('report.file')
-  @Describe({ summary: 'Keep', body: Input, response: Input, headers: ['If-Match', 'Idempotency-Key'], errors: ['ACCOUNT_TAKEN'] })
-  keep(@IdParam('id') id: string, @IdempotencyKey() key: RequestKey): object { return { id, key }; }
+  @Describe({ summary: 'Keep', response: Input, headers: ['If-Match', 'Idempotency-Key'], errors: ['ACCOUNT_TAKEN'] })
+  keep(@IdParam('id') id: string, @IfMatch() _version: number, @Body() _body: Input, @IdempotencyKey() key: RequestKey): object { return { id, key }; }
 
   @Get('things/:id') @Public()
   one(@IdParam('id') id: string): object { return { id }; }
 
   @Get('list') @Public()
-  list(@ZodQuery(Filter) filter: z.output<typeof Filter>): object { return { filter }; }
+  list(@Query() filter: Filter): object { return { filter }; }
 
   @Post('things/search') @HttpCode(200) @Public()
   search(): object { return {}; }
@@ -63,6 +74,7 @@ async function application(controllers: (typeof TestController | typeof Undeclar
   const logger = new Logger('test', 'info', { write: (line: string) => { log.push(line); } });
   prepareHttp(server, { ...readAppSettings({}), BODY_LIMIT_BYTES: 2_000 }, createRegistry(), logger, new Reception());
   const app = await NestFactory.create(TestModule, new ExpressAdapter(server), { bodyParser: false, logger: false });
+  app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   return { app, server };
 }
@@ -94,8 +106,8 @@ describe('what every route gives', () => {
     ['{"name":"a","nome":1}', {}, 400, 'UNKNOWN_FIELD', 'nome'],
     ['{"name":"a","inner":{"day":"x"}}', {}, 400, 'INVALID_DATE', 'inner.day'],
     ['{"name":', {}, 400, 'INVALID_JSON', undefined],
-    ['{"name":"a\\u0000"}', {}, 400, 'INVALID_TEXT', 'body'],
-    ['{"name":"a\\ud800"}', {}, 400, 'INVALID_TEXT', 'body'],
+    ['{"name":"a\\u0000"}', {}, 400, 'INVALID_TEXT', 'name'],
+    ['{"name":"a\\ud800"}', {}, 400, 'INVALID_TEXT', 'name'],
     ['{"name":"a"}', { 'idempotency-key': 'a b' }, 400, 'IDEMPOTENCY_KEY_INVALID', 'Idempotency-Key'],
     ['{"name":"a"}', { 'content-type': 'text/plain' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type'],
     [`{"name":"${'x'.repeat(3_000)}"}`, {}, 413, 'PAYLOAD_TOO_LARGE', undefined],

@@ -1,19 +1,12 @@
 import { Controller, Get, type Type } from '@nestjs/common';
 import { Caller, databaseContext, Requires, type Permission, type Principal } from '@referrals/auth';
-import { DomainError, Id, InstantField, type ServiceName } from '@referrals/contracts';
+import { DomainError, type ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type TrailEntry } from '@referrals/database';
-import { z } from 'zod';
 import { ClockPort } from '../run/clock-port.js';
 import { Describe } from './describe.js';
 import { IdParam } from './input.js';
 import { named } from './named.js';
-
-const TrailView = z.object({
-  entries: z.array(z.object({
-    caseId: Id, n: z.int(), at: InstantField, desk: Id.nullable(), actorRole: z.string(), actor: Id.nullable(), action: z.string(),
-    facts: z.record(z.string(), z.unknown()), prev: z.string(), hash: z.string(),
-  })),
-});
+import { TrailView } from './trail.dto.js';
 
 /** `GET /api/<service>/cases/{caseId}/trail`: the links this caller may see, as the database's policy on `trail` decides. */
 export function trailController(service: ServiceName): Type {
@@ -26,7 +19,7 @@ export function trailController(service: ServiceName): Type {
     @Get(':caseId/trail')
     @Requires(permission)
     @Describe({ summary: 'The trail of a case, a hash chain whoever holds it can verify', response: TrailView })
-    async trail(@IdParam('caseId') caseId: string, @Caller() principal: Principal): Promise<{ entries: (TrailEntry & { hash: string })[] }> {
+    async trail(@IdParam('caseId') caseId: string, @Caller() principal: Principal): Promise<TrailView> {
       const entries = await this.database.transaction(databaseContext(principal, this.clock.now()), (tx) => tx.query<TrailEntry & { hash: string }>(
         `SELECT case_id AS "caseId", n, at, desk, actor_role AS "actorRole", actor, action, facts, prev, hash FROM trail WHERE case_id = $1 ORDER BY n`,
         [caseId],

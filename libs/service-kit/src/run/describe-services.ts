@@ -4,6 +4,7 @@ import { createPool, Entities, ServiceDatabase, SHARDS } from '@referrals/databa
 import express from 'express';
 import { refuseUndeclaredRoutes } from '../http/declared-routes.js';
 import { refuseUncheckedInput } from '../http/refuse-unchecked-input.js';
+import { refuseUnfitDocuments } from '../http/refuse-unfit-documents.js';
 import { openApiDocument } from '../http/openapi.js';
 import { FileKeyRing } from '../keys/key-ring.js';
 import { createApplication } from './create-application.js';
@@ -30,5 +31,6 @@ export async function describeServices(definitions: readonly ServiceDefinition[]
   const app = await createApplication(express(), { services, addresses, health, logger, others });
   refuseUndeclaredRoutes(app);
   refuseUncheckedInput(app);
+  refuseUnfitDocuments(app);
   return openApiDocument(app, version);
 }

@@ -1,6 +1,6 @@
 import { AGENCIES, DESK_ROLES, type Agency, type DeskRole } from '@referrals/contracts';
-import { IdField, OneOf, Parts, Text, Texts, Int } from '@referrals/service-kit';
-import { Day, Digits, Jurisdiction, Name, PageQuery, Search } from '../register/register.dto.js';
+import { Day, IdField, Int, OneOf, Parts, Text, Texts } from '@referrals/service-kit';
+import { Digits, Jurisdiction, Name, PageQuery, Search } from '../register/register.dto.js';
 import { STAFF_STATUSES, type StaffStatus } from '../staff/staff.domain.js';
 import { DESK_STATES, type DeskState } from './desk.domain.js';
 

@@ -1,5 +1,5 @@
-import { OneOf, Parts, Text, Int } from '@referrals/service-kit';
-import { Day, Digits, DivisionCode, Name, PageQuery, Search } from '../register/register.dto.js';
+import { Day, Int, OneOf, Parts, Text } from '@referrals/service-kit';
+import { Digits, DivisionCode, Name, PageQuery, Search } from '../register/register.dto.js';
 import { DIVISION_LEVELS, type DivisionLevel } from './division-code.domain.js';
 
 export class DivisionView {

@@ -1,4 +1,3 @@
-import { dayExists } from '@referrals/calendar';
 import { Text, IntText, type FieldSettings } from '@referrals/service-kit';
 import { fullCode, isJurisdiction } from '../divisions/division-code.domain.js';
 
@@ -7,17 +6,15 @@ const plain = (text: string): boolean => text.trim() !== '' && text.isWellFormed
 const CODE = /^(?:\d{6}|\d{9}|\d{12})$/;
 
 /** A name of an office or a person: one line, trimmed. */
-export const Name = (settings: FieldSettings = {}): PropertyDecorator => Text({ max: 100, rule: plain, clean: (text) => text.trim(), ...settings });
+export const Name = (settings: FieldSettings = {}): PropertyDecorator => Text({ min: 1, max: 100, rule: plain, clean: (text) => text.trim(), ...settings });
 /** A division code in 6, 9 or 12 digits, read into the published twelve. */
 export const DivisionCode = (settings: FieldSettings = {}): PropertyDecorator =>
   Text({ pattern: CODE, code: 'DIVISION_CODE_INVALID', clean: (code) => (CODE.test(code) ? fullCode(code) ?? code : code), ...settings });
 /** Leading digits of division codes. */
 export const Digits = (settings: FieldSettings = {}): PropertyDecorator => Text({ pattern: /^\d{2,12}$/, code: 'DIVISION_CODE_INVALID', ...settings });
 export const Jurisdiction = (settings: FieldSettings = {}): PropertyDecorator => Text({ rule: isJurisdiction, code: 'JURISDICTION_INVALID', ...settings });
-export const Day = (settings: FieldSettings = {}): PropertyDecorator =>
-  Text({ rule: (day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && dayExists(day), code: 'INVALID_DATE', format: 'date', ...settings });
 /** Text searched for, anywhere in a name. */
-export const Search = (settings: FieldSettings = {}): PropertyDecorator => Text({ max: 50, rule: plain, clean: (text) => text.trim(), optional: true, ...settings });
+export const Search = (settings: FieldSettings = {}): PropertyDecorator => Text({ min: 1, max: 50, rule: plain, clean: (text) => text.trim(), optional: true, ...settings });
 
 /** As LIKE finds it anywhere. */
 export const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

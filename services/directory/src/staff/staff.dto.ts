@@ -85,6 +85,6 @@ export class OwnView {
 }
 
 export class OwnPassword {
-  @Text({ max: 200, rule: (text) => text !== '' }) current!: string;
-  @Text({ max: 200, rule: (text) => text !== '' }) password!: string;
+  @Text({ min: 1, max: 200 }) current!: string;
+  @Text({ min: 1, max: 200 }) password!: string;
 }

@@ -1,10 +1,10 @@
-import { Controller, Get, HttpCode, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Query, Res } from '@nestjs/common';
 import { Caller, Requires, type Principal, type StaffPrincipal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
-import { Describe, IdParam, ZodQuery } from '@referrals/service-kit';
+import { Describe, IdParam } from '@referrals/service-kit';
 import type { Response } from 'express';
-import { MyReports, ReportContent } from './content.dto.js';
-import { MyReportsList, MyReportsQuery } from './my-reports.query.js';
+import { MyReports, MyReportsQuery, ReportContent } from './content.dto.js';
+import { MyReportsList } from './my-reports.query.js';
 import { OwnReport } from './own-report.query.js';
 import { ReadReport } from './read-report.js';
 
@@ -15,7 +15,7 @@ export class ContentController {
   @Get()
   @Requires('report.mine')
   @Describe({ summary: "The signed-in person's own reports, newest first", response: MyReports, errors: ['INVALID_CURSOR'] })
-  async list(@ZodQuery(MyReportsQuery) query: MyReportsQuery, @Caller() principal: StaffPrincipal): Promise<MyReports> {
+  async list(@Query() query: MyReportsQuery, @Caller() principal: StaffPrincipal): Promise<MyReports> {
     return this.mine.list(query, principal);
   }
 

@@ -1,35 +1,59 @@
-import { AGENCIES, CONCERNS, Id, InstantField, SITUATIONS } from '@referrals/contracts';
-import { z } from 'zod';
+import type { Instant } from '@referrals/calendar';
+import { AGENCIES, CONCERNS, SITUATIONS, type Agency, type Concern, type Situation } from '@referrals/contracts';
+import { Codes, IdField, Int, IntersectionType, IntText, Moment, OmitType, OneOf, Partly, Parts, Text } from '@referrals/service-kit';
+import { IdNumber, Short } from '../form/form-fields.js';
+import { ReportForm, SupplementForm } from '../form/report-form.dto.js';
+import { RANK, type Level } from '../grants/grants.domain.js';
+import { GuardianDecisionView } from '../guardians/guardians.dto.js';
 
-const LEVELS = ['LEAD', 'SUPPORT', 'REPORTER', 'NOTICE'] as const;
+const TELLERS = ['REPORTER', 'DESK'] as const;
+
+/** A report as lists show it. */
+export class ListedReport {
+  @IdField() id!: string;
+  @Text() number!: string;
+  @Moment() filedAt!: Instant;
+  @Codes(SITUATIONS) situations!: Situation[];
+  @Codes(CONCERNS) concerns!: Concern[];
+  @Codes(AGENCIES, { description: 'Agencies that lead it' }) leads!: Agency[];
+}
 
 /** The filing card: all that a NOTICE reads. */
-export const ReportCard = z.object({
-  id: Id,
-  number: z.string(),
-  filedAt: InstantField,
-  version: z.int(),
-  level: z.enum(LEVELS),
-  situations: z.array(z.enum(SITUATIONS)),
-  concerns: z.array(z.enum(CONCERNS)),
-  /** Agencies that lead it. */
-  leads: z.array(z.enum(AGENCIES)),
-});
-export type ReportCard = z.output<typeof ReportCard>;
+export class ReportCard extends ListedReport {
+  @Int() version!: number;
+  @OneOf(Object.keys(RANK)) level!: Level;
+}
+
+/** Further facts, in the form's shape. */
+export class SupplementView extends Partly(OmitType(SupplementForm, ['reporter'])) {
+  @Int() part!: number;
+  @Moment() at!: Instant;
+  @OneOf(TELLERS) toldBy!: (typeof TELLERS)[number];
+  @IdField({ nullable: true }) desk!: string | null;
+}
 
 /** The content at the caller's level: the card, the form's fields as filed, and every supplement in the form's shape. */
-export const ReportContent = z.looseObject({
-  ...ReportCard.shape,
-  supplements: z.array(z.looseObject({ part: z.int(), at: InstantField, toldBy: z.enum(['REPORTER', 'DESK']), desk: Id.nullable() })).optional(),
-  guardianDecisions: z.array(z.object({
-    at: InstantField, desk: Id, staff: Id, told: z.boolean(), toldAt: InstantField.nullable(), how: z.string().nullable(), reason: z.string(),
-    abuseChecked: z.boolean().nullable(),
-  })).optional(),
-});
-export type ReportContent = z.output<typeof ReportContent>;
+export class ReportContent extends IntersectionType(Partly(OmitType(ReportForm, ['onBehalf', 'situations', 'concerns'])), ReportCard) {
+  @Parts(() => SupplementView, { optional: true }) supplements?: SupplementView[];
+  @Parts(() => GuardianDecisionView, { optional: true }) guardianDecisions?: GuardianDecisionView[];
+}
 
-export const MyReports = z.object({
-  items: z.array(ReportCard.omit({ level: true, version: true })),
-  next: z.string().nullable(),
-});
-export type MyReports = z.output<typeof MyReports>;
+export class MyReportsQuery {
+  @Text({ max: 200, optional: true }) cursor?: string;
+  @IntText({ min: 1, max: 100, optional: true }) limit: number = 20;
+}
+
+export class MyReports {
+  @Parts(() => ListedReport) items!: ListedReport[];
+  @Text({ nullable: true }) next!: string | null;
+}
+
+/** What a child can be looked up by, exactly. In a body: a name in an address would be written down on the way. */
+export class SearchReports {
+  @Short() name?: string;
+  @IdNumber() idNumber?: string;
+}
+
+export class FoundReports {
+  @Parts(() => ReportCard) items!: ReportCard[];
+}

@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
-import { DomainError, Id } from '@referrals/contracts';
-import { z } from 'zod';
+import { cursorOf, placeOfCursor } from '@referrals/service-kit';
 import { CaseParts } from '../filing/case-parts.js';
-import { moment } from '../form/dates.schema.js';
-import type { MyReports } from './content.dto.js';
+import type { MyReports, MyReportsQuery } from './content.dto.js';
 import { CARD, type CardRow } from './report-rows.query.js';
 import { rank, scopeValues } from './report-scope.js';
-
-export const MyReportsQuery = z.strictObject({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) });
-export type MyReportsQuery = z.output<typeof MyReportsQuery>;
 
 /** The person's own reports, newest first. Their unit's other accounts have no part in it. */
 @Injectable()
@@ -18,7 +13,7 @@ export class MyReportsList {
 
   async list({ cursor, limit }: MyReportsQuery, principal: StaffPrincipal): Promise<MyReports> {
     const now = this.parts.clock.now();
-    const before = cursor === undefined ? undefined : readCursor(cursor);
+    const before = cursor === undefined ? undefined : placeOfCursor(cursor);
     const rows = await this.parts.database.transaction(databaseContext(principal, now), (tx) => tx.query<Omit<CardRow, 'rank' | 'own'>>(
       `WITH mine AS MATERIALIZED (
          SELECT report_id, filed_at FROM report_owner
@@ -26,21 +21,13 @@ export class MyReportsList {
          ORDER BY filed_at DESC, report_id DESC LIMIT $7)
        SELECT ${CARD} FROM mine JOIN report r ON r.id = mine.report_id WHERE ${rank('r.id')} IS NOT NULL
        ORDER BY mine.filed_at DESC, mine.report_id DESC`,
-      [...scopeValues(principal, now), before?.filedAt ?? null, before?.id ?? null, limit + 1],
+      [...scopeValues(principal, now), before?.at ?? null, before?.id ?? null, limit + 1],
     ));
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
       items: page.map(({ version: _version, ...card }) => card),
-      next: rows.length > limit && last !== undefined ? Buffer.from(`${last.filedAt} ${last.id}`).toString('base64url') : null,
+      next: rows.length > limit && last !== undefined ? cursorOf({ at: last.filedAt, id: last.id }) : null,
     };
   }
-}
-
-const Position = z.tuple([moment, Id]);
-
-function readCursor(cursor: string): { filedAt: string; id: string } {
-  const position = Position.safeParse(Buffer.from(cursor, 'base64url').toString().split(' '));
-  if (!position.success) throw new DomainError('INVALID_CURSOR', { field: 'cursor' });
-  return { filedAt: position.data[0], id: position.data[1] };
 }

@@ -18,7 +18,7 @@ const { ExplainRouting } = await import('../routing/explain-routing.js');
 const { UnsealReporter } = await import('../reporter/unseal-reporter.js');
 const { AccessReview } = await import('../reporter/accesses.query.js');
 const { SupplementReport } = await import('../filing/supplement-report.js');
-const { SupplementForm } = await import('../form/report-form.schema.js');
+const { SupplementForm } = await import('../form/report-form.dto.js');
 const { anotherTeacher, Fixture: Service, holderOf, officer, teacher } = await import('../../test/fixture.js');
 
 const marks = /独此故事|独此之名|独此涉嫌|独此报告人|13911112222/;
@@ -47,7 +47,7 @@ describe('with the application\'s scope removed', () => {
       ...(who.kind === 'STAFF' ? [
         new MyReportsList(fixture.parts).list({ limit: 20 }, staff), new ReportSearch(fixture.parts).search({ name: '独此之名' }, staff),
         new AccessReview(fixture.parts).list(id, staff), new UnsealReporter(fixture.parts).unseal(id, { reason: '看看' }, fixture.key(), staff),
-        new SupplementReport(fixture.parts).add(id, SupplementForm.parse({ danger: 'NONE' }), fixture.key(), staff),
+        new SupplementReport(fixture.parts).add(id, Object.assign(new SupplementForm(), { danger: 'NONE' }), fixture.key(), staff),
       ] : []),
     ]);
     return JSON.stringify(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : (answer.reason as { code?: string }).code)));

@@ -2,25 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { databaseContext, recordAccess, type StaffPrincipal } from '@referrals/auth';
 import { CaseParts } from '../filing/case-parts.js';
 import { childIndex } from '../filing/report.repository.js';
-import { idNumberFault, normalIdNumber } from '../form/id-number.domain.js';
-import { short } from '../form/text.schema.js';
 import { levelOf, RANK } from '../grants/grants.domain.js';
-import { z } from 'zod';
-import { ReportCard } from './content.dto.js';
+import type { FoundReports, SearchReports } from './content.dto.js';
 import { CARD, type CardRow } from './report-rows.query.js';
 import { rank, scopeValues } from './report-scope.js';
 
 const MOST = 50;
-
-/** What a child can be looked up by, exactly. In a body: a name in an address would be written down on the way. */
-export const SearchReports = z.strictObject({
-  name: short.optional(),
-  idNumber: z.string().max(40).refine((typed) => idNumberFault(normalIdNumber(typed)) === undefined, 'ID_NUMBER_CHECK').optional(),
-}).refine((term) => term.name !== undefined || term.idNumber !== undefined, { message: 'SEARCH_TERM_REQUIRED', path: ['name'] });
-export type SearchReports = z.output<typeof SearchReports>;
-
-export const FoundReports = z.object({ items: z.array(ReportCard) });
-export type FoundReports = z.output<typeof FoundReports>;
 
 /** Reports about a child, among those the caller's desks work on; both terms must fit when both are given. */
 @Injectable()

@@ -1,4 +1,6 @@
 import type { KeyRing, Sealed } from '@referrals/service-kit';
+import type { SupplementForm } from '../form/report-form.dto.js';
+import type { Reporter } from '../form/reporter.dto.js';
 import { joinForm } from '../form/join-form.domain.js';
 import type { Level } from '../grants/grants.domain.js';
 import type { ReporterIdentity } from '../filing/sealed-reporter.domain.js';
@@ -28,7 +30,10 @@ export function showContent(keys: KeyRing, { rank: _rank, own: _own, ...card }: 
   };
 }
 
-function formOf(keys: KeyRing, id: string, story: ReportStory, suspicions: readonly ReportSuspicion[]): Record<string, unknown> {
+/** As it was checked when it was filed: nothing of it is checked again. */
+type FiledForm = Omit<SupplementForm, 'reporter'>;
+
+function formOf(keys: KeyRing, id: string, story: ReportStory, suspicions: readonly ReportSuspicion[]): FiledForm {
   const open = (sealed: Sealed | null | undefined, about: string): object =>
     (sealed ? JSON.parse(keys.unseal(sealed, `${about} ${id} ${story.part}`)) as object : {});
   const suspicion = suspicions.find((one) => one.part === story.part);
@@ -36,7 +41,7 @@ function formOf(keys: KeyRing, id: string, story: ReportStory, suspicions: reado
 }
 
 /** What the reporter told of themselves; ids of accounts are not for show. */
-function ownPart(keys: KeyRing, id: string, sealed: Sealed): object {
+function ownPart(keys: KeyRing, id: string, sealed: Sealed): Reporter {
   const { staff: _staff, recordedBy: _recordedBy, ...own } = JSON.parse(keys.unseal(sealed, `reporter ${id}`)) as ReporterIdentity;
-  return own;
+  return own as Reporter;
 }

@@ -7,7 +7,7 @@ import type { Facts } from '@referrals/policy';
 import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { factsOfForm } from '../form/facts-of-form.domain.js';
-import type { ReportForm } from '../form/report-form.schema.js';
+import type { ReportForm } from '../form/report-form.dto.js';
 import { currentPack } from '../routing/current-pack.js';
 import { decisionFacts, trailFacts } from '../routing/report-events.domain.js';
 import { routeReport, type RoutingDecision } from '../routing/route-report.domain.js';

@@ -1,5 +1,5 @@
 import type { OrganisationType, ReporterKind, Tell } from '@referrals/contracts';
-import type { Reporter } from '../form/reporter.schema.js';
+import type { Reporter } from '../form/reporter.dto.js';
 import { present } from '../form/facts-of-form.domain.js';
 
 /** The signed-in person at the keyboard. */

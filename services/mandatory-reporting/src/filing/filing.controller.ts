@@ -2,8 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { Caller, Public, type Principal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
 import { Describe, IdempotencyKey, type RequestKey } from '@referrals/service-kit';
-import { ReportFormBody } from '../form/report-form.dto.js';
-import type { ReportForm } from '../form/report-form.schema.js';
+import { ReportForm } from '../form/report-form.dto.js';
 import { expectSomethingSaid } from '../form/something-said.domain.js';
 import { FileReport } from './file-report.js';
 import { Receipt } from './filing.dto.js';
@@ -20,11 +19,11 @@ export class FilingController {
     summary: 'File a report, signed in or not; answers with a receipt once it is stored', status: 201, response: Receipt,
     headers: ['Idempotency-Key'], errors: ['ROUTING_NOT_READY', 'NOTHING_SAID', 'CHILD_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT'],
   })
-  async file(@Body() form: ReportFormBody, @IdempotencyKey() request: RequestKey, @Caller() principal: Principal | undefined): Promise<Receipt> {
+  async file(@Body() form: ReportForm, @IdempotencyKey() request: RequestKey, @Caller() principal: Principal | undefined): Promise<Receipt> {
     const person = principal?.kind === 'STAFF' ? principal : undefined;
     // Without sign-in the key is all that tells one person's retry from another's guess.
     if (person === undefined && !UUID_V4.test(request.key)) throw new DomainError('IDEMPOTENCY_KEY_INVALID', { field: 'Idempotency-Key' });
     expectSomethingSaid(form);
-    return this.reports.file(form as ReportForm, request, person);
+    return this.reports.file(form, request, person);
   }
 }

@@ -1,21 +1,32 @@
-import { AGENCIES, Id, InstantField, ROLES } from '@referrals/contracts';
-import { z } from 'zod';
+import type { Instant } from '@referrals/calendar';
+import { AGENCIES, ROLES, type Agency, type Role } from '@referrals/contracts';
+import { IdField, Int, Moment, OneOf, Parts, Text } from '@referrals/service-kit';
 
-const Referrals = z.array(z.object({ agency: z.enum(AGENCIES), role: z.enum(ROLES) }));
-const AdviceList = z.array(z.object({ code: z.string(), text: z.string() }));
+export class ReceivingAgency {
+  @OneOf(AGENCIES) agency!: Agency;
+  @OneOf(ROLES) role!: Role;
+}
+
+export class AdviceView {
+  @Text() code!: string;
+  @Text() text!: string;
+}
 
 /** What a reporter gets: proof of filing, and who has it. */
-export const Receipt = z.object({
-  id: Id,
-  /** Readable over the phone, with a check character (ISO 7064 MOD 11-2). */
-  number: z.string(),
-  /** With the number it opens this report without sign-in; it is stored nowhere. */
-  verificationCode: z.string(),
-  filedAt: InstantField,
-  referrals: Referrals,
-  advice: AdviceList,
-});
-export type Receipt = z.output<typeof Receipt>;
+export class Receipt {
+  @IdField() id!: string;
+  @Text({ description: 'Readable over the phone, with a check character (ISO 7064 MOD 11-2)' }) number!: string;
+  @Text({ description: 'With the number it opens this report without sign-in; it is stored nowhere' }) verificationCode!: string;
+  @Moment() filedAt!: Instant;
+  @Parts(() => ReceivingAgency) referrals!: ReceivingAgency[];
+  @Parts(() => AdviceView) advice!: AdviceView[];
+}
 
-export const SupplementReceipt = z.object({ id: Id, part: z.int(), supplementedAt: InstantField, version: z.int(), referrals: Referrals, advice: AdviceList });
-export type SupplementReceipt = z.output<typeof SupplementReceipt>;
+export class SupplementReceipt {
+  @IdField() id!: string;
+  @Int() part!: number;
+  @Moment() supplementedAt!: Instant;
+  @Int() version!: number;
+  @Parts(() => ReceivingAgency) referrals!: ReceivingAgency[];
+  @Parts(() => AdviceView) advice!: AdviceView[];
+}

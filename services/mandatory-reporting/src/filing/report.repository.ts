@@ -4,7 +4,7 @@ import type { Tx } from '@referrals/database';
 import type { Facts } from '@referrals/policy';
 import type { KeyRing } from '@referrals/service-kit';
 import { normalIdNumber } from '../form/id-number.domain.js';
-import type { ReportForm, SupplementForm } from '../form/report-form.schema.js';
+import type { ReportForm, SupplementForm } from '../form/report-form.dto.js';
 import { splitForm } from '../form/split-form.domain.js';
 import type { RoutingDecision } from '../routing/route-report.domain.js';
 import type { ReporterIdentity } from './sealed-reporter.domain.js';

@@ -1,5 +1,5 @@
 import type { ReporterKind } from '@referrals/contracts';
-import type { Reporter } from '../form/reporter.schema.js';
+import type { Reporter } from '../form/reporter.dto.js';
 import type { Filer } from './filer.domain.js';
 
 /** Who reported, as it is sealed: what they told of themselves, how routing counts them, and who recorded it. */

@@ -4,7 +4,8 @@ import { ReportExclusionAdded, ReportSupplemented } from '@referrals/contracts';
 import { desk, idOf } from '../../test/directory-fixture.js';
 import { anotherTeacher, Fixture, holderOf, officer, teacher } from '../../test/fixture.js';
 import { ReadReport } from '../content/read-report.js';
-import { SupplementForm } from '../form/report-form.schema.js';
+import { checkInput } from '@referrals/service-kit';
+import { SupplementForm } from '../form/report-form.dto.js';
 import { ExcludeDesks } from '../routing/exclude-desks.js';
 import { SupplementReport } from './supplement-report.js';
 
@@ -15,7 +16,7 @@ describe('a supplement', () => {
   beforeAll(async () => { fixture = await Fixture.open(); });
   afterAll(async () => { await fixture.close(); });
 
-  const add = (id: string, form: object, who: Principal, key = fixture.key()) => new SupplementReport(fixture.parts).add(id, SupplementForm.parse(form), key, who);
+  const add = async (id: string, form: object, who: Principal, key = fixture.key()) => new SupplementReport(fixture.parts).add(id, await checkInput(SupplementForm, form), key, who);
   const pairs = (referrals: readonly { agency: string; role: string }[]) => referrals.map((one) => `${one.role} ${one.agency}`);
 
   it('adds pairs, raises roles and withdraws nothing', async () => {

@@ -10,7 +10,7 @@ import { notVisible } from '../content/read-report.js';
 import { SealedReporter } from '../content/report-parts.entity.js';
 import { readCard, readGrants } from '../content/report-rows.query.js';
 import { factsOfForm } from '../form/facts-of-form.domain.js';
-import type { SupplementForm } from '../form/report-form.schema.js';
+import type { SupplementForm } from '../form/report-form.dto.js';
 import { RANK } from '../grants/grants.domain.js';
 import { readRouting } from '../routing/case-routing.repository.js';
 import { currentPack } from '../routing/current-pack.js';

@@ -1,6 +1,6 @@
-import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { Public } from '@referrals/auth';
-import { Describe, ZodBody } from '@referrals/service-kit';
+import { Describe } from '@referrals/service-kit';
 import type { Request } from 'express';
 import type { JWK } from 'jose';
 import { BuyToken } from './buy-token.js';
@@ -15,10 +15,10 @@ export class FollowUpController {
   @HttpCode(200)
   @Public()
   @Describe({
-    summary: 'A token for one report against its number and verification code; no sign-in', body: FollowUp, response: FollowUpToken,
+    summary: 'A token for one report against its number and verification code; no sign-in', response: FollowUpToken,
     errors: ['RECEIPT_NUMBER_INVALID', 'VERIFICATION_CODE_INVALID', 'RECEIPT_NOT_MATCHED', 'TOO_MANY_REQUESTS'],
   })
-  async followUp(@ZodBody(FollowUp) body: FollowUp, @Req() request: Request): Promise<FollowUpToken> {
+  async followUp(@Body() body: FollowUp, @Req() request: Request): Promise<FollowUpToken> {
     return this.tokens.buy(body, request.ip ?? 'unknown');
   }
 

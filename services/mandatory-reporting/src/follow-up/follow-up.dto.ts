@@ -1,11 +1,29 @@
-import { Id } from '@referrals/contracts';
-import { z } from 'zod';
+import { IdField, Int, Parts, Text } from '@referrals/service-kit';
 
-export const FollowUp = z.strictObject({ number: z.string().min(1).max(60), verificationCode: z.string().min(1).max(60) });
-export type FollowUp = z.output<typeof FollowUp>;
+const said = { min: 1, max: 60 };
+
+export class FollowUp {
+  @Text(said) number!: string;
+  @Text(said) verificationCode!: string;
+}
 
 /** A token for one report, good for fifteen minutes; sent as `Authorization: Bearer …`. */
-export const FollowUpToken = z.object({ token: z.string(), report: Id, expiresInSeconds: z.int() });
-export type FollowUpToken = z.output<typeof FollowUpToken>;
+export class FollowUpToken {
+  @Text() token!: string;
+  @IdField() report!: string;
+  @Int() expiresInSeconds!: number;
+}
 
-export const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) });
+/** Of Ed25519 (RFC 8037). */
+export class PublicKey {
+  @Text() kty!: string;
+  @Text() kid!: string;
+  @Text() crv!: string;
+  @Text() x!: string;
+  @Text() alg!: string;
+  @Text() use!: string;
+}
+
+export class KeySet {
+  @Parts(() => PublicKey) keys!: PublicKey[];
+}

@@ -1,5 +1,5 @@
 import type { Facts } from '@referrals/policy';
-import type { ReportForm, SupplementForm } from './report-form.schema.js';
+import type { ReportForm, SupplementForm } from './report-form.dto.js';
 
 /** Facts a form can tell: all but the moment and the reporter, which are the server's to say. */
 export type ToldFacts = Omit<Facts, 'at' | 'reporter'>;

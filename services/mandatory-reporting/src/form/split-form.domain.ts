@@ -1,4 +1,4 @@
-import type { ReportForm, SupplementForm } from './report-form.schema.js';
+import type { ReportForm, SupplementForm } from './report-form.dto.js';
 import { present } from './facts-of-form.domain.js';
 
 /** A form cut by who may read it. Every field of the form is in exactly one part; phones and ID numbers are in a sealed one. */

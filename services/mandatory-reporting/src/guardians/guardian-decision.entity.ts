@@ -1,6 +1,7 @@
 import type { Instant } from '@referrals/calendar';
 import { InstantColumn } from '@referrals/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { WayOfTelling } from './guardians.dto.js';
 
 /** A decision to tell the guardians, or not to. */
 @Entity('guardian_decision')
@@ -12,7 +13,7 @@ export class GuardianDecisionRecord {
   @Column('uuid') staff!: string;
   @Column('bool') told!: boolean;
   @InstantColumn({ nullable: true }) toldAt!: Instant | null;
-  @Column('text', { nullable: true }) how!: string | null;
+  @Column('text', { nullable: true }) how!: WayOfTelling | null;
   @Column('text') reason!: string;
   @Column('bool', { nullable: true }) abuseChecked!: boolean | null;
 }

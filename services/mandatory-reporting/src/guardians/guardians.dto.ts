@@ -1,19 +1,35 @@
-import { Id, InstantField } from '@referrals/contracts';
-import { z } from 'zod';
-import { moment } from '../form/dates.schema.js';
-import { LINE, text } from '../form/text.schema.js';
+import type { Instant } from '@referrals/calendar';
+import { IdField, Int, Moment, OneOf, YesNo } from '@referrals/service-kit';
+import { At, LINE, One, Said } from '../form/form-fields.js';
+
+const WAYS = ['PHONE', 'IN_PERSON', 'LETTER'] as const;
+export type WayOfTelling = (typeof WAYS)[number];
 
 /** A decision to tell the guardians, or not to, with its reason. */
-export const GuardiansTold = z.strictObject({
-  told: z.boolean(),
-  reason: text(LINE),
-  how: z.enum(['PHONE', 'IN_PERSON', 'LETTER']).optional(),
+export class GuardiansTold {
+  @YesNo() told!: boolean;
+  @Said(LINE, { optional: false }) reason!: string;
+  @One(WAYS) how?: WayOfTelling;
   /** When they were told; now unless said. */
-  at: moment.optional(),
-  /** A check for abuse was made before. */
-  abuseChecked: z.boolean().optional(),
-});
-export type GuardiansTold = z.output<typeof GuardiansTold>;
+  @At() at?: Instant;
+  @YesNo({ optional: true, description: 'A check for abuse was made before' }) abuseChecked?: boolean;
+}
 
-export const GuardianDecision = z.object({ reportId: Id, n: z.int(), told: z.boolean(), decidedAt: InstantField });
-export type GuardianDecision = z.output<typeof GuardianDecision>;
+export class GuardianDecision {
+  @IdField() reportId!: string;
+  @Int() n!: number;
+  @YesNo() told!: boolean;
+  @Moment() decidedAt!: Instant;
+}
+
+/** One of them as the content shows it. */
+export class GuardianDecisionView {
+  @Moment() at!: Instant;
+  @IdField() desk!: string;
+  @IdField() staff!: string;
+  @YesNo() told!: boolean;
+  @Moment({ nullable: true }) toldAt!: Instant | null;
+  @OneOf(WAYS, { nullable: true }) how!: WayOfTelling | null;
+  @Said(LINE, { optional: false }) reason!: string;
+  @YesNo({ nullable: true }) abuseChecked!: boolean | null;
+}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { idOf } from '../../test/directory-fixture.js';
 import { Fixture, officer, teacher } from '../../test/fixture.js';
+import { checkInput } from '@referrals/service-kit';
 import { ReadReport } from '../content/read-report.js';
 import { GuardiansTold } from './guardians.dto.js';
 import { TellGuardians } from './tell-guardians.js';
@@ -17,8 +18,8 @@ describe('telling the guardians', () => {
     await fixture.referral({ reportId: id, owner: idOf('civ.yx'), role: 'NOTICE', agency: 'CIV' });
     return id;
   }
-  const decide = (id: string, told: object, who = officer('psb.yx')) =>
-    new TellGuardians(fixture.parts).decide(id, GuardiansTold.parse({ reason: '依法告知', ...told }), fixture.key(), who);
+  const decide = async (id: string, told: object, who = officer('psb.yx')) =>
+    new TellGuardians(fixture.parts).decide(id, await checkInput(GuardiansTold, { reason: '依法告知', ...told }), fixture.key(), who);
 
   it('is recorded with its reason, and shown to desks that work on the case', async () => {
     const id = await filed({ suspects: [{ relation: 'STRANGER', cohabiting: false }] });

@@ -1,6 +1,6 @@
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IdParam, ZodBody, type RequestKey } from '@referrals/service-kit';
+import { Describe, IdempotencyKey, IdParam, type RequestKey } from '@referrals/service-kit';
 import { AccessReview } from './accesses.query.js';
 import { Accesses, Unseal, UnsealedReporter } from './reporter.dto.js';
 import { UnsealReporter } from './unseal-reporter.js';
@@ -13,11 +13,11 @@ export class ReporterController {
   @HttpCode(200)
   @Requires('reporter.unseal')
   @Describe({
-    summary: 'Break the seal of who reported, with a reason; recorded and shown to auditors and supervisors', body: Unseal, response: UnsealedReporter,
+    summary: 'Break the seal of who reported, with a reason; recorded and shown to auditors and supervisors', response: UnsealedReporter,
     headers: ['Idempotency-Key'], errors: ['NOT_YET_VISIBLE'],
   })
   async unseal(
-    @IdParam('id') id: string, @ZodBody(Unseal) body: Unseal, @IdempotencyKey() request: RequestKey, @Caller() principal: StaffPrincipal,
+    @IdParam('id') id: string, @Body() body: Unseal, @IdempotencyKey() request: RequestKey, @Caller() principal: StaffPrincipal,
   ): Promise<UnsealedReporter> {
     return this.reporter.unseal(id, body, request, principal);
   }

@@ -1,20 +1,37 @@
-import { Id, InstantField, REPORTER_KINDS } from '@referrals/contracts';
-import { z } from 'zod';
-import { LINE, text } from '../form/text.schema.js';
+import type { Instant } from '@referrals/calendar';
+import { REPORTER_KINDS, type ReporterKind } from '@referrals/contracts';
+import { IdField, Moment, OneOf, Part, Parts, Text, YesNo } from '@referrals/service-kit';
+import { LINE, Said } from '../form/form-fields.js';
+import { ReporterSupplement } from '../form/reporter.dto.js';
 
-export const Unseal = z.strictObject({ reason: text(LINE) });
-export type Unseal = z.output<typeof Unseal>;
+export class Unseal {
+  @Said(LINE, { optional: false }) reason!: string;
+}
 
-/** The reporter's identity as it was sealed; beside these whatever else the reporter told of themselves. */
-export const UnsealedReporter = z.looseObject({
-  kind: z.enum(REPORTER_KINDS), confidential: z.boolean(), organisation: Id.optional(), staff: Id.optional(),
-  recordedBy: z.object({ staff: Id, organisation: Id }).optional(), name: z.string().optional(), phone: z.string().optional(),
-});
-export type UnsealedReporter = z.output<typeof UnsealedReporter>;
+/** The official who took a report down for somebody. */
+export class RecordedBy {
+  @IdField() staff!: string;
+  @IdField() organisation!: string;
+}
 
-export const Accesses = z.object({
-  items: z.array(z.object({
-    at: InstantField, staff: Id.nullable(), desk: Id.nullable(), what: z.string(), level: z.string().nullable(), reason: z.string().nullable(),
-  })),
-});
-export type Accesses = z.output<typeof Accesses>;
+/** The reporter's identity as it was sealed. */
+export class UnsealedReporter extends ReporterSupplement {
+  @OneOf(REPORTER_KINDS) kind!: ReporterKind;
+  @YesNo() override confidential!: boolean;
+  @IdField({ optional: true }) organisation?: string;
+  @IdField({ optional: true }) staff?: string;
+  @Part(() => RecordedBy, { optional: true }) recordedBy?: RecordedBy;
+}
+
+export class AccessView {
+  @Moment() at!: Instant;
+  @IdField({ nullable: true }) staff!: string | null;
+  @IdField({ nullable: true }) desk!: string | null;
+  @Text() what!: string;
+  @Text({ nullable: true }) level!: string | null;
+  @Text({ nullable: true }) reason!: string | null;
+}
+
+export class Accesses {
+  @Parts(() => AccessView) items!: AccessView[];
+}

@@ -1,22 +1,41 @@
-import { AGENCIES, InstantField, ROLES, SITES } from '@referrals/contracts';
-import { z } from 'zod';
+import type { Instant } from '@referrals/calendar';
+import { AGENCIES, ROLES, SITES, type Agency, type Role, type Site } from '@referrals/contracts';
+import { Int, Moment, OneOf, Parts, Text, Texts } from '@referrals/service-kit';
 
-const Pair = z.object({ agency: z.enum(AGENCIES), site: z.enum(SITES), role: z.enum(ROLES) });
+export class RoutedPair {
+  @OneOf(AGENCIES) agency!: Agency;
+  @OneOf(SITES) site!: Site;
+  @OneOf(ROLES) role!: Role;
+}
+
+/** A row of the pack that led there. */
+export class RoutingRow {
+  @Int() row!: number;
+  @Text() text!: string;
+  @Text() source!: string;
+}
+
+export class ExplainedPair extends RoutedPair {
+  @Parts(() => RoutingRow, { optional: true }) rows?: RoutingRow[];
+}
+
+/** One fact told otherwise, and what that would have changed. */
+export class OtherwiseTold {
+  @Text() fact!: string;
+  @Text() value!: string;
+  @Parts(() => RoutedPair) added!: RoutedPair[];
+  @Parts(() => RoutedPair) raised!: RoutedPair[];
+  @Parts(() => RoutedPair) lowered!: RoutedPair[];
+  @Parts(() => RoutedPair) removed!: RoutedPair[];
+}
 
 /** Why here. Rows and what follows from them are missing where they would tell who a confidential reporter is. */
-export const RoutingView = z.object({
-  pack: z.string(),
-  version: z.int(),
-  directoryRevision: z.int(),
-  decidedAt: InstantField,
-  referrals: z.array(z.object({
-    ...Pair.shape,
-    rows: z.array(z.object({ row: z.int(), text: z.string(), source: z.string() })).optional(),
-  })),
-  warnings: z.array(z.string()),
-  /** Each fact told otherwise, one at a time, and what that would have changed. */
-  whatIf: z.array(z.object({
-    fact: z.string(), value: z.string(), added: z.array(Pair), raised: z.array(Pair), lowered: z.array(Pair), removed: z.array(Pair),
-  })).optional(),
-});
-export type RoutingView = z.output<typeof RoutingView>;
+export class RoutingView {
+  @Text() pack!: string;
+  @Int() version!: number;
+  @Int() directoryRevision!: number;
+  @Moment() decidedAt!: Instant;
+  @Parts(() => ExplainedPair) referrals!: ExplainedPair[];
+  @Texts() warnings!: string[];
+  @Parts(() => OtherwiseTold, { optional: true, description: 'Each fact told otherwise, one at a time' }) whatIf?: OtherwiseTold[];
+}

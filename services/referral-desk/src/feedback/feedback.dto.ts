@@ -1,7 +1,7 @@
 import type { Instant } from '@referrals/calendar';
-import { IdField, Ids, OneOf, Parts } from '@referrals/service-kit';
+import { IdField, Ids, Moment, OneOf, Parts } from '@referrals/service-kit';
 import { GIVEN_METHODS, type GivenMethod } from '../case/case.domain.js';
-import { Moment, Words } from '../referral/referral.dto.js';
+import { Words } from '../referral/referral.dto.js';
 
 export class ReceiptBody {
   @Ids({ min: 1, max: 200 }) ids!: string[];

@@ -1,14 +1,34 @@
-import { AGENCIES, Id, REFERRAL_STATES, REPORT_STATES, ROLES } from '@referrals/contracts';
-import { z } from 'zod';
+import type { Instant } from '@referrals/calendar';
+import { AGENCIES, REFERRAL_STATES, REPORT_STATES, ROLES, type Agency, type ReferralState, type ReportState, type Role } from '@referrals/contracts';
+import { IdField, Moment, OneOf, Part, Parts, Text } from '@referrals/service-kit';
+import { GIVEN_METHODS, type GivenMethod } from '../case/case.domain.js';
+
+export class ReferralProgress {
+  @OneOf(AGENCIES) agency!: Agency;
+  @OneOf(ROLES) role!: Role;
+  @OneOf(REFERRAL_STATES) state!: ReferralState;
+}
+
+/** How an answer was given to the person. */
+export class AnswerGiven {
+  @OneOf(GIVEN_METHODS) method!: GivenMethod;
+  @Moment() at!: Instant;
+}
+
+export class AnswerView {
+  @IdField() id!: string;
+  @IdField() referralId!: string;
+  @OneOf(AGENCIES) agency!: Agency;
+  @Text() text!: string;
+  @Moment() at!: Instant;
+  @Moment({ optional: true }) receivedAt?: Instant;
+  @Part(() => AnswerGiven, { optional: true }) given?: AnswerGiven;
+}
 
 /** How a report stands: what its reporter is told, and a desk that holds a part of it. */
-export const ProgressView = z.object({
-  reportId: Id,
-  state: z.enum(REPORT_STATES),
-  referrals: z.array(z.object({ agency: z.enum(AGENCIES), role: z.enum(ROLES), state: z.enum(REFERRAL_STATES) })),
-  feedback: z.array(z.object({
-    id: Id, referralId: Id, agency: z.enum(AGENCIES), text: z.string(), at: z.string(), receivedAt: z.string().optional(),
-    given: z.object({ method: z.string(), at: z.string() }).optional(),
-  })),
-});
-export type ProgressView = z.output<typeof ProgressView>;
+export class ProgressView {
+  @IdField() reportId!: string;
+  @OneOf(REPORT_STATES) state!: ReportState;
+  @Parts(() => ReferralProgress) referrals!: ReferralProgress[];
+  @Parts(() => AnswerView) feedback!: AnswerView[];
+}

@@ -1,9 +1,8 @@
-import { IntersectionType, PartialType, PickType } from '@nestjs/swagger';
 import type { Instant } from '@referrals/calendar';
 import { AGENCIES, type Agency } from '@referrals/contracts';
-import { IdField, Int, OneOf, Part, Parts, Text, YesNo } from '@referrals/service-kit';
+import { IdField, Int, IntersectionType, Moment, OneOf, Part, Partly, Parts, PickType, Text, YesNo } from '@referrals/service-kit';
 import { GIVEN_METHODS, type Decision, type Feedback, type GivenMethod } from '../case/case.domain.js';
-import { Moment, WorklistItem } from './referral.dto.js';
+import { WorklistItem } from './referral.dto.js';
 
 export class DecisionView {
   @IdField() id!: string;
@@ -55,7 +54,7 @@ export class HolderView {
 }
 
 /** Fields of the present are absent where a desk gave the referral away: it keeps only what it did itself. */
-export class ReferralDetail extends IntersectionType(PartialType(WorklistItem), PickType(WorklistItem, ['id', 'reportId', 'number', 'allowedActions', 'filedAt'])) {
+export class ReferralDetail extends IntersectionType(Partly(WorklistItem), PickType(WorklistItem, ['id', 'reportId', 'number', 'allowedActions', 'filedAt'])) {
   @Moment({ optional: true }) ownedSince?: Instant;
   @IdField({ optional: true, nullable: true }) backupDesk?: string | null;
   @Moment({ optional: true, nullable: true }) backupFrom?: Instant | null;

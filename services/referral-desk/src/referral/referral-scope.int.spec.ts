@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
-import { addMillis } from '@referrals/calendar';
+import { addMillis, plainDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { context, DeskHarness } from '../../test/support/desk-harness.js';
@@ -48,7 +48,7 @@ describe('who sees what', () => {
     const principal = story.harness.person(code);
     const own = owners[code];
     const expected = own === undefined ? [] : [story.ids.get(own)];
-    for (const filter of [{}, { number: '2605-0000123-8' }, { division: '4302' }, { from: '2026-05-11', to: '2026-05-11' }, { role: 'LEAD' as const }]) {
+    for (const filter of [{}, { number: '2605-0000123-8' }, { division: '4302' }, { from: plainDate('2026-05-11'), to: plainDate('2026-05-11') }, { role: 'LEAD' as const }]) {
       const { items } = await new ListReferrals(story.harness.database, story.harness.clock).page(principal, { sort: '-filedAt', limit: 50, ...filter });
       expect(items.filter((item) => !expected.includes(item.id))).toEqual([]);
       if (!('role' in filter)) expect(items.map((item) => item.id)).toEqual(expected);

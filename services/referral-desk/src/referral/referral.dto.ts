@@ -1,23 +1,12 @@
-import { instant, type Instant } from '@referrals/calendar';
+import type { Instant } from '@referrals/calendar';
 import { AGENCIES, BECAUSES, REFERRAL_STATES, ROLES, SITES, type Agency, type Because, type ReferralState, type Role, type Site } from '@referrals/contracts';
-import { Codes, IdField, Int, OneOf, Part, Text, YesNo, type FieldSettings } from '@referrals/service-kit';
+import { Codes, IdField, Int, Moment, OneOf, Part, Text, YesNo, type FieldSettings } from '@referrals/service-kit';
 import type { CaseFile, Referral } from '../case/case.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
 
-/** A moment as clients write it, with an offset; read as UTC. */
-export const Moment = (settings: FieldSettings = {}): PropertyDecorator =>
-  Text({ max: 40, rule: isInstant, code: 'INVALID_INSTANT', format: 'date-time', clean: (text) => (isInstant(text) ? instant(text) : text), ...settings });
 /** What a person says in words. */
 export const Words = (max: number, settings: FieldSettings = {}): PropertyDecorator =>
-  Text({ max, rule: (text) => text !== '', clean: (text) => text.trim(), ...settings });
-
-function isInstant(text: string): boolean {
-  try {
-    return instant(text) !== undefined;
-  } catch {
-    return false;
-  }
-}
+  Text({ min: 1, max, clean: (text) => text.trim(), ...settings });
 
 export class AcknowledgeBody {
   @Words(100, { optional: true }) number?: string;
@@ -40,7 +29,7 @@ export class TellBody {
 }
 
 export class ReturnBody {
-  @Text({ max: 40, rule: (text) => text !== '' }) reason!: string;
+  @Text({ min: 1, max: 40 }) reason!: string;
   @Words(2_000, { optional: true }) note?: string;
 }
 

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { ServiceDatabase } from '@referrals/database';
-import { ClockPort } from '@referrals/service-kit';
+import { ClockPort, cursorOf, placeOfCursor } from '@referrals/service-kit';
 import { binder, referralScope } from '../referral/referral-scope.js';
 import type { WorklistItem } from '../referral/referral.dto.js';
 import { itemOf, ITEM_COLUMNS, type ItemRow } from './worklist-item.js';
 import { filterConditions } from './worklist-filter.js';
-import { cursorText, readCursor, type WorklistFilter, type WorklistPage, type WorklistQuery } from './worklist.dto.js';
+import type { WorklistFilter, WorklistPage, WorklistQuery } from './worklist.dto.js';
 
 /** The desks' worklist, a page at a time, newest filing first unless asked otherwise. */
 @Injectable()
@@ -25,7 +25,7 @@ export class ListReferrals {
     const rows = await read.rows;
     const items: WorklistItem[] = rows.slice(0, query.limit).map((row) => itemOf(row, principal, at));
     const last = rows.length > query.limit ? items.at(-1) : undefined;
-    return { items, next: last ? cursorText({ filedAt: last.filedAt, id: last.id }) : null };
+    return { items, next: last ? cursorOf({ at: last.filedAt, id: last.id }) : null };
   }
 }
 
@@ -46,7 +46,7 @@ export function pageStatement(principal: StaffPrincipal, query: WorklistQuery, a
   const conditions = filterConditions(query, principal.staff, bind);
   const [direction, beyond] = query.sort === 'filedAt' ? ['ASC', '>'] : ['DESC', '<'];
   if (query.cursor !== undefined) {
-    const { filedAt, id } = readCursor(query.cursor);
+    const { at: filedAt, id } = placeOfCursor(query.cursor);
     conditions.push(`(r.filed_at, r.id) ${beyond} (${bind(filedAt)}::timestamptz, ${bind(id)}::uuid)`);
   }
   // Written out: with a bound limit PostgreSQL would take a tenth of the desk's stock for a page and never keep the plan.

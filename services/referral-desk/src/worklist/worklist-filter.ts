@@ -1,5 +1,6 @@
+import { addDays, startOfShanghaiDay } from '@referrals/calendar';
 import type { Bind } from '../referral/referral-scope.js';
-import { dayStart, type WorklistFilter } from './worklist.dto.js';
+import type { WorklistFilter } from './worklist.dto.js';
 
 /** Filters as conditions on `referral r`: equality and ranges, which indexes serve under row-level security too. */
 export function filterConditions(filter: WorklistFilter, staff: string, bind: Bind): string[] {
@@ -11,8 +12,8 @@ export function filterConditions(filter: WorklistFilter, staff: string, bind: Bi
   if (filter.code !== undefined) conditions.push(`r.last_code = ${bind(filter.code)}`);
   // ':' is the character after '9': all codes that begin with these digits.
   if (filter.division !== undefined) conditions.push(`r.division >= ${bind(filter.division)} AND r.division < ${bind(`${filter.division}:`)}`);
-  if (filter.from !== undefined) conditions.push(`r.filed_at >= ${bind(dayStart(filter.from, 'from'))}::timestamptz`);
-  if (filter.to !== undefined) conditions.push(`r.filed_at < ${bind(dayStart(filter.to, 'to', 1))}::timestamptz`);
+  if (filter.from !== undefined) conditions.push(`r.filed_at >= ${bind(startOfShanghaiDay(filter.from))}::timestamptz`);
+  if (filter.to !== undefined) conditions.push(`r.filed_at < ${bind(startOfShanghaiDay(addDays(filter.to, 1)))}::timestamptz`);
   if (filter.mine === 'true') conditions.push(`r.claimed_by = ${bind(staff)}::uuid`);
   return conditions;
 }

@@ -1,9 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DomainError } from '@referrals/contracts';
-import { parseInput } from '@referrals/service-kit';
+import { checkInput } from '@referrals/service-kit';
 import fc from 'fast-check';
 import { joinForm } from './join-form.domain.js';
-import { ReportForm, SupplementForm } from './report-form.schema.js';
+import { ReportForm, SupplementForm } from './report-form.dto.js';
+import { expectAnythingSaid, expectSomethingSaid } from './something-said.domain.js';
 import { splitForm } from './split-form.domain.js';
 
 const least = { narrative: '有事发生', child: { unknown: true } };
@@ -33,9 +34,11 @@ const whole: object = {
   village: { household: '四口', keysHeldBy: '奶奶', cadreKin: '某干部的侄子' },
 };
 
-function fault(body: unknown, schema: typeof ReportForm | typeof SupplementForm = ReportForm): string | undefined {
+async function fault(body: unknown, form: typeof ReportForm | typeof SupplementForm = ReportForm): Promise<string | undefined> {
   try {
-    parseInput(schema, body);
+    const read = await checkInput<ReportForm | SupplementForm>(form, body);
+    if (read instanceof ReportForm) expectSomethingSaid(read);
+    else expectAnythingSaid(read);
     return undefined;
   } catch (error) {
     return error instanceof DomainError ? `${error.code} ${error.field}` : String(error);
@@ -43,11 +46,11 @@ function fault(body: unknown, schema: typeof ReportForm | typeof SupplementForm 
 }
 
 describe('the report form', () => {
-  it('takes the least: something said, and a child that may be unknown', () => {
-    for (const body of [least, { situations: ['MR06'], child: {} }, { concerns: ['DROPOUT'], child: { unknown: true } }]) expect(fault(body)).toBeUndefined();
+  it('takes the least: something said, and a child that may be unknown', async () => {
+    for (const body of [least, { situations: ['MR06'], child: {} }, { concerns: ['DROPOUT'], child: { unknown: true } }]) expect(await fault(body)).toBeUndefined();
   });
 
-  it('takes the whole form', () => { expect(fault(whole)).toBeUndefined(); });
+  it('takes the whole form', async () => { expect(await fault(whole)).toBeUndefined(); });
 
   it.each<[string, unknown]>([
     ['NOTHING_SAID situations', { child: { unknown: true } }],
@@ -76,41 +79,43 @@ describe('the report form', () => {
     ['INVALID_INPUT situations.0', { ...least, situations: ['MR10'] }],
     ['INVALID_INPUT suspects.0.relation', { ...least, suspects: [{ name: '某' }] }],
     ['INVALID_INPUT school', { ...least, school: 'a school' }],
-  ])('refuses with %s', (expected, body) => { expect(fault(body)).toBe(expected); });
+  ])('refuses with %s', async (expected, body) => { expect(await fault(body)).toBe(expected); });
 
-  it('takes places by form alone: unknown, old and outside codes too', () => {
-    for (const childNow of ['430221', '999999', '110101001', '430223104208']) expect(fault({ ...least, childNow })).toBeUndefined();
+  it('takes places by form alone: unknown, old and outside codes too', async () => {
+    for (const childNow of ['430221', '999999', '110101001', '430223104208']) expect(await fault({ ...least, childNow })).toBeUndefined();
   });
 
-  it('never throws anything but its own errors, whatever comes', () => {
-    fc.assert(fc.property(fc.oneof(fc.anything(), fc.record({ child: fc.anything(), narrative: fc.anything(), suspects: fc.anything() })), (body) => {
-      expect(fault(body) ?? 'fine').toMatch(/^(fine|[A-Z0-9_]+ \S.*)$/s);
+  it('never throws anything but its own errors, whatever comes', async () => {
+    await fc.assert(fc.asyncProperty(fc.oneof(fc.anything(), fc.record({ child: fc.anything(), narrative: fc.anything(), suspects: fc.anything() })), async (body) => {
+      expect(await fault(body) ?? 'fine').toMatch(/^(fine|[A-Z0-9_]+ \S.*)$/s);
     }));
   });
 
-  it('lets a supplement say anything of it but what only the filing says, and at least something', () => {
-    expect(fault({ danger: 'NONE' }, SupplementForm)).toBeUndefined();
-    expect(fault({}, SupplementForm)).toBe('NOTHING_SAID narrative');
-    expect(fault({ onBehalf: true }, SupplementForm)).toBe('UNKNOWN_FIELD onBehalf');
-    expect(fault({ reporter: { kind: 'VILLAGE' } }, SupplementForm)).toBe('UNKNOWN_FIELD reporter.kind');
+  it('lets a supplement say anything of it but what only the filing says, and at least something', async () => {
+    expect(await fault({ danger: 'NONE' }, SupplementForm)).toBeUndefined();
+    expect(await fault({}, SupplementForm)).toBe('NOTHING_SAID narrative');
+    expect(await fault({ onBehalf: true }, SupplementForm)).toBe('UNKNOWN_FIELD onBehalf');
+    expect(await fault({ reporter: { kind: 'VILLAGE' } }, SupplementForm)).toBe('UNKNOWN_FIELD reporter.kind');
   });
 });
 
 describe('the form, cut by who may read it', () => {
-  const { reporter: _, onBehalf: _recorded, ...told } = ReportForm.parse(whole);
+  let form: ReportForm;
+  beforeAll(async () => { form = await checkInput(ReportForm, whole); });
 
   it.each([true, false])('loses nothing (confidential: %s)', (confidential) => {
-    const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(ReportForm.parse(whole), confidential);
+    const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(form, confidential);
+    const { reporter: _, onBehalf: _recorded, ...told } = form;
     expect(joinForm(story, sealedStory, suspicion, sealedSuspicion)).toEqual(told);
   });
 
   it('keeps who is suspected, every number and the reporter out of the story', () => {
-    const { story } = splitForm(ReportForm.parse(whole), false);
+    const { story } = splitForm(form, false);
     expect(JSON.stringify(story)).not.toMatch(/"甲"|监护人|舅舅某|侄子|报告人|某校|1[35679]00000000|1[35679]\d{9}|43029919491231002X|000000000003|000000000004|onBehalf/);
   });
 
   it("keeps what would tell a confidential reporter's kind for leads", () => {
-    const { story } = splitForm(ReportForm.parse(whole), true);
+    const { story } = splitForm(form, true);
     expect(Object.keys(story)).not.toEqual(expect.arrayContaining(['teacher']));
     for (const telling of ['teacher', 'doctor', 'village', 'supervisorFiling']) expect(story).not.toHaveProperty(telling);
   });
