@@ -8,6 +8,8 @@ export { forgetKeys, KeysMismatch } from './installation-keys.js';
 export * from './make-databases.js';
 export * from './migrate.js';
 export * from './pools.js';
+export * from './purge-answers.js';
+export * from './rehash-answers.js';
 export * from './service-database.js';
 export * from './shards.js';
 export * from './trail.js';
