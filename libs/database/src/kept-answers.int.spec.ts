@@ -48,7 +48,8 @@ describe('what requests were answered', () => {
     await cluster.drop();
   });
 
-  const ask = (key: string, { route = 'POST /x', body = {}, answer = { done: key } as object, principal = 'staff' } = {}) =>
+  interface Asked { readonly route?: string; readonly body?: object; readonly answer?: object; readonly principal?: string }
+  const ask = (key: string, { route = 'POST /x', body = {}, answer = { done: key }, principal = 'staff' }: Asked = {}) =>
     database.transaction(context, (tx) => once(tx, { principal, route, key, body, at: clock.now(), secrets, forEver: forEver(route) }, async () => answer));
   const counts = async (): Promise<{ clear: number; kept: number }> => (await superuser.query<{ clear: number; kept: number }>(
     'SELECT (SELECT count(*)::int FROM idempotency) AS clear, (SELECT count(*)::int FROM kept_answer) AS kept')).rows[0] ?? { clear: -1, kept: -1 };
