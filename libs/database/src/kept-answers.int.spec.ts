@@ -26,6 +26,11 @@ describe('what requests were answered', () => {
   let database: ServiceDatabase;
   let superuser: pg.Client;
 
+  function open(): ServiceDatabase {
+    const urls = roleUrls(cluster.url, 'directory', testRoleSecret);
+    const pool = (url: string) => createPool({ url, name: 'test', max: 4, schema: 'directory,app', onError: () => undefined });
+    return new ServiceDatabase('directory', { app: pool(urls.app), worker: pool(urls.worker) }, SHARDS);
+  }
   beforeAll(async () => {
     cluster = await testDatabase({
       folders: [commonMigrations], variant: 'change',
@@ -34,9 +39,7 @@ describe('what requests were answered', () => {
         await migrateService(url, 'directory', []);
       },
     });
-    const urls = roleUrls(cluster.url, 'directory', testRoleSecret);
-    const pool = (url: string) => createPool({ url, name: 'test', max: 4, schema: 'directory,app', onError: () => undefined });
-    database = new ServiceDatabase('directory', { app: pool(urls.app), worker: pool(urls.worker) }, SHARDS);
+    database = open();
     superuser = new pg.Client({ connectionString: cluster.url });
     await superuser.connect();
     await superuser.query('SET search_path = directory, app');
@@ -86,10 +89,13 @@ describe('what requests were answered', () => {
 
   it('are not read through a table that a request makes for itself', async () => {
     await ask('key-00004');
-    const again = await database.transaction(context, async (tx) => {
+    // A connection on which the functions were not planned before.
+    const fresh = open();
+    const again = await fresh.transaction(context, async (tx) => {
       await tx.query(`CREATE TEMP TABLE kept_answer ON COMMIT DROP AS SELECT ''::text AS hash, ''::text AS body, '{}'::jsonb AS answer`);
       return once(tx, { principal: 'staff', route: 'POST /x', key: 'key-00004', body: {}, at: clock.now(), secrets }, async () => ({ done: 'again' }));
     });
+    await fresh.close();
     expect(again).toEqual({ answer: { done: 'key-00004' }, replayed: true });
   });
 
