@@ -14,7 +14,7 @@ import { SHARDS, shardOf } from './shards.js';
 import { verifyChain, type TrailEntry } from './trail.js';
 
 const secret = testRoleSecret;
-const bodyKey = createSecretKey(randomBytes(32));
+const secrets = { rows: createSecretKey(randomBytes(32)), bodies: createSecretKey(randomBytes(32)) };
 const clock = fixedClock(instant('2026-05-11T08:20:00+08:00'));
 const context = { staff: v7(), desks: [], roles: [], at: clock.now() };
 const fact = { revision: 1, count: 0, digest: 'a'.repeat(64) };
@@ -120,7 +120,7 @@ describe('the change door', () => {
   it('does a thing once per key, tells another body apart and gives the first answer again', async () => {
     let done = 0;
     const attempt = (key: string, body: object) => database.transaction(context, (tx) =>
-      once(tx, { principal: 'p', route: 'POST /x', key, body, at: clock.now(), secret: bodyKey }, async () => ({ done: (done += 1) })));
+      once(tx, { principal: 'p', route: 'POST /x', key, body, at: clock.now(), secrets }, async () => ({ done: (done += 1) })));
     expect(await attempt('key-00001', { a: 1, b: 2 })).toEqual({ answer: { done: 1 }, replayed: false });
     expect(await attempt('key-00001', { b: 2, a: 1 })).toEqual({ answer: { done: 1 }, replayed: true });
     await expect(attempt('key-00001', { a: 2 })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
@@ -129,7 +129,7 @@ describe('the change door', () => {
   it('tells the second of two requests in flight to come back', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((go) => { release = go; });
-    const request = { principal: 'p', route: 'POST /y', key: 'key-00002', body: {}, at: clock.now(), secret: bodyKey };
+    const request = { principal: 'p', route: 'POST /y', key: 'key-00002', body: {}, at: clock.now(), secrets };
     let inside: () => void = () => undefined;
     const entered = new Promise<void>((go) => { inside = go; });
     const first = database.transaction(context, (tx) => once(tx, request, async () => { inside(); await held; return { ok: true }; }));
@@ -143,7 +143,7 @@ describe('the change door', () => {
     /** `work` gets how many links the case has, as asked together with the lock. */
     const admitted = (caseId: string, key: string, work: (change: Change, links: Promise<{ n: number } | undefined>) => Promise<{ n: number }> | { n: number }, body: object = {}) =>
       database.transaction({ ...context, reports: [caseId] }, (tx) => {
-        const request = { principal: 'p', route: 'POST /z', key, body, at: clock.now(), secret: bodyKey, actor: { role: 'SYSTEM' } } as const;
+        const request = { principal: 'p', route: 'POST /z', key, body, at: clock.now(), secrets, actor: { role: 'SYSTEM' } } as const;
         const changed = changeOnce(database, tx, request, (c) => work(c, links));
         const links = tx.maybeOne<{ n: number }>('SELECT count(*)::int AS n FROM trail WHERE case_id = $1', [caseId]);
         return changed;

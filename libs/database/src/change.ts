@@ -103,7 +103,7 @@ export async function changeCase<T>(
 export async function changeOnce<T extends object>(
   database: ServiceDatabase, tx: Tx, request: IdempotencyRequest & Pick<ChangeRequest, 'actor'>, work: (change: Change) => Promise<T> | T,
 ): Promise<T> {
-  const hold = (values: readonly string[]) => tx.maybeOne<Claim & Head & { caseId: string | null }>(HOLD_CHANGE, values);
+  const hold = (values: readonly string[]) => tx.maybeOne<Claim & Head & { caseId: string | null }>(HOLD_CASE, values);
   const { answer } = await onceHeldBy(tx, request, hold, async (held) => {
     if (!held?.caseId) throw new DomainError('NOT_FOUND');
     return changeFrom(database, tx, { caseId: held.caseId, actor: request.actor, now: request.at }, held, work);
@@ -122,7 +122,7 @@ async function changeFrom<T>(
 
 interface Head { readonly n: number; readonly hash: string; readonly at: Instant }
 
-const HOLD_CHANGE = 'SELECT outcome, stored, case_id AS "caseId", n, hash, at FROM hold_change($1, $2, $3, $4)';
+const HOLD_CASE = 'SELECT outcome, stored, case_id AS "caseId", n, hash, at FROM hold_case($1, $2, $3, $4, $5, $6)';
 
 const MAKE_HEADS = `INSERT INTO case_head (case_id, n, hash, at) SELECT key, 0, hash, at FROM jsonb_to_recordset($1) AS asked(key uuid, hash text, at timestamptz)
   ON CONFLICT DO NOTHING RETURNING case_id AS key, n, hash, at`;

@@ -8,6 +8,8 @@ export { forgetKeys, KeysMismatch } from './installation-keys.js';
 export * from './make-databases.js';
 export * from './migrate.js';
 export * from './pools.js';
+export * from './purge-answers.js';
+export * from './rehash-answers.js';
 export { InstantColumn } from './rows/columns.js';
 export * from './rows/operators.js';
 export type { NewRow, RowChange, Rows } from './rows/tx-manager.js';

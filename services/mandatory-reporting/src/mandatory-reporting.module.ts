@@ -47,6 +47,7 @@ export const mandatoryReporting: ServiceDefinition = {
     FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
   ],
   subscriptions: [DirectorySubscriptions, ReferralSubscriptions],
+  answersForEver: ['POST /api/mandatory-reporting/reports'],
   providers: (runtime) => {
     const config = mandatoryReportingConfig(runtime.environment);
     return [

@@ -4,6 +4,7 @@ import type { KeyRing } from '../keys/key-ring.js';
 import type { AppSettings } from './app-settings.js';
 import type { Environment } from './config.js';
 import { Health } from './health.js';
+import { KeptAnswersJob } from './kept-answers.job.js';
 import type { Logger } from './logger.js';
 import type { Addresses, ServiceDefinition, ServiceRuntime } from './service-definition.js';
 
@@ -42,7 +43,11 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
       const runtime = { ...options, database: openDatabase(definition, entities.get(definition), urls, options) };
       open.push({ definition, urls, runtime });
     }
-    for (const { definition, runtime } of open) await definition.prepare?.(runtime);
+    for (const { definition, runtime } of open) {
+      const hashed = await new KeptAnswersJob(runtime, definition.answersForEver ?? []).rehash();
+      if (hashed > 0) options.logger.info('answers of the release before are kept under keyed hashes now', { service: definition.name, answers: hashed });
+      await definition.prepare?.(runtime);
+    }
     return open;
   } catch (error) {
     await closeServices(open);

@@ -10,6 +10,7 @@ import type { Express } from 'express';
 import type { Environment } from './config.js';
 import { ClockPort } from './clock-port.js';
 import { Health } from './health.js';
+import { KeptAnswersJob } from './kept-answers.job.js';
 import { Logger } from './logger.js';
 
 /** Addresses of this process and of the other services, as this service reaches them. */
@@ -46,6 +47,8 @@ export interface ServiceDefinition {
   readonly subscriptions: readonly Type[];
   /** Use cases, queries and what they need; may read the runtime (configuration). */
   readonly providers: (runtime: ServiceRuntime) => readonly Provider[];
+  /** Routes (method and path) whose answers are kept for ever; those of all others go after 30 days. */
+  readonly answersForEver?: readonly string[];
   /** Runs after migrations and before listening: demo data, first administrator, checks of stored ciphertext. */
   readonly prepare?: (runtime: ServiceRuntime) => Promise<void>;
   /** Mounts what is not a Nest route (the OpenID provider) on the server, before the routes. */
@@ -68,6 +71,7 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       { provide: Health, useValue: runtime.health },
       { provide: BusOperator, useValue: new BusOperator(runtime.database, runtime.clock) },
       { provide: ADDRESSES, useValue: runtime.addresses },
+      { provide: KeptAnswersJob, useFactory: () => new KeptAnswersJob(runtime, definition.answersForEver ?? []) },
     ],
   };
 }

@@ -1,18 +1,17 @@
-import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
-import { once, ServiceDatabase, type Tx } from '@referrals/database';
-import { ClockPort, KeyRing, type RequestKey } from '@referrals/service-kit';
+import { once, ServiceDatabase, type IdempotencySecrets, type Tx } from '@referrals/database';
+import { ClockPort, idempotencySecrets, KeyRing, type RequestKey } from '@referrals/service-kit';
 import { changeRegister, type RegisterChange } from './register-change.js';
 
 /** How a request reads and changes the register: as its caller, through row-level security, in one transaction. */
 @Injectable()
 export class RegisterDoor {
-  private readonly bodyKey: KeyObject;
+  private readonly secrets: IdempotencySecrets;
 
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort, keys: KeyRing) {
-    this.bodyKey = keys.deriveKey('idempotency bodies');
+    this.secrets = idempotencySecrets(keys, 'idempotency bodies');
   }
 
   now(): Instant {
@@ -33,7 +32,7 @@ export class RegisterDoor {
     caller: StaffPrincipal, key: RequestKey, body: unknown, work: (register: RegisterChange) => Promise<T>,
   ): Promise<T> {
     return this.read(caller, async (tx) => {
-      const request = { principal: caller.staff, ...key, body, at: this.clock.now(), secret: this.bodyKey };
+      const request = { principal: caller.staff, ...key, body, at: this.clock.now(), secrets: this.secrets };
       return (await once(tx, request, () => this.changeIn(tx, caller, work))).answer;
     });
   }

@@ -1,7 +1,17 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { nobody } from '@referrals/auth';
+import { addMillis } from '@referrals/calendar';
 import { ReportFiled } from '@referrals/contracts';
+import { purgeAnswers } from '@referrals/database';
+import { KeptAnswersJob, Logger } from '@referrals/service-kit';
+import canonicalize from 'canonicalize';
 import { Fixture, teacher } from '../../test/fixture.js';
+import { ReportForm } from '../form/report-form.dto.js';
+import { mandatoryReporting } from '../mandatory-reporting.module.js';
+import type { Receipt } from './filing.dto.js';
 import { readReceiptNumber } from './receipt-number.domain.js';
+import { SupplementReport } from './supplement-report.js';
 
 const body = {
   situations: ['MR04'], child: { name: '测试童', birthDate: '2018-01-15' }, childNow: '430223104', narrative: '课间发现手臂有淤青。',
@@ -38,9 +48,42 @@ describe('filing a report', () => {
     const first = await fixture.file(body, undefined, key);
     expect(await fixture.file(body, undefined, key)).toEqual(first);
     await expect(fixture.file({ ...body, danger: 'IMMINENT' }, undefined, key)).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-    const kept = await fixture.database.transaction({ desks: [], roles: [], at: fixture.clock.now() }, (tx) =>
-      tx.maybeOne<{ answer: object }>('SELECT answer FROM idempotency WHERE key = $1', [key.key]));
-    expect(kept?.answer).toEqual({ id: first.id, number: first.number });
+    const kept = await fixture.database.asWorker((tx) => tx.query<{ answer: object }>(`SELECT answer FROM kept_answer WHERE answer->>'id' = $1`, [first.id]));
+    expect(kept).toEqual([{ answer: { id: first.id, number: first.number } }]);
+  });
+
+  it('gives the first receipt again after months, when other answers have gone, to a person and to somebody without an account', async () => {
+    const requests = [[teacher, fixture.key()], [undefined, fixture.key()]] as const;
+    const first: Receipt[] = [];
+    for (const [who, key] of requests) first.push(await fixture.file(body, who, key));
+    const adding = fixture.key();
+    const supplement = (key: typeof adding) => new SupplementReport(fixture.parts).add(first[0]?.id ?? '', { narrative: '又一处淤青。' }, key, teacher);
+    const added = await supplement(adding);
+    expect(await supplement(adding)).toEqual(added);
+    fixture.clock.advance(200 * 86_400_000);
+    expect(await purgeAnswers(fixture.database, fixture.clock.now())).toBe(1);
+    for (const [index, [who, key]] of requests.entries()) {
+      expect(await fixture.file(body, who, key)).toEqual(first[index]);
+      await expect(fixture.file({ ...body, danger: 'IMMINENT' }, who, key)).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    }
+    expect(await supplement(adding)).toMatchObject({ part: added.part + 1 });
+    fixture.clock.advance(-200 * 86_400_000);
+  });
+
+  it('gives the receipt of a filing that the release before kept in clear, once it is hashed, for ever', async () => {
+    const filing = { key: fixture.key().key, route: mandatoryReporting.answersForEver?.[0] ?? '' };
+    const first = await fixture.file(body, teacher, filing);
+    const clear = [fixture.keys.blindIndex('filer', teacher.staff), filing.route, filing.key, createHmac('sha256', fixture.keys.deriveKey('idempotency'))
+      .update(canonicalize(ReportForm.parse(body)) as string).digest('base64url'), fixture.clock.now(), JSON.stringify({ id: first.id, number: first.number })];
+    await fixture.database.asWorker((tx) => tx.query(`DELETE FROM kept_answer WHERE answer->>'id' = $1`, [first.id]));
+    await fixture.database.transaction(nobody(fixture.clock.now()), (tx) =>
+      tx.query('INSERT INTO idempotency (principal, route, key, body_hash, at, answer) VALUES ($1, $2, $3, $4, $5, $6)', clear));
+    expect(await fixture.file(body, teacher, filing)).toEqual(first);
+    const { database, clock, keys } = fixture;
+    const job = new KeptAnswersJob({ database, clock, keys, logger: new Logger('test', 'silent') }, mandatoryReporting.answersForEver ?? []);
+    expect(await job.rehash()).toBe(1);
+    await purgeAnswers(database, addMillis(clock.now(), 200 * 86_400_000));
+    expect(await fixture.file(body, teacher, filing)).toEqual(first);
   });
 
   it('files one report when the same request comes several times at once', async () => {

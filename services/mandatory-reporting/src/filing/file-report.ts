@@ -4,7 +4,7 @@ import type { Instant } from '@referrals/calendar';
 import { ReportFiled } from '@referrals/contracts';
 import { changeCase, once, type Tx } from '@referrals/database';
 import type { Facts } from '@referrals/policy';
-import type { RequestKey } from '@referrals/service-kit';
+import { idempotencySecrets, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { factsOfForm } from '../form/facts-of-form.domain.js';
 import type { ReportForm } from '../form/report-form.dto.js';
@@ -32,16 +32,16 @@ export class FileReport {
 
   /**
    * Files a report: decision, content, sealed reporter, trail and event are committed together before this answers. The same
-   * key and body give the same receipt again.
+   * key and body give the same receipt again, however late.
    * @throws DomainError ROUTING_NOT_READY, IDEMPOTENCY_*
    */
   async file(form: ReportForm, { key, route }: RequestKey, person: StaffPrincipal | undefined): Promise<Receipt> {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
     const context = person === undefined ? nobody(now) : databaseContext(person, now);
-    // Not the account itself: beside the report's id it would say who reported.
+    // Not the account itself: the release before kept it beside the report's id, and a retry must be found by the same.
     const principal = person === undefined ? 'anonymous' : keys.blindIndex('filer', person.staff);
-    const request = { principal, route, key, body: form, at: now, secret: keys.deriveKey('idempotency') };
+    const request = { principal, route, key, body: form, at: now, secrets: idempotencySecrets(keys), forEver: true };
     let fresh: Kept | undefined;
     const { answer } = await database.transaction(context, (tx) => once<Filed>(tx, request, async () => {
       fresh = await this.store(tx, form, person, now);

@@ -4,7 +4,7 @@ import type { Instant } from '@referrals/calendar';
 import { DomainError, ReportSupplemented } from '@referrals/contracts';
 import { changeCase, once, type Change, type Tx } from '@referrals/database';
 import { mergeFacts, type Facts } from '@referrals/policy';
-import type { RequestKey } from '@referrals/service-kit';
+import { idempotencySecrets, type RequestKey } from '@referrals/service-kit';
 import { actorAt } from '../content/actor-at.js';
 import { notVisible } from '../content/read-report.js';
 import { SealedReporter } from '../content/report-parts.entity.js';
@@ -39,7 +39,7 @@ export class SupplementReport {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
     const who = keys.blindIndex('filer', principal.kind === 'STAFF' ? principal.staff : principal.report);
-    const request = { principal: who, route, key, body: form, at: now, secret: keys.deriveKey('idempotency') };
+    const request = { principal: who, route, key, body: form, at: now, secrets: idempotencySecrets(keys) };
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const teller = await this.teller(tx, id, principal, now);
       if (form.reporter !== undefined && !teller.own) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });

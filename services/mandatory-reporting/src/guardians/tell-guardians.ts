@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
 import { changeCase, once, type Change } from '@referrals/database';
-import type { RequestKey } from '@referrals/service-kit';
+import { idempotencySecrets, type RequestKey } from '@referrals/service-kit';
 import { actorAt } from '../content/actor-at.js';
 import { notVisible } from '../content/read-report.js';
 import { readGrants } from '../content/report-rows.query.js';
@@ -27,7 +27,7 @@ export class TellGuardians {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
     if (told.at !== undefined && told.at > now) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
-    const request = { principal: principal.staff, route, key, body: told, at: now, secret: keys.deriveKey('idempotency') };
+    const request = { principal: principal.staff, route, key, body: told, at: now, secrets: idempotencySecrets(keys) };
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const grants = (await readGrants(tx, principal, now, id)).filter((grant) => grant.rank <= RANK.SUPPORT);
       if (grants.length === 0) throw notVisible(principal);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, recordAccess, type StaffPrincipal } from '@referrals/auth';
 import { changeCase, once } from '@referrals/database';
-import type { RequestKey } from '@referrals/service-kit';
+import { idempotencySecrets, type RequestKey } from '@referrals/service-kit';
 import { actorAt } from '../content/actor-at.js';
 import { notVisible } from '../content/read-report.js';
 import { SealedReporter } from '../content/report-parts.entity.js';
@@ -22,7 +22,7 @@ export class UnsealReporter {
   unseal(id: string, { reason }: Unseal, { key, route }: RequestKey, principal: StaffPrincipal): Promise<UnsealedReporter> {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
-    const request = { principal: principal.staff, route, key, body: { reason }, at: now, secret: keys.deriveKey('idempotency') };
+    const request = { principal: principal.staff, route, key, body: { reason }, at: now, secrets: idempotencySecrets(keys) };
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const supervised = principal.desks.filter((one) => one.role === 'SUPERVISOR' && one.agency === 'PSB').map((one) => one.id);
       const grants = await readGrants(tx, principal, now, id);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { databaseContext, type Principal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
 import { changeOnce, ServiceDatabase, type Actor, type Tx } from '@referrals/database';
-import { ClockPort, KeyRing, type RequestKey } from '@referrals/service-kit';
+import { ClockPort, idempotencySecrets, KeyRing, type RequestKey } from '@referrals/service-kit';
 import { World } from '../directory/world.js';
 import type { Outcome, Surroundings } from './case-draft.domain.js';
 import type { CaseState } from './case.domain.js';
@@ -47,7 +47,7 @@ export class ChangeByPerson {
   ): Promise<T> {
     const at = this.clock.now();
     const who = principal.kind === 'STAFF' ? principal.staff : `report ${principal.report}`;
-    const request = { principal: who, ...key, body, at, secret: this.keys.deriveKey('idempotency'), actor: { role: 'SYSTEM' } as const };
+    const request = { principal: who, ...key, body, at, secrets: idempotencySecrets(this.keys), actor: { role: 'SYSTEM' } as const };
     return this.database.transaction(databaseContext(principal, at, 'report' in admission ? [admission.report] : []), (tx) => {
       if ('seeing' in admission) admit(tx, admission.seeing, admission.id);
       const copy = this.world.copy(tx);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addMillis } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
+import { purgeAnswers } from '@referrals/database';
 import { context, DeskHarness, filedExample } from '../../test/support/desk-harness.js';
 import { brokenOrder } from '../../test/support/look.js';
 import { AcknowledgeReferral } from './acknowledge-referral.js';
@@ -35,6 +37,15 @@ describe('a move', () => {
     const acknowledged = (await harness.events()).filter((event) => event.key === reportId && event.type.includes('.acknowledged.'));
     expect(acknowledged).toHaveLength(1);
     expect(await code(new AcknowledgeReferral(harness.move).do({ ...request, body: { number: '2' } }))).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('tried again after more than 30 days is a new request, which its version refuses', async () => {
+    const { id } = await refer('PSB');
+    const request = ask('psb.yx', id, 1);
+    await new AcknowledgeReferral(harness.move).do(request);
+    await purgeAnswers(harness.database, addMillis(harness.clock.now(), 31 * 86_400_000));
+    expect(await code(new AcknowledgeReferral(harness.move).do(request))).toBe('VERSION_STALE');
+    expect(await row(id)).toMatchObject({ state: 'acknowledged', version: 2 });
   });
 
   it('costs two round trips: what it asks, and what it writes', async () => {

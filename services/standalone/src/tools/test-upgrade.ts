@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,7 +14,8 @@ import { Release, type Parts } from './upgrade/release.js';
 /**
  * `npm run test:upgrade -- --from <git ref> [--mode local|kafka]`: this release migrates a database, and the release of that ref runs
  * on it, beside this one and alone, each with its own code and its own demo. On Kafka each release is a process per service; both
- * share databases, topics and groups, so either gets the other's events. Exit 0 only when every loop closed and nothing waits for a person.
+ * share databases, topics and groups, so either gets the other's events. Exit 0 only when every loop closed, a filing sent again to the other
+ * release stayed one report, and nothing waits for a person.
  */
 await runTool((context) => untilStopped(context, async () => {
   const { from, mode } = parseArgs({ options: { from: { type: 'string' }, mode: { type: 'string', default: 'local' } } }).values;
@@ -49,12 +51,27 @@ await runTool((context) => untilStopped(context, async () => {
     await step(`${from} starts on the database of this release`, () => before.start());
     await step(`${from} beside this release: three reports to their answers`, () => before.closeLoops());
     await step('both at the same time', () => Promise.all([now.closeLoops(), before.closeLoops()]));
+    const [beforeFirst, nowFirst] = [randomUUID(), randomUUID()];
+    const numbers: string[] = [];
+    const sentAgain = async (): Promise<void> => {
+      for (const release of [before, now]) {
+        for (const [index, key] of [beforeFirst, nowFirst].entries()) {
+          const number = await release.file(key);
+          if (number !== numbers[index]) throw new ToolError('再次发送的报告成了第二份。', `A filing sent again to ${release.name} became a second report: ${numbers[index]}, ${number}.`);
+        }
+      }
+    };
+    await step('a filing sent again to the other release is one report', async () => {
+      numbers.push(await before.file(beforeFirst), await now.file(nowFirst));
+      await sentAgain();
+    });
     await step('this release ends', () => now.end());
     await step(`${from} alone: three reports to their answers`, () => before.closeLoops());
     await step('this release starts again, and both once more', async () => {
       await now.start();
       await Promise.all([now.closeLoops(), before.closeLoops()]);
     });
+    await step('the same filings sent again, now that this release has moved what was kept', sentAgain);
   } finally {
     for (const one of running.toReversed()) await one.end();
   }

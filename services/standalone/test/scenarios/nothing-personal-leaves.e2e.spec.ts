@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { REPORTER_KINDS, AGENCIES, SITES } from '@referrals/contracts';
 import { eventually, readWorklist, workReferral } from '@referrals/testing';
 import { caseSchemas, schemas } from '../../src/services.js';
+import { actAsReporter } from '../act-as-reporter.js';
 import type { Exchange } from '../exchange.js';
 import { describeInEveryMode } from '../in-every-mode.js';
 import { everyRow } from '../look-behind.js';
 import { anonymousReport, confidentialReport, MARKS, openReport, VILLAGE_CODE } from '../marked-reports.js';
+import { OWNERS, tablesThatTell, valuesThatLead, type Teller } from '../who-reported-what.js';
 
 const DESKS = ['psb.yx', 'civ.yx', 'edu.yx', 'rpi.yx', 'proc.yx', 'wf.yx', 'township.yx', 'village.yx', 'coord.yx', 'coord.city'];
 const marks = Object.values(MARKS);
@@ -15,16 +17,19 @@ describeInEveryMode('after the stories ran, nothing personal is where it must no
   let exchange: Exchange;
   let rows: Map<string, string[]>;
   const hidden: string[] = [];
+  const tellers: Teller[] = [];
   const errors: string[] = [];
 
   beforeAll(async () => {
     exchange = await start();
-    const stories = [[exchange.person('teacher.yx'), openReport], [exchange.person('director.yx'), confidentialReport], [exchange.anybody(), anonymousReport]] as const;
+    const [openly, unknown] = [exchange.person('teacher.yx'), exchange.person('director.yx')];
+    const stories = [[openly, openReport], [unknown, confidentialReport], [exchange.anybody(), anonymousReport]] as const;
     const ids: string[] = [];
     for (const [teller, body] of stories) {
       const receipt = await teller.must(teller.post('/api/mandatory-reporting/reports', body));
       ids.push(receipt.id);
       if (body !== openReport) hidden.push(receipt.id);
+      if (body !== anonymousReport) tellers.push({ staff: (await teller.must(teller.get('/api/directory/me'))).id, report: receipt.id });
     }
     for (const account of DESKS) {
       const desk = exchange.person(account);
@@ -33,6 +38,7 @@ describeInEveryMode('after the stories ran, nothing personal is where it must no
         await workReferral(desk, item);
       }
     }
+    for (const [index, reporter] of [openly, unknown].entries()) await actAsReporter(reporter, ids[index] ?? '');
     const teacher = exchange.person('teacher.yx');
     for (const wrong of [
       { ...openReport, child: { ...openReport.child, idNumber: `${MARKS.idNumber.slice(0, 17)}9` } }, { ...openReport, [MARKS.childName]: 1 },
@@ -58,7 +64,7 @@ describeInEveryMode('after the stories ran, nothing personal is where it must no
 
   it('keeps names, numbers, phones, stories and birth dates out of events, trails and operators’ tables', () => {
     for (const name of rows.keys()) {
-      if (/\.(outbox|inbox|inbox_key|trail|case_head|access_log|idempotency|operator_action|quarantine)$/.test(name) || name.startsWith('referral_desk.')) {
+      if (/\.(outbox|inbox|inbox_key|trail|case_head|access_log|idempotency|kept_answer|operator_action|quarantine)$/.test(name) || name.startsWith('referral_desk.')) {
         expect([name, marksIn(table(name).join('\n'))]).toEqual([name, []]);
       }
     }
@@ -67,6 +73,23 @@ describeInEveryMode('after the stories ran, nothing personal is where it must no
   it('keeps the reporter, ID numbers and phones sealed in every table', () => {
     const sealed = [MARKS.reporterName, MARKS.reporterPhone, MARKS.safeWay, MARKS.idNumber, MARKS.childPhone];
     for (const [name, content] of rows) expect([name, sealed.filter((mark) => content.join('\n').includes(mark))]).toEqual([name, []]);
+  });
+
+  it('says nowhere who made a report, in no table of any schema, but where its owner finds it', () => {
+    expect(tellers.length).toBe(2);
+    expect(tablesThatTell(rows, tellers)).toEqual([OWNERS]);
+    expect(table('referral_desk.kept_answer').filter((row) => tellers.some(({ report }) => row.includes(report))).length).toBeGreaterThan(0);
+    for (const schema of ['directory', 'mandatory_reporting', 'referral_desk']) expect(table(`${schema}.idempotency`)).toEqual([]);
+  });
+
+  it('leads from no report to who made it by a value in two tables', () => {
+    const everybody = table('directory.staff').map((row) => row.slice(1, 37));
+    expect(everybody).toEqual(expect.arrayContaining(tellers.map(({ staff }) => staff)));
+    expect(valuesThatLead(rows, tellers, everybody)).toEqual([]);
+  });
+
+  it('names no reporter in a line of the log', () => {
+    expect(exchange.log().split('\n').filter((line) => tellers.some(({ staff, report }) => line.includes(staff) && line.includes(report)))).toEqual([]);
   });
 
   it('keeps them out of logs and errors', () => {

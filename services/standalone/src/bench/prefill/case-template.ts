@@ -71,6 +71,7 @@ export class CaseTemplate {
       const field = value('field');
       return [{ text: value('value'), make: (_, n) => this.keys.blindIndex(`child ${field}`, `演示儿童p${n}`) }];
     }
+    if (table.endsWith('.kept_answer')) return [value('hash'), value('bridge')].map((text) => ({ text, make: (report) => createHash('sha256').update(`${text} ${report}`).digest('base64url') }));
     const about = MADE[table];
     const sealed = value('sealed');
     if (about === undefined || sealed === String.raw`\N` || sealed === '') return [];

@@ -4,6 +4,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICES } from '@referrals/contracts';
 import { freePort } from '@referrals/database/server';
+import { Caller } from '@referrals/testing';
 import { OwnProcess } from '../../processes/own-process.js';
 import { CROWD, inherited } from '../own-installation.js';
 import { ToolError } from '../tool-error.js';
@@ -57,6 +58,13 @@ export class Release {
     const [code] = await once(tool, 'exit') as [number | null];
     if (code !== 0) throw this.failure('does not close its loops');
     if (!(await this.process.ready(30_000)) || this.process.health?.state !== 'ok') throw this.failure('has something that waits for a person');
+  }
+
+  /** Files a report without sign-in, or asks again with the same key. Answers the receipt's number. @throws when it is refused */
+  async file(idempotencyKey: string): Promise<string> {
+    const anybody = new Caller(this.process.url, undefined, { patienceMs: 30_000 });
+    const body = { situations: ['MR04'], child: { unknown: true }, childNow: '430223', narrative: '演示：升级时再发一次。' };
+    return (await anybody.must<{ number: string }>(anybody.post('/api/mandatory-reporting/reports', body, { idempotencyKey }))).number;
   }
 
   end(): Promise<void> {
