@@ -4,7 +4,7 @@ import { nobody } from '@referrals/auth';
 import { addMillis } from '@referrals/calendar';
 import { ReportFiled } from '@referrals/contracts';
 import { purgeAnswers } from '@referrals/database';
-import { KeptAnswersJob, Logger } from '@referrals/service-kit';
+import { checkInput, KeptAnswersJob, Logger } from '@referrals/service-kit';
 import canonicalize from 'canonicalize';
 import { Fixture, teacher } from '../../test/fixture.js';
 import { ReportForm } from '../form/report-form.dto.js';
@@ -74,7 +74,7 @@ describe('filing a report', () => {
     const filing = { key: fixture.key().key, route: mandatoryReporting.answersForEver?.[0] ?? '' };
     const first = await fixture.file(body, teacher, filing);
     const clear = [fixture.keys.blindIndex('filer', teacher.staff), filing.route, filing.key, createHmac('sha256', fixture.keys.deriveKey('idempotency'))
-      .update(canonicalize(ReportForm.parse(body)) as string).digest('base64url'), fixture.clock.now(), JSON.stringify({ id: first.id, number: first.number })];
+      .update(canonicalize(await checkInput(ReportForm, body)) as string).digest('base64url'), fixture.clock.now(), JSON.stringify({ id: first.id, number: first.number })];
     await fixture.database.asWorker((tx) => tx.query(`DELETE FROM kept_answer WHERE answer->>'id' = $1`, [first.id]));
     await fixture.database.transaction(nobody(fixture.clock.now()), (tx) =>
       tx.query('INSERT INTO idempotency (principal, route, key, body_hash, at, answer) VALUES ($1, $2, $3, $4, $5, $6)', clear));
