@@ -12,7 +12,7 @@ import { SearchController } from './content/search.controller.js';
 import { directoryCopyOf } from './directory-copy-of.js';
 import { CaseParts } from './filing/case-parts.js';
 import { FileReport } from './filing/file-report.js';
-import { FilingController } from './filing/filing.controller.js';
+import { FILING, FilingController } from './filing/filing.controller.js';
 import { missingForRouting } from './filing/routing-readiness.js';
 import { SupplementReport } from './filing/supplement-report.js';
 import { SupplementController } from './filing/supplement.controller.js';
@@ -47,7 +47,7 @@ export const mandatoryReporting: ServiceDefinition = {
     FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
   ],
   subscriptions: [DirectorySubscriptions, ReferralSubscriptions],
-  answersForEver: ['POST /api/mandatory-reporting/reports'],
+  answersForEver: [FILING],
   providers: (runtime) => {
     const config = mandatoryReportingConfig(runtime.environment);
     return [

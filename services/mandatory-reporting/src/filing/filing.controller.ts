@@ -9,7 +9,11 @@ import { Receipt } from './filing.dto.js';
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
-@Controller('api/mandatory-reporting/reports')
+const REPORTS = 'api/mandatory-reporting/reports';
+/** A filing as keys are kept for it. */
+export const FILING = `POST /${REPORTS}`;
+
+@Controller(REPORTS)
 export class FilingController {
   constructor(private readonly reports: FileReport) {}
 
