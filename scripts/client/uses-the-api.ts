@@ -39,5 +39,5 @@ export async function doesNotFit(): Promise<void> {
   await call('WorklistController.page', { query: { state: 'forgotten' } });
   const progress = await call('ProgressController.progress', { path: { reportId: id } });
   // @ts-expect-error no reporter is in it
-  if (!isProblem(progress)) progress.reporter;
+  if (!isProblem(progress)) await call('ContentController.read', { path: { id: progress.reporter } });
 }
