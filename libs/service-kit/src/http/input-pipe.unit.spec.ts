@@ -84,9 +84,9 @@ describe('input by a class', () => {
   });
 
   it('takes null for an answer to a partial class no more than the class does', async () => {
-    class Part extends Partly(Person) {}
-    expect(await faults({}, Part)).toEqual([]);
-    expect(await faults({ name: null }, Part)).toEqual(['name INVALID_INPUT']);
+    class Somebody extends Partly(Person) {}
+    expect(await faults({}, Somebody)).toEqual([]);
+    expect(await faults({ name: null }, Somebody)).toEqual(['name INVALID_INPUT']);
   });
 
   it('is taken or refused, whatever comes', async () => {

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { INestApplication } from '@nestjs/common';
 import { Public, Requires } from '@referrals/auth';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, errorCatalogue } from '@referrals/contracts';
 import express, { type Express } from 'express';
 import { Logger } from '../run/logger.js';
 import { readAppSettings } from '../run/app-settings.js';
@@ -116,6 +116,15 @@ describe('what every route gives', () => {
     expect(answer).toMatchObject({ status, type: expect.stringContaining('application/problem+json'), body: { code, status } });
     expect(answer.body.field).toBe(field);
     expect(answer.body.title).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('tells every fault of the input, or the one thing that was found, in words', async () => {
+    const { body } = await post('/api/test/things', '{"name":"abcdef","inner":{"day":"x"}}');
+    expect(body).toMatchObject({ code: 'TOO_LONG', field: 'name', errors: [
+      { field: 'name', code: 'TOO_LONG', title: errorCatalogue.TOO_LONG?.zh }, { field: 'inner.day', code: 'INVALID_DATE', title: errorCatalogue.INVALID_DATE?.zh },
+    ] });
+    expect((await post('/api/test/things/x/move', '{}')).body.errors).toEqual([{ field: 'If-Match', code: 'VERSION_REQUIRED', title: errorCatalogue.VERSION_REQUIRED?.zh }]);
+    expect((await fetch(`${url}/api/test/nothing`).then((answer) => answer.json()))).not.toHaveProperty('errors');
   });
 
   it('asks for the version it changes, and for an id that is one', async () => {

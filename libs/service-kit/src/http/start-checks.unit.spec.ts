@@ -18,7 +18,8 @@ class Endless { @Texts() names!: string[] }
 class EndlessInside { @Parts(() => Endless, { max: 3 }) all!: Endless[] }
 class Open { @OpenObject() anything!: object }
 class OwnPipe implements PipeTransform { transform(value: unknown): unknown { return value; } }
-const Namesake = (() => { class Checked { @Text() other!: string } return Checked; })();
+class Namesake { @Text() other!: string }
+Object.defineProperty(Namesake, 'name', { value: 'Checked' });
 class WithNamesake { @Part(() => Namesake) inner!: object }
 
 const answer = { summary: 'x', response: Checked };

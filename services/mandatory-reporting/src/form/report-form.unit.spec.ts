@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DomainError } from '@referrals/contracts';
-import { checkInput } from '@referrals/service-kit';
+import { checkInput, type InputRefused } from '@referrals/service-kit';
+import { takesOrRefuses } from '@referrals/testing';
 import fc from 'fast-check';
 import { joinForm } from './join-form.domain.js';
 import { ReportForm, SupplementForm } from './report-form.dto.js';
@@ -89,6 +90,19 @@ describe('the report form', () => {
     await fc.assert(fc.asyncProperty(fc.oneof(fc.anything(), fc.record({ child: fc.anything(), narrative: fc.anything(), suspects: fc.anything() })), async (body) => {
       expect(await fault(body) ?? 'fine').toMatch(/^(fine|[A-Z0-9_]+ \S.*)$/s);
     }));
+  });
+
+  it.each([ReportForm, SupplementForm].map((of) => [of.name, of] as const))('is taken as %s or refused, whatever comes, with nothing of it told back', async (_, of) => {
+    await takesOrRefuses(of);
+  });
+
+  it('tells everything that is wrong at once, in the order of the form', async () => {
+    const wrong = { situations: ['MR01', 'MR10'], suspects: [{ relation: 'PEER', phone: 'x' }, { name: '某' }], narrative: ' ', receivedAt: '2026', child: { birthDate: '2023-02-29', nickname: 'x' } };
+    expect(await checkInput(ReportForm, wrong).catch((error: InputRefused) => error.faults)).toEqual([
+      { field: 'receivedAt', code: 'INVALID_INSTANT' }, { field: 'child.nickname', code: 'UNKNOWN_FIELD' }, { field: 'child.birthDate', code: 'INVALID_DATE' },
+      { field: 'situations.1', code: 'INVALID_INPUT' }, { field: 'suspects.0.phone', code: 'PHONE_INVALID' }, { field: 'suspects.1.relation', code: 'INVALID_INPUT' },
+      { field: 'narrative', code: 'BLANK_TEXT' },
+    ]);
   });
 
   it('lets a supplement say anything of it but what only the filing says, and at least something', async () => {
