@@ -124,5 +124,7 @@ const contextFunctions = `
   CREATE OR REPLACE FUNCTION app.supervises() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('supervises'), '{}')::uuid[] $$;
   CREATE OR REPLACE FUNCTION app.roles() RETURNS text[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('roles'), '{}')::text[] $$;
   CREATE OR REPLACE FUNCTION app.reports() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('reports'), '{}')::uuid[] $$;
+  CREATE OR REPLACE FUNCTION app.made() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('made'), '{}')::uuid[] $$;
+  CREATE OR REPLACE FUNCTION app.nobody() RETURNS boolean LANGUAGE plpgsql STABLE AS $$ BEGIN PERFORM app.setting('at'); RETURN false; END $$;
   CREATE OR REPLACE FUNCTION app.at() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT app.setting('at')::timestamptz $$;
 `;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { nobody } from '@referrals/auth';
 import { ReportFiled } from '@referrals/contracts';
 import { Fixture, teacher } from '../../test/fixture.js';
 import { readReceiptNumber } from './receipt-number.domain.js';
@@ -38,7 +39,7 @@ describe('filing a report', () => {
     const first = await fixture.file(body, undefined, key);
     expect(await fixture.file(body, undefined, key)).toEqual(first);
     await expect(fixture.file({ ...body, danger: 'IMMINENT' }, undefined, key)).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-    const kept = await fixture.database.transaction({ desks: [], roles: [], at: fixture.clock.now() }, (tx) =>
+    const kept = await fixture.database.transaction(nobody(fixture.clock.now()), (tx) =>
       tx.maybeOne<{ answer: object }>('SELECT answer FROM idempotency WHERE key = $1', [key.key]));
     expect(kept?.answer).toEqual({ id: first.id, number: first.number });
   });

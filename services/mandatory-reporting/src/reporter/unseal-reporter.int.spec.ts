@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { databaseContext } from '@referrals/auth';
 import { idOf } from '../../test/directory-fixture.js';
 import { Fixture, officer, person, teacher } from '../../test/fixture.js';
 import { AccessReview } from './accesses.query.js';
@@ -29,7 +30,7 @@ describe('the sealed reporter', () => {
     const trail = await fixture.database.asWorker((tx) => tx.query<{ action: string; facts: object }>(`SELECT action, facts FROM trail WHERE case_id = $1 ORDER BY n`, [id]));
     expect(trail.filter((entry) => entry.action === 'REPORTER_UNSEALED')).toHaveLength(1);
     expect(JSON.stringify(trail)).not.toMatch(/报告人乙|侦查|"kind"/);
-    const kept = await fixture.database.transaction({ desks: [], roles: [], at: fixture.clock.now() }, (tx) =>
+    const kept = await fixture.database.transaction(databaseContext(officer('psb.yx', 'SUPERVISOR'), fixture.clock.now()), (tx) =>
       tx.maybeOne<{ answer: object }>('SELECT answer FROM idempotency WHERE key = $1', [key.key]));
     expect(kept?.answer).toEqual({});
   });
