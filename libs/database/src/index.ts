@@ -8,6 +8,7 @@ export { forgetKeys, KeysMismatch } from './installation-keys.js';
 export * from './make-databases.js';
 export * from './migrate.js';
 export * from './pools.js';
+export { refuseUnprotected, RowsUnprotected } from './protection/refuse-unprotected.js';
 export * from './service-database.js';
 export * from './shards.js';
 export * from './trail.js';

@@ -1,6 +1,6 @@
 import type { Clock } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
-import { createPool, migrateService, prepareDatabase, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls } from '@referrals/database';
+import { createPool, migrateService, prepareDatabase, refuseUnprotected, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls } from '@referrals/database';
 import type { KeyRing } from '../keys/key-ring.js';
 import type { AppSettings } from './app-settings.js';
 import type { Environment } from './config.js';
@@ -27,7 +27,7 @@ export interface OpenService {
   readonly urls: RoleUrls;
 }
 
-/** Makes roles and schemas, migrates, opens pools and lets each service prepare itself: everything before listening. */
+/** Makes roles and schemas, migrates, sees that rows are protected, opens pools and lets each service prepare itself: everything before listening. */
 export async function openServices(options: OpenOptions): Promise<OpenService[]> {
   const secret = options.keys.derive('database roles');
   await prepareDatabase(options.databaseUrl, options.definitions.map(({ name }) => name), secret);
@@ -35,6 +35,7 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
   try {
     for (const definition of options.definitions) {
       await migrateService(options.databaseUrl, definition.name, definition.migrations);
+      await refuseUnprotected(options.databaseUrl, definition.name);
       const urls = roleUrls(options.databaseUrl, definition.name, secret);
       const runtime = { ...options, database: openDatabase(definition.name, urls, options) };
       open.push({ definition, urls, runtime });
