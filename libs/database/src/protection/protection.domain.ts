@@ -71,7 +71,7 @@ export function findFaults(facts: SchemaFacts): ProtectionFault[] {
   return [
     ...facts.roles.flatMap(faultsOfRole),
     ...facts.relations.flatMap((relation) => faultsOfRelation(relation, facts.policies)),
-    ...facts.policies.flatMap((policy) => faultsOfPolicy(policy, facts.functions)),
+    ...facts.policies.flatMap((policy) => faultsOfPolicy(policy, facts)),
     ...facts.functions.flatMap(faultsOfFunction),
   ];
 }
@@ -100,12 +100,12 @@ function faultsOfRelation(relation: RelationFacts, policies: readonly PolicyFact
 }
 
 /** Who sees and changes rows must be asked of the context; what may be added, at least that there is one. */
-function faultsOfPolicy({ schema, table, policy, roles, using, check }: PolicyFacts, functions: readonly FunctionFacts[]): ProtectionFault[] {
+function faultsOfPolicy({ schema, table, policy, roles, using, check }: PolicyFacts, facts: SchemaFacts): ProtectionFault[] {
   if (!roles.some(servesRequests)) return [];
   const said = [...(using === null ? [] : [{ text: using, words: WHO }]), ...(check === null ? [] : [{ text: check, words: `${WHO}|at` }])];
   const kinds = said.flatMap(({ text, words }): FaultKind[] => {
     if (isAlwaysTrue(text)) return ['ALWAYS_TRUE'];
-    return asks(text, words, functions) ? [] : ['SAYS_NOT_WHO'];
+    return asks(text, words, facts, [qualified({ schema, name: table })]) ? [] : ['SAYS_NOT_WHO'];
   });
   return [...new Set(kinds)].map((kind) => ({ on: `${schema}.${table}`, kind, detail: policy }));
 }
@@ -123,10 +123,21 @@ function isAlwaysTrue(text: string): boolean {
   return /^\(*true\)*$/i.test(bare) || /\bOR true\b|\btrue OR\b/i.test(bare);
 }
 
-/** Whether the text calls one of these functions of `app`, itself or in a function that it calls. */
-function asks(text: string, words: string, functions: readonly FunctionFacts[], seen: readonly FunctionFacts[] = []): boolean {
+/**
+ * Whether the text calls one of these functions of `app`: itself, in a function that it calls with the caller's rights, or by reading a table
+ * of which a request sees only what such policies show. `seen`: what is being asked already. Text is looked at, not meaning: a rule that
+ * asks and then takes no notice of the answer passes.
+ */
+function asks(text: string, words: string, facts: SchemaFacts, seen: readonly string[]): boolean {
   const bare = withoutLiterals(text);
   if (new RegExp(`\\bapp\\.(?:${words})\\(`).test(bare)) return true;
-  return functions.some((one) => one.schema !== 'app' && !seen.includes(one) && new RegExp(`\\b(?:${one.schema}\\.)?${one.name}\\(`).test(bare)
-    && asks(one.body, words, functions, [...seen, one]));
+  const names = (before: string, { schema, name }: { schema: string; name: string }, behind: string): boolean =>
+    schema !== 'app' && !seen.includes(`${schema}.${name}`) && new RegExp(`${before}(?:${schema}\\.)?${name}${behind}`).test(bare);
+  return facts.functions.some((one) => !one.definer && names('\\b', one, '\\(') && asks(one.body, words, facts, [...seen, qualified(one)]))
+    || facts.relations.some((one) => names('\\b(?:FROM|JOIN) ', one, '\\b') && isReadByWho(one, words, facts, [...seen, qualified(one)]));
+}
+
+function isReadByWho({ schema, name, enabled }: RelationFacts, words: string, facts: SchemaFacts, seen: readonly string[]): boolean {
+  const own = facts.policies.filter((policy) => policy.schema === schema && policy.table === name && policy.roles.some(servesRequests) && 'r*'.includes(policy.command));
+  return enabled && own.length > 0 && own.every(({ using }) => using !== null && asks(using, words, facts, seen));
 }

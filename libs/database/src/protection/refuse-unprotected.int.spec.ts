@@ -91,8 +91,9 @@ describe('what is not protected stops the start', () => {
 
   it('a role with a right and without a policy, which would find nothing', async () => {
     expect(await faultsWith(WALL)).toEqual([{ on: 'directory.wall', kind: 'NO_POLICY', detail: 'referrals_directory_app' }]);
-    expect(await faultsWith(`${WALL} ${SEEN} GRANT SELECT ON wall TO referrals_bus`)).toEqual(
-      ['referrals_bus', 'referrals_directory_bus'].map((detail) => ({ on: 'directory.wall', kind: 'NO_POLICY', detail })));
+    // Others of the group may be there from other databases of the cluster.
+    expect(await faultsWith(`${WALL} ${SEEN} GRANT SELECT ON wall TO referrals_bus`)).toEqual(expect.arrayContaining(
+      ['referrals_bus', 'referrals_directory_bus'].map((detail) => ({ on: 'directory.wall', kind: 'NO_POLICY', detail }))));
     expect(await faultsWith(`${WALL} GRANT DELETE ON wall TO referrals_directory_app; CREATE POLICY seen ON wall FOR SELECT TO referrals_directory_app USING (painter = app.staff())`))
       .toEqual([{ on: 'directory.wall', kind: 'NO_POLICY', detail: 'referrals_directory_app' }]);
   });
@@ -112,6 +113,15 @@ describe('what is not protected stops the start', () => {
     const own = 'CREATE OR REPLACE FUNCTION own_wall(uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$ BEGIN RETURN $1 = app.staff(); END $$;';
     expect(await faultsWith(`${WALL} ${own} CREATE POLICY seen ON wall TO referrals_directory_app USING (own_wall(painter));
       GRANT SELECT ON wall TO referrals_directory_worker; CREATE POLICY service ON wall TO referrals_directory_worker USING (true)`)).toEqual([]);
+  });
+
+  it('nothing where it reads what another table shows to whom, and something where that shows all', async () => {
+    const through = (rule: string) => `${WALL} CREATE TABLE room (wall uuid); ALTER TABLE room ENABLE ROW LEVEL SECURITY; ALTER TABLE room FORCE ROW LEVEL SECURITY;
+      GRANT SELECT ON room TO referrals_directory_app; CREATE POLICY own ON room TO referrals_directory_app USING (${rule});
+      CREATE POLICY seen ON wall TO referrals_directory_app USING (EXISTS (SELECT FROM room WHERE room.wall = wall.painter));`;
+    expect(await faultsWith(through('wall = app.staff()'), 'DROP TABLE wall, room CASCADE')).toEqual([]);
+    expect(await faultsWith(through('wall IS NOT NULL'), 'DROP TABLE wall, room CASCADE')).toEqual(
+      [{ on: 'directory.room', kind: 'SAYS_NOT_WHO', detail: 'own' }, { on: 'directory.wall', kind: 'SAYS_NOT_WHO', detail: 'seen' }]);
   });
 
   it('a view that reads as its owner, and what cannot be protected', async () => {
