@@ -45,11 +45,8 @@ BEGIN
   EXECUTE format('CREATE POLICY admitted_change ON case_head FOR UPDATE TO %I USING ((SELECT app.at()) IS NOT NULL AND (n = 0 OR changes_case(case_id)))', app);
   EXECUTE format('CREATE POLICY admitted_new ON outbox FOR INSERT TO %I WITH CHECK (changes_case(key))', app);
 
-  -- Which events never came is asked by the services that sent them, without a person: through `not_received`, and by the release before
-  -- this one from the table.
-  EXECUTE format('CREATE POLICY no_person ON inbox FOR SELECT TO %I USING ((SELECT app.staff() IS NULL AND app.roles() = ''{}'' AND app.desks() = ''{}'' AND app.reports() = ''{}''))', app);
-  EXECUTE format($f$CREATE FUNCTION not_received(p_ids uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = %I, pg_temp
-    AS 'SELECT asked.id FROM unnest(p_ids) AS asked(id) WHERE NOT EXISTS (SELECT FROM inbox t WHERE t.id = asked.id)'$f$, current_schema());
+  -- Which events never came is asked by the services that sent them, and they are no person: a request of a person sees none of it.
+  EXECUTE format('CREATE POLICY no_person ON inbox FOR SELECT TO %I USING ((SELECT app.no_person()))', app);
 
   -- Keys held in clear are their holder's: a person's, or those of a report's token. A keyed hash names nobody whom the database knows, so those are
   -- open to the kinds of people who have them.

@@ -124,7 +124,14 @@ const contextFunctions = `
   CREATE OR REPLACE FUNCTION app.supervises() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('supervises'), '{}')::uuid[] $$;
   CREATE OR REPLACE FUNCTION app.roles() RETURNS text[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('roles'), '{}')::text[] $$;
   CREATE OR REPLACE FUNCTION app.reports() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('reports'), '{}')::uuid[] $$;
+  -- Cases that this transaction made.
   CREATE OR REPLACE FUNCTION app.made() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('made'), '{}')::uuid[] $$;
+  -- For what no request may see, whoever makes it.
   CREATE OR REPLACE FUNCTION app.nobody() RETURNS boolean LANGUAGE plpgsql STABLE AS $$ BEGIN PERFORM app.setting('at'); RETURN false; END $$;
+  -- For what services ask of each other: the transaction acts for no person, no desk and no report.
+  CREATE OR REPLACE FUNCTION app.no_person() RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+  BEGIN
+    RETURN app.setting('staff') IS NULL AND app.setting('desks') = '{}' AND app.setting('roles') = '{}' AND app.setting('reports') = '{}';
+  END $$;
   CREATE OR REPLACE FUNCTION app.at() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT app.setting('at')::timestamptz $$;
 `;

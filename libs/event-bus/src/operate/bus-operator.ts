@@ -4,6 +4,7 @@ import { shardOf, type ServiceDatabase, type Tx } from '@referrals/database';
 import { v7 } from 'uuid';
 import { holdShard } from '../run/shard-lock.js';
 import { describeEvent, type DescribedEvent } from './describe-event.js';
+import { unknownIds } from './unknown-ids.js';
 
 export interface ParkedKey {
   readonly key: string;
@@ -53,10 +54,8 @@ export class BusOperator {
   }
 
   /** Of these events those that never came into this service's inbox. Anybody may ask, so it takes none of the worker's connections. */
-  async notReceived(ids: readonly string[]): Promise<string[]> {
-    const rows = await this.database.transaction({ desks: [], roles: [], at: this.clock.now() }, (tx) =>
-      tx.query<{ id: string }>('SELECT id FROM not_received($1) AS id', [ids]));
-    return rows.map(({ id }) => id);
+  notReceived(ids: readonly string[]): Promise<string[]> {
+    return this.database.transaction({ desks: [], roles: [], at: this.clock.now() }, (tx) => unknownIds(tx, this.database.service, 'inbox', ids));
   }
 
   /** An event that is not done, with its ids, codes and times; words are left out. */
