@@ -2,12 +2,12 @@ import type pg from 'pg';
 import type { FunctionFacts, PolicyFacts, RelationFacts, RoleFacts, SchemaFacts } from './protection.domain.js';
 
 const SERVING = `serving AS (SELECT oid, rolname::text AS role, rolsuper OR rolbypassrls AS bypasses FROM pg_roles
-  WHERE rolname LIKE 'referrals\\_%' AND rolname NOT LIKE '%\\_owner')`;
+  WHERE rolname ~ '^referrals_(.+_(app|worker|bus)|bus)$')`;
 const SCHEMAS = `schemas AS (SELECT oid, nspname::text AS schema FROM pg_namespace WHERE nspname IN ($1, 'app'))`;
 
 const ROLES = `WITH ${SERVING}
   SELECT role, bypasses, ARRAY(SELECT other.rolname::text FROM pg_roles other
-    WHERE other.rolname LIKE 'referrals\\_%' AND other.oid <> serving.oid AND pg_has_role(serving.oid, other.oid, 'MEMBER')) AS becomes
+    WHERE other.rolname ~ '^referrals_(.+_(app|worker|bus|owner)|bus)$' AND other.oid <> serving.oid AND pg_has_role(serving.oid, other.oid, 'MEMBER')) AS becomes
   FROM serving WHERE role IN ('referrals_bus', 'referrals_' || $1 || '_app', 'referrals_' || $1 || '_worker', 'referrals_' || $1 || '_bus') ORDER BY role`;
 
 const RELATIONS = `WITH ${SERVING}, ${SCHEMAS}
