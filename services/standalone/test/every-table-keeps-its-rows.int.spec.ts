@@ -103,6 +103,22 @@ describe('every table keeps its rows', () => {
       expect(await found(schema, context, (table) => `SELECT 1 AS row FROM ${table}`)).toEqual([...SEEN[who]?.[schema] ?? []].sort());
     });
 
+    it.each(schemas)('lets no case of %s be changed, and leaves no access in another’s name', async (schema) => {
+      const database = databases.get(schema) as ServiceDatabase;
+      const ask = (statement: string, ...values: string[]) => database.transaction(context, (tx) => tx.query(statement, values));
+      const { rows: [head] } = await superuser.query<{ id: string }>(`SELECT case_id AS id FROM ${schema}.case_head`);
+      const id = head?.id ?? '';
+      expect(await ask('SELECT n FROM case_head WHERE case_id = $1 FOR UPDATE', id)).toEqual([]);
+      expect(await ask('UPDATE case_head SET n = 0 WHERE case_id = $1 RETURNING n', id)).toEqual([]);
+      const link = `INSERT INTO trail (case_id, n, at, actor_role, action, facts, prev, hash) VALUES ($1, 2, now(), 'SYSTEM', 'X', '{}', '', '')`;
+      const event = `INSERT INTO outbox (id, shard, key, type, at, envelope) VALUES (gen_random_uuid(), 0, $1, 'x', now(), '{}')`;
+      const begun = `INSERT INTO case_head (case_id, n, hash, at) VALUES (gen_random_uuid(), 1, '', now())`;
+      const access = `INSERT INTO access_log (id, at, case_id, staff, what) VALUES (gen_random_uuid(), now(), $1, gen_random_uuid(), 'CONTENT')`;
+      for (const [statement, ...values] of [[link, id], [event, id], [begun], [access, id]] as const) {
+        await expect(ask(statement, ...values).then(() => statement, (error: Error) => error.message)).resolves.toContain('violates row-level security policy');
+      }
+    });
+
     it.each(schemas)('lets nothing of %s be deleted', async (schema) => {
       expect(await found(schema, context, (table) => `DELETE FROM ${table} RETURNING 1 AS row`)).toEqual([]);
     });
