@@ -2,6 +2,9 @@
 -- What a request sees is said in terms of its context, which raises where there is none. `trail` is protected by each service: who
 -- reads it differs.
 
+SELECT app.hold_tables(ARRAY['idempotency', 'inbox_key', 'inbox_attempt', 'inbox', 'case_head', 'outbox', 'bus_setting', 'operator_action', 'quarantine',
+  'access_log', 'arrival']);
+
 -- Whether a request may change this case: lock its head, add links to its trail and events to the outbox. Here: anybody who signed in, a case the
 -- context is admitted to, or one that this transaction made. Each service replaces it by what it knows. An asker's rights apply inside.
 CREATE FUNCTION changes_case(p_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$

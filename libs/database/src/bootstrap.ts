@@ -133,5 +133,22 @@ const contextFunctions = `
   BEGIN
     RETURN app.setting('staff') IS NULL AND app.setting('desks') = '{}' AND app.setting('roles') = '{}' AND app.setting('reports') = '{}';
   END $$;
+  -- For migrations: holds these tables before anything is changed, all or none. Waiting for one while it holds another, a migration could
+  -- stand against a change that waits the other way round, and PostgreSQL would end either. So it gives way long before: whoever is at
+  -- work goes on, and it tries again.
+  CREATE OR REPLACE FUNCTION app.hold_tables(names text[]) RETURNS void LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM set_config('lock_timeout', '300ms', true);
+    FOR tries IN 1..200 LOOP
+      BEGIN
+        EXECUTE 'LOCK TABLE ' || (SELECT string_agg(quote_ident(name), ', ' ORDER BY n) FROM unnest(names) WITH ORDINALITY AS one(name, n)) || ' IN ACCESS EXCLUSIVE MODE';
+        PERFORM set_config('lock_timeout', '0', true);
+        RETURN;
+      EXCEPTION WHEN lock_not_available THEN
+        PERFORM pg_sleep(0.05 + random() / 10);
+      END;
+    END LOOP;
+    RAISE EXCEPTION 'The tables % stay in use', names USING ERRCODE = '55P03';
+  END $$;
   CREATE OR REPLACE FUNCTION app.at() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT app.setting('at')::timestamptz $$;
 `;

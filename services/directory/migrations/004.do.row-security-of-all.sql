@@ -1,3 +1,6 @@
+SELECT app.hold_tables(ARRAY['register', 'staff', 'staff_role', 'desk', 'desk_member', 'organisation', 'division', 'password', 'oidc_payload', 'signing_key',
+  'sign_in_count', 'trail']);
+
 -- The register has one case, itself, which administrators change; its trail tells who administers what, so they alone read it.
 CREATE OR REPLACE FUNCTION changes_case(p_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN

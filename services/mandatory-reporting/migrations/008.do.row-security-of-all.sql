@@ -1,3 +1,6 @@
+SELECT app.hold_tables(ARRAY['report', 'report_owner', 'desk_grant', 'exclusion', 'referral_standing', 'receipt', 'report_story', 'report_suspicion', 'child_index',
+  'reporter_identity', 'routing_facts', 'routing_decision', 'suspected_organisation', 'first_read', 'guardian_decision', 'token_key', 'key_seen', 'trail', 'access_log']);
+
 -- Whoever sees a report's card may change its case as the application lets them; who files one makes it first.
 CREATE OR REPLACE FUNCTION changes_case(p_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,3 +1,5 @@
+SELECT app.hold_tables(ARRAY['referral', 'participation', 'case_file', 'decision', 'feedback', 'move_note', 'trail']);
+
 -- A request changes the one case it was admitted to.
 CREATE OR REPLACE FUNCTION changes_case(p_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,3 +1,5 @@
+SELECT app.hold_tables(ARRAY['directory_copy_state', 'desk_copy', 'organisation_copy']);
+
 -- Offices are known to whoever signed in, files without sign-in, or holds the token of a report: each of their requests is decided
 -- by them. Nobody else asks.
 DO $$
