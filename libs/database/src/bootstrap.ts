@@ -111,13 +111,14 @@ async function ensureSchema(client: pg.Client, schema: string): Promise<void> {
 /** What row-level policies ask. Each raises when a transaction set no context: "no context" must never look like "no rows". */
 const contextFunctions = `
   CREATE SCHEMA IF NOT EXISTS app;
-  CREATE OR REPLACE FUNCTION app.setting(name text) RETURNS text LANGUAGE plpgsql STABLE AS $$
+  CREATE OR REPLACE FUNCTION app.no_context() RETURNS text LANGUAGE plpgsql STABLE AS $$
   BEGIN
-    IF coalesce(current_setting('app.context', true), '') <> 'set' THEN
-      RAISE EXCEPTION 'no security context in this transaction' USING ERRCODE = '42501';
-    END IF;
-    RETURN nullif(current_setting('app.' || name, true), '');
+    RAISE EXCEPTION 'no security context in this transaction' USING ERRCODE = '42501';
   END $$;
+  -- One expression, as those below: PostgreSQL puts it in the place of the call, and what each statement asks several times costs no call.
+  CREATE OR REPLACE FUNCTION app.setting(name text) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN current_setting('app.context', true) = 'set' THEN nullif(current_setting('app.' || name, true), '') ELSE app.no_context() END
+  $$;
   CREATE OR REPLACE FUNCTION app.staff() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT app.setting('staff')::uuid $$;
   CREATE OR REPLACE FUNCTION app.organisation() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT app.setting('organisation')::uuid $$;
   CREATE OR REPLACE FUNCTION app.desks() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('desks'), '{}')::uuid[] $$;

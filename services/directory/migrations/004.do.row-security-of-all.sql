@@ -2,10 +2,9 @@ SELECT app.hold_tables(ARRAY['register', 'staff', 'staff_role', 'desk', 'desk_me
   'sign_in_count', 'trail']);
 
 -- The register has one case, itself, which administrators change; its trail tells who administers what, so they alone read it.
-CREATE OR REPLACE FUNCTION changes_case(p_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
-BEGIN
-  RETURN 'ADMIN' = ANY (app.roles()) AND p_case = '00000000-0000-7000-8000-000000000001';
-END $$;
+CREATE OR REPLACE FUNCTION changes_case(p_case uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT 'ADMIN' = ANY (app.roles()) AND p_case = '00000000-0000-7000-8000-000000000001'
+$$;
 
 ALTER TABLE trail ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trail FORCE ROW LEVEL SECURITY;
