@@ -11,7 +11,9 @@ const KINDS = [
   [/^TRUNCATE\b/, 'TRUNCATE'],
   [/^ALTER TABLE\b.*\bADD (?:CONSTRAINT|CHECK|UNIQUE|PRIMARY KEY|FOREIGN KEY|EXCLUDE)\b/, 'ADD CONSTRAINT'],
   [/^CREATE UNIQUE INDEX\b/, 'CREATE UNIQUE INDEX'],
-  [/^ALTER TABLE\b.*\b(?:ENABLE|FORCE) ROW LEVEL SECURITY\b/, 'ROW LEVEL SECURITY'],
+  [/\bALTER TABLE\b.*\b(?:ENABLE|(?<!NO )FORCE) ROW LEVEL SECURITY\b/, 'ROW LEVEL SECURITY'],
+  [/\bALTER TABLE\b.*\b(?:DISABLE|NO FORCE) ROW LEVEL SECURITY\b/, 'LESS ROW LEVEL SECURITY'],
+  [/\bCREATE POLICY \S+ ON \S+ AS RESTRICTIVE\b/, 'RESTRICTIVE POLICY'],
 ];
 
 /** Statements without comments, on one line, in capitals. Those of a body between dollars are statements too. */
@@ -33,7 +35,16 @@ function actionsOf(statement) {
   return parts;
 }
 
-const tableOf = (statement) => /^(?:CREATE|ALTER) TABLE (?:IF (?:NOT )?EXISTS )?(?:ONLY )?([\w."]+)/.exec(statement)?.[1] ?? /^CREATE UNIQUE INDEX .*? ON (?:ONLY )?([\w."]+)/.exec(statement)?.[1];
+const tableOf = (statement) => /^(?:CREATE|ALTER) TABLE (?:IF (?:NOT )?EXISTS )?(?:ONLY )?([\w."]+)/.exec(statement)?.[1] ?? /^CREATE (?:UNIQUE INDEX|POLICY) .*? ON (?:ONLY )?([\w."]+)/.exec(statement)?.[1];
+
+/** Which tables a migration gives policies; `%I` where it goes through several. */
+const policed = (statements) => new Set(statements.map((statement) => /\bCREATE POLICY \S+ ON ([\w."%]+)(?![\w."%]| AS RESTRICTIVE)/.exec(statement)?.[1]));
+
+/** Protects a table and says in the same file who sees its rows: whoever had rights may go on, as far as the policies let them. */
+function protects(statement, tables) {
+  const name = /\bALTER TABLE (?:IF EXISTS )?(?:ONLY )?([\w."%]+) (?:ENABLE|FORCE) ROW LEVEL SECURITY(?:, (?:ENABLE|FORCE) ROW LEVEL SECURITY)*(?:'|$)/.exec(statement)?.[1];
+  return name !== undefined && tables.has(name);
+}
 
 function kindsOf(statement) {
   const kinds = KINDS.filter(([form]) => form.test(statement)).map(([, kind]) => kind);
@@ -45,7 +56,8 @@ function kindsOf(statement) {
 /**
  * Kinds of what a migration takes away, each once. What is done to a table it makes itself takes nothing from anybody, nor does an index
  * that it makes again under its name in another form; unless any of `all` the migrations made it unique, which the release before may
- * lean on (ON CONFLICT).
+ * lean on (ON CONFLICT). Row security with its policies is protection; whether each role that has rights has a policy is asked of the
+ * database at each start.
  */
 export function contractionsOf(sql, all) {
   const statements = statementsOf(sql);
@@ -56,7 +68,8 @@ export function contractionsOf(sql, all) {
     const name = /^DROP INDEX (\w+)$/.exec(statement)?.[1];
     return name !== undefined && plain.has(name) && !unique.has(name);
   };
-  return [...new Set(statements.filter((statement) => !made.has(tableOf(statement)) && !remade(statement)).flatMap(kindsOf))];
+  const tables = policed(statements);
+  return [...new Set(statements.filter((statement) => !made.has(tableOf(statement)) && !remade(statement) && !protects(statement, tables)).flatMap(kindsOf))];
 }
 
 const older = (one, other) => one.split('.').map(Number).reduce((order, part, index) => order || part - Number(other.split('.')[index]), 0) < 0;

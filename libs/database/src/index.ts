@@ -14,6 +14,7 @@ export { InstantColumn } from './rows/columns.js';
 export * from './rows/operators.js';
 export type { NewRow, RowChange, Rows } from './rows/tx-manager.js';
 export * from './rows/entities.js';
+export { refuseUnprotected, RowsUnprotected } from './protection/refuse-unprotected.js';
 export * from './service-database.js';
 export * from './shards.js';
 export * from './trail.js';

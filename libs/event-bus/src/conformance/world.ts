@@ -57,7 +57,7 @@ export class World {
   publish(event: EventDefinition, key: string, subject = 'PLAIN'): Promise<Published> {
     const database = this.database(event.producer);
     const now = systemClock.now();
-    return database.transaction({ desks: [], roles: [], at: now }, (tx) =>
+    return database.transaction({ desks: [], roles: [], reports: [key], at: now }, (tx) =>
       changeCase(database, tx, { caseId: key, actor: { role: 'SYSTEM' }, now, create: true }, (change) => {
         change.record('PUBLISHED');
         return { id: change.emit(event, event.example, subject), key, type: event.type };

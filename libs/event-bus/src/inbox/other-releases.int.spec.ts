@@ -75,7 +75,7 @@ describe('two releases side by side', () => {
   async function told(key: string, versions: readonly EventDefinition[], fact = v7()): Promise<EventEnvelope[]> {
     const database = databases.get('directory') as ServiceDatabase;
     const now = systemClock.now();
-    await database.transaction({ desks: [], roles: [], at: now }, (tx) => changeCase(database, tx, { caseId: key, actor: { role: 'SYSTEM' }, now, create: true }, (change) => {
+    await database.transaction({ desks: [], roles: [], reports: [key], at: now }, (tx) => changeCase(database, tx, { caseId: key, actor: { role: 'SYSTEM' }, now, create: true }, (change) => {
       change.record('PAINTED');
       for (const event of versions) change.emit(event, { fact, coats: 2 });
     }));

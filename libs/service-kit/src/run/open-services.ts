@@ -1,5 +1,5 @@
 import type { Clock } from '@referrals/calendar';
-import { createPool, Entities, migrateService, prepareDatabase, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls } from '@referrals/database';
+import { createPool, Entities, migrateService, prepareDatabase, refuseUnprotected, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls } from '@referrals/database';
 import type { KeyRing } from '../keys/key-ring.js';
 import type { AppSettings } from './app-settings.js';
 import type { Environment } from './config.js';
@@ -28,8 +28,8 @@ export interface OpenService {
 }
 
 /**
- * Makes roles and schemas, migrates, opens pools and lets each service prepare itself: everything before listening.
- * @throws Error what an entity has that a row has not, before anything is touched
+ * Makes roles and schemas, migrates, sees that rows are protected, opens pools and lets each service prepare itself: everything before listening.
+ * @throws Error what an entity has that a row has not, before anything is touched; RowsUnprotected
  */
 export async function openServices(options: OpenOptions): Promise<OpenService[]> {
   const entities = new Map(await Promise.all(options.definitions.map(async (one) => [one, await Entities.of(one.entities ?? [])] as const)));
@@ -39,6 +39,7 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
   try {
     for (const definition of options.definitions) {
       await migrateService(options.databaseUrl, definition.name, definition.migrations);
+      await refuseUnprotected(options.databaseUrl, definition.name);
       const urls = roleUrls(options.databaseUrl, definition.name, secret);
       const runtime = { ...options, database: openDatabase(definition, entities.get(definition), urls, options) };
       open.push({ definition, urls, runtime });
