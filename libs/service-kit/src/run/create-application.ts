@@ -6,6 +6,7 @@ import type { Express } from 'express';
 import { HealthController } from '../http/health.controller.js';
 import { InputPipe } from '../http/input-pipe.js';
 import { ProblemFilter } from '../http/problem.filter.js';
+import { refuseUnfitRoutes } from '../http/refuse-unfit-routes.js';
 import { Health } from './health.js';
 import type { Logger } from './logger.js';
 import { NestLogger } from './nest-logger.js';
@@ -14,7 +15,7 @@ import { serviceModule, type Addresses, type ServiceDefinition, type ServiceRunt
 
 interface Parts { readonly services: readonly { definition: ServiceDefinition; runtime: ServiceRuntime }[]; readonly addresses: Addresses; readonly health: Health; readonly logger: Logger; readonly others: OtherServices }
 
-/** The Nest application of some services: their modules, one guard, one filter. */
+/** The Nest application of some services: their modules, one guard, one pipe, one filter. There is none with a route that is not checked. */
 export async function createApplication(server: Express, { services, addresses, health, logger, others }: Parts): Promise<INestApplication> {
   @Module({})
   class Exchange {}
@@ -35,5 +36,6 @@ export async function createApplication(server: Express, { services, addresses, 
   app.useGlobalGuards(new PermissionGuard(new Reflector(), tokens));
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
+  refuseUnfitRoutes(app);
   return app;
 }

@@ -2,9 +2,6 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { systemClock } from '@referrals/calendar';
 import { createPool, Entities, ServiceDatabase, SHARDS } from '@referrals/database';
 import express from 'express';
-import { refuseUndeclaredRoutes } from '../http/declared-routes.js';
-import { refuseUncheckedInput } from '../http/refuse-unchecked-input.js';
-import { refuseUnfitDocuments } from '../http/refuse-unfit-documents.js';
 import { openApiDocument } from '../http/openapi.js';
 import { FileKeyRing } from '../keys/key-ring.js';
 import { createApplication } from './create-application.js';
@@ -29,8 +26,5 @@ export async function describeServices(definitions: readonly ServiceDefinition[]
   });
   const others = new OtherServices(addresses, definitions.map(({ name }) => name));
   const app = await createApplication(express(), { services, addresses, health, logger, others });
-  refuseUndeclaredRoutes(app);
-  refuseUncheckedInput(app);
-  refuseUnfitDocuments(app);
   return openApiDocument(app, version);
 }

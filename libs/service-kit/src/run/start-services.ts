@@ -3,11 +3,8 @@ import type { INestApplication } from '@nestjs/common';
 import { systemClock, type Clock } from '@referrals/calendar';
 import express from 'express';
 import type { Registry } from 'prom-client';
-import { refuseUndeclaredRoutes } from '../http/declared-routes.js';
 import { openDoors, type Doors } from '../http/open-doors.js';
 import { answerOtherMethods, prepareHttp } from '../http/prepare-http.js';
-import { refuseUncheckedInput } from '../http/refuse-unchecked-input.js';
-import { refuseUnfitDocuments } from '../http/refuse-unfit-documents.js';
 import { Reception } from '../http/reception.js';
 import { serveDocuments } from '../http/serve-documents.js';
 import type { KeyRing } from '../keys/key-ring.js';
@@ -112,9 +109,6 @@ async function openDoor({ options, settings, logger, health, addresses, origin, 
     await closeServices(services);
   };
   try {
-    refuseUndeclaredRoutes(app);
-    refuseUncheckedInput(app);
-    refuseUnfitDocuments(app);
     answerOtherMethods(app, server);
     serveDocuments({ app, server, version: options.version, services: services.map(({ definition }) => definition.name), others });
     await app.init();
