@@ -1,10 +1,11 @@
-import { Controller, Get, HttpCode, Post, type Type } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, type Type } from '@nestjs/common';
 import { Caller, Public, Requires, type Principal } from '@referrals/auth';
 import { DomainError, Id, InstantField, type ServiceName } from '@referrals/contracts';
-import { BusOperator, MOST_IDS_ASKED, type DescribedEvent, type ParkedKey, type QuarantinedMessage } from '@referrals/event-bus';
+import { BusOperator, type DescribedEvent, type HistoryState, type ParkedKey, type QuarantinedMessage, type Subscription } from '@referrals/event-bus';
 import { z } from 'zod';
 import { Describe } from './describe.js';
 import { IdParam, ZodBody } from './input.js';
+import { AskedIds, Histories, NotReceived, SentBefore, SubscriberName, Subscriptions } from './joining.dto.js';
 import { named } from './named.js';
 
 const Reason = z.strictObject({ reason: z.string().trim().min(4).max(1_000) });
@@ -21,16 +22,9 @@ const Waiting = z.object({
 const Quarantine = z.object({
   items: z.array(z.object({ id: Id, receivedAt: InstantField, transport: z.string(), position: z.string(), reason: z.string(), bytes: z.int() })),
 });
-const Asked = z.strictObject({ ids: z.array(Id).max(MOST_IDS_ASKED) });
-type Asked = z.output<typeof Asked>;
-/** What a service answers to another that asks what it received. */
-export const NotReceived = z.object({ ids: z.array(Id).max(MOST_IDS_ASKED) });
 const Done = z.object({ done: z.literal(true) });
 
-/** The path of that question. */
-export const notReceivedPath = (service: ServiceName): string => `/api/${service}/bus/not-received`;
-
-/** The operator's view of a service's events under `/api/<service>/bus`, and what producers ask of it. Replaying twice is harmless, so no idempotency key. */
+/** The operator's view of a service's events under `/api/<service>/bus`, and what other services ask of it. Replaying twice is harmless, so no idempotency key. */
 export function busController(service: ServiceName): Type {
   @Controller(`api/${service}/bus`)
   class BusController {
@@ -73,9 +67,32 @@ export function busController(service: ServiceName): Type {
     @Post('not-received')
     @HttpCode(200)
     @Public()
-    @Describe({ summary: 'Asked by the services that tell this one: which of these events never came here', body: Asked, response: NotReceived })
-    async notReceived(@ZodBody(Asked) { ids }: Asked): Promise<{ ids: string[] }> {
+    @Describe({ summary: 'Asked by the services that tell this one: which of these events never came here', body: AskedIds, response: NotReceived })
+    async notReceived(@ZodBody(AskedIds) { ids }: AskedIds): Promise<{ ids: string[] }> {
       return { ids: await this.operator.notReceived(ids) };
+    }
+
+    @Get('subscriptions')
+    @Public()
+    @Describe({ summary: 'Asked by the services that tell this one: which events it listens to, and which it is yet to join', response: Subscriptions })
+    async subscriptions(): Promise<{ items: Subscription[] }> {
+      return { items: await this.operator.subscriptions() };
+    }
+
+    @Get('history/:subscriber')
+    @Public()
+    @Describe({ summary: 'Asked by a service that joins: how far it has been told of what was before', errors: ['NOT_FOUND'], response: Histories })
+    async history(@Param('subscriber') subscriber: string): Promise<{ items: HistoryState[] }> {
+      return { items: await this.operator.history(subscriberOf(subscriber)) };
+    }
+
+    /** As `not-received`. */
+    @Post('history/:subscriber/before')
+    @HttpCode(200)
+    @Public()
+    @Describe({ summary: 'Asked by a service that joined for what comes: which of these events are from before', body: AskedIds, errors: ['NOT_FOUND'], response: SentBefore })
+    async sentBefore(@Param('subscriber') subscriber: string, @ZodBody(AskedIds) { ids }: AskedIds): Promise<{ ids: string[] }> {
+      return { ids: await this.operator.sentBefore(subscriberOf(subscriber), ids) };
     }
 
     @Get('quarantine')
@@ -100,4 +117,10 @@ export function busController(service: ServiceName): Type {
 function staffOf(principal: Principal): string {
   if (principal.kind !== 'STAFF') throw new DomainError('FORBIDDEN');
   return principal.staff;
+}
+
+function subscriberOf(name: string): ServiceName {
+  const { data } = SubscriberName.safeParse(name);
+  if (data === undefined) throw new DomainError('NOT_FOUND');
+  return data;
 }
