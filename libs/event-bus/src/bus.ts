@@ -57,6 +57,8 @@ export class Bus {
   private readonly pools: pg.Pool[] = [];
   private readonly ending = new AbortController();
   private starting: Promise<void> | undefined;
+  /** False until it is noted what is listened to: before, nothing is carried and nobody knows who joins. */
+  carries = false;
 
   constructor(private readonly options: BusOptions) {
     const { services, transport, clock, failpoints = new Failpoints(), settings = {}, onParked, onError } = options;
@@ -113,13 +115,17 @@ export class Bus {
 
   private async carry(): Promise<void> {
     const { clock, transport, failpoints } = this.options;
-    await Promise.all(this.joiners.map(({ of, pool }) => inTransaction(pool, 'BEGIN', (tx) => noteListening(tx, of.database.service, of.server.listening(), clock.now()))));
+    await Promise.all(this.joiners.map(async ({ joiner, of, pool }) => {
+      await inTransaction(pool, 'BEGIN', (tx) => noteListening(tx, of.database.service, of.server.listening(), clock.now()));
+      await joiner.prepare(of.server.listening().map(({ type }) => type));
+    }));
     await failpoints?.hit('join.after-note');
     await transport.start({
       delivered: (subscriber, shard) => this.inboxes.get(subscriber)?.delivered(shard),
       contended: (producer, shard) => this.tell('outbox', producer, shard),
     });
     for (const one of [...this.arrivals, ...this.histories]) one.start();
+    this.carries = true;
     for (const { joiner, of } of this.joiners) joiner.start(of.server.listening().map(({ type }) => type));
   }
 

@@ -53,6 +53,11 @@ export class Joiner {
 
   constructor(private readonly options: JoinerOptions) {}
 
+  /** Learns what is to be joined, so that it is told from the first moment. */
+  async prepare(types: readonly string[]): Promise<void> {
+    await this.note((await this.groups(types)).filter(({ joining }) => joining.length > 0));
+  }
+
   /** @param types listened to in this release; what was joined by another waits for that */
   start(types: readonly string[]): void {
     this.running ??= againAndAgain(() => this.look(types), this.ending.signal, EVERY_MS, this.options.onError);
@@ -70,8 +75,7 @@ export class Joiner {
 
   /** One look; answers when the next is due: never, once nothing is joined any more. */
   async look(types: readonly string[]): Promise<number> {
-    const subscriptions = await this.transact((tx) => readSubscriptions(tx, this.service));
-    const groups = groupsOf(subscriptions.filter(({ type, state, wanted }) => types.includes(type) && (state === 'JOINING' || wanted === 'now')));
+    const groups = await this.groups(types);
     const joining = groups.filter((group) => group.joining.length > 0);
     // Before what stands aside is read: what a producer knows to be there is seen there.
     this.answers = new Map(await Promise.all([...new Set(joining.map(({ producer }) => producer))].map(async (producer) =>
@@ -81,6 +85,11 @@ export class Joiner {
     for (const group of groups) busy = (await this.goOn(group)) || busy;
     if (busy) return BUSY_MS;
     return joining.length > 0 ? EVERY_MS : groups.length > 0 ? 5 * EVERY_MS : Infinity;
+  }
+
+  private async groups(types: readonly string[]): Promise<Group[]> {
+    const subscriptions = await this.transact((tx) => readSubscriptions(tx, this.service));
+    return groupsOf(subscriptions.filter(({ type, state, wanted }) => types.includes(type) && (state === 'JOINING' || wanted === 'now')));
   }
 
   /** One step of a topic; true when there is more to do at once. */

@@ -47,7 +47,7 @@ export async function startEvents({ app, services, environment, settings, health
     onSentAgain: (service, subscriber, events) => logger.error('events had been sent and did not arrive; they go again', { service, subscriber, events }),
   });
   const { inboxes, arrivals } = bus;
-  health.add(() => eventsHealth(inboxes, transport, arrivals, bus.joining()));
+  health.add(() => (bus.carries ? eventsHealth(inboxes, transport, arrivals, bus.joining()) : { name: 'events', state: 'waiting' }));
   health.add(() => {
     const { state, detail } = transport.state();
     return { name: `transport ${transport.name}`, state, ...(detail ? { detail: { waitsFor: detail } } : {}) };

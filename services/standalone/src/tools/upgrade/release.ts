@@ -24,15 +24,20 @@ export class Release {
   private readonly process: OwnProcess;
   private readonly environment: Readonly<Record<string, string>>;
 
-  private constructor(readonly name: string, private readonly root: string, private readonly dataDir: string, private readonly parts: Parts, port: number) {
+  private constructor(readonly name: string, private readonly root: string, readonly dataDir: string, private readonly parts: Parts, port: number, nodeOptions: string) {
     this.process = new OwnProcess(`http://127.0.0.1:${port}`);
     const kafka = parts.broker === undefined ? {} : { KAFKA_BROKERS: parts.broker, KAFKA_REPLICATION: '1', KAFKA_MIN_IN_SYNC: '1' };
     // Named as npm's child it ends when whoever started it is gone.
-    this.environment = { ...inherited(), ...CROWD, ...kafka, npm_lifecycle_event: 'start', DATABASE_URL: parts.databaseUrl, DATA_DIR: dataDir, PORT: String(port) };
+    this.environment = { ...inherited(), ...CROWD, ...kafka, npm_lifecycle_event: 'start', DATABASE_URL: parts.databaseUrl, DATA_DIR: dataDir, PORT: String(port), NODE_OPTIONS: nodeOptions };
   }
 
-  static async in(root: string, name: string, dataDir: string, parts: Parts): Promise<Release> {
-    return new Release(name, root, dataDir, parts, await freePort());
+  /** @param nodeOptions of its processes, as `NODE_OPTIONS` */
+  static async in(root: string, name: string, dataDir: string, parts: Parts, nodeOptions = ''): Promise<Release> {
+    return new Release(name, root, dataDir, parts, await freePort(), nodeOptions);
+  }
+
+  get url(): string {
+    return this.process.url;
   }
 
   /** Gives the other the keys of this one, and of each of its services: they are of one installation. */
@@ -63,7 +68,8 @@ export class Release {
     return this.process.end();
   }
 
-  private failure(what: string): ToolError {
+  /** With its last lines. */
+  failure(what: string): ToolError {
     return new ToolError(`${this.name} 未通过。`, `${this.name} ${what}.\n${this.process.said.map((line) => `  ${line}`).join('\n')}`);
   }
 }
