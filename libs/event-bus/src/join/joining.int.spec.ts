@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@referrals/calendar';
-import { ReportFiled, SERVICES, type ServiceName } from '@referrals/contracts';
+import { ReportFiled, ReportSupplemented, SERVICES, type ServiceName } from '@referrals/contracts';
 import { createPool, inTransaction, roleUrls, schemaOf, ServiceDatabase, SHARDS, type Tx } from '@referrals/database';
 import { eventually, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
@@ -189,6 +189,20 @@ describe('a subscriber that joins', () => {
     expect([sentAgain, await missing()]).toEqual([[], 0]);
     await tell();
     expect(await missing()).toBe(1);
+    await arrivals.look();
+    expect(sentAgain).toEqual([1]);
+  });
+
+  it('is asked after from the end of its history on, however far other types had arrived by then', async () => {
+    const lost = await tell();
+    const other = await tell(true, ReportSupplemented.type);
+    await owner.query('INSERT INTO referral_desk.inbox (id, shard, key, type, received_at) VALUES ($1, 0, $1, $2, now())', [other.id, ReportSupplemented.type]);
+    const sentAgain: number[] = [];
+    const arrivals = new Arrivals({ producer: 'mandatory-reporting', pool: bus, times: { everyMs: 30_000, againMs: 0 }, ask: ask().notReceived, onSentAgain: (_, n) => sentAgain.push(n), onError: parts.onError });
+    await owner.query(`INSERT INTO mandatory_reporting.arrival (subscriber, seq, whole_at) VALUES ('referral-desk', 0, now())`);
+    await arrivals.look();
+    expect(sentAgain).toEqual([]);
+    await owner.query(`INSERT INTO mandatory_reporting.history (subscriber, type, join_id, seq, done_at) VALUES ('referral-desk', $1, gen_random_uuid(), $2, now())`, [TYPE, lost.seq - 1]);
     await arrivals.look();
     expect(sentAgain).toEqual([1]);
   });

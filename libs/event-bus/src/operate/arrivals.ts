@@ -135,11 +135,8 @@ export class Arrivals {
     for (const way of this.ways) {
       try {
         join(way, histories.filter(({ subscriber, type, done }) => done && subscriber === way.subscriber && way.types.has(type)));
-        if (way.joined.size === 0) {
-          way.knownAt = performance.now();
-          continue;
-        }
-        if (this.settled.upTo !== undefined && await this.lookAt(way, this.settled.upTo) && fresh) way.knownAt = performance.now();
+        if (way.joined.size === 0) way.knownAt = performance.now();
+        else if (this.settled.upTo !== undefined && await this.lookAt(way, this.settled.upTo) && fresh) way.knownAt = performance.now();
         await this.note(way);
       } catch (error) {
         failures.push(error);

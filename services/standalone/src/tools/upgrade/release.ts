@@ -50,14 +50,17 @@ export class Release {
 
   /** @throws ToolError with its last lines when it does not become ready */
   async start(): Promise<void> {
-    this.process.spawn({ args: [join(this.root, 'scripts', 'start.mjs'), ...(this.parts.broker === undefined ? [] : ['processes/main'])], env: this.environment });
+    const program = this.parts.broker === undefined ? 'main' : 'processes/main';
+    // With options of its own nothing is built on the way: they would be the builder's, too.
+    const args = this.environment['NODE_OPTIONS'] === '' ? [join(this.root, 'scripts', 'start.mjs'), program] : [join(this.root, 'services', 'standalone', 'dist', `${program}.js`)];
+    this.process.spawn({ args, env: this.environment });
     if (!(await this.process.ready(READY_WITHIN_MS))) throw this.failure('does not start');
   }
 
   /** Its own `demo:loop` against itself: three reports, through every desk, to their answers. @throws ToolError when a loop does not close */
   async closeLoops(): Promise<void> {
     const tool = spawn(process.execPath, [join(this.root, 'scripts', 'tool.mjs'), 'demo-loop'], {
-      cwd: this.root, env: { ...this.environment, BASE_URL: this.process.url }, stdio: ['ignore', 'ignore', 'inherit'],
+      cwd: this.root, env: { ...this.environment, NODE_OPTIONS: '', BASE_URL: this.process.url }, stdio: ['ignore', 'ignore', 'inherit'],
     });
     const [code] = await once(tool, 'exit') as [number | null];
     if (code !== 0) throw this.failure('does not close its loops');
