@@ -24,7 +24,7 @@ CREATE TABLE inbox_aside (
   envelope jsonb NOT NULL
 );
 CREATE INDEX inbox_aside_order ON inbox_aside ((split_part(type, '.', 1) || '.' || split_part(type, '.', 2)), history, seq);
-CREATE INDEX inbox_aside_key ON inbox_aside USING hash (key);
+CREATE INDEX inbox_aside_key ON inbox_aside USING hash (key) WHERE NOT history;
 
 -- As producer: how far a subscriber's history of a type is. Handed over up to `seq`, known to be there up to `verified`, through not before
 -- `head`. `events` of `total` are there. Once done only what is behind `cut` is asked after: 0, or where the subscriber joined for what comes.

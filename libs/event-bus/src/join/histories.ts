@@ -87,6 +87,7 @@ export class Histories {
   }
 
   private async lookAt(way: Way): Promise<number> {
+    let busy = false;
     const told = await this.options.ask.subscriptions(way.subscriber, this.ending.signal);
     let rows = await this.rowsOf(way);
     const plan = told === undefined ? undefined : planJoins(way.types, rows, told);
@@ -96,14 +97,14 @@ export class Histories {
       rows = await this.rowsOf(way);
     }
     if (told !== undefined && rows.some(({ done }) => !done) && this.options.transport.state().state === 'ok') {
-      await this.carry(way.subscriber);
+      busy = await this.carry(way.subscriber);
       rows = await this.rowsOf(way);
     }
     const open = rows.filter(({ done }) => !done);
     const absent = way.types.filter((type) => !rows.some((row) => row.type === type));
     way.joining = open.length + absent.length === 0 ? undefined : { events: sum(open, 'events'), total: sum(open, 'total'), mark: `${sum(open, 'seq')} ${sum(open, 'verified')}` };
     if (way.joining === undefined) this.stillness.forget(way.subscriber);
-    if (open.length > 0 && told !== undefined) return WHILE_JOINING_MS;
+    if (open.length > 0 && told !== undefined) return busy ? 0 : WHILE_JOINING_MS;
     return way.joining === undefined ? Infinity : WHILE_ABSENT_MS;
   }
 
@@ -122,15 +123,17 @@ export class Histories {
     return true;
   }
 
-  /** A step of each topic's history; nothing while another process is at it. */
-  private async carry(subscriber: ServiceName): Promise<void> {
+  /** A turn of each topic's history; true when there is more to do at once. Nothing while another process is at it. */
+  private carry(subscriber: ServiceName): Promise<boolean> {
     const { producer, pool } = this.options;
     const place = SERVICES.indexOf(subscriber);
-    await holdingShards(pool, producer, [place], async () => undefined, async (_, held) => {
-      if (!held.has(place)) return;
+    return holdingShards(pool, producer, [place], async () => undefined, async (_, held) => {
+      if (!held.has(place)) return false;
       await this.settled.settle(SETTLING_MS, this.ending.signal);
       const rows = (await this.transact((tx) => readHistory(tx, producer))).filter((row) => row.subscriber === subscriber && !row.done);
-      for (const group of Map.groupBy(rows, ({ type }) => topicOf(type)).values()) await this.walk.go(subscriber, group, this.settled.upTo ?? 0);
+      let more = false;
+      for (const group of Map.groupBy(rows, ({ type }) => topicOf(type)).values()) more = (await this.walk.go(subscriber, group, this.settled.upTo ?? 0)) || more;
+      return more;
     }, 'history');
   }
 

@@ -33,8 +33,11 @@ export class HistoryWalk {
 
   constructor(private readonly options: HistoryWalkOptions) {}
 
-  /** @param group of one topic, none of them through @param settled up to which no row can appear any more */
-  async go(subscriber: ServiceName, group: readonly HistoryRow[], settled: number): Promise<void> {
+  /**
+   * True when it was its turn that ended: there is more to do at once.
+   * @param group of one topic, none of them through @param settled up to which no row can appear any more
+   */
+  async go(subscriber: ServiceName, group: readonly HistoryRow[], settled: number): Promise<boolean> {
     const { producer, transport, failpoints, ending } = this.options;
     const types = group.map(({ type }) => type);
     const head = Math.max(...group.map((row) => row.head));
@@ -58,10 +61,11 @@ export class HistoryWalk {
       if (whole && seq >= head && verified >= seq) {
         await this.transact((tx) => finishHistory(tx, producer, subscriber, types, seq));
         await failpoints.hit('history.after-done');
-        return;
+        return false;
       }
-      if (stands && (whole || onTheWay)) return;
+      if (stands && (whole || onTheWay)) return false;
     }
+    return true;
   }
 
   /** Asks what of the handed over is there; answers up to where all of it is. */

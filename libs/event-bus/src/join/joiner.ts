@@ -46,8 +46,8 @@ export class Joiner {
   private readonly stillness = new Stillness();
   private joining: Omit<Joining, 'stillSeconds'>[] = [];
   private answers: ReadonlyMap<ServiceName, readonly HistoryState[] | undefined> = new Map();
-  /** History that stands aside, by topic, as it was last counted. */
-  private waiting: ReadonlyMap<string, number> = new Map();
+  /** Of its history in the inbox, by topic: as it was last counted, and what was taken in since. */
+  private readonly taken = new Map<string, number>();
   private countedAt = -Infinity;
   private running: Promise<void> | undefined;
 
@@ -109,8 +109,10 @@ export class Joiner {
     if (ready >= MOST_READY) return false;
     const moved = await this.alone((tx) => move(tx, this.service, whole, PORTION, clock.now()));
     await failpoints.hit('join.after-feed');
-    if (moved) tookIn();
-    return Boolean(moved);
+    if (!moved) return false;
+    this.taken.set(whole.topic, (this.taken.get(whole.topic) ?? 0) + moved);
+    tookIn();
+    return true;
   }
 
   private async end(types: readonly string[], whole: TopicTypes): Promise<boolean> {
@@ -137,16 +139,18 @@ export class Joiner {
 
   /** What is told of it. */
   private async note(joining: readonly Group[]): Promise<void> {
+    const eventsOf = ({ producer, types }: Group, of: 'events' | 'total'): number =>
+      sum((this.answers.get(producer) ?? []).filter(({ type }) => types.includes(type)).map((one) => one[of]));
     if (joining.length > 0 && performance.now() - this.countedAt > COUNTED_EVERY_MS) {
-      this.waiting = new Map((await this.transact((tx) => countHistory(tx, this.service))).map(({ topic, n }) => [topic, n]));
+      const waiting = new Map((await this.transact((tx) => countHistory(tx, this.service))).map(({ topic, n }) => [topic, n]));
+      for (const group of joining) this.taken.set(group.topic, eventsOf(group, 'events') - (waiting.get(group.topic) ?? 0));
       this.countedAt = performance.now();
     }
     const byProducer = Map.groupBy(joining, ({ producer }) => producer);
     for (const { producer } of this.joining) if (!byProducer.has(producer)) this.stillness.forget(producer);
     this.joining = [...byProducer].map(([producer, own]) => {
-      const known = this.answers.get(producer)?.filter(({ type }) => own.some(({ types }) => types.includes(type))) ?? [];
-      const [events, total] = [sum(known.map((one) => one.events)), sum(known.map((one) => one.total))];
-      return { producer, subscriber: this.service, events: Math.max(0, Math.min(events, total) - sum(own.map(({ topic }) => this.waiting.get(topic) ?? 0))), total };
+      const total = sum(own.map((group) => eventsOf(group, 'total')));
+      return { producer, subscriber: this.service, events: Math.max(0, Math.min(total, sum(own.map(({ topic }) => this.taken.get(topic) ?? 0)))), total };
     });
   }
 

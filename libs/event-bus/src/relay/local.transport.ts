@@ -22,7 +22,7 @@ export interface LocalTransportOptions {
   /** From one batch to the next, so that what comes meanwhile goes together. */
   readonly gatherMs?: number;
   readonly batch?: number;
-  /** Batches at the same time; one less than the pool has connections. */
+  /** Batches at the same time; two less than the pool has connections: one finds, one carries histories. */
   readonly concurrency?: number;
   /** Tests only: each batch carries the one topic chosen by this, or none, so that handlers cannot rely on order between topics. */
   readonly chooseTopic?: (topics: readonly string[]) => string | undefined;

@@ -3,7 +3,7 @@ import { DesksPublished, ExclusionDue, ReassignmentDue, ReferralOpened, ReportFi
 import { schemaOf } from '@referrals/database';
 import { eventually } from '@referrals/testing';
 import type { Failpoint } from '../../failpoints.js';
-import { verifyEffects } from '../violation.js';
+import { verifyEffects, Violation } from '../violation.js';
 import type { Listener, Published, World } from '../world.js';
 import { newKeys, publishRounds, type Check } from './check.js';
 
@@ -89,6 +89,24 @@ export const joinChecks: readonly Check[] = [
       await world.joined(WHOLE);
       await world.settled();
       await verifyEffects(world, published);
+    },
+  },
+  {
+    name: 'a release that does not know the listener runs beside it while it joins: nothing is lost, at worst it comes later',
+    needs: 'replicas',
+    async run(world) {
+      const keys = newKeys(8);
+      const published = await before(world, WHOLE, keys);
+      const old = await world.start({ without: WHOLE });
+      await world.start();
+      published.push(...await publishRounds(world, keys, 4));
+      await world.joined(WHOLE);
+      published.push(...await publishRounds(world, keys, 2));
+      await allSent(world);
+      await old.stop();
+      await world.settled(60_000);
+      // What the old one left out after the end of the history went again behind what was sent since.
+      await verifyEffects(world, published).catch((error: unknown) => { if (!(error instanceof Violation) || error.kind !== 'OUT_OF_ORDER') throw error; });
     },
   },
   {

@@ -83,8 +83,8 @@ async function examine(urlOf: (service: ServiceName) => string, now: Release): P
     await pause(200);
   }
   for (const service of SERVICES) {
-    const [row] = await ask<{ n: string }>(urlOf(service), `SELECT coalesce(sum(sent_again), 0) AS n FROM ${schemaOf(service)}.arrival`);
-    if (row?.n !== '0') throw now.failure(`took ${row?.n} events of ${service} for lost`);
+    const [row] = await ask<{ n: number | string }>(urlOf(service), `SELECT coalesce(sum(sent_again), 0) AS n FROM ${schemaOf(service)}.arrival`);
+    if (Number(row?.n) !== 0) throw now.failure(`took ${row?.n} events of ${service} for lost`);
   }
 }
 
