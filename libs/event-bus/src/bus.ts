@@ -1,12 +1,17 @@
 import type { Clock } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
-import { createPool, type RoleUrls, type ServiceDatabase } from '@referrals/database';
+import { createPool, inTransaction, type RoleUrls, type ServiceDatabase } from '@referrals/database';
 import type pg from 'pg';
 import { Failpoints } from './failpoints.js';
 import type { InboxServer } from './inbox/inbox-server.js';
-import { Arrivals, type ArrivalTimes, type AskSubscriber } from './operate/arrivals.js';
-import { unknownIds } from './operate/unknown-ids.js';
+import { askHereFirst } from './join/ask-here-first.js';
+import { nobodyElse, type AskOthers, type Joining } from './join/ask-others.js';
+import { Histories } from './join/histories.js';
+import { Joiner } from './join/joiner.js';
+import { noteListening } from './join/subscriptions.js';
+import { Arrivals, type ArrivalTimes } from './operate/arrivals.js';
 import { ReplicaWakes } from './relay/wake-replicas.js';
+import { againAndAgain } from './run/again-and-again.js';
 import type { RetryPolicy } from './run/back-off.js';
 import { ServiceInbox } from './service-inbox.js';
 import type { Transport } from './transport.port.js';
@@ -33,8 +38,8 @@ export interface BusOptions {
   readonly clock: Clock;
   readonly failpoints?: Failpoints;
   readonly settings?: BusSettings;
-  /** Asks subscribers of other processes what they received; those of this process are asked directly. */
-  readonly ask?: AskSubscriber;
+  /** Asks services of other processes; those of this process are asked directly. */
+  readonly ask?: AskOthers;
   readonly onParked: (service: ServiceName, type: string, reason: string) => void;
   readonly onSentAgain?: (producer: ServiceName, subscriber: ServiceName, events: number) => void;
   readonly onError: (error: unknown) => void;
@@ -47,7 +52,13 @@ export class Bus {
   private readonly wakes = new Map<string, ReplicaWakes>();
   /** Of each service of this process, whether what it sent came in. */
   readonly arrivals: readonly Arrivals[];
+  private readonly histories: readonly Histories[];
+  private readonly joiners: readonly { readonly joiner: Joiner; readonly pool: pg.Pool; readonly of: BusService }[];
   private readonly pools: pg.Pool[] = [];
+  private readonly ending = new AbortController();
+  private starting: Promise<void> | undefined;
+  /** False until it is noted what is listened to: before, nothing is carried and nobody knows who joins. */
+  carries = false;
 
   constructor(private readonly options: BusOptions) {
     const { services, transport, clock, failpoints = new Failpoints(), settings = {}, onParked, onError } = options;
@@ -62,40 +73,64 @@ export class Bus {
       onParked: (type, reason) => onParked(database.service, type, reason),
       onContended: (shard) => this.tell('inbox', database.service, shard),
     })]));
-    this.arrivals = services.map(({ database: { service }, urls }) => new Arrivals({
-      producer: service, pool: this.open(urls.bus, `${service} arrivals`), ask: (...question) => this.ask(...question),
+    const ask = askHereFirst(services.map(({ database }) => database), options.ask ?? nobodyElse);
+    const parts = services.map((of) => ({ of, service: of.database.service, pool: this.open(of.urls.bus, `${of.database.service} arrivals`) }));
+    this.arrivals = parts.map(({ service, pool }) => new Arrivals({
+      producer: service, pool, ask: ask.notReceived,
       ...(settings.arrivals ? { times: settings.arrivals } : {}), onError, onSentAgain: (subscriber, events) => options.onSentAgain?.(service, subscriber, events),
+    }));
+    this.histories = parts.map(({ service, pool }) => new Histories({ producer: service, pool, transport, ask, failpoints, onError, ...(settings.arrivals ? { everyMs: settings.arrivals.everyMs } : {}) }));
+    this.joiners = parts.map(({ of, service, pool }) => ({
+      of, pool, joiner: new Joiner({ database: of.database, pool, clock, ask, failpoints, onError, tookIn: () => this.inboxes.get(service)?.wake() }),
     }));
     for (const { database } of services) database.onOutbox((shard) => transport.wake(database.service, shard));
   }
 
-  /** Inboxes first, so that what the transport brings meets a worker. */
+  /** Of each subscriber that is on its way to a producer's events, as either of them sees it who is here. */
+  joining(): Joining[] {
+    const all = [...this.histories.flatMap((one) => one.state()), ...this.joiners.flatMap(({ joiner }) => joiner.state())];
+    return [...new Map(all.map((one) => [`${one.producer} ${one.subscriber}`, one])).values()];
+  }
+
+  /** Inboxes first, so that what the transport brings meets a worker. Then what is listened to is noted: nothing is carried before. */
   async start(): Promise<void> {
     await Promise.all([...this.wakes.values()].map((wakes) => wakes.start()));
     await Promise.all([...this.inboxes.values()].map((inbox) => inbox.start()));
-    await this.options.transport.start({
-      delivered: (subscriber, shard) => this.inboxes.get(subscriber)?.delivered(shard),
-      contended: (producer, shard) => this.tell('outbox', producer, shard),
+    await this.carry().catch((error: unknown) => {
+      this.options.onError(error);
+      this.starting = againAndAgain(() => this.carry().then(() => Infinity), this.ending.signal, 1_000, () => undefined);
     });
-    for (const one of this.arrivals) one.start();
   }
 
   /** Takes nothing new, ends the batches under way, lets go of every lock. What is left waits in the tables. */
   async stop(): Promise<void> {
-    await Promise.all(this.arrivals.map((one) => one.stop()));
+    this.ending.abort();
+    await this.starting;
+    await Promise.all([...this.arrivals, ...this.histories, ...this.joiners.map(({ joiner }) => joiner)].map((one) => one.stop()));
     await this.options.transport.stop();
     await Promise.all([...this.inboxes.values()].map((inbox) => inbox.stop()));
     await Promise.all([...this.wakes.values()].map((wakes) => wakes.stop()));
     await Promise.all(this.pools.map((pool) => pool.end()));
   }
 
-  private async ask(...[subscriber, ids, signal]: Parameters<AskSubscriber>): Promise<readonly string[] | undefined> {
-    const here = this.options.services.find(({ database }) => database.service === subscriber);
-    return here ? here.database.asWorker((tx) => unknownIds(tx, subscriber, 'inbox', ids)) : this.options.ask?.(subscriber, ids, signal);
+  private async carry(): Promise<void> {
+    const { clock, transport, failpoints } = this.options;
+    await Promise.all(this.joiners.map(async ({ joiner, of, pool }) => {
+      await inTransaction(pool, 'BEGIN', (tx) => noteListening(tx, of.database.service, of.server.listening(), clock.now()));
+      await joiner.prepare(of.server.listening().map(({ type }) => type));
+    }));
+    await failpoints?.hit('join.after-note');
+    await transport.start({
+      delivered: (subscriber, shard) => this.inboxes.get(subscriber)?.delivered(shard),
+      contended: (producer, shard) => this.tell('outbox', producer, shard),
+    });
+    for (const one of [...this.arrivals, ...this.histories]) one.start();
+    this.carries = true;
+    for (const { joiner, of } of this.joiners) joiner.start(of.server.listening().map(({ type }) => type));
   }
 
   private open(url: string, name: string): pg.Pool {
-    const pool = createPool({ url, name, max: 1, schema: 'app', onError: this.options.onError });
+    const pool = createPool({ url, name, max: 3, schema: 'app', onError: this.options.onError });
     this.pools.push(pool);
     return pool;
   }

@@ -4,6 +4,7 @@ import { SomeEvents } from './some-events.js';
 export const FAILPOINTS = [
   'relay.after-read', 'relay.after-hand-over', 'relay.before-commit', 'relay.after-commit', 'inbox.after-insert', 'inbox.after-commit',
   'consumer.after-offset',
+  'join.after-note', 'join.after-feed', 'join.before-end', 'join.after-end', 'history.after-begin', 'history.after-hand-over', 'history.after-verified', 'history.after-done',
   'worker.before-handler', 'worker.after-handler', 'worker.before-commit', 'worker.after-commit', 'worker.after-attempt',
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];

@@ -35,6 +35,9 @@ export interface TopicLag {
   readonly partitionMost: number;
 }
 
+/** A stretch of an outbox, `after` < seq <= `upTo`, of which these types are for one subscriber alone: all of them were sent before. */
+export interface HistoryPiece { readonly producer: ServiceName; readonly subscriber: ServiceName; readonly types: readonly string[]; readonly after: number; readonly upTo: number }
+
 /**
  * Carries events from outboxes to the inboxes of the subscribers the catalogue names.
  *
@@ -49,6 +52,11 @@ export interface Transport {
   start(events: TransportEvents): Promise<void>;
   /** There are new rows in this outbox's shard. A hint: without it they are found within the poll. */
   wake(producer: ServiceName, shard: number): void;
+  /**
+   * Hands a piece of its history to a subscriber that joins, in order and beside all that goes live; resolves once it is safe. What the
+   * subscriber has of it takes its place in the history, or is nothing.
+   */
+  carryHistory(piece: HistoryPiece): Promise<void>;
   /** Takes nothing new, ends what is under way. */
   stop(): Promise<void>;
   state(): TransportState;

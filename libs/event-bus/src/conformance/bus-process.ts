@@ -12,6 +12,8 @@ export class BusProcess {
   readonly errors: string[] = [];
   /** Acknowledgements that were lost or are about to be. */
   losing = 0;
+  /** Events that counted as lost and went again. */
+  sentAgain = 0;
   private readonly exit: Promise<{ code: number | null; signal: string | null }>;
   private ready: () => void = () => undefined;
 
@@ -58,6 +60,7 @@ export class BusProcess {
     if (line.said === 'ready') this.ready();
     else if (line.said === 'handling') this.handling.push(line.id);
     else if (line.said === 'losing') this.losing += 1;
+    else if (line.said === 'sent again') this.sentAgain += line.events;
     else this.errors.push(line.error);
   }
 }

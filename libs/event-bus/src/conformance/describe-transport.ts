@@ -3,11 +3,12 @@ import type { Check } from './checks/check.js';
 import { crashChecks } from './checks/crash.js';
 import { deliverChecks } from './checks/deliver.js';
 import { endureChecks } from './checks/endure.js';
+import { joinChecks } from './checks/join.js';
 import { poisonChecks } from './checks/poison.js';
 import type { TransportUnderTest } from './transport-under-test.js';
 import { World } from './world.js';
 
-export const checks: readonly Check[] = [...deliverChecks, ...crashChecks, ...poisonChecks, ...endureChecks];
+export const checks: readonly Check[] = [...deliverChecks, ...crashChecks, ...poisonChecks, ...endureChecks, ...joinChecks];
 
 /** Runs a check in a world of its own. */
 export async function runCheck(under: TransportUnderTest, check: Check): Promise<void> {

@@ -15,7 +15,9 @@ const migrations = join(dirname(fileURLToPath(import.meta.url)), 'fixtures', 'mi
 
 export interface Published { readonly id: string; readonly key: string; readonly type: string }
 export interface Effect { readonly id: string; readonly key: string; readonly type: string; readonly attempt: number; readonly pid: number }
-export interface ProcessOptions { readonly failpoints?: string; readonly retries?: Partial<RetryPolicy>; readonly heapMegabytes?: number; readonly variant?: string }
+export interface ProcessOptions { readonly failpoints?: string; readonly retries?: Partial<RetryPolicy>; readonly heapMegabytes?: number; readonly variant?: string; readonly without?: readonly Listener[]; readonly fromNow?: readonly Listener[] }
+/** A service that hears an event. */
+export interface Listener { readonly service: ServiceName; readonly event: EventDefinition }
 
 /** Three tries, soon after one another, so that a suite ends. */
 const QUICK: RetryPolicy = { maxAttempts: 3, firstDelayMs: 20, maxDelayMs: 200, notYetMs: 20 };
@@ -65,13 +67,32 @@ export class World {
   }
 
   /** All services in one process, started and at work (or ended, when a failpoint was met that early). */
-  async start({ retries, failpoints = '', heapMegabytes, variant = this.under.variant }: ProcessOptions = {}): Promise<BusProcess> {
+  async start({ retries, failpoints = '', heapMegabytes, variant = this.under.variant, without = [], fromNow = [] }: ProcessOptions = {}): Promise<BusProcess> {
+    const named = (listeners: readonly Listener[]): string[] => listeners.map(({ service, event }) => `${service} ${event.type}`);
     const started = await BusProcess.start({
       urls: this.urls, transportModule: this.under.module, variant, failpoints,
-      effectsOutside: this.under.effectsOutside ?? false, retries: { ...QUICK, ...retries },
+      effectsOutside: this.under.effectsOutside ?? false, retries: { ...QUICK, ...retries }, without: named(without), fromNow: named(fromNow),
     }, heapMegabytes);
     this.processes.push(started);
     return started;
+  }
+
+  /** As in an installation whose release never had these listeners. */
+  async forget(listeners: readonly Listener[]): Promise<void> {
+    for (const { service, event } of listeners) {
+      await this.sql(`DELETE FROM ${schemaOf(service)}.subscription WHERE type = $1`, [event.type]);
+      await this.sql(`DELETE FROM ${schemaOf(event.producer)}.history WHERE subscriber = $1 AND type = $2`, [service, event.type]);
+    }
+  }
+
+  /** Waits until all these have joined. */
+  async joined(listeners: readonly Listener[]): Promise<void> {
+    await eventually(async () => {
+      for (const { service, event } of listeners) {
+        const rows = await this.sql(`SELECT FROM ${schemaOf(service)}.subscription WHERE type = $1 AND state = 'JOINED'`, [event.type]);
+        if (rows.length === 0) throw new Error(`${service} has not joined ${event.type}; the processes told of: ${this.processes.flatMap((one) => one.errors).join(', ') || 'nothing'}`);
+      }
+    }, { timeoutMs: 30_000 });
   }
 
   /** As whoever owns the database. */

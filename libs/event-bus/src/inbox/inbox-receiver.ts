@@ -4,6 +4,7 @@ import { inTransaction, schemaOf, shardOf, type Tx } from '@referrals/database';
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import { Failpoints } from '../failpoints.js';
+import { Intake } from '../join/intake.js';
 import { readMessage, type Message } from './read-message.js';
 
 export interface InboxReceiverOptions {
@@ -17,7 +18,12 @@ export interface InboxReceiverOptions {
   /** Of this release; the catalogue. */
   readonly events?: readonly EventDefinition[];
   readonly failpoints?: Failpoints;
+  /** What it receives is of histories, not live. */
+  readonly history?: boolean;
 }
+
+const IN_HAND = `SELECT n, (e.value->>'id')::uuid AS id, s.shard, (e.value->>'partitionkey')::uuid AS key, e.value->>'type' AS type, e.value AS envelope
+  FROM jsonb_array_elements($1) WITH ORDINALITY AS e(value, n) JOIN unnest($2::smallint[]) WITH ORDINALITY AS s(shard, n) USING (n)`;
 
 export interface Received {
   /** Events subscribed to; those that were there already are among them. */
@@ -37,8 +43,10 @@ export interface Received {
 export class InboxReceiver {
   readonly counters = { received: 0, skipped: 0, quarantined: 0 };
   private readonly subscribed: ReadonlySet<string>;
+  private readonly intake: Intake;
 
   constructor(private readonly options: InboxReceiverOptions) {
+    this.intake = new Intake(options.service);
     this.subscribed = new Set((options.events ?? catalogue).filter((event) => event.consumers.includes(options.service)).map((event) => event.type));
   }
 
@@ -56,7 +64,7 @@ export class InboxReceiver {
     const { failpoints } = this.options;
     if (events.length + strange.length > 0) {
       await inTransaction(this.options.pool, 'BEGIN', async (tx) => {
-        this.store(tx, events);
+        await this.store(tx, events);
         for (const one of strange) this.quarantine(tx, one);
         if (failpoints?.active) await tx.flush();
         await failpoints?.hit('inbox.after-insert');
@@ -73,15 +81,11 @@ export class InboxReceiver {
     return shardOf(event.partitionkey, this.options.shards);
   }
 
-  private store(tx: Tx, events: readonly EventEnvelope[]): void {
+  private async store(tx: Tx, events: readonly EventEnvelope[]): Promise<void> {
     if (events.length === 0) return;
-    tx.write(
-      `INSERT INTO ${schemaOf(this.options.service)}.inbox (id, shard, key, type, received_at, envelope)
-       SELECT (e.value->>'id')::uuid, s.shard, (e.value->>'partitionkey')::uuid, e.value->>'type', $3, e.value
-       FROM jsonb_array_elements($1) WITH ORDINALITY AS e(value, n) JOIN unnest($2::smallint[]) WITH ORDINALITY AS s(shard, n) USING (n) ORDER BY n
-       ON CONFLICT (id) DO NOTHING`,
-      [JSON.stringify(events), events.map((event) => this.shard(event)), this.options.clock.now()],
-    );
+    const rows = { sql: IN_HAND, values: [JSON.stringify(events), events.map((event) => this.shard(event))] };
+    const now = this.options.clock.now();
+    await (this.options.history === true ? this.intake.storeHistory(tx, rows, now) : this.intake.store(tx, rows, now));
   }
 
   private quarantine(tx: Tx, { position, bytes, reason }: { position: string; bytes: Buffer; reason: string }): void {

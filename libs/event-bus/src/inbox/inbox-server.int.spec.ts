@@ -14,37 +14,37 @@ const heard: unknown[] = [];
 
 @Controller()
 class Directory {
-  @OnEvent(DeskRecorded, 'referral-desk')
+  @OnEvent(DeskRecorded, 'referral-desk', { from: 'beginning' })
   async desk(): Promise<void> { throw new NotYet('COPY_NOT_WHOLE'); }
-  @OnEvent(OrganisationRecorded, 'referral-desk')
+  @OnEvent(OrganisationRecorded, 'referral-desk', { from: 'beginning' })
   async organisation(): Promise<void> { throw new TypeError('of its own'); }
-  @OnEvent(DesksPublished, 'referral-desk')
+  @OnEvent(DesksPublished, 'referral-desk', { from: 'beginning' })
   async published(data: EventData<typeof DesksPublished>, context: InboxContext): Promise<void> { heard.push(data, context); }
 }
 
 @Controller()
 class Reports {
-  @EventPattern(ReportFiled.type, transportOf('referral-desk'))
+  @EventPattern(ReportFiled.type, transportOf('referral-desk'), { from: 'now' })
   async filed(@Payload() data: object, @Ctx() context: unknown): Promise<void> { heard.push(data, context); }
-  @OnEvent(ReportSupplemented, 'referral-desk')
+  @OnEvent(ReportSupplemented, 'referral-desk', { from: 'beginning' })
   async supplemented(): Promise<void> { /* nothing */ }
-  @OnEvent(ReportExclusionAdded, 'referral-desk')
+  @OnEvent(ReportExclusionAdded, 'referral-desk', { from: 'beginning' })
   async excluded(): Promise<void> { /* nothing */ }
-  @OnEvent(ReportContentRead, 'referral-desk')
+  @OnEvent(ReportContentRead, 'referral-desk', { from: 'beginning' })
   async read(): Promise<void> { /* nothing */ }
-  @OnEvent(ReassignmentDue, 'referral-desk')
+  @OnEvent(ReassignmentDue, 'referral-desk', { from: 'beginning' })
   async due(): Promise<void> { /* nothing */ }
 }
 
 @Controller()
 class Again {
-  @OnEvent(ReportFiled, 'referral-desk')
+  @OnEvent(ReportFiled, 'referral-desk', { from: 'beginning' })
   async filed(): Promise<void> { /* nothing */ }
 }
 
 @Controller()
 class OfAnotherService {
-  @OnEvent(ExclusionDue, 'mandatory-reporting')
+  @OnEvent(ExclusionDue, 'mandatory-reporting', { from: 'beginning' })
   async due(): Promise<void> { /* nothing */ }
 }
 

@@ -31,7 +31,7 @@ class Release {
       this.heard.push(data);
       tx.write(`INSERT INTO access_log (id, at, case_id, what) VALUES ($1, $2, $3, 'PAINTED') ON CONFLICT (id) DO NOTHING`, [data.fact ?? v7(), envelope.time, envelope.partitionkey]);
       return Promise.resolve();
-    }, true);
+    }, true, { from: 'beginning' });
     server.listen(() => undefined);
     this.receiver = new InboxReceiver({ service, pool: bus, clock: systemClock, shards: SHARDS, transport: 'test', events });
     this.worker = new InboxWorker({ database, server, clock: systemClock, failpoints: new Failpoints(), retries: usualRetries, onParked: () => undefined });

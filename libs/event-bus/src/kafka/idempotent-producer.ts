@@ -26,13 +26,13 @@ export class IdempotentProducer {
     return this.failingSince === undefined ? 0 : performance.now() - this.failingSince;
   }
 
-  /** Resolves once all of it is acknowledged; behind whatever was given before, however that ends. */
-  send(events: readonly EventEnvelope[]): Promise<void> {
-    return this.sends.run(() => this.sendNow(events));
+  /** Resolves once all of it is acknowledged; behind whatever was given before, however that ends. Each event on its own topic, or all on one. */
+  send(events: readonly EventEnvelope[], topic?: string): Promise<void> {
+    return this.sends.run(() => this.sendNow(events, topic));
   }
 
-  protected async sendNow(events: readonly EventEnvelope[]): Promise<void> {
-    const topicMessages = [...Map.groupBy(events, (event) => `${this.prefix}${topicOf(event.type)}`)]
+  protected async sendNow(events: readonly EventEnvelope[], onTopic?: string): Promise<void> {
+    const topicMessages = [...Map.groupBy(events, (event) => `${this.prefix}${onTopic ?? topicOf(event.type)}`)]
       .map(([topic, own]): TopicMessages => ({ topic, messages: own.map((event) => this.last(toKafka(event))) }));
     const current = this.current ??= this.connect();
     try {

@@ -8,12 +8,14 @@ import { backOff } from '../run/back-off.js';
 import { Gathered } from '../run/gathered.js';
 import { fromKafka } from './cloud-events.js';
 import { RETRY } from './kafka-client.js';
-import { groupOf, topicsFor } from './kafka-topics.js';
+import { groupOf, historyGroupOf, historyTopicOf, topicsFor } from './kafka-topics.js';
 
 export interface InboxConsumerOptions {
   readonly kafka: Kafka;
   readonly service: ServiceName;
   readonly prefix: string;
+  /** Of histories instead of what is live. */
+  readonly history?: boolean;
   readonly receiver: Pick<InboxReceiver, 'receive'>;
   readonly failpoints: Failpoints;
   /** After this long without a word a consumer counts as dead and its partitions go to others. */
@@ -57,9 +59,9 @@ export class InboxConsumer {
 
   /** @throws when the brokers cannot be reached; then `stop` it */
   async start(): Promise<void> {
-    const { service, prefix } = this.options;
+    const { service, prefix, history } = this.options;
     await this.consumer.connect();
-    await this.consumer.subscribe({ topics: topicsFor(service).map((topic) => `${prefix}${topic}`), fromBeginning: true });
+    await this.consumer.subscribe({ topics: (history ? [historyTopicOf(service)] : topicsFor(service)).map((topic) => `${prefix}${topic}`), fromBeginning: true });
     await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: PARTITIONS_AT_ONCE, eachBatch: (payload) => this.take(payload) });
   }
 
@@ -70,9 +72,9 @@ export class InboxConsumer {
   }
 
   private make(): Consumer {
-    const { kafka, service, prefix, sessionTimeoutMs } = this.options;
+    const { kafka, service, prefix, history, sessionTimeoutMs } = this.options;
     const consumer = kafka.consumer({
-      groupId: groupOf(prefix, service), allowAutoTopicCreation: false, sessionTimeout: sessionTimeoutMs, rebalanceTimeout: 2 * sessionTimeoutMs,
+      groupId: (history ? historyGroupOf : groupOf)(prefix, service), allowAutoTopicCreation: false, sessionTimeout: sessionTimeoutMs, rebalanceTimeout: 2 * sessionTimeoutMs,
       heartbeatInterval: sessionTimeoutMs / 5, maxWaitTimeInMs: 500, maxBytesPerPartition: 524_288, maxBytes: 4_194_304, retry: { ...RETRY, restartOnFailure: async () => false },
     });
     const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH } = consumer.events;

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { catalogue, type ServiceName } from '@referrals/contracts';
+import { catalogue, SERVICES, type ServiceName } from '@referrals/contracts';
 import type { Admin, ITopicConfig } from 'kafkajs';
 import { backOff } from '../run/back-off.js';
 import { PARTITIONS, type KafkaSettings } from './kafka-settings.js';
 import { ConfigResourceTypes } from './kafkajs.js';
 
-/** Topics of the catalogue, each once. */
-export const topics: readonly string[] = [...new Set(catalogue.map((event) => event.topic))];
+/** What a service that joins is sent of the past, by every producer: for it alone, so that nobody else reads it once more. */
+export const historyTopicOf = (service: ServiceName): string => `history.${service}`;
+
+/** Topics of the catalogue, each once, and of histories. */
+export const topics: readonly string[] = [...new Set(catalogue.map((event) => event.topic)), ...SERVICES.map(historyTopicOf)];
 
 /** Topics a service subscribes to. */
 export function topicsFor(service: ServiceName): string[] {
@@ -15,6 +18,8 @@ export function topicsFor(service: ServiceName): string[] {
 
 /** The group in which the processes of a service share its topics. */
 export const groupOf = (prefix: string, service: ServiceName): string => `${prefix}${service}`;
+/** The same for its histories: a release that does not know them is no member. */
+export const historyGroupOf = (prefix: string, service: ServiceName): string => `${prefix}${historyTopicOf(service)}`;
 
 /** What the promise asks of a topic: nothing is ever deleted, nothing is acknowledged by one copy alone, no copy that lags takes the lead. */
 function configOf(settings: KafkaSettings): Record<string, string> {

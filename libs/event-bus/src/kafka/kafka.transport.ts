@@ -8,12 +8,14 @@ import { Failpoints } from '../failpoints.js';
 import { InboxReceiver } from '../inbox/inbox-receiver.js';
 import { backOff } from '../run/back-off.js';
 import { readBacklog } from '../relay/unsent-rows.js';
-import type { OutboxBacklog, TopicLag, Transport, TransportEvents, TransportState } from '../transport.port.js';
+import type { HistoryPiece, OutboxBacklog, TopicLag, Transport, TransportEvents, TransportState } from '../transport.port.js';
 import { askBrokers, BrokersNotReached } from './ask-brokers.js';
 import { IdempotentProducer } from './idempotent-producer.js';
 import { InboxConsumer, type InboxConsumerOptions } from './inbox-consumer.js';
 import { KafkaRelay } from './kafka-relay.js';
-import { findTopicFaults, topicsFor } from './kafka-topics.js';
+import { hasHistoryToCome } from '../join/subscriptions.js';
+import { findTopicFaults, historyTopicOf, topicsFor } from './kafka-topics.js';
+import { cutPieces, readStretch } from './sendable-rows.js';
 import type { KafkaSettings } from './kafka-settings.js';
 import { TopicLagReader } from './topic-lag.js';
 
@@ -50,7 +52,10 @@ export class KafkaTransport implements Transport {
   private readonly failpoints: Failpoints;
   private readonly relay: KafkaRelay;
   private readonly producer: IdempotentProducer;
+  /** Of histories, so that what is live never waits behind them. */
+  private readonly past: IdempotentProducer;
   private readonly consumers = new Map<ServiceName, InboxConsumer>();
+  private readonly historyConsumers = new Map<ServiceName, InboxConsumer>();
   private readonly receivers = new Map<ServiceName, InboxReceiver>();
   private readonly lags: TopicLagReader;
   private readonly ending = new AbortController();
@@ -62,6 +67,7 @@ export class KafkaTransport implements Transport {
   constructor(protected readonly options: KafkaTransportOptions) {
     this.failpoints = options.failpoints ?? new Failpoints();
     this.producer = this.makeProducer();
+    this.past = this.makeProducer();
     this.lags = new TopicLagReader({ kafka: options.kafka, prefix: options.settings.prefix, services: options.services.map(({ service }) => service) });
     this.relay = new KafkaRelay({
       services: options.services, producer: this.producer, clock: options.clock, shards: options.shards, failpoints: this.failpoints,
@@ -82,17 +88,25 @@ export class KafkaTransport implements Transport {
     this.relay.wake(producer, shard);
   }
 
+  /** On the subscriber's own topic, with the key it always has; acknowledged. */
+  async carryHistory(piece: HistoryPiece): Promise<void> {
+    const pool = this.options.services.find(({ service }) => service === piece.producer)?.pool;
+    if (pool === undefined) throw new Error(`${piece.producer} is not in this process`);
+    const rows = await inTransaction(pool, 'BEGIN', (tx) => readStretch(tx, piece));
+    for (const cut of cutPieces(rows).pieces) await this.past.send(cut.map(({ envelope }) => envelope), historyTopicOf(piece.subscriber));
+  }
+
   async stop(): Promise<void> {
     this.ending.abort();
     await this.connecting;
     await this.relay.stop();
-    await Promise.all([...this.consumers.values()].map((consumer) => consumer.stop()));
-    await Promise.all([this.producer.stop(), this.lags.stop()]);
+    await Promise.all([...this.allConsumers()].map((consumer) => consumer.stop()));
+    await Promise.all([this.producer.stop(), this.past.stop(), this.lags.stop()]);
   }
 
   state(): TransportState {
     if (this.now.state !== 'ok') return this.now;
-    const away = this.producer.failingMs > AWAY_MS || [...this.consumers.values()].some(({ silentMs }) => silentMs > AWAY_MS);
+    const away = this.producer.failingMs > AWAY_MS || this.allConsumers().some(({ silentMs }) => silentMs > AWAY_MS);
     return away ? { state: 'degraded', detail: 'BROKERS_NOT_REACHED' } : this.now;
   }
 
@@ -138,25 +152,35 @@ export class KafkaTransport implements Transport {
     }
   }
 
+  private allConsumers(): InboxConsumer[] {
+    return [...this.consumers.values(), ...this.historyConsumers.values()];
+  }
+
   private async startConsumers(): Promise<void> {
-    const { services, kafka, settings, clock, shards, sessionTimeoutMs = 10_000, gatherMs = GATHER_MS, onError = () => undefined } = this.options;
-    for (const { service, pool } of services) {
+    for (const { service, pool } of this.options.services) {
       // Who listens to nothing has no group.
-      if (this.consumers.has(service) || topicsFor(service).length === 0) continue;
-      const receiver = new InboxReceiver({ service, pool, clock, shards, transport: this.name, failpoints: this.failpoints });
-      this.receivers.set(service, receiver);
-      const consumer = this.makeConsumer({
-        kafka, service, receiver, onError, sessionTimeoutMs, gatherMs, prefix: settings.prefix, failpoints: this.failpoints,
-        delivered: (shard) => this.events.delivered(service, shard),
-      });
-      try {
-        await consumer.start();
-      } catch (error) {
-        // Half started, it would stay a member of its group beside the one that is made next.
-        await consumer.stop().catch(() => undefined);
-        throw error;
-      }
-      this.consumers.set(service, consumer);
+      if (topicsFor(service).length === 0) continue;
+      if (!this.consumers.has(service)) this.consumers.set(service, await this.startConsumer(service, pool, false));
+      const joins = !this.historyConsumers.has(service) && await inTransaction(pool, 'BEGIN', (tx) => hasHistoryToCome(tx, service));
+      if (joins) this.historyConsumers.set(service, await this.startConsumer(service, pool, true));
+    }
+  }
+
+  private async startConsumer(service: ServiceName, pool: pg.Pool, history: boolean): Promise<InboxConsumer> {
+    const { kafka, settings, clock, shards, sessionTimeoutMs = 10_000, gatherMs = GATHER_MS, onError = () => undefined } = this.options;
+    const receiver = new InboxReceiver({ service, pool, clock, shards, transport: this.name, failpoints: this.failpoints, history });
+    if (!history) this.receivers.set(service, receiver);
+    const consumer = this.makeConsumer({
+      kafka, service, history, receiver, onError, sessionTimeoutMs, gatherMs, prefix: settings.prefix, failpoints: this.failpoints,
+      delivered: (shard) => this.events.delivered(service, shard),
+    });
+    try {
+      await consumer.start();
+      return consumer;
+    } catch (error) {
+      // Half started, it would stay a member of its group beside the one that is made next.
+      await consumer.stop().catch(() => undefined);
+      throw error;
     }
   }
 

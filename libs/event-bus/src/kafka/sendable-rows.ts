@@ -1,8 +1,9 @@
 import { eventDefinition, type EventEnvelope, type ServiceName } from '@referrals/contracts';
-import { prepared, schemaOf } from '@referrals/database';
+import { prepared, schemaOf, type Tx } from '@referrals/database';
 import type { Instant } from '@referrals/calendar';
 import type pg from 'pg';
 import { UNSENT_OF_SHARD } from '../relay/unsent-rows.js';
+import type { HistoryPiece } from '../transport.port.js';
 
 /** An unsent row with what is sent of it. */
 export interface SendableRow { readonly seq: number; readonly shard: number; readonly type: string; readonly envelope: EventEnvelope; readonly bytes: number }
@@ -14,8 +15,18 @@ export async function readSendable(client: pg.PoolClient, producer: ServiceName,
        LATERAL (SELECT seq, shard, type, envelope FROM ${schemaOf(producer)}.outbox ${UNSENT_OF_SHARD} LIMIT $2) AS u
      ORDER BY u.seq`, [shards, limit],
   ));
-  return rows.map(({ seq, shard, type, text }) => ({ seq, shard, type, envelope: JSON.parse(text) as EventEnvelope, bytes: Buffer.byteLength(text) }));
+  return rows.map(sendable);
 }
+
+/** What of a stretch of an outbox is of these types, in order. */
+export async function readStretch(tx: Tx, { producer, types, after, upTo }: HistoryPiece): Promise<SendableRow[]> {
+  const rows = await tx.query<Omit<SendableRow, 'bytes' | 'envelope'> & { readonly text: string }>(
+    `SELECT seq, shard, type, envelope::text AS text FROM ${schemaOf(producer)}.outbox WHERE seq > $1 AND seq <= $2 AND type = ANY ($3) ORDER BY seq`, [after, upTo, types]);
+  return rows.map(sendable);
+}
+
+const sendable = ({ seq, shard, type, text }: Omit<SendableRow, 'bytes' | 'envelope'> & { readonly text: string }): SendableRow =>
+  ({ seq, shard, type, envelope: JSON.parse(text) as EventEnvelope, bytes: Buffer.byteLength(text) });
 
 export async function markSentNow(client: pg.PoolClient, producer: ServiceName, seqs: readonly number[], now: Instant): Promise<void> {
   await client.query(prepared(`UPDATE ${schemaOf(producer)}.outbox SET sent_at = $2 WHERE seq = ANY ($1::bigint[])`, [seqs, now]));

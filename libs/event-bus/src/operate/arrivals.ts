@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { catalogue, SERVICES, type ServiceName } from '@referrals/contracts';
 import { inTransaction, schemaOf, type Tx } from '@referrals/database';
 import type pg from 'pg';
+import { readHistory, type HistoryRow } from '../join/history-rows.js';
 import { SettledRows } from './settled-rows.js';
 
 /** Which of these events a subscriber has not received; undefined while it does not answer, or when `signal` ends the asking. */
@@ -64,6 +65,8 @@ interface Open {
 interface Way {
   readonly subscriber: ServiceName;
   readonly types: ReadonlySet<string>;
+  /** Those it has joined, each asked after behind its row; what it joins is looked after by `Histories`. */
+  joined: ReadonlyMap<string, number>;
   /** What is not known to have arrived, by id. */
   readonly open: Map<string, Open>;
   /** Everything up to here was looked at; undefined before it was read. */
@@ -83,6 +86,8 @@ interface Way {
  * whoever carries said it had an event is not believed. What is missing is told, and after some minutes sent again behind what went
  * since; a second copy is nothing. Several processes of a service may do this at the same time.
  *
+ * A type that a subscriber has not joined yet is not missing: it is asked after from the end of its history on.
+ *
  * How far everything arrived is noted in `arrival`, so a restart looks at the rest only. Once a day all there ever was is looked at, in
  * small steps: a subscriber's database may have gone back to an earlier moment.
  */
@@ -97,7 +102,7 @@ export class Arrivals {
     const own = catalogue.filter(({ producer }) => producer === options.producer);
     this.ways = SERVICES.map((subscriber): Way => ({
       subscriber, types: new Set(own.filter(({ consumers }) => consumers.includes(subscriber)).map(({ type }) => type)),
-      open: new Map(), after: undefined, whole: undefined, noted: undefined, answers: true, knownAt: performance.now(), sentAgain: 0,
+      joined: new Map(), open: new Map(), after: undefined, whole: undefined, noted: undefined, answers: true, knownAt: performance.now(), sentAgain: 0,
     })).filter(({ types }) => types.size > 0);
   }
 
@@ -126,9 +131,12 @@ export class Arrivals {
   async look(): Promise<void> {
     const fresh = await this.settled.settle(this.times.everyMs, this.ending.signal);
     const failures: unknown[] = [];
+    const histories = await this.transact((tx) => readHistory(tx, this.options.producer));
     for (const way of this.ways) {
       try {
-        if (this.settled.upTo !== undefined && await this.lookAt(way, this.settled.upTo) && fresh) way.knownAt = performance.now();
+        join(way, histories.filter(({ subscriber, type, done }) => done && subscriber === way.subscriber && way.types.has(type)));
+        if (way.joined.size === 0) way.knownAt = performance.now();
+        else if (this.settled.upTo !== undefined && await this.lookAt(way, this.settled.upTo) && fresh) way.knownAt = performance.now();
         await this.note(way);
       } catch (error) {
         failures.push(error);
@@ -194,7 +202,7 @@ export class Arrivals {
     for (let step = 0; after < to && step < steps; step += 1) {
       if (this.ending.signal.aborted || way.open.size > MOST_OPEN || missingOf(way) > MOST_MISSING) return false;
       const rows = await this.rowsBehind(after, to);
-      const own = rows.filter(({ id, type }) => way.types.has(type) && !way.open.has(id));
+      const own = rows.filter(({ id, type, seq }) => seq > (way.joined.get(type) ?? Infinity) && !way.open.has(id));
       const missing = await this.ask(way, own.flatMap(({ id, sent }) => (sent ? [id] : [])));
       if (missing === undefined) return false;
       const since = performance.now();
@@ -272,6 +280,13 @@ export class Arrivals {
   private transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return inTransaction(this.options.pool, 'BEGIN', work);
   }
+}
+
+/** What it joined since the last look is asked after from the end of its history on. */
+function join(way: Way, done: readonly HistoryRow[]): void {
+  const fresh = done.filter(({ type }) => !way.joined.has(type));
+  if (way.after !== undefined) way.after = fresh.reduce((least, { seq }) => Math.min(least, seq), way.after);
+  way.joined = new Map(done.map(({ type, cut }) => [type, cut]));
 }
 
 const missingOf = ({ open }: Way): number => [...open.values()].filter(({ missingSince }) => missingSince !== undefined).length;

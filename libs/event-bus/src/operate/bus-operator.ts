@@ -1,7 +1,10 @@
 import type { Clock } from '@referrals/calendar';
-import { DomainError, type EventEnvelope } from '@referrals/contracts';
+import { DomainError, type EventEnvelope, type ServiceName } from '@referrals/contracts';
 import { shardOf, type ServiceDatabase, type Tx } from '@referrals/database';
 import { v7 } from 'uuid';
+import type { HistoryState } from '../join/ask-others.js';
+import { readHistory, readSentBefore } from '../join/history-rows.js';
+import { readSubscriptions, type Subscription } from '../join/subscriptions.js';
 import { holdShard } from '../run/shard-lock.js';
 import { describeEvent, type DescribedEvent } from './describe-event.js';
 import { unknownIds } from './unknown-ids.js';
@@ -55,7 +58,27 @@ export class BusOperator {
 
   /** Of these events those that never came into this service's inbox. Anybody may ask, so it takes none of the worker's connections. */
   notReceived(ids: readonly string[]): Promise<string[]> {
-    return this.database.transaction({ desks: [], roles: [], at: this.clock.now() }, (tx) => unknownIds(tx, this.database.service, 'inbox', ids));
+    return this.asAnybody((tx) => unknownIds(tx, this.database.service, 'inbox', ids));
+  }
+
+  /** What this service listens to and how far it has joined, for whoever tells it. Neither this nor the next two take the worker's connections. */
+  subscriptions(): Promise<Subscription[]> {
+    return this.asAnybody((tx) => readSubscriptions(tx, this.database.service));
+  }
+
+  /** How far this service is with another's history. */
+  history(subscriber: ServiceName): Promise<HistoryState[]> {
+    return this.asAnybody(async (tx) => (await readHistory(tx, this.database.service)).filter((row) => row.subscriber === subscriber)
+      .map(({ type, joinId, events, total, done }) => ({ type, joinId, events, total, done })));
+  }
+
+  /** Of these events of this service those from before a subscriber joined for what comes. */
+  sentBefore(subscriber: ServiceName, ids: readonly string[]): Promise<string[]> {
+    return this.asAnybody((tx) => readSentBefore(tx, this.database.service, subscriber, ids));
+  }
+
+  private asAnybody<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.transaction({ desks: [], roles: [], at: this.clock.now() }, work);
   }
 
   /** An event that is not done, with its ids, codes and times; words are left out. */

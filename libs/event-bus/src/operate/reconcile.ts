@@ -1,6 +1,7 @@
 import { eventDefinition, type ServiceName } from '@referrals/contracts';
 import { inTransaction, schemaOf, type Tx } from '@referrals/database';
 import type pg from 'pg';
+import { readHistory } from '../join/history-rows.js';
 import { markUnsent } from './arrivals.js';
 import { unknownIds } from './unknown-ids.js';
 
@@ -27,7 +28,8 @@ const PAGE = 20_000;
  * Compares every outbox with every inbox after databases or a broker were restored to different moments. Outboxes keep what they ever
  * sent and inboxes the ids of what they ever got, so what is missing can be named and sent again; a second copy is nothing. With
  * `again` what is missing is marked as unsent and goes again in the order of its outbox. What a subscriber has beyond its producers
- * cannot be mended by a machine: it is told, with the cases it concerns.
+ * cannot be mended by a machine: it is told, with the cases it concerns. What a subscriber has not joined yet, or is from before it joined
+ * for what comes, is not missing: the first is brought by its joining, the second is not for it.
  */
 export async function reconcile(ledgers: readonly Ledger[], again: boolean): Promise<Reconciled> {
   const missing: Missing[] = [];
@@ -49,9 +51,10 @@ interface Row { readonly seq: number; readonly id: string; readonly key: string;
 
 async function findMissing(producer: Ledger, ledgers: readonly Ledger[]): Promise<Map<ServiceName, Row[]>> {
   const lacking = new Map<ServiceName, Row[]>();
+  const joined = new Map((await read(producer.worker, (tx) => readHistory(tx, producer.service))).filter(({ done }) => done).map(({ subscriber, type, cut }) => [`${subscriber} ${type}`, cut]));
   for await (const page of pages(producer.worker, producer.service, 'outbox', 'sent_at IS NOT NULL')) {
     for (const { service, worker } of ledgers) {
-      const own = page.filter(({ type }) => eventDefinition(type)?.consumers.includes(service));
+      const own = page.filter(({ type, seq }) => eventDefinition(type)?.consumers.includes(service) && seq > (joined.get(`${service} ${type}`) ?? Infinity));
       const unknown = new Set(await unknownTo(worker, service, 'inbox', own));
       const lost = own.filter(({ id }) => unknown.has(id));
       if (lost.length > 0) lacking.set(service, [...lacking.get(service) ?? [], ...lost]);

@@ -4,11 +4,12 @@ import { inTransaction, type Tx } from '@referrals/database';
 import type pg from 'pg';
 import { Failpoints } from '../failpoints.js';
 import { topicOf } from '../inbox/plan-batch.js';
+import { Intake, outboxRows, stretchOf } from '../join/intake.js';
 import { ShardPump } from '../run/shard-pump.js';
 import { tryShards } from '../run/shard-lock.js';
-import type { OutboxBacklog, TopicLag, Transport, TransportEvents, TransportState } from '../transport.port.js';
+import type { HistoryPiece, OutboxBacklog, TopicLag, Transport, TransportEvents, TransportState } from '../transport.port.js';
 import { routeBatch, type RoutedBatch } from './route-batch.js';
-import { findUnsentShards, markSent, readBacklog, readUnsent, storeInInbox, type UnsentRow } from './unsent-rows.js';
+import { findUnsentShards, markSent, readBacklog, readUnsent, type UnsentRow } from './unsent-rows.js';
 
 export interface LocalTransportOptions {
   /** Connections of a member of `referrals_bus`. */
@@ -21,7 +22,7 @@ export interface LocalTransportOptions {
   /** From one batch to the next, so that what comes meanwhile goes together. */
   readonly gatherMs?: number;
   readonly batch?: number;
-  /** Batches at the same time; one less than the pool has connections. */
+  /** Batches at the same time; two less than the pool has connections: one finds, one carries histories. */
   readonly concurrency?: number;
   /** Tests only: each batch carries the one topic chosen by this, or none, so that handlers cannot rely on order between topics. */
   readonly chooseTopic?: (topics: readonly string[]) => string | undefined;
@@ -36,11 +37,13 @@ export class LocalTransport implements Transport {
   private readonly pump: ShardPump;
   protected readonly failpoints: Failpoints;
   private readonly told = new Set<string>();
+  private readonly intakes: ReadonlyMap<ServiceName, Intake>;
   private events: TransportEvents = { delivered: () => undefined, contended: () => undefined };
 
   constructor(protected readonly options: LocalTransportOptions) {
     const { pool, services, shards } = options;
     this.failpoints = options.failpoints ?? new Failpoints();
+    this.intakes = new Map(services.map((service) => [service, new Intake(service)]));
     this.pump = new ShardPump({
       concurrency: options.concurrency ?? 2, pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? 10, onError: (error) => options.onError?.(error),
       find: () => inTransaction(pool, 'BEGIN', (tx) => findUnsentShards(tx, services, shards)),
@@ -55,6 +58,13 @@ export class LocalTransport implements Transport {
 
   wake(producer: ServiceName, shard: number): void {
     this.pump.wake(this.options.services.indexOf(producer) * this.options.shards + shard);
+  }
+
+  /** From table to table. */
+  carryHistory({ producer, subscriber, types, after, upTo }: HistoryPiece): Promise<void> {
+    return inTransaction(this.options.pool, 'BEGIN', async (tx) => {
+      await this.intakes.get(subscriber)?.storeHistory(tx, stretchOf(producer, types, after, upTo), this.options.clock.now());
+    });
   }
 
   stop(): Promise<void> {
@@ -122,7 +132,7 @@ export class LocalTransport implements Transport {
   /** Hands over, then marks; all of it travels with the commit. */
   protected async carry(tx: Tx, producer: ServiceName, bySubscriber: ReadonlyMap<ServiceName, readonly number[]>, seqs: readonly number[]): Promise<void> {
     const now = this.options.clock.now();
-    for (const [subscriber, own] of bySubscriber) storeInInbox(tx, producer, subscriber, own, now);
+    for (const [subscriber, own] of bySubscriber) await this.intakes.get(subscriber)?.store(tx, outboxRows(producer, own), now);
     if (this.failpoints.active) await tx.flush();
     await this.failpoints.hit('relay.after-hand-over');
     markSent(tx, producer, seqs, now);

@@ -1,6 +1,7 @@
 import type { Instant } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { schemaOf, type Tx } from '@referrals/database';
+import { intoInbox, outboxRows } from '../join/intake.js';
 import type { OutboxBacklog } from '../transport.port.js';
 
 /**
@@ -21,11 +22,7 @@ export function readUnsent(tx: Tx, producer: ServiceName, shards: readonly numbe
 
 /** Copies these rows into a subscriber's inbox, in order; one that is there already stays as it is. Sent with the commit. */
 export function storeInInbox(tx: Tx, producer: ServiceName, subscriber: ServiceName, seqs: readonly number[], now: Instant): void {
-  tx.write(
-    `INSERT INTO ${schemaOf(subscriber)}.inbox (id, shard, key, type, received_at, envelope)
-     SELECT id, shard, key, type, $2, envelope FROM ${schemaOf(producer)}.outbox WHERE seq = ANY ($1::bigint[]) ORDER BY seq
-     ON CONFLICT (id) DO NOTHING`, [seqs, now],
-  );
+  intoInbox(tx, subscriber, outboxRows(producer, seqs), now);
 }
 
 export function markSent(tx: Tx, producer: ServiceName, seqs: readonly number[], now: Instant): void {

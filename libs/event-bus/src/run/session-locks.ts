@@ -1,7 +1,7 @@
 import { asDatabaseError, prepared } from '@referrals/database';
 import type { ServiceName } from '@referrals/contracts';
 import type pg from 'pg';
-import { lockClass, TRY_SESSION_LOCKS } from './shard-lock.js';
+import { lockClass, TRY_SESSION_LOCKS, type Side } from './shard-lock.js';
 
 /**
  * Holds shards of an outbox for as long as `work` takes, without a transaction: a broker may answer slowly, and an open transaction
@@ -12,14 +12,14 @@ import { lockClass, TRY_SESSION_LOCKS } from './shard-lock.js';
  */
 export async function holdingShards<R, T>(
   pool: pg.Pool, service: ServiceName, shards: readonly number[], read: (client: pg.PoolClient) => Promise<R>,
-  work: (client: pg.PoolClient, held: ReadonlySet<number>, found: R) => Promise<T>,
+  work: (client: pg.PoolClient, held: ReadonlySet<number>, found: R) => Promise<T>, side: Side = 'relay',
 ): Promise<T> {
   let client: pg.PoolClient | undefined;
   let failed = true;
   try {
     client = await pool.connect();
     const [{ rows }, found] = await Promise.all([
-      client.query<{ shard: number }>(prepared(TRY_SESSION_LOCKS, [lockClass('relay', service), shards])),
+      client.query<{ shard: number }>(prepared(TRY_SESSION_LOCKS, [lockClass(side, service), shards])),
       read(client),
     ]);
     const held = new Set(rows.map(({ shard }) => shard));

@@ -1,10 +1,11 @@
 import { SERVICES, type ServiceName } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 
-type Side = 'relay' | 'worker';
+/** `aside`: shared by whoever stores into an inbox while its service joins, alone for whoever ends that. `join` and `history`: who does the two sides of joining. */
+export type Side = 'relay' | 'worker' | 'aside' | 'join' | 'history';
 
 /** First number of the bus's advisory locks, one per side and service; the second is the shard. */
-const LOCK_CLASS = { relay: 7_300, worker: 7_400 } as const;
+const LOCK_CLASS = { relay: 7_300, worker: 7_400, aside: 7_500, join: 7_600, history: 7_700 } as const;
 export const lockClass = (side: Side, service: ServiceName): number => LOCK_CLASS[side] + SERVICES.indexOf(service);
 
 const tryAll = (lock: string): string => `SELECT shard FROM unnest($2::int[]) AS shard WHERE ${lock}($1, shard)`;

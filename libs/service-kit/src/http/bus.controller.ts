@@ -1,16 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, type Type } from '@nestjs/common';
 import { Caller, Public, Requires, type Principal } from '@referrals/auth';
 import { DomainError, type ServiceName } from '@referrals/contracts';
-import { BusOperator, type DescribedEvent, type ParkedKey, type QuarantinedMessage } from '@referrals/event-bus';
+import { BusOperator, type DescribedEvent, type HistoryState, type ParkedKey, type QuarantinedMessage, type Subscription } from '@referrals/event-bus';
 import { AskedEvents, Done, EventView, NotReceived, OperatorReason, Quarantine, WaitingKeys } from './bus.dto.js';
 import { Describe } from './describe.js';
-import { IdParam } from './input.js';
+import { IdParam, ServiceParam } from './input.js';
+import { HistoryList, SentBefore, SubscriptionList } from './joining.dto.js';
 import { named } from './named.js';
 
-/** Where a service is asked which events never came to it. */
-export const notReceivedPath = (service: ServiceName): string => `/api/${service}/bus/not-received`;
-
-/** The operator's view of a service's events under `/api/<service>/bus`, and what producers ask of it. Replaying twice is harmless, so no idempotency key. */
+/** The operator's view of a service's events under `/api/<service>/bus`, and what other services ask of it. Replaying twice is harmless, so no idempotency key. */
 export function busController(service: ServiceName): Type {
   @Controller(`api/${service}/bus`)
   class BusController {
@@ -56,6 +54,29 @@ export function busController(service: ServiceName): Type {
     @Describe({ summary: 'Asked by the services that tell this one: which of these events never came here', response: NotReceived })
     async notReceived(@Body() { ids }: AskedEvents): Promise<{ ids: string[] }> {
       return { ids: await this.operator.notReceived(ids) };
+    }
+
+    @Get('subscriptions')
+    @Public()
+    @Describe({ summary: 'Asked by the services that tell this one: which events it listens to, and which it is yet to join', response: SubscriptionList })
+    async subscriptions(): Promise<{ items: Subscription[] }> {
+      return { items: await this.operator.subscriptions() };
+    }
+
+    @Get('history/:subscriber')
+    @Public()
+    @Describe({ summary: 'Asked by a service that joins: how far it has been told of what was before', errors: ['NOT_FOUND'], response: HistoryList })
+    async history(@ServiceParam('subscriber') subscriber: ServiceName): Promise<{ items: HistoryState[] }> {
+      return { items: await this.operator.history(subscriber) };
+    }
+
+    /** As `not-received`. */
+    @Post('history/:subscriber/before')
+    @HttpCode(200)
+    @Public()
+    @Describe({ summary: 'Asked by a service that joined for what comes: which of these events are from before', errors: ['NOT_FOUND'], response: SentBefore })
+    async sentBefore(@ServiceParam('subscriber') subscriber: ServiceName, @Body() { ids }: AskedEvents): Promise<{ ids: string[] }> {
+      return { ids: await this.operator.sentBefore(subscriber, ids) };
     }
 
     @Get('quarantine')

@@ -1,6 +1,6 @@
 import { createParamDecorator, Param, type ExecutionContext } from '@nestjs/common';
 import { ApiBody, ApiParam } from '@nestjs/swagger';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, SERVICES } from '@referrals/contracts';
 import { isUUID } from 'class-validator';
 import { plainName } from './faults-of.js';
 
@@ -11,6 +11,15 @@ export const IdParam = (name: string): ParameterDecorator => documented(
     return value.toLowerCase();
   } }),
   [ApiParam({ name, schema: { type: 'string', format: 'uuid' } })],
+);
+
+/** A path parameter that names a service of the exchange; another name is nowhere. */
+export const ServiceParam = (name: string): ParameterDecorator => documented(
+  Param(name, { transform: (value: unknown) => {
+    if (!SERVICES.some((service) => service === value)) throw new DomainError('NOT_FOUND');
+    return value;
+  } }),
+  [ApiParam({ name, schema: { type: 'string', enum: [...SERVICES] } })],
 );
 
 /** What a parameter takes belongs to the documentation of its method. */

@@ -23,7 +23,7 @@ export function connectTransport(parts: Parts): ConnectedTransport {
 function local({ services, environment, failpoints, onError }: Parts): ConnectedTransport {
   const [first] = services;
   if (first === undefined) throw new Error('No service to start');
-  const pool = createPool({ url: first.urls.bus, name: 'bus', max: 3, schema: 'app', onError });
+  const pool = createPool({ url: first.urls.bus, name: 'bus', max: 4, schema: 'app', onError });
   const transport = new LocalTransport({
     pool, services: services.map(({ definition }) => definition.name), clock: first.runtime.clock, shards: SHARDS, failpoints, onError,
     ...(environment['SHUFFLE_TOPICS'] === 'true' ? { chooseTopic: rotate() } : {}),

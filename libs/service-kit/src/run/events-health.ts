@@ -1,20 +1,22 @@
 import type { ServiceName } from '@referrals/contracts';
-import type { Arriving, ServiceInbox, Transport } from '@referrals/event-bus';
+import type { Arriving, Joining, ServiceInbox, Transport } from '@referrals/event-bus';
 import type { HealthFinding } from './health.js';
 
 /** An event that waits for so long is told: handlers or brokers are slow, stand still, or catch up. */
 export const LATE_SECONDS = 30;
 /** A subscriber may be replaced meanwhile; and that it is away at all is told elsewhere. */
 const UNKNOWN_SECONDS = 300;
+/** A subscriber or a producer may be replaced meanwhile. */
+const STILL_SECONDS = 300;
 
 /** As `Arrivals` says it. */
 export interface ArrivalsState { state(longerThanSeconds: number): readonly Arriving[] }
 
 /**
  * Whether events of this process reach what they are for: what waits for a person, and what has waited too long, in an inbox or in an
- * outbox, or was sent and is nowhere. One shard that cannot be sent is told, too, while all others are. @throws when the database cannot be asked
+ * outbox, or was sent and is nowhere. A subscriber that joins is told with how far it is; only that it does not come further is amiss. One shard that cannot be sent is told, too, while all others are. @throws when the database cannot be asked
  */
-export async function eventsHealth(inboxes: ReadonlyMap<ServiceName, Pick<ServiceInbox, 'backlog'>>, transport: Pick<Transport, 'backlog'>, arrivals: readonly ArrivalsState[]): Promise<HealthFinding> {
+export async function eventsHealth(inboxes: ReadonlyMap<ServiceName, Pick<ServiceInbox, 'backlog'>>, transport: Pick<Transport, 'backlog'>, arrivals: readonly ArrivalsState[], joinings: readonly Joining[] = []): Promise<HealthFinding> {
   const parked: string[] = [];
   const late: string[] = [];
   for (const [service, inbox] of inboxes) {
@@ -29,6 +31,10 @@ export async function eventsHealth(inboxes: ReadonlyMap<ServiceName, Pick<Servic
     if (missing > 0) late.push(`${producer}: ${missing} not at ${subscriber}, the oldest for ${Math.round(oldestSeconds)} s`);
     if (unknownSeconds > UNKNOWN_SECONDS) late.push(`${producer}: not known for ${Math.round(unknownSeconds)} s what arrived at ${subscriber}`);
   }
-  const amiss = parked.length + late.length > 0;
-  return { name: 'events', state: amiss ? 'degraded' : 'ok', ...(amiss ? { detail: { ...(parked.length > 0 ? { parked } : {}), ...(late.length > 0 ? { late } : {}) } } : {}) };
+  const joining = joinings.map(({ producer, subscriber, events, total }) => `${subscriber} joins ${producer}: ${events} of ${total}`);
+  for (const { producer, subscriber, stillSeconds } of joinings) {
+    if (stillSeconds > STILL_SECONDS) late.push(`${subscriber}: joins ${producer} and has come no further for ${Math.round(stillSeconds)} s`);
+  }
+  const state = parked.length + late.length > 0 ? 'degraded' : joining.length > 0 ? 'joining' : 'ok';
+  return { name: 'events', state, ...(state === 'ok' ? {} : { detail: Object.fromEntries(Object.entries({ parked, late, joining }).filter(([, lines]) => lines.length > 0)) }) };
 }

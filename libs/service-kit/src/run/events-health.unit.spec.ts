@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ServiceName } from '@referrals/contracts';
-import type { Arriving, InboxBacklog, OutboxBacklog } from '@referrals/event-bus';
+import type { Arriving, InboxBacklog, Joining, OutboxBacklog } from '@referrals/event-bus';
 import { eventsHealth } from './events-health.js';
 
 const idle: InboxBacklog = { ready: 0, oldestSeconds: 0, parked: 0, notYetSeconds: 0, quarantined: 0 };
 const arrived: Arriving = { producer: 'mandatory-reporting', subscriber: 'referral-desk', missing: 0, oldestSeconds: 0, unknownSeconds: 0, sentAgain: 0 };
-const look = (inbox: Partial<InboxBacklog>, outbox: Partial<OutboxBacklog> = {}, arriving: Partial<Arriving> = {}) => eventsHealth(
+const look = (inbox: Partial<InboxBacklog>, outbox: Partial<OutboxBacklog> = {}, arriving: Partial<Arriving> = {}, joining: readonly Joining[] = []) => eventsHealth(
   new Map<ServiceName, { backlog(): Promise<InboxBacklog> }>([['referral-desk', { backlog: async () => ({ ...idle, ...inbox }) }]]),
   { backlog: async () => [{ producer: 'mandatory-reporting', unsent: 0, oldestSeconds: 0, ...outbox }] },
-  [{ state: () => [{ ...arrived, ...arriving }] }],
+  [{ state: () => [{ ...arrived, ...arriving }] }], joining,
 );
 
 describe('the health of events', () => {
@@ -25,5 +25,14 @@ describe('the health of events', () => {
     ['that nobody knows what arrived', {}, {}, { late: ['mandatory-reporting: not known for 301 s what arrived at referral-desk'] }, { unknownSeconds: 301 }],
   ])('tells %s', async (_, inbox, outbox, detail, arriving = {}) => {
     expect(await look(inbox, outbox, arriving)).toEqual({ name: 'events', state: 'degraded', detail });
+  });
+
+  it('says of a subscriber that is new that it joins, and how far it is; late only where it comes no further', async () => {
+    const joins = (stillSeconds: number): Joining[] => [{ producer: 'mandatory-reporting', subscriber: 'directory', events: 1_200, total: 30_000, stillSeconds }];
+    const joining = ['directory joins mandatory-reporting: 1200 of 30000'];
+    expect(await look({}, {}, {}, joins(300))).toEqual({ name: 'events', state: 'joining', detail: { joining } });
+    expect(await look({}, {}, {}, joins(301))).toEqual({
+      name: 'events', state: 'degraded', detail: { late: ['directory: joins mandatory-reporting and has come no further for 301 s'], joining },
+    });
   });
 });

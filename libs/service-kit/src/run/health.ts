@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** `degraded` still serves (a key is parked); `waiting` cannot yet (a copy is not whole, the database is away). */
-export type HealthState = 'ok' | 'degraded' | 'waiting';
+/**
+ * `joining` serves: events of the past are on their way to a subscriber that is new to them. `degraded` still serves (a key is parked);
+ * `waiting` cannot yet (a copy is not whole, the database is away).
+ */
+export type HealthState = 'ok' | 'joining' | 'degraded' | 'waiting';
 
 export interface HealthFinding {
   readonly name: string;
@@ -46,6 +49,6 @@ export class Health {
 
 /** One word for many findings: the worst of theirs. */
 export function sumUp(findings: readonly HealthFinding[]): HealthReport {
-  const worst = (['waiting', 'degraded'] as const).find((state) => findings.some((finding) => finding.state === state));
+  const worst = (['waiting', 'degraded', 'joining'] as const).find((state) => findings.some((finding) => finding.state === state));
   return { state: worst ?? 'ok', findings };
 }

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@referrals/contracts';
-import type { ServiceInbox, Transport } from '@referrals/event-bus';
+import type { Joining, ServiceInbox, Transport } from '@referrals/event-bus';
 import { Gauge, type Registry } from 'prom-client';
 import { LATE_SECONDS, type ArrivalsState } from './events-health.js';
 
@@ -9,7 +9,7 @@ type Measured = Pick<ServiceInbox, 'backlog' | 'deliveredSecondsAgo'> & { readon
  * What an operator watches: backlogs and their age, lag, parked keys, what was handled. Read at each scrape, once for all of them.
  * What cannot be read just now is absent, and the rest is there: a bad day is when metrics are looked at.
  */
-export function measureEvents(registry: Registry, transport: Transport, inboxes: ReadonlyMap<ServiceName, Measured>, arrivals: readonly ArrivalsState[]): void {
+export function measureEvents(registry: Registry, transport: Transport, inboxes: ReadonlyMap<ServiceName, Measured>, arrivals: readonly ArrivalsState[], joinings: () => readonly Joining[]): void {
   let reading: Promise<void> | undefined;
   const collect = (): Promise<void> => (reading ??= read().finally(() => { reading = undefined; }));
   const gauges: Gauge[] = [];
@@ -24,6 +24,9 @@ export function measureEvents(registry: Registry, transport: Transport, inboxes:
   const unsentAge = gauge('outbox_oldest_seconds', 'Age of the oldest event not yet handed over', 'service');
   const notArrived = gauge('outbox_not_arrived', `Events a subscriber was found to lack for more than ${LATE_SECONDS} s`, 'service', 'subscriber');
   const sentAgain = gauge('outbox_sent_again', 'Events since start that had not arrived and went again', 'service', 'subscriber');
+  const joined = gauge('joining_events', 'Events of its past a producer has brought into the inbox of a subscriber that joins', 'service', 'subscriber');
+  const joinedOf = gauge('joining_events_total', 'Of so many', 'service', 'subscriber');
+  const joiningStill = gauge('joining_still_seconds', 'Since a joining last came further', 'service', 'subscriber');
   const lag = gauge('inbox_lag_messages', 'Messages of a topic not yet in the inbox', 'service', 'topic');
   const lagMost = gauge('inbox_lag_partition_messages', 'Of the partition that is furthest behind', 'service', 'topic');
   const delivered = gauge('inbox_delivered_seconds_ago', 'Time since this process brought something into the inbox', 'service');
@@ -52,6 +55,11 @@ export function measureEvents(registry: Registry, transport: Transport, inboxes:
     for (const { producer: service, subscriber, missing, sentAgain: again } of arrivals.flatMap((one) => one.state(LATE_SECONDS))) {
       notArrived.set({ service, subscriber }, missing);
       sentAgain.set({ service, subscriber }, again);
+    }
+    for (const { producer: service, subscriber, events, total, stillSeconds } of joinings()) {
+      joined.set({ service, subscriber }, events);
+      joinedOf.set({ service, subscriber }, total);
+      joiningStill.set({ service, subscriber }, stillSeconds);
     }
     for (const { subscriber: service, topic, messages, partitionMost } of lags ?? []) {
       lag.set({ service, topic }, messages);

@@ -15,7 +15,7 @@ function process({ lags = [lag], database = true }: { lags?: TopicLag[] | undefi
   const transport: Transport = {
     name: 'kafka', features: { replicas: true, foreignBytes: true, acknowledged: true }, state: () => ({ state: 'ok' }), lag: async () => state.lags,
     skipped: () => new Map([['referral-desk', 6]]),
-    start: async () => undefined, stop: async () => undefined, wake: () => undefined,
+    start: async () => undefined, stop: async () => undefined, wake: () => undefined, carryHistory: async () => undefined,
     backlog: () => whenThere(() => { state.reads += 1; return [{ producer: 'referral-desk', unsent: state.unsent, oldestSeconds: 1 }]; }),
   };
   const inbox = {
@@ -25,7 +25,7 @@ function process({ lags = [lag], database = true }: { lags?: TopicLag[] | undefi
   const registry = new Registry();
   measureEvents(registry, transport, new Map([['referral-desk', inbox]]), [{
     state: () => [{ producer: 'directory', subscriber: 'referral-desk', missing: 5, oldestSeconds: 40, unknownSeconds: 0, sentAgain: 2 }],
-  }]);
+  }], () => [{ producer: 'directory', subscriber: 'referral-desk', events: 30, total: 80, stillSeconds: 1 }]);
   const scrape = async (): Promise<string[]> => (await registry.metrics()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return { state, scrape };
 }
@@ -35,6 +35,7 @@ describe('the metrics of events', () => {
     const { state, scrape } = process();
     expect(await scrape()).toEqual(expect.arrayContaining([
       'transport_up{transport="kafka"} 1', 'outbox_unsent{service="referral-desk"} 3', 'inbox_ready{service="referral-desk"} 2',
+      'joining_events{service="directory",subscriber="referral-desk"} 30', 'joining_events_total{service="directory",subscriber="referral-desk"} 80',
       'inbox_lag_messages{service="referral-desk",topic="directory.register"} 7', 'inbox_lag_partition_messages{service="referral-desk",topic="directory.register"} 4',
       'inbox_events{service="referral-desk",outcome="handled"} 9', 'events_database_up{service="referral-desk"} 1',
       'inbox_skipped_events{service="referral-desk"} 6', 'outbox_not_arrived{service="directory",subscriber="referral-desk"} 5',

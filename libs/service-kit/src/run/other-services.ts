@@ -1,16 +1,14 @@
-import { Id, SERVICES, type ServiceName } from '@referrals/contracts';
-import { MOST_IDS_ASKED, type AskSubscriber } from '@referrals/event-bus';
-import { z } from 'zod';
-import { notReceivedPath } from '../http/bus.controller.js';
+import { SERVICES, type ServiceName } from '@referrals/contracts';
+import type { AskOthers } from '@referrals/event-bus';
+import type { z } from 'zod';
+import { Histories, SomeIds, Subscriptions } from './service-answers.js';
 import type { Addresses } from './service-definition.js';
 
 const PATIENCE_MS = 2_000;
 /** A service looks through the ids of what it ever received. */
 const LOOKING_MS = 10_000;
-/** What another service answers: more than this is no fault, it may be of a later release. */
-const Answer = z.object({ ids: z.array(Id).max(MOST_IDS_ASKED) });
 
-/** The services of other processes, asked for what only the whole exchange can tell: its health, its documents, whether events arrived. */
+/** The services of other processes, asked for what only the whole exchange can tell: its health, its documents, whether events arrived, who joins. */
 export class OtherServices {
   private readonly others: readonly ServiceName[];
 
@@ -27,10 +25,17 @@ export class OtherServices {
     }));
   }
 
-  /** Which of these events (at most `MOST_IDS_ASKED`) a service has not received; undefined where there was no answer in time. */
-  notReceived: AskSubscriber = async (service, ids, signal) => {
-    const url = `${this.addresses.internal[service]}${notReceivedPath(service)}`;
-    const asked = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ids }), signal: AbortSignal.any([signal, AbortSignal.timeout(LOOKING_MS)]), redirect: 'error' } as const;
-    return fetch(url, asked).then(async (response) => Answer.parse(await response.json()).ids).catch(() => undefined);
+  /** What services ask of each other for the sake of events; undefined where there was no answer in time. */
+  readonly events: AskOthers = {
+    notReceived: async (subscriber, ids, signal) => (await this.fetch(subscriber, 'bus/not-received', SomeIds, signal, { ids }))?.ids,
+    subscriptions: async (subscriber, signal) => (await this.fetch(subscriber, 'bus/subscriptions', Subscriptions, signal))?.items,
+    history: async (producer, subscriber, signal) => (await this.fetch(producer, `bus/history/${subscriber}`, Histories, signal))?.items,
+    sentBefore: async (producer, subscriber, ids, signal) => (await this.fetch(producer, `bus/history/${subscriber}/before`, SomeIds, signal, { ids }))?.ids,
   };
+
+  private fetch<T>(service: ServiceName, path: string, form: z.ZodType<T>, signal: AbortSignal, body?: object): Promise<T | undefined> {
+    const asked = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    return fetch(`${this.addresses.internal[service]}/api/${service}/${path}`, { ...asked, signal: AbortSignal.any([signal, AbortSignal.timeout(LOOKING_MS)]), redirect: 'error' })
+      .then(async (response) => form.parse(await response.json())).catch(() => undefined);
+  }
 }

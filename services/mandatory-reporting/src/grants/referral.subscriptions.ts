@@ -13,7 +13,7 @@ export class ReferralSubscriptions {
   constructor(private readonly directory: DirectoryCopyStore) {}
 
   /** Waits for a desk that the copy has not seen: whether it may read, and unseal, depends on its agency. */
-  @EventPattern(TYPES, transportOf('mandatory-reporting'))
+  @EventPattern(TYPES, transportOf('mandatory-reporting'), { from: 'beginning' })
   async referralStands(@Payload() data: unknown, @Ctx() { tx }: InboxContext): Promise<void> {
     const told = ReferralSnapshot.parse(data);
     const [copy, known] = await Promise.all([this.directory.load(tx), readReferrals(tx, told.reportId)]);

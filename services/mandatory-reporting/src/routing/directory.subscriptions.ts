@@ -15,7 +15,7 @@ const HERE = 'mandatory-reporting';
 export class DirectorySubscriptions {
   constructor(private readonly parts: CaseParts, private readonly exclude: ExcludeDesks) {}
 
-  @OnEvent(DeskRecorded, HERE)
+  @OnEvent(DeskRecorded, HERE, { from: 'beginning' })
   async deskRecorded(@Payload() desk: EventData<typeof DeskRecorded>, @Ctx() { tx }: InboxContext): Promise<void> {
     const { database, clock, directory } = this.parts;
     const before = await directory.applyDesk(tx, desk);
@@ -25,17 +25,17 @@ export class DirectorySubscriptions {
     for (const { reportId, organisation } of reports) leaveTask(database, tx, ExclusionDue, reportId, { reportId, organisation }, clock.now());
   }
 
-  @OnEvent(OrganisationRecorded, HERE)
+  @OnEvent(OrganisationRecorded, HERE, { from: 'beginning' })
   async organisationRecorded(@Payload() organisation: EventData<typeof OrganisationRecorded>, @Ctx() { tx }: InboxContext): Promise<void> {
     await this.parts.directory.applyOrganisation(tx, organisation);
   }
 
-  @OnEvent(DesksPublished, HERE)
+  @OnEvent(DesksPublished, HERE, { from: 'beginning' })
   async published(@Payload() published: EventData<typeof DesksPublished>, @Ctx() { tx }: InboxContext): Promise<void> {
     await this.parts.directory.applyPublished(tx, published);
   }
 
-  @OnEvent(ExclusionDue, HERE)
+  @OnEvent(ExclusionDue, HERE, { from: 'beginning' })
   async exclusionDue(@Payload() { reportId }: EventData<typeof ExclusionDue>, @Ctx() { tx }: InboxContext): Promise<void> {
     await this.exclude.check(tx, reportId);
   }

@@ -13,22 +13,22 @@ import { exclude, reassign } from './relocate.domain.js';
 export class CaseSubscriptions {
   constructor(private readonly cases: ChangeByEvent) {}
 
-  @OnEvent(ReportFiled, 'referral-desk')
+  @OnEvent(ReportFiled, 'referral-desk', { from: 'beginning' })
   async fileReport(filed: EventData<typeof ReportFiled>, { tx }: InboxContext): Promise<void> {
     await this.cases.create(tx, filed.reportId, filed, (around) => fileCase(filed, around));
   }
 
-  @OnEvent(ReportSupplemented, 'referral-desk')
+  @OnEvent(ReportSupplemented, 'referral-desk', { from: 'beginning' })
   async supplementReport(told: EventData<typeof ReportSupplemented>, { tx }: InboxContext): Promise<void> {
     await this.cases.change(tx, told.reportId, 'supplemented', (state, around) => supplementCase(state, told, around));
   }
 
-  @OnEvent(ReportExclusionAdded, 'referral-desk')
+  @OnEvent(ReportExclusionAdded, 'referral-desk', { from: 'beginning' })
   async addExclusion(told: EventData<typeof ReportExclusionAdded>, { tx }: InboxContext): Promise<void> {
     await this.cases.change(tx, told.reportId, 'exclusion-added', (state, around) => exclude(state, told, around));
   }
 
-  @OnEvent(ReportContentRead, 'referral-desk')
+  @OnEvent(ReportContentRead, 'referral-desk', { from: 'beginning' })
   async openReadReferral(read: EventData<typeof ReportContentRead>, { tx }: InboxContext): Promise<void> {
     await this.cases.change(tx, read.reportId, 'content-read', (state, around) => {
       // Referrals are made here before anybody hears of them: an unknown one went with a database that was set back, and never comes. To
@@ -38,7 +38,7 @@ export class CaseSubscriptions {
     }, { role: 'MEMBER', staff: read.staff, desk: read.desk });
   }
 
-  @OnEvent(ReassignmentDue, 'referral-desk')
+  @OnEvent(ReassignmentDue, 'referral-desk', { from: 'beginning' })
   async reassign(due: EventData<typeof ReassignmentDue>, { tx }: InboxContext): Promise<void> {
     await this.cases.change(tx, due.reportId, 'reassigned', (state, around) => reassign(state, due.desk, around));
   }

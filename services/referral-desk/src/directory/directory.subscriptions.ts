@@ -9,18 +9,18 @@ import { FindLeftReferrals } from './find-left-referrals.js';
 export class DirectorySubscriptions {
   constructor(private readonly copy: DirectoryCopyStore, private readonly left: FindLeftReferrals) {}
 
-  @OnEvent(DeskRecorded, 'referral-desk')
+  @OnEvent(DeskRecorded, 'referral-desk', { from: 'beginning' })
   async recordDesk(desk: EventData<typeof DeskRecorded>, { tx }: InboxContext): Promise<void> {
     await this.copy.applyDesk(tx, desk);
     await this.left.checkDesk(tx, desk);
   }
 
-  @OnEvent(OrganisationRecorded, 'referral-desk')
+  @OnEvent(OrganisationRecorded, 'referral-desk', { from: 'beginning' })
   async recordOrganisation(organisation: EventData<typeof OrganisationRecorded>, { tx }: InboxContext): Promise<void> {
     await this.copy.applyOrganisation(tx, organisation);
   }
 
-  @OnEvent(DesksPublished, 'referral-desk')
+  @OnEvent(DesksPublished, 'referral-desk', { from: 'beginning' })
   async publishDesks(published: EventData<typeof DesksPublished>, { tx }: InboxContext): Promise<void> {
     await this.copy.applyPublished(tx, published);
   }

@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** How many of its last lines are kept, to explain an end that nobody asked for. */
 const REMEMBERED_LINES = 30;
+/** Also while something waits for a person, or a subscriber that is new is told the past. */
+const SERVES = new Set(['degraded', 'joining']);
 const END_WITHIN_MS = 20_000;
 
 /** What a new process is given: its program and arguments, its whole environment. */
@@ -40,7 +42,7 @@ export class OwnProcess {
     for (const until = performance.now() + timeoutMs; performance.now() < until && this.child !== undefined; await pause(50)) {
       this.health = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(2_000) })
         .then(async (response) => await response.json() as { state?: string }).catch(() => undefined);
-      if (this.health?.state === 'ok' || (!wholly && this.health?.state === 'degraded')) return true;
+      if (this.health?.state === 'ok' || (!wholly && SERVES.has(this.health?.state ?? ''))) return true;
     }
     return false;
   }

@@ -9,17 +9,24 @@ import { runTool } from './run-tool.js';
 import { ToolError } from './tool-error.js';
 import { untilStopped } from './until-stopped.js';
 import { checkOut, HERE, migrationsSince } from './upgrade/check-out.js';
+import { meetNewcomer } from './upgrade/meet-newcomer.js';
 import { Release, type Parts } from './upgrade/release.js';
+
+/** A module that makes a process one of a release with one subscriber more. */
+const WITH_NEWCOMER = new URL('upgrade/with-newcomer.js', import.meta.url).href;
 
 /**
  * `npm run test:upgrade -- --from <git ref> [--mode local|kafka]`: this release migrates a database, and the release of that ref runs
  * on it, beside this one and alone, each with its own code and its own demo. On Kafka each release is a process per service; both
  * share databases, topics and groups, so either gets the other's events. Exit 0 only when every loop closed, a filing sent again to the other
  * release stayed one report, and nothing waits for a person.
+ *
+ * `--newcomer 2000` instead: the release of that ref leaves data of so many cases, and in this one a subscriber of the test is new.
  */
 await runTool((context) => untilStopped(context, async () => {
-  const { from, mode } = parseArgs({ options: { from: { type: 'string' }, mode: { type: 'string', default: 'local' } } }).values;
+  const { from, mode, newcomer = '' } = parseArgs({ options: { from: { type: 'string' }, mode: { type: 'string', default: 'local' }, newcomer: { type: 'string' } } }).values;
   if (!from) throw new ToolError('请用 --from 指明上一版本（git 标签或提交）。', 'Name the release before: npm run test:upgrade -- --from <git ref>');
+  if (!/^([1-9]\d*)?$/.test(newcomer)) throw new ToolError('--newcomer 是案件数。', '--newcomer is a number of cases.');
   if (mode !== 'local' && mode !== 'kafka') throw new ToolError('--mode 只能是 local 或 kafka。', '--mode is local or kafka.');
   const folder = temporaryFolder();
   const running: { end(): Promise<void> }[] = [{ end: async () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }) }];
@@ -42,9 +49,10 @@ await runTool((context) => untilStopped(context, async () => {
       running.push({ end: () => broker.stop() });
       parts = { ...parts, broker: broker.address };
     }
-    const now = await Release.in(HERE, 'this release', join(folder, 'now'), parts);
+    const now = await Release.in(HERE, 'this release', join(folder, 'now'), parts, newcomer === '' ? '' : `--import ${WITH_NEWCOMER}`);
     const before = await Release.in(root, from, join(folder, 'before'), parts);
     running.push(now, before);
+    if (newcomer !== '') return await meetNewcomer({ before, now, databaseUrl: postgres.url, cases: Number(newcomer), signal: context.signal, step, say: context.say });
     await step('this release migrates and starts', () => now.start());
     await step('this release: three reports to their answers', () => now.closeLoops());
     now.shareKeys(before);

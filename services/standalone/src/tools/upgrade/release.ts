@@ -25,15 +25,20 @@ export class Release {
   private readonly process: OwnProcess;
   private readonly environment: Readonly<Record<string, string>>;
 
-  private constructor(readonly name: string, private readonly root: string, private readonly dataDir: string, private readonly parts: Parts, port: number) {
+  private constructor(readonly name: string, private readonly root: string, readonly dataDir: string, private readonly parts: Parts, port: number, nodeOptions: string) {
     this.process = new OwnProcess(`http://127.0.0.1:${port}`);
     const kafka = parts.broker === undefined ? {} : { KAFKA_BROKERS: parts.broker, KAFKA_REPLICATION: '1', KAFKA_MIN_IN_SYNC: '1' };
     // Named as npm's child it ends when whoever started it is gone.
-    this.environment = { ...inherited(), ...CROWD, ...kafka, npm_lifecycle_event: 'start', DATABASE_URL: parts.databaseUrl, DATA_DIR: dataDir, PORT: String(port) };
+    this.environment = { ...inherited(), ...CROWD, ...kafka, npm_lifecycle_event: 'start', DATABASE_URL: parts.databaseUrl, DATA_DIR: dataDir, PORT: String(port), NODE_OPTIONS: nodeOptions };
   }
 
-  static async in(root: string, name: string, dataDir: string, parts: Parts): Promise<Release> {
-    return new Release(name, root, dataDir, parts, await freePort());
+  /** @param nodeOptions of its processes, as `NODE_OPTIONS` */
+  static async in(root: string, name: string, dataDir: string, parts: Parts, nodeOptions = ''): Promise<Release> {
+    return new Release(name, root, dataDir, parts, await freePort(), nodeOptions);
+  }
+
+  get url(): string {
+    return this.process.url;
   }
 
   /** Gives the other the keys of this one, and of each of its services: they are of one installation. */
@@ -46,14 +51,17 @@ export class Release {
 
   /** @throws ToolError with its last lines when it does not become ready */
   async start(): Promise<void> {
-    this.process.spawn({ args: [join(this.root, 'scripts', 'start.mjs'), ...(this.parts.broker === undefined ? [] : ['processes/main'])], env: this.environment });
+    const program = this.parts.broker === undefined ? 'main' : 'processes/main';
+    // With options of its own nothing is built on the way: they would be the builder's, too.
+    const args = this.environment['NODE_OPTIONS'] === '' ? [join(this.root, 'scripts', 'start.mjs'), program] : [join(this.root, 'services', 'standalone', 'dist', `${program}.js`)];
+    this.process.spawn({ args, env: this.environment });
     if (!(await this.process.ready(READY_WITHIN_MS))) throw this.failure('does not start');
   }
 
   /** Its own `demo:loop` against itself: three reports, through every desk, to their answers. @throws ToolError when a loop does not close */
   async closeLoops(): Promise<void> {
     const tool = spawn(process.execPath, [join(this.root, 'scripts', 'tool.mjs'), 'demo-loop'], {
-      cwd: this.root, env: { ...this.environment, BASE_URL: this.process.url }, stdio: ['ignore', 'ignore', 'inherit'],
+      cwd: this.root, env: { ...this.environment, NODE_OPTIONS: '', BASE_URL: this.process.url }, stdio: ['ignore', 'ignore', 'inherit'],
     });
     const [code] = await once(tool, 'exit') as [number | null];
     if (code !== 0) throw this.failure('does not close its loops');
@@ -71,7 +79,8 @@ export class Release {
     return this.process.end();
   }
 
-  private failure(what: string): ToolError {
+  /** With its last lines. */
+  failure(what: string): ToolError {
     return new ToolError(`${this.name} 未通过。`, `${this.name} ${what}.\n${this.process.said.map((line) => `  ${line}`).join('\n')}`);
   }
 }

@@ -1,0 +1,136 @@
+import { expect } from '@jest/globals';
+import { DesksPublished, ExclusionDue, ReassignmentDue, ReferralOpened, ReportFiled, type EventDefinition, type ServiceName } from '@referrals/contracts';
+import { schemaOf } from '@referrals/database';
+import { eventually } from '@referrals/testing';
+import type { Failpoint } from '../../failpoints.js';
+import { verifyEffects, Violation } from '../violation.js';
+import type { Listener, Published, World } from '../world.js';
+import { newKeys, publishRounds, type Check } from './check.js';
+
+const listener = (service: ServiceName, event: EventDefinition): Listener => ({ service, event });
+/** A service that listened already gains an event, and an event gains its first listener. */
+const FURTHER = [listener('referral-desk', ReportFiled), listener('mandatory-reporting', ExclusionDue)];
+/** A service that is all new. */
+const WHOLE = [listener('referral-desk', ReportFiled), listener('referral-desk', DesksPublished), listener('referral-desk', ReassignmentDue)];
+
+/** What an installation of the release before has told and carried, in which these listeners are not known. */
+async function before(world: World, listeners: readonly Listener[], keys: readonly string[], rounds = 2): Promise<Published[]> {
+  const old = await world.start({ without: listeners });
+  const published = await publishRounds(world, keys, rounds);
+  await allSent(world);
+  expect((await old.stop()).code).toBe(0);
+  await world.forget(listeners);
+  return published;
+}
+
+async function allSent(world: World): Promise<void> {
+  for (const service of ['directory', 'mandatory-reporting', 'referral-desk'] as const) {
+    await eventually(async () => expect(await world.sql(`SELECT FROM ${schemaOf(service)}.outbox WHERE sent_at IS NULL`)).toEqual([]), { timeoutMs: 30_000 });
+  }
+}
+
+async function nothingAside(world: World): Promise<void> {
+  for (const service of ['mandatory-reporting', 'referral-desk'] as const) expect(await world.sql(`SELECT id FROM ${schemaOf(service)}.inbox_aside`)).toEqual([]);
+}
+
+/** Where a process dies on either side of a joining, one after the other. */
+const STEPS: readonly Failpoint[] = [
+  'join.after-note', 'history.after-begin', 'history.after-hand-over', 'history.after-verified', 'join.after-feed', 'history.after-done', 'join.before-end', 'join.after-end',
+];
+
+export const joinChecks: readonly Check[] = [
+  ...([['an event that is new to a service, and one that had no listener', FURTHER], ['a service that is all new', WHOLE]] as const).map(([name, listeners]): Check => ({
+    name: `${name}: all there was comes, in order and before what comes meanwhile, and nothing counts as lost`,
+    async run(world) {
+      const keys = newKeys(12);
+      const published = await before(world, listeners, keys, 4);
+      published.push(...await publishRounds(world, keys, 1));
+      const running = await world.start();
+      published.push(...await publishRounds(world, [...keys, ...newKeys(4)], 3));
+      await world.settled();
+      await world.joined(listeners);
+      published.push(...await publishRounds(world, keys, 1));
+      await world.settled();
+      await verifyEffects(world, published);
+      await nothingAside(world);
+      expect(running.sentAgain).toBe(0);
+    },
+  })),
+  {
+    name: 'crash at any step of joining, on either side: it goes on from there',
+    async run(world) {
+      const keys = newKeys(6);
+      const published: Published[] = [];
+      for (const step of STEPS) {
+        published.push(...await before(world, WHOLE, [...keys, ...newKeys(2)], 1));
+        const doomed = await world.start({ failpoints: `${step}:kill:1`, retries: { maxAttempts: 20 } });
+        const writing = publishRounds(world, keys, 1);
+        expect(await doomed.ended()).toEqual({ code: null, signal: 'SIGKILL' });
+        published.push(...await writing);
+      }
+      await world.start({ retries: { maxAttempts: 20 } });
+      await world.settled();
+      await world.joined(WHOLE);
+      await world.settled();
+      await verifyEffects(world, published);
+      await nothingAside(world);
+    },
+  },
+  {
+    name: 'two replicas join at once, one of them dies',
+    needs: 'replicas',
+    async run(world) {
+      const keys = newKeys(16);
+      const published = await before(world, WHOLE, keys, 4);
+      const [doomed] = await Promise.all([world.start({ failpoints: 'join.after-feed:kill:1' }), world.start()]);
+      published.push(...await publishRounds(world, keys, 3));
+      await doomed.kill();
+      await world.settled();
+      await world.joined(WHOLE);
+      await world.settled();
+      await verifyEffects(world, published);
+    },
+  },
+  {
+    name: 'a release that does not know the listener runs beside it while it joins: nothing is lost, at worst it comes later',
+    needs: 'replicas',
+    async run(world) {
+      const keys = newKeys(8);
+      const published = await before(world, WHOLE, keys);
+      const old = await world.start({ without: WHOLE });
+      await world.start();
+      published.push(...await publishRounds(world, keys, 4));
+      await world.joined(WHOLE);
+      published.push(...await publishRounds(world, keys, 2));
+      await allSent(world);
+      await old.stop();
+      await world.settled(60_000);
+      // What the old one left out after the end of the history went again behind what was sent since.
+      await verifyEffects(world, published).catch((error: unknown) => { if (!(error instanceof Violation) || error.kind !== 'OUT_OF_ORDER') throw error; });
+    },
+  },
+  {
+    name: 'who wants what comes gets nothing from before, also when that is sent once more, and all from then on',
+    async run(world) {
+      const now = [listener('referral-desk', ReportFiled)];
+      const keys = newKeys(6);
+      const old = await world.start({ without: now });
+      const past: Published[] = [];
+      for (const key of keys) for (const event of [ReportFiled, ReportFiled]) past.push(await world.publish(event, key));
+      await allSent(world);
+      await old.stop();
+      await world.forget(now);
+      const running = await world.start({ fromNow: now });
+      await world.joined(now);
+      const published = [...past];
+      for (const key of keys) for (const event of [ReportFiled, ReferralOpened, ReportFiled]) published.push(await world.publish(event, key));
+      await eventually(() => verifyEffects(world, published, new Set(past.map(({ id }) => id))), { timeoutMs: 30_000 });
+      await world.sql('UPDATE mandatory_reporting.outbox SET sent_at = NULL');
+      for (const key of keys) published.push(await world.publish(ReportFiled, key));
+      await allSent(world);
+      await eventually(() => verifyEffects(world, published, new Set(past.map(({ id }) => id))), { timeoutMs: 30_000 });
+      await eventually(() => nothingAside(world));
+      expect(running.sentAgain).toBe(0);
+    },
+  },
+];

@@ -1,0 +1,33 @@
+import { Controller } from '@nestjs/common';
+import { ReferralOpened, ReferralRouted, ReportFiled, type EventDefinition, type ServiceName } from '@referrals/contracts';
+import { directory } from '@referrals/directory';
+import { OnEvent, type InboxContext } from '@referrals/event-bus';
+
+/** What the newcomer listens to, of two producers. */
+export const HEARD: readonly EventDefinition[] = [ReportFiled, ReferralRouted, ReferralOpened];
+
+/** Where the newcomer keeps what it heard, in the order it did; nothing in it is unique, so that what takes effect twice is seen twice. */
+export const HEARD_TABLE = 'CREATE TABLE directory.heard (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id uuid NOT NULL, key uuid NOT NULL, type text NOT NULL)';
+
+/** Listens where no release does: the directory hears nobody. */
+@Controller()
+class Newcomer {
+  @OnEvent(ReportFiled, 'directory', { from: 'beginning' })
+  filed(_data: unknown, context: InboxContext): Promise<void> { return keep(context); }
+
+  @OnEvent(ReferralRouted, 'directory', { from: 'beginning' })
+  routed(_data: unknown, context: InboxContext): Promise<void> { return keep(context); }
+
+  @OnEvent(ReferralOpened, 'directory', { from: 'beginning' })
+  opened(_data: unknown, context: InboxContext): Promise<void> { return keep(context); }
+}
+
+async function keep({ tx, envelope }: InboxContext): Promise<void> {
+  tx.write('INSERT INTO heard (id, key, type) VALUES ($1, $2, $3)', [envelope.id, envelope.partitionkey, envelope.type]);
+}
+
+/** This process is of a release that has the newcomer. For processes of a test, before they start. */
+export function addNewcomer(): void {
+  for (const event of HEARD) (event.consumers as ServiceName[]).push('directory');
+  (directory.subscriptions as (typeof Newcomer)[]).push(Newcomer);
+}
