@@ -85,7 +85,7 @@ export class InboxReceiver {
     if (events.length === 0) return;
     const rows = { sql: IN_HAND, values: [JSON.stringify(events), events.map((event) => this.shard(event))] };
     const now = this.options.clock.now();
-    await (this.options.history === true ? this.intake.storeHistory(tx, rows, now) : this.intake.store(tx, rows, now));
+    await (this.options.history === true ? this.intake.storeHistory(tx, rows, [...new Set(events.map(({ type }) => type))], now) : this.intake.store(tx, rows, now));
   }
 
   private quarantine(tx: Tx, { position, bytes, reason }: { position: string; bytes: Buffer; reason: string }): void {

@@ -54,6 +54,12 @@ class OfNobody {
   async due(_data: object): Promise<void> { /* nothing */ }
 }
 
+@Controller()
+class ReportsUndeclared extends Reports {
+  @EventPattern(ReassignmentDue.type, transportOf('referral-desk'))
+  override async due(_data?: object): Promise<void> { /* nothing */ }
+}
+
 @Catch()
 class KeepsErrors implements ExceptionFilter {
   catch(error: unknown) { return throwError(() => error); }
@@ -105,5 +111,14 @@ describe('the inbox as a strategy of Nest', () => {
 
   it('refuses a handler that names no service: every service’s strategy would get it', async () => {
     await expect(start(Directory, Reports, OfNobody)).rejects.toThrow('not in the catalogue [mandatory-reporting.task.exclusion-due.v1]');
+  });
+
+  it('refuses a handler that does not say from where it wants its event', async () => {
+    await expect(start(Directory, ReportsUndeclared)).rejects.toThrow('without "from" [referral-desk.task.reassignment-due.v1]');
+  });
+
+  it('knows of each event from where it is wanted', async () => {
+    const server = await start(Directory, Reports);
+    expect(server.listening()).toEqual(expect.arrayContaining([{ type: ReportFiled.type, from: 'now' }, { type: DeskRecorded.type, from: 'beginning' }]));
   });
 });

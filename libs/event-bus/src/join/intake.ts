@@ -44,8 +44,8 @@ export class Intake {
     intoInbox(tx, this.service, rows, now, aside.length === 0 ? 'true' : `NOT EXISTS (SELECT FROM ${this.schema}.inbox_aside w WHERE w.id = r.id)`);
   }
 
-  /** Stores events of a history: each takes its place in it, also one that had come live. What is through goes into the inbox as if it came late. */
-  async storeHistory(tx: Tx, rows: Rows, now: Instant): Promise<void> {
+  /** Stores events of a history, of these types: each takes its place in it, also one that had come live. What is through goes into the inbox as if it came late. */
+  async storeHistory(tx: Tx, rows: Rows, types: readonly string[], now: Instant): Promise<void> {
     const joining = (await this.aside(tx)).filter(({ until }) => until === null).map(({ type }) => type);
     const { sql, values } = rows;
     tx.write(
@@ -53,7 +53,7 @@ export class Intake {
        SELECT id, shard, key, type, true, $${values.length + 1}, envelope FROM (${sql}) AS r
        WHERE type = ANY ($${values.length + 2}) AND NOT EXISTS (SELECT FROM ${this.schema}.inbox i WHERE i.id = r.id) ORDER BY n
        ON CONFLICT (id) DO UPDATE SET history = true, seq = DEFAULT WHERE NOT inbox_aside.history`, [...values, now, joining]);
-    intoInbox(tx, this.service, rows, now, `NOT EXISTS (SELECT FROM ${this.schema}.inbox_aside w WHERE w.id = r.id)`);
+    if (types.some((type) => !joining.includes(type))) intoInbox(tx, this.service, rows, now, `NOT EXISTS (SELECT FROM ${this.schema}.inbox_aside w WHERE w.id = r.id)`);
   }
 
   /** What stands aside as of this transaction: all of a type that joins, and of one that joined for what comes what may be from before. */
