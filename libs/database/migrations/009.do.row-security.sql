@@ -37,7 +37,7 @@ BEGIN
     EXECUTE format('CREATE POLICY service_role ON %I TO %I USING (true) WITH CHECK (true)', name, worker);
   END LOOP;
   -- Of the bus a request sees nothing, whoever makes it.
-  FOREACH name IN ARRAY ARRAY['outbox', 'inbox_key', 'inbox_attempt', 'operator_action', 'quarantine'] LOOP
+  FOREACH name IN ARRAY ARRAY['inbox_key', 'inbox_attempt', 'operator_action', 'quarantine'] LOOP
     EXECUTE format('CREATE POLICY no_request ON %I FOR SELECT TO %I USING ((SELECT app.nobody()))', name, app);
   END LOOP;
   -- Answers that the release before keeps in clear are reached by functions alone, by either release (007).
@@ -49,8 +49,11 @@ BEGIN
   EXECUTE format('CREATE POLICY admitted_change ON case_head FOR UPDATE TO %I USING ((SELECT app.at()) IS NOT NULL AND (n = 0 OR changes_case(case_id)))', app);
   EXECUTE format('CREATE POLICY admitted_new ON outbox FOR INSERT TO %I WITH CHECK (changes_case(key))', app);
 
-  -- Which events never came is asked by the services that sent them, and they are no person: a request of a person sees none of it.
-  EXECUTE format('CREATE POLICY no_person ON inbox FOR SELECT TO %I USING ((SELECT app.no_person()))', app);
+  -- Which events never came is asked by the services that sent them, which were before they joined by those that get them, and they are no
+  -- person: a request of a person sees none of it.
+  FOREACH name IN ARRAY ARRAY['inbox', 'outbox'] LOOP
+    EXECUTE format('CREATE POLICY no_person ON %I FOR SELECT TO %I USING ((SELECT app.no_person()))', name, app);
+  END LOOP;
 
   -- A person leaves accesses of their own alone; who reported leaves theirs without a name. Auditors read them; services say who else.
   EXECUTE format('CREATE POLICY own_access ON access_log FOR INSERT TO %I WITH CHECK ((SELECT app.at()) IS NOT NULL AND (staff IS NULL OR staff = (SELECT app.staff())))', app);

@@ -29,7 +29,7 @@ const readers: Readonly<Record<string, DatabaseContext>> = {
 };
 
 const COPY = ['desk_copy', 'organisation_copy', 'directory_copy_state'];
-const ASKED = ['history', 'inbox', 'inbox_aside', 'subscription'];
+const ASKED = ['history', 'inbox', 'inbox_aside', 'outbox', 'subscription'];
 const OFFICES = ['register', 'division', 'organisation', 'desk'];
 /** What they see even so. Offices are no secret, and the copies decide every filing. */
 const SEEN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -38,7 +38,7 @@ const SEEN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
   'the holder of another report’s token': { mandatory_reporting: COPY, referral_desk: COPY },
   // A receipt's number finds its report; what the report says stays shut until the code fits.
   'somebody who files without sign-in': { mandatory_reporting: [...COPY, 'receipt'], referral_desk: COPY },
-  // Asked by services alone: which events came, who listens to what and how far their joining is.
+  // Asked by services alone: which events came and which were before, who listens to what and how far their joining is.
   'no person': { directory: ASKED, mandatory_reporting: ASKED, referral_desk: ASKED },
 };
 const CARRIED = ['arrival', 'history', 'inbox', 'inbox_aside', 'outbox', 'quarantine', 'subscription'];
