@@ -7,7 +7,9 @@ import { OnEvent, type InboxContext } from '@referrals/event-bus';
 export const HEARD: readonly EventDefinition[] = [ReportFiled, ReferralRouted, ReferralOpened];
 
 /** Where the newcomer keeps what it heard, in the order it did; nothing in it is unique, so that what takes effect twice is seen twice. */
-export const HEARD_TABLE = 'CREATE TABLE directory.heard (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id uuid NOT NULL, key uuid NOT NULL, type text NOT NULL)';
+export const HEARD_TABLE = `CREATE TABLE directory.heard (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id uuid NOT NULL, key uuid NOT NULL, type text NOT NULL);
+  ALTER TABLE directory.heard ENABLE ROW LEVEL SECURITY; ALTER TABLE directory.heard FORCE ROW LEVEL SECURITY;
+  CREATE POLICY service_role ON directory.heard TO referrals_directory_worker USING (true) WITH CHECK (true); GRANT INSERT ON directory.heard TO referrals_directory_worker`;
 
 /** Listens where no release does: the directory hears nobody. */
 @Controller()
