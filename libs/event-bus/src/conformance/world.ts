@@ -15,7 +15,7 @@ const migrations = join(dirname(fileURLToPath(import.meta.url)), 'fixtures', 'mi
 
 export interface Published { readonly id: string; readonly key: string; readonly type: string }
 export interface Effect { readonly id: string; readonly key: string; readonly type: string; readonly attempt: number; readonly pid: number }
-export interface ProcessOptions { readonly failpoints?: string; readonly retries?: Partial<RetryPolicy>; readonly heapMegabytes?: number; readonly variant?: string; readonly without?: readonly Listener[]; readonly fromNow?: readonly Listener[] }
+export interface ProcessOptions { readonly failpoints?: string; readonly retries?: Partial<RetryPolicy>; readonly heapMegabytes?: number; readonly variant?: string; readonly without?: readonly Listener[]; readonly fromNow?: readonly Listener[]; readonly sendsAgain?: boolean }
 /** A service that hears an event. */
 export interface Listener { readonly service: ServiceName; readonly event: EventDefinition }
 
@@ -67,11 +67,11 @@ export class World {
   }
 
   /** All services in one process, started and at work (or ended, when a failpoint was met that early). */
-  async start({ retries, failpoints = '', heapMegabytes, variant = this.under.variant, without = [], fromNow = [] }: ProcessOptions = {}): Promise<BusProcess> {
+  async start({ retries, failpoints = '', heapMegabytes, variant = this.under.variant, without = [], fromNow = [], sendsAgain = false }: ProcessOptions = {}): Promise<BusProcess> {
     const named = (listeners: readonly Listener[]): string[] => listeners.map(({ service, event }) => `${service} ${event.type}`);
     const started = await BusProcess.start({
       urls: this.urls, transportModule: this.under.module, variant, failpoints,
-      effectsOutside: this.under.effectsOutside ?? false, retries: { ...QUICK, ...retries }, without: named(without), fromNow: named(fromNow),
+      effectsOutside: this.under.effectsOutside ?? false, retries: { ...QUICK, ...retries }, without: named(without), fromNow: named(fromNow), sendsAgain,
     }, heapMegabytes);
     this.processes.push(started);
     return started;

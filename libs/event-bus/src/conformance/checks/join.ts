@@ -4,7 +4,8 @@ import { schemaOf } from '@referrals/database';
 import { eventually } from '@referrals/testing';
 import type { Failpoint } from '../../failpoints.js';
 import { verifyEffects, Violation } from '../violation.js';
-import type { Listener, Published, World } from '../world.js';
+import type { BusProcess } from '../bus-process.js';
+import type { Listener, ProcessOptions, Published, World } from '../world.js';
 import { newKeys, publishRounds, type Check } from './check.js';
 
 const listener = (service: ServiceName, event: EventDefinition): Listener => ({ service, event });
@@ -13,9 +14,12 @@ const FURTHER = [listener('referral-desk', ReportFiled), listener('mandatory-rep
 /** A service that is all new. */
 const WHOLE = [listener('referral-desk', ReportFiled), listener('referral-desk', DesksPublished), listener('referral-desk', ReassignmentDue)];
 
+/** Whoever joins is told from what counts as lost only where that is looked for. */
+const start = (world: World, options: ProcessOptions = {}): Promise<BusProcess> => world.start({ ...options, sendsAgain: true });
+
 /** What an installation of the release before has told and carried, in which these listeners are not known. */
 async function before(world: World, listeners: readonly Listener[], keys: readonly string[], rounds = 2): Promise<Published[]> {
-  const old = await world.start({ without: listeners });
+  const old = await start(world, { without: listeners });
   const published = await publishRounds(world, keys, rounds);
   await allSent(world);
   expect((await old.stop()).code).toBe(0);
@@ -45,7 +49,7 @@ export const joinChecks: readonly Check[] = [
       const keys = newKeys(12);
       const published = await before(world, listeners, keys, 4);
       published.push(...await publishRounds(world, keys, 1));
-      const running = await world.start();
+      const running = await start(world);
       published.push(...await publishRounds(world, [...keys, ...newKeys(4)], 3));
       await world.settled();
       await world.joined(listeners);
@@ -63,12 +67,12 @@ export const joinChecks: readonly Check[] = [
       const published: Published[] = [];
       for (const step of STEPS) {
         published.push(...await before(world, WHOLE, [...keys, ...newKeys(2)], 1));
-        const doomed = await world.start({ failpoints: `${step}:kill:1`, retries: { maxAttempts: 20 } });
+        const doomed = await start(world, { failpoints: `${step}:kill:1`, retries: { maxAttempts: 20 } });
         const writing = publishRounds(world, keys, 1);
         expect(await doomed.ended()).toEqual({ code: null, signal: 'SIGKILL' });
         published.push(...await writing);
       }
-      await world.start({ retries: { maxAttempts: 20 } });
+      await start(world, { retries: { maxAttempts: 20 } });
       await world.settled();
       await world.joined(WHOLE);
       await world.settled();
@@ -82,7 +86,7 @@ export const joinChecks: readonly Check[] = [
     async run(world) {
       const keys = newKeys(16);
       const published = await before(world, WHOLE, keys, 4);
-      const [doomed] = await Promise.all([world.start({ failpoints: 'join.after-feed:kill:1' }), world.start()]);
+      const [doomed] = await Promise.all([start(world, { failpoints: 'join.after-feed:kill:1' }), start(world)]);
       published.push(...await publishRounds(world, keys, 3));
       await doomed.kill();
       await world.settled();
@@ -97,8 +101,8 @@ export const joinChecks: readonly Check[] = [
     async run(world) {
       const keys = newKeys(8);
       const published = await before(world, WHOLE, keys);
-      const old = await world.start({ without: WHOLE });
-      await world.start();
+      const old = await start(world, { without: WHOLE });
+      await start(world);
       published.push(...await publishRounds(world, keys, 4));
       await world.joined(WHOLE);
       published.push(...await publishRounds(world, keys, 2));
@@ -114,13 +118,13 @@ export const joinChecks: readonly Check[] = [
     async run(world) {
       const now = [listener('referral-desk', ReportFiled)];
       const keys = newKeys(6);
-      const old = await world.start({ without: now });
+      const old = await start(world, { without: now });
       const past: Published[] = [];
       for (const key of keys) for (const event of [ReportFiled, ReportFiled]) past.push(await world.publish(event, key));
       await allSent(world);
       await old.stop();
       await world.forget(now);
-      const running = await world.start({ fromNow: now });
+      const running = await start(world, { fromNow: now });
       await world.joined(now);
       const published = [...past];
       for (const key of keys) for (const event of [ReportFiled, ReferralOpened, ReportFiled]) published.push(await world.publish(event, key));
