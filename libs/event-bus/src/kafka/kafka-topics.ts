@@ -43,12 +43,12 @@ export async function createTopics(admin: Admin, settings: KafkaSettings): Promi
   return missing;
 }
 
-/** A broker answers before it knows the topics it has just made. */
+/** A broker names who leads a topic that was just made before that one takes anything for it: each is asked for its ends, too. */
 async function untilLed(admin: Admin, names: string[]): Promise<void> {
   for (let times = 1; ; times += 1) {
     const led = await admin.fetchTopicMetadata({ topics: names })
       .then(({ topics: made }) => made.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0)), () => false);
-    if (led) return;
+    if (led && await Promise.all(names.map((name) => admin.fetchTopicOffsets(name))).then(() => true, () => false)) return;
     if (times > 100) throw new Error('The topics were made, but have no leader after some time');
     await pause(backOff(20, 500, times));
   }
