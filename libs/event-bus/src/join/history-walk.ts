@@ -63,7 +63,8 @@ export class HistoryWalk {
         await failpoints.hit('history.after-done');
         return false;
       }
-      if (stands && (whole || onTheWay)) return false;
+      // What is on its way comes no sooner for being asked after all the time.
+      if ((stands || verified < seq) && (whole || onTheWay)) return false;
     }
     return true;
   }

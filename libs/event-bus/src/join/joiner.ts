@@ -23,6 +23,10 @@ export interface JoinerOptions {
 
 const EVERY_MS = 200;
 const BUSY_MS = 20;
+/** While as much is ready as may be: sooner than that is handled, so that whoever handles never waits. */
+const FULL_MS = 50;
+/** While only what joined for what comes may stand aside. */
+const SELDOM_MS = 1_000;
 /** Goes into the inbox at once. */
 const PORTION = 500;
 /** While so much of it is ready the rest stays aside: what comes live of other types waits behind no more than this. */
@@ -81,10 +85,9 @@ export class Joiner {
     this.answers = new Map(await Promise.all([...new Set(joining.map(({ producer }) => producer))].map(async (producer) =>
       [producer, await this.options.ask.history(producer, this.service, this.ending.signal)] as const)));
     await this.note(joining);
-    let busy = false;
-    for (const group of groups) busy = (await this.goOn(group)) || busy;
-    if (busy) return BUSY_MS;
-    return joining.length > 0 ? EVERY_MS : groups.length > 0 ? 5 * EVERY_MS : Infinity;
+    let next = Infinity;
+    for (const group of groups) next = Math.min(next, await this.goOn(group));
+    return next;
   }
 
   private async groups(types: readonly string[]): Promise<Group[]> {
@@ -92,30 +95,30 @@ export class Joiner {
     return groupsOf(subscriptions.filter(({ type, state, wanted }) => types.includes(type) && (state === 'JOINING' || wanted === 'now')));
   }
 
-  /** One step of a topic; true when there is more to do at once. */
-  private async goOn({ producer, topic, joining, fromNow }: Group): Promise<boolean> {
+  /** One step of a topic; answers when the next is due. */
+  private async goOn({ producer, topic, joining, fromNow }: Group): Promise<number> {
     if (joining.length === 0) return this.settle(producer, fromNow);
     const whole = { topic, types: joining.filter(({ wanted }) => wanted === 'beginning').map(({ type }) => type) };
     const { history, live } = await this.transact((tx) => readAside(tx, this.service, whole, LAST + 1));
     if (history) return this.takeIn(moveHistory, whole);
     const through = joining.every((one) => this.answers.get(producer)?.some(({ type, joinId, done }) => type === one.type && joinId === one.id && done) === true);
-    if (!through) return false;
+    if (!through) return EVERY_MS;
     return live > LAST ? this.takeIn(moveLive, whole) : this.end(joining.map(({ type }) => type), whole);
   }
 
-  private async takeIn(move: typeof moveHistory, whole: TopicTypes): Promise<boolean> {
+  private async takeIn(move: typeof moveHistory, whole: TopicTypes): Promise<number> {
     const { database, failpoints, tookIn, clock } = this.options;
     const ready = await database.asWorker((tx) => countFlowing(tx, whole.types, MOST_READY));
-    if (ready >= MOST_READY) return false;
+    if (ready >= MOST_READY) return FULL_MS;
     const moved = await this.alone((tx) => move(tx, this.service, whole, PORTION, clock.now()));
     await failpoints.hit('join.after-feed');
-    if (!moved) return false;
+    if (!moved) return EVERY_MS;
     this.taken.set(whole.topic, (this.taken.get(whole.topic) ?? 0) + moved);
     tookIn();
-    return true;
+    return BUSY_MS;
   }
 
-  private async end(types: readonly string[], whole: TopicTypes): Promise<boolean> {
+  private async end(types: readonly string[], whole: TopicTypes): Promise<number> {
     const { failpoints, tookIn, clock } = this.options;
     await this.alone(async (tx) => {
       await endJoining(tx, this.service, types, whole, clock.now());
@@ -124,17 +127,17 @@ export class Joiner {
     });
     await failpoints.hit('join.after-end');
     tookIn();
-    return true;
+    return BUSY_MS;
   }
 
-  private async settle(producer: ServiceName, types: readonly string[]): Promise<boolean> {
+  private async settle(producer: ServiceName, types: readonly string[]): Promise<number> {
     const { ask, tookIn, clock } = this.options;
     const ids = await this.transact((tx) => readInDoubt(tx, this.service, types, MOST_IN_DOUBT));
     const before = ids.length === 0 ? [] : await ask.sentBefore(producer, this.service, ids, this.ending.signal);
-    if (before === undefined || ids.length === 0) return false;
+    if (before === undefined || ids.length === 0) return SELDOM_MS;
     await this.alone(async (tx) => { await settleDoubt(tx, this.service, ids, before, clock.now()); });
     tookIn();
-    return ids.length === MOST_IN_DOUBT;
+    return ids.length === MOST_IN_DOUBT ? BUSY_MS : SELDOM_MS;
   }
 
   /** What is told of it. */

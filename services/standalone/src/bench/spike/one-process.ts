@@ -15,8 +15,8 @@ export async function oneProcess(): Promise<System> {
   return {
     url: installation.url,
     passwords: () => installation.passwords(),
-    async start() {
-      installation.spawn();
+    async start(nodeOptions = '') {
+      installation.spawn({ NODE_OPTIONS: nodeOptions });
       if (!(await installation.ready(READY_MS))) throw new Error(`It did not start: ${JSON.stringify(installation.health)}\n${installation.said.join('\n')}`);
     },
     end: () => installation.end(),

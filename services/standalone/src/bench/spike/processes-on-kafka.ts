@@ -21,12 +21,13 @@ export async function processesOnKafka(say: (line: string) => void): Promise<Sys
   return {
     url: main.url,
     passwords: () => demoAccounts(folderOf(rig.dataDir, 'directory')),
-    async start() {
+    async start(nodeOptions = '') {
       main.spawn({
         args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', MAIN],
         env: {
           ...inherited(), ...CROWD, PORT: String(port), METRICS_PORT: String(metricsPort), DATA_DIR: rig.dataDir, DATABASE_URL: rig.postgres.url,
           KAFKA_BROKERS: rig.broker.address, KAFKA_REPLICATION: '1', KAFKA_MIN_IN_SYNC: '1',
+          NODE_OPTIONS: nodeOptions,
         },
       });
       if (!(await main.ready(READY_MS))) throw new Error(`It did not start: ${JSON.stringify(main.health)}\n${main.said.join('\n')}`);

@@ -7,8 +7,8 @@ export type Mode = (typeof MODES)[number];
 
 /** The product as it is delivered in one of its modes, in processes of its own, on a database that stays while it is started and ended. */
 export interface System extends Installed {
-  /** Started and ready. @throws Error with what it said when it does not come up */
-  start(): Promise<void>;
+  /** Started and ready; `nodeOptions` of its processes, as `NODE_OPTIONS`. @throws Error with what it said when it does not come up */
+  start(nodeOptions?: string): Promise<void>;
   /** Its own processes only. */
   end(): Promise<void>;
   /** Superuser's URL of the database of a schema. */
