@@ -131,6 +131,20 @@ describe('a subscriber that joins', () => {
     expect([await ids('inbox'), await ids('inbox_aside')]).toEqual([[event.id], []]);
   });
 
+  it('lets no more of it in while much is ready, and looks again before that is handled', async () => {
+    await note();
+    const event = await tell();
+    await histories().look();
+    await owner.query(`INSERT INTO referral_desk.inbox (id, shard, key, type, received_at) SELECT gen_random_uuid(), 0, gen_random_uuid(), $1, now() FROM generate_series(1, 500)`, [TYPE]);
+    const takes = joiner();
+    // A worker is through with so much in 70 ms and more.
+    expect(await takes.look([TYPE])).toBeLessThanOrEqual(50);
+    expect(await ids('inbox_aside')).toEqual([event.id]);
+    await owner.query('UPDATE referral_desk.inbox SET done_at = now()');
+    await takes.look([TYPE]);
+    expect(await ids('inbox_aside')).toEqual([]);
+  });
+
   it('is believed to have what it says it has only: what was handed over and lost goes again from there', async () => {
     const events = [await tell(), await tell(), await tell()];
     await note();
