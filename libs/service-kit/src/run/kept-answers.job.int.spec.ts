@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { addMillis, fixedClock, instant, type Instant } from '@referrals/calendar';
-import { commonMigrations, migrateService, prepareDatabase } from '@referrals/database';
+import { commonMigrations, createPool, migrateService, prepareDatabase } from '@referrals/database';
 import { testDatabase, testKeyFile, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import { FileKeyRing } from '../keys/key-ring.js';
 import { readAppSettings } from './app-settings.js';
@@ -8,6 +8,7 @@ import { Health } from './health.js';
 import { KeptAnswersJob } from './kept-answers.job.js';
 import { Logger } from './logger.js';
 import { closeServices, openServices, type OpenService } from './open-services.js';
+import { forEachService } from './service-addresses.js';
 import type { ServiceDefinition } from './service-definition.js';
 
 const FILING = 'POST /filings';
@@ -33,16 +34,21 @@ describe('answers a service kept', () => {
     open = await openServices({
       definitions: [definition], databaseUrl: cluster.url, environment: {}, settings: readAppSettings({}), keys: new FileKeyRing(testKeyFile), clock: fixedClock(now),
       logger: new Logger('test', 'silent'), health: new Health(),
-      addresses: { origin: nowhere, issuer: nowhere, internal: { directory: nowhere, 'mandatory-reporting': nowhere, 'referral-desk': nowhere } },
+      addresses: { origin: nowhere, issuer: nowhere, internal: forEachService(() => nowhere) },
     });
   };
 
   beforeEach(async () => {
     cluster = await testDatabase({
-      folders: [commonMigrations], variant: 'change',
+      folders: [commonMigrations], variant: 'kept_answers',
       prepare: async (url) => {
         await prepareDatabase(url, ['directory'], testRoleSecret);
         await migrateService(url, 'directory', []);
+        // Each service says who reads its trail; this one has none to read.
+        const owner = createPool({ url, name: 'owner', max: 1, schema: 'directory' });
+        await owner.query('ALTER TABLE trail ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY');
+        await owner.query('CREATE POLICY service_role ON trail TO referrals_directory_worker USING (true); CREATE POLICY no_request ON trail TO referrals_directory_app USING ((SELECT app.nobody()))');
+        await owner.end();
       },
     });
     await start();
