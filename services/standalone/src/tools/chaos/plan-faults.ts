@@ -29,8 +29,8 @@ export interface PlannedFault {
 
 const KINDS = ['SERVICE', 'SERVICE', 'SERVICE', 'BROKER', 'BROKER', 'POSTGRES', 'ALL', 'FAILPOINT', 'FAILPOINT', 'FAILPOINT'] as const;
 const RECEIVERS: readonly ServiceName[] = SERVICES.filter((service) => catalogue.some(({ consumers }) => consumers.includes(service)));
-/** All that a healthy service on Kafka passes: not the step after a failed attempt, nor that of the relay inside one process. */
-const STEPS = FAILPOINTS.filter((name) => name !== 'worker.after-attempt' && name !== 'relay.before-commit');
+/** All that a healthy service on Kafka passes: not the step after a failed attempt, nor that of the relay inside one process, nor those of a joining. */
+const STEPS = FAILPOINTS.filter((name) => name !== 'worker.after-attempt' && name !== 'relay.before-commit' && !/^(join|history)\./.test(name));
 /** A step is passed once a batch, some times a second while people are at work. */
 const MOST_TIMES = 12;
 /** One network fault for so many kills. */
