@@ -1,7 +1,6 @@
 import type { Instant } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { schemaOf, type Tx } from '@referrals/database';
-import { intoInbox, outboxRows } from '../join/intake.js';
 import type { OutboxBacklog } from '../transport.port.js';
 
 /**
@@ -18,11 +17,6 @@ export function readUnsent(tx: Tx, producer: ServiceName, shards: readonly numbe
     `SELECT u.seq, u.shard, u.type FROM unnest($1::smallint[]) AS s,
        LATERAL (SELECT seq, shard, type FROM ${schemaOf(producer)}.outbox ${UNSENT_OF_SHARD} LIMIT $2) AS u`, [shards, limit],
   );
-}
-
-/** Copies these rows into a subscriber's inbox, in order; one that is there already stays as it is. Sent with the commit. */
-export function storeInInbox(tx: Tx, producer: ServiceName, subscriber: ServiceName, seqs: readonly number[], now: Instant): void {
-  intoInbox(tx, subscriber, outboxRows(producer, seqs), now);
 }
 
 export function markSent(tx: Tx, producer: ServiceName, seqs: readonly number[], now: Instant): void {
