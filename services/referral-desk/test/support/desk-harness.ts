@@ -38,7 +38,7 @@ export class DeskHarness {
 
   /** @param requests round trips of requests so far */
   private constructor(readonly cluster: TestDatabase, readonly database: ServiceDatabase, readonly requests: { readonly trips: number }) {
-    this.world = new World(this.store, { backupAfterMs: 3_600_000, lastResortDesk: LAST_RESORT.code });
+    this.world = new World(this.store, { backupAfterMs: 3_600_000 });
     this.cases = new CaseSubscriptions(new ChangeByEvent(database, this.clock, this.world));
     this.left = new FindLeftReferrals(database, this.clock);
     this.persons = new ChangeByPerson(database, this.clock, this.keys, this.world);
