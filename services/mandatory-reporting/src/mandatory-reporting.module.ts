@@ -19,7 +19,7 @@ import { SupplementController } from './filing/supplement.controller.js';
 import { BuyToken } from './follow-up/buy-token.js';
 import { FollowUpController } from './follow-up/follow-up.controller.js';
 import { ReceiptRecord, TokenKeyRecord } from './follow-up/follow-up.entity.js';
-import { GuessBrake } from './follow-up/guess-brake.js';
+import { GuessThrottle } from './follow-up/guess-throttle.js';
 import { TokenKeys } from './follow-up/token-keys.js';
 import { ReferralSubscriptions } from './grants/referral.subscriptions.js';
 import { GuardianDecisionRecord } from './guardians/guardian-decision.entity.js';
@@ -52,7 +52,7 @@ export const mandatoryReporting: ServiceDefinition = {
     const config = mandatoryReportingConfig(runtime.environment);
     return [
       { provide: DirectoryCopyStore, useValue: directoryCopyOf(runtime) },
-      { provide: GuessBrake, useValue: new GuessBrake({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
+      { provide: GuessThrottle, useValue: new GuessThrottle({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
       CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ExplainRouting, ExcludeDesks, TellGuardians,
       UnsealReporter, AccessReview, BuyToken, TokenKeys,
     ];

@@ -12,7 +12,7 @@ import { CoordinationController } from './coordination/coordination.controller.j
 import { ClosingDayJob } from './directory/closing-day.job.js';
 import { DirectorySubscriptions } from './directory/directory.subscriptions.js';
 import { FindLeftReferrals } from './directory/find-left-referrals.js';
-import { World } from './directory/world.js';
+import { DecisionContexts } from './directory/decision-contexts.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { GiveFeedback } from './feedback/give-feedback.js';
 import { ReceiveFeedback } from './feedback/receive-feedback.js';
@@ -63,7 +63,7 @@ export const referralDesk: ServiceDefinition = {
     return [
       { provide: CONFIG, useValue: config },
       { provide: DirectoryCopyStore, useValue: directory },
-      World, ChangeByEvent, ChangeByPerson, GiveDismissedReport, FindLeftReferrals, ClosingDayJob, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
+      DecisionContexts, ChangeByEvent, ChangeByPerson, GiveDismissedReport, FindLeftReferrals, ClosingDayJob, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
       ReturnReferral, RerouteReferral, TransferReferral, ReopenReferral, RecuseFromCase, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
       ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting,
     ];
