@@ -2,7 +2,7 @@ import { SERVICES } from './codes.js';
 import type { EventDefinition } from './event.js';
 import { eventsOf } from './generated/services.js';
 
-/** Every event of the exchange: who tells it, who listens, on which topic. AsyncAPI is generated from this. */
+/** Every event of the exchange: who publishes it, who listens, on which topic. AsyncAPI is generated from this. */
 export const catalogue: readonly EventDefinition[] = SERVICES.flatMap((service) => eventsOf[service]);
 
 const byType = new Map(catalogue.map((event) => [event.type, event]));

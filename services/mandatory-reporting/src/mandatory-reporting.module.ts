@@ -16,7 +16,7 @@ import { SupplementController } from './filing/supplement.controller.js';
 import { BuyToken } from './follow-up/buy-token.js';
 import { FollowUpController } from './follow-up/follow-up.controller.js';
 import { ReceiptRecord, TokenKeyRecord } from './follow-up/follow-up.entity.js';
-import { GuessBrake } from './follow-up/guess-brake.js';
+import { GuessThrottle } from './follow-up/guess-throttle.js';
 import { TokenKeys } from './follow-up/token-keys.js';
 import { ExclusionSubscriptions } from './routing/exclusion.subscriptions.js';
 import { ReferralSubscriptions } from './grants/referral.subscriptions.js';
@@ -55,7 +55,7 @@ export const mandatoryReporting = defineService({
   providers: ({ environment }) => {
     const config = mandatoryReportingConfig(environment);
     return [
-      { provide: GuessBrake, useValue: new GuessBrake({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
+      { provide: GuessThrottle, useValue: new GuessThrottle({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
       CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ExplainRouting, ExcludeDesks, ExcludeNewDesks, TellGuardians,
       UnsealReporter, AccessReview, BuyToken, TokenKeys,
     ];

@@ -9,7 +9,7 @@ import { CaseFileRecord, DecisionRecord, FeedbackRecord } from './case/case.enti
 import { CoordinationController } from './coordination/coordination.controller.js';
 import { ClosingDayJob } from './directory/closing-day.job.js';
 import { FindLeftReferrals } from './directory/find-left-referrals.js';
-import { World } from './directory/world.js';
+import { DecisionContexts } from './directory/decision-contexts.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { GiveFeedback } from './feedback/give-feedback.js';
 import { ReceiveFeedback } from './feedback/receive-feedback.js';
@@ -50,7 +50,7 @@ export const referralDesk = defineService({
   directoryCopy: { follows: FindLeftReferrals },
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
-    World, ChangeByEvent, ChangeByPerson, GiveDismissedReport, FindLeftReferrals, ClosingDayJob, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
+    DecisionContexts, ChangeByEvent, ChangeByPerson, GiveDismissedReport, FindLeftReferrals, ClosingDayJob, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
     ReturnReferral, RerouteReferral, TransferReferral, ReopenReferral, RecuseFromCase, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
     ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting,
   ],

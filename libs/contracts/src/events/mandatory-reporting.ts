@@ -59,7 +59,7 @@ export const ReportFiled = defineEvent({
 
 export const ReportSupplemented = defineEvent({
   type: 'mandatory-reporting.report.supplemented.v1',
-  summary: 'Further facts were told: the decision as it stands now. Pairs are only added and roles only rise.',
+  summary: 'Further facts were entered: the decision as it stands now. Pairs are only added and roles only rise.',
   data: z.object({ ...filed, supplementedAt: InstantField }),
   example: { ...example, supplementedAt: '2026-05-12T00:20:00.000Z' },
 });

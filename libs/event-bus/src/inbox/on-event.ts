@@ -16,7 +16,7 @@ export function heardBy(subscriptions: object): readonly { readonly type: string
 /**
  * `@EventPattern` of one event for one service's inbox. The method gets the event's data and the context of its transaction, in
  * this order; its parameters need no decorators (Nest fills in only decorated ones once there is one). `from` says what a service that is
- * new to the event gets of it in an installation that has a past: all there ever was, or what is told from then on.
+ * new to the event gets of it in an installation that has a past: all there ever was, or what is published from then on.
  */
 export function OnEvent<D extends EventDefinition>(event: D, service: ServiceName, { from }: { readonly from: From }) {
   return <H extends Handler<D>>(target: object, name: string | symbol, method: TypedPropertyDescriptor<H>): void => {

@@ -9,17 +9,17 @@ import { declaredRoutes } from './declared-routes.js';
 import { observeRequests } from './observe-requests.js';
 import { rateLimit } from './rate-limit.js';
 import { readJson } from './read-json.js';
-import type { Reception } from './reception.js';
+import type { ConnectionDrain } from './connection-drain.js';
 import { shedLoad } from './shed-load.js';
 
 /** What every request passes before a route: headers, measure, limits, body. Pages (sign-in) bring their own policy. */
-export function prepareHttp(server: Express, settings: AppSettings, registry: Registry, logger: Logger, reception: Reception): void {
+export function prepareHttp(server: Express, settings: AppSettings, registry: Registry, logger: Logger, drain: ConnectionDrain): void {
   server.disable('x-powered-by');
   server.set('etag', false);
   const proxies = settings.TRUST_PROXY || (settings.DEMO_BEHIND_PROXY ? 'loopback, uniquelocal' : '');
   if (proxies) server.set('trust proxy', proxies);
   server.use(observeRequests(registry, logger));
-  server.use(reception.take);
+  server.use(drain.take);
   server.use(rateLimit(settings.RATE_PER_MINUTE));
   server.use(shedLoad({
     maxInFlight: settings.MAX_IN_FLIGHT, reservedForFiling: settings.RESERVED_FOR_FILING, least: settings.REQUEST_POOL, withinMs: settings.ANSWER_WITHIN_MS,

@@ -4,6 +4,7 @@ import { DomainError, type ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type TrailEntry } from '@referrals/database';
 import { ClockPort } from '../run/clock-port.js';
 import { Describe } from './describe.js';
+import { namesNow } from './former-actions.js';
 import { IdParam } from './input.js';
 import { named } from './named.js';
 import { TrailView } from './trail.dto.js';
@@ -23,7 +24,7 @@ export function trailController(service: ServiceName, permission: Permission): T
         [caseId],
       ));
       if (entries.length === 0) throw new DomainError('NOT_FOUND');
-      return { entries };
+      return { entries, names: namesNow(entries.map(({ action }) => action)) };
     }
   }
   return named(TrailController, service);

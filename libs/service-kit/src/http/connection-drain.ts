@@ -6,7 +6,7 @@ import { isAskedInside } from './shed-load.js';
 const COME_BACK_SECONDS = 2;
 
 /** Knows who is inside, so that a process ends when those have their answers. */
-export class Reception {
+export class ConnectionDrain {
   private readonly inside = new Set<Response>();
   private closing: PromiseWithResolvers<void> | undefined;
 
