@@ -10,6 +10,7 @@ const layers = {
   auth: ['contracts', 'calendar', 'policy', 'database'],
   'service-kit': ['contracts', 'calendar', 'policy', 'database', 'event-bus', 'auth'],
   testing: ['contracts', 'calendar', 'policy', 'database', 'event-bus', 'auth', 'service-kit'],
+  'service-harness': ['contracts', 'calendar', 'policy', 'database', 'event-bus', 'auth', 'service-kit', 'testing'],
 };
 const production = '(?<!\\.spec)\\.ts$';
 const npmModule = 'node_modules/';
@@ -45,7 +46,7 @@ export const rules = [
   {
     name: 'pure-decisions', severity: 'error', comment: '*.domain.ts imports no Nest, no database, no Node: time and facts are arguments',
     from: { path: '\\.domain\\.ts$' },
-    to: { path: `^(libs/(database|event-bus|auth|service-kit|testing)/)|${npmModule}(?!zod/|@referrals/)|^node:`, dependencyTypesNot: ['type-only'] },
+    to: { path: `^(libs/(database|event-bus|auth|service-kit|testing|service-harness)/)|${npmModule}(?!zod/|@referrals/)|^node:`, dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'pure-decisions-no-node', severity: 'error', comment: '*.domain.ts imports nothing of Node',
@@ -64,8 +65,8 @@ export const rules = [
     from: { path: `^services/.*${production}`, pathNot: '\\.subscriptions\\.ts$' }, to: { path: `${npmModule}@nestjs/microservices/` },
   },
   {
-    name: 'no-test-code-in-production', severity: 'error', comment: 'libs/testing serves specs and tools only',
-    from: { path: '^(libs/(?!testing/)|services/)', pathNot: '\\.spec\\.ts$|/(test|bench|conformance|tools)/' }, to: { path: '^libs/testing/' },
+    name: 'no-test-code-in-production', severity: 'error', comment: 'libs/testing and libs/service-harness serve specs and tools only',
+    from: { path: '^(libs/(?!testing/|service-harness/)|services/)', pathNot: '\\.spec\\.ts$|/(test|bench|conformance|tools)/' }, to: { path: '^libs/(testing|service-harness)/' },
   },
   {
     name: 'one-way-to-rows', severity: 'error', comment: 'TypeORM describes tables in *.entity.ts and reads and writes rows inside a Tx: a repository or a data source of its own would leave the transaction, the trail and the outbox',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Agency } from '@referrals/contracts';
 import { brokenPromise } from '../../test/support/invariants.js';
 import { PaperCase, paperFiled } from '../../test/support/paper-case.js';
-import { idOf, LAST_RESORT } from '../../test/support/small-directory.js';
+import { idOf, LAST_RESORT } from '@referrals/service-harness';
 import { addAgency, supplementCase } from '../case/intake.domain.js';
 import { exclude, reassign, recuse } from '../case/relocate.domain.js';
 import { allowedActions } from './allowed-actions.domain.js';

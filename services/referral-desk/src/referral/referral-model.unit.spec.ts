@@ -5,7 +5,7 @@ import { decisionCodes, mayConclude, mayDecide } from '@referrals/policy';
 import fc from 'fast-check';
 import { brokenPromise } from '../../test/support/invariants.js';
 import { PaperCase, paperFiled } from '../../test/support/paper-case.js';
-import { idOf, LAST_RESORT, smallDirectory } from '../../test/support/small-directory.js';
+import { idOf, LAST_RESORT, smallDirectory } from '@referrals/service-harness';
 import type { Outcome, DecisionContext } from '../case/case-draft.domain.js';
 import type { CaseState, Referral } from '../case/case.domain.js';
 import { GIVEN_METHODS } from '../case/case.domain.js';

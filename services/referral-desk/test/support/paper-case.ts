@@ -7,7 +7,7 @@ import { fileCase } from '../../src/case/intake.domain.js';
 import { desksOfCopy } from '../../src/directory/desks-of-copy.js';
 import { decisionRules } from '../../src/referral/decision-rules.js';
 import type { Person } from '../../src/referral/standing.domain.js';
-import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from './small-directory.js';
+import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from '@referrals/service-harness';
 
 export const FILED_AT = instant('2026-05-11T00:20:00.000Z');
 
