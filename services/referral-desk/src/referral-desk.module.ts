@@ -29,6 +29,7 @@ import { HandOnController } from './referral/hand-on.controller.js';
 import { MakeMove } from './referral/make-move.js';
 import { OpenReferral } from './referral/open-referral.js';
 import { ReadReferralController } from './referral/read-referral.controller.js';
+import { ReadingSubscriptions } from './referral/reading.subscriptions.js';
 import { ReadReferral } from './referral/read-referral.query.js';
 import { RecuseFromCase } from './referral/recuse-from-case.js';
 import { MoveNote, Participation, ReferralRecord } from './referral/referral.entity.js';
@@ -52,7 +53,7 @@ export const referralDesk: ServiceDefinition = {
   controllers: [
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
   ],
-  subscriptions: [CaseSubscriptions, DirectorySubscriptions],
+  subscriptions: [CaseSubscriptions, ReadingSubscriptions, DirectorySubscriptions],
   providers: ({ environment, database, health }) => {
     const config = referralDeskConfig(environment);
     const directory = new DirectoryCopyStore(config.lastResortDesk);

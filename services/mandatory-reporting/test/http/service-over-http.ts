@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AUDIENCE, type StaffPrincipal } from '@referrals/auth';
+import { Caller, type JsonBody } from '@referrals/client';
 import { createPool, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
 import { DirectoryCopyStore, FileKeyRing, forEachService, Logger, startServices, type RunningServices } from '@referrals/service-kit';
-import { Caller, testDatabase, testKeyFile, testRoleSecret, type JsonBody } from '@referrals/testing';
+import { testDatabase, testKeyFile, testRoleSecret } from '@referrals/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { mandatoryReporting } from '../../src/mandatory-reporting.module.js';
 import { seedDirectory } from '../directory-fixture.js';

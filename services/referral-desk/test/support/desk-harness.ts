@@ -12,6 +12,7 @@ import { FindLeftReferrals } from '../../src/directory/find-left-referrals.js';
 import { DecisionContexts } from '../../src/directory/decision-contexts.js';
 import { referralDesk } from '../../src/index.js';
 import { MakeMove } from '../../src/referral/make-move.js';
+import { ReadingSubscriptions } from '../../src/referral/reading.subscriptions.js';
 import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from './small-directory.js';
 
 /** Keys that need no file. */
@@ -31,6 +32,7 @@ export class DeskHarness {
   readonly store = new DirectoryCopyStore(LAST_RESORT.code);
   readonly contexts: DecisionContexts;
   readonly cases: CaseSubscriptions;
+  readonly reading: ReadingSubscriptions;
   readonly left: FindLeftReferrals;
   readonly persons: ChangeByPerson;
   readonly move: MakeMove;
@@ -39,7 +41,9 @@ export class DeskHarness {
   /** @param requests round trips of requests so far */
   private constructor(readonly cluster: TestDatabase, readonly database: ServiceDatabase, readonly requests: { readonly trips: number }) {
     this.contexts = new DecisionContexts(this.store, { backupAfterMs: 3_600_000, lastResortDesk: LAST_RESORT.code });
-    this.cases = new CaseSubscriptions(new ChangeByEvent(database, this.clock, this.contexts));
+    const byEvent = new ChangeByEvent(database, this.clock, this.contexts);
+    this.cases = new CaseSubscriptions(byEvent);
+    this.reading = new ReadingSubscriptions(byEvent);
     this.left = new FindLeftReferrals(database, this.clock);
     this.persons = new ChangeByPerson(database, this.clock, this.keys, this.contexts);
     this.move = new MakeMove(this.persons);
