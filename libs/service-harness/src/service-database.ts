@@ -8,7 +8,7 @@ export interface ServiceUnderTest {
   readonly cluster: TestDatabase;
   /** Round trips of requests so far. */
   readonly requests: { readonly trips: number };
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A migrated PostgreSQL database of one service, without the service: for its use cases, queries and handlers as they are. */

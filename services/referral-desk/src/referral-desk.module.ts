@@ -26,6 +26,7 @@ import { HandOnController } from './referral/hand-on.controller.js';
 import { MakeMove } from './referral/make-move.js';
 import { OpenReferral } from './referral/open-referral.js';
 import { ReadReferralController } from './referral/read-referral.controller.js';
+import { ReadingSubscriptions } from './referral/reading.subscriptions.js';
 import { ReadReferral } from './referral/read-referral.query.js';
 import { RecuseFromCase } from './referral/recuse-from-case.js';
 import { MoveNote, Participation, ReferralRecord } from './referral/referral.entity.js';
@@ -46,7 +47,7 @@ export const referralDesk = defineService({
   controllers: [
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
   ],
-  subscriptions: [CaseSubscriptions],
+  subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@referrals/database';
-import { changeCase, ServiceDatabase, type Tx } from '@referrals/database';
 import { DomainError } from '@referrals/contracts';
+import { changeCase, ServiceDatabase, type Actor, type Tx } from '@referrals/database';
 import { NotYet } from '@referrals/event-bus';
 import { ClockPort, type DirectoryCopy } from '@referrals/service-kit';
 import { DecisionContexts } from '../directory/decision-contexts.js';

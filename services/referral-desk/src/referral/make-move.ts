@@ -13,7 +13,7 @@ import { actorOf, personOf } from './person-of.js';
 import { referralView, type ReferralView } from './referral.dto.js';
 import { MoveNote } from './referral.entity.js';
 import type { Action } from './moves.domain.js';
-import type { Person } from './standing.domain.js';
+import type { Person } from '../case/standing.domain.js';
 
 /** What a move's body may say in words. */
 export interface Said {

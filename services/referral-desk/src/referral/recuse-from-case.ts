@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { recuse } from '../case/relocate.domain.js';
 import { MakeMove, type MoveRequest } from './make-move.js';
+import { recuse } from './recuse.domain.js';
 import type { ReferralView } from './referral.dto.js';
 
 /** A person who knows the family steps aside and no longer sees the case; the desk keeps it. */

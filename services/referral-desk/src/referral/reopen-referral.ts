@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
 import { ServiceDatabase } from '@referrals/database';
-import { coordinates } from './standing.domain.js';
+import { coordinates } from '../case/standing.domain.js';
 import { MakeMove, type MoveRequest } from './make-move.js';
 import { reopen } from './referral.domain.js';
 import type { ReferralView } from './referral.dto.js';

@@ -11,6 +11,7 @@ import { FindLeftReferrals } from '../../src/directory/find-left-referrals.js';
 import { DecisionContexts } from '../../src/directory/decision-contexts.js';
 import { referralDesk } from '../../src/index.js';
 import { MakeMove } from '../../src/referral/make-move.js';
+import { ReadingSubscriptions } from '../../src/referral/reading.subscriptions.js';
 import { deskRecord, idOf, LAST_RESORT, serviceDatabase, smallDirectory, type DeskSketch, type ServiceUnderTest } from '@referrals/service-harness';
 
 /** Keys that need no file. */
@@ -30,6 +31,7 @@ export class DeskHarness {
   readonly store = new DirectoryCopyStore(LAST_RESORT.code);
   readonly contexts: DecisionContexts;
   readonly cases: CaseSubscriptions;
+  readonly reading: ReadingSubscriptions;
   readonly left: FindLeftReferrals;
   readonly persons: ChangeByPerson;
   readonly move: MakeMove;
@@ -44,7 +46,9 @@ export class DeskHarness {
     this.database = database;
     this.requests = requests;
     this.contexts = new DecisionContexts(this.store, { backupAfterMs: 3_600_000 });
-    this.cases = new CaseSubscriptions(new ChangeByEvent(database, this.clock, this.contexts));
+    const byEvent = new ChangeByEvent(database, this.clock, this.contexts);
+    this.cases = new CaseSubscriptions(byEvent);
+    this.reading = new ReadingSubscriptions(byEvent);
     this.left = new FindLeftReferrals(database, this.clock);
     this.persons = new ChangeByPerson(database, this.clock, this.keys, this.contexts);
     this.move = new MakeMove(this.persons);
