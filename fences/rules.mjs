@@ -67,7 +67,7 @@ export const rules = [
   },
   {
     name: 'one-way-to-the-database', severity: 'error', comment: 'SQL goes through Tx: only the database and bus libraries hold connections',
-    from: { path: `^(libs/(?!database/|event-bus/|testing/)|services/|tools/operate/).*${production}`, pathNot: '/(bench|test)/' }, to: { path: `${npmModule}pg/` },
+    from: { path: `^(libs/(?!database/|event-bus/|testing/|service-harness/)|services/|tools/operate/).*${production}`, pathNot: '/(bench|test)/' }, to: { path: `${npmModule}pg/` },
   },
   {
     name: 'one-way-to-the-broker', severity: 'error', comment: 'KafkaJS stands behind the port Transport: another client would take its place there',
