@@ -2,7 +2,6 @@ export type { DecisionCode, DecisionMode, TellLevel } from './decisions/decision
 export * from './decisions/decisions.js';
 export * from './decisions/feedback-text.js';
 export * from './moves/all-of.js';
-export * from './moves/expect-version.js';
 export * from './moves/move-table.js';
 export * from './moves/moves.js';
 export * from './moves/table-faults.js';

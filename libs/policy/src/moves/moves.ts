@@ -1,5 +1,4 @@
-import { DomainError } from '@referrals/contracts';
-import { expectVersion } from './expect-version.js';
+import { DomainError, expectVersion } from '@referrals/contracts';
 import type { Move, MoveTable, Moving } from './move-table.js';
 import { faultsOfTable } from './table-faults.js';
 

@@ -31,6 +31,14 @@ export interface Target<S> {
   readonly read: (tx: Tx) => Promise<S | undefined>;
 }
 
+/** An aggregate to make, and what is read for the decision besides. */
+export interface Creation<S> {
+  /** A fresh one for each; of an aggregate that is there already, `isFirst` is false. */
+  readonly id: string;
+  /** As in `Target`. */
+  readonly read?: ((tx: Tx) => Promise<S | undefined>) | undefined;
+}
+
 /** An aggregate whose id is not known yet, or that who asks sees by what the service established. */
 export interface Admitted<S> {
   /** The id the service established, or a statement that sets `app.reports` to the one id that who asks may change. */

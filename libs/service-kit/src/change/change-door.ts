@@ -6,7 +6,7 @@ import {
 } from '@referrals/database';
 import { NotYet } from '@referrals/event-bus';
 import { actorAt } from './actor-at.js';
-import type { Admitted, Asked, EventTarget, Target } from './asked.js';
+import type { Admitted, Asked, Creation, EventTarget, Target } from './asked.js';
 
 const SYSTEM: Actor = { role: 'SYSTEM' };
 
@@ -27,16 +27,14 @@ export class ChangeDoor {
     return this.transaction(principal, this.now(), work);
   }
 
-  /**
-   * Makes an aggregate, once per key. One that has this id is locked instead and `isFirst` is false: whoever has an id of its own for each, as
-   * they should, need not look. `read` is for what is decided on besides.
-   */
-  create<S, T extends object>(asked: Asked, { id, read }: Target<S>, work: (change: Change, around: S) => Promise<T> | T): Promise<T> {
+  /** Makes an aggregate, once per key. One that has this id already is locked instead. */
+  create<T extends object, S = undefined>(asked: Asked, { id, read }: Creation<S>, work: (change: Change, known: S) => Promise<T> | T): Promise<T> {
     const now = this.now();
     return this.transaction(asked.principal, now, async (tx) => {
       const make = (): Promise<T> => {
-        const reading = begun(read(tx));
-        return changeCase(this.database, tx, { caseId: id, actor: actorOf(asked), now, create: true }, async (change) => work(change, found(await reading, asked)));
+        const reading = read && begun(read(tx));
+        return changeCase(this.database, tx, { caseId: id, actor: actorOf(asked), now, create: true }, async (change) =>
+          work(change, reading === undefined ? undefined as S : found(await reading, asked)));
       };
       return asked.key === undefined ? make() : (await once(tx, this.request(asked, asked.key, now), make)).answer;
     });

@@ -39,7 +39,7 @@ export interface MovesOfRecord<A extends string> {
   readonly permission: Permission;
   /** Class of the answer: the record after the move, with its `version`. */
   readonly answer: Type;
-  readonly use: Type<MakesMoves<A>>;
+  readonly use: Type<MakesMoves<NoInfer<A>>>;
   /** Every action of the table of moves. */
   readonly moves: Readonly<Record<A, MoveRoute>>;
 }

@@ -3,15 +3,14 @@ import type { Principal, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
 import type { DeskRecord, EventData, ReportFiled } from '@referrals/contracts';
 import { commonMigrations, createPool, Entities, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS, type Tx } from '@referrals/database';
-import { directoryCopyMigrations, directoryDigest, DirectoryCopyStore, KeyRing } from '@referrals/service-kit';
-import { countTrips, testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { ChangeDoor, directoryCopyMigrations, directoryDigest, DirectoryCopyStore, idempotencySecrets, KeyRing } from '@referrals/service-kit';
+import { countTrips, testDatabase, testRoleSecret, type TestDatabase, type Traffic } from '@referrals/testing';
 import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
-import { ChangeByEvent } from '../../src/case/change-by-event.js';
-import { ChangeByPerson } from '../../src/case/change-by-person.js';
+import { ChangeCase } from '../../src/case/change-case.js';
 import { FindLeftReferrals } from '../../src/directory/find-left-referrals.js';
 import { DecisionContexts } from '../../src/directory/decision-contexts.js';
 import { referralDesk } from '../../src/index.js';
-import { MakeMove } from '../../src/referral/make-move.js';
+import { MoveReferral } from '../../src/referral/move-referral.js';
 import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from './small-directory.js';
 
 /** Keys that need no file. */
@@ -32,17 +31,17 @@ export class DeskHarness {
   readonly contexts: DecisionContexts;
   readonly cases: CaseSubscriptions;
   readonly left: FindLeftReferrals;
-  readonly persons: ChangeByPerson;
-  readonly move: MakeMove;
+  readonly changes: ChangeCase;
+  readonly move: MoveReferral;
   private readonly records = new Map<string, DeskRecord>();
 
-  /** @param requests round trips of requests so far */
-  private constructor(readonly cluster: TestDatabase, readonly database: ServiceDatabase, readonly requests: { readonly trips: number }) {
+  /** @param requests what requests sent so far */
+  private constructor(readonly cluster: TestDatabase, readonly database: ServiceDatabase, readonly requests: Traffic) {
     this.contexts = new DecisionContexts(this.store, { backupAfterMs: 3_600_000 });
-    this.cases = new CaseSubscriptions(new ChangeByEvent(database, this.clock, this.contexts));
+    this.changes = new ChangeCase(new ChangeDoor(database, this.clock, idempotencySecrets(this.keys)), this.contexts);
+    this.cases = new CaseSubscriptions(this.changes);
     this.left = new FindLeftReferrals(database, this.clock);
-    this.persons = new ChangeByPerson(database, this.clock, this.keys, this.contexts);
-    this.move = new MakeMove(this.persons);
+    this.move = new MoveReferral(this.changes, database);
   }
 
   static async open(directory: readonly DeskSketch[] = smallDirectory): Promise<DeskHarness> {

@@ -1,4 +1,4 @@
-import { DomainError } from '@referrals/contracts';
+import { DomainError } from './domain-error.js';
 
 /** The record, if it is what the person saw. @throws DomainError NOT_FOUND when there is none, VERSION_STALE when it changed meanwhile */
 export function expectVersion<R extends { readonly version: number }>(record: R | undefined, version: number): R {
