@@ -1,4 +1,5 @@
 import type { Principal } from '@referrals/auth';
+import type { Instant } from '@referrals/calendar';
 import type { DomainError } from '@referrals/contracts';
 import type { Actor, Tx } from '@referrals/database';
 import type { RequestKey } from '../http/input.js';
@@ -26,9 +27,9 @@ export interface Target<S> {
   readonly id: string;
   /**
    * Runs behind the lock, under the row security of who asks, in one message with it: what it answers stays true until the commit. Issue all
-   * statements before waiting for one. Undefined: not there, or not theirs to see.
+   * statements before waiting for one. Undefined: not there, or not theirs to see. `now` is the request's moment, for row security too.
    */
-  readonly read: (tx: Tx) => Promise<S | undefined>;
+  readonly read: (tx: Tx, now: Instant) => Promise<S | undefined>;
 }
 
 /** An aggregate to make, and what is read for the decision besides. */
@@ -36,7 +37,7 @@ export interface Creation<S> {
   /** A fresh one for each; of an aggregate that is there already, `isFirst` is false. */
   readonly id: string;
   /** As in `Target`. */
-  readonly read?: ((tx: Tx) => Promise<S | undefined>) | undefined;
+  readonly read?: ((tx: Tx, now: Instant) => Promise<S | undefined>) | undefined;
 }
 
 /** An aggregate whose id is not known yet, or that who asks sees by what the service established. */
@@ -44,7 +45,7 @@ export interface Admitted<S> {
   /** The id the service established, or a statement that sets `app.reports` to the one id that who asks may change. */
   readonly admit: string | ((tx: Tx) => void);
   /** As in `Target`. */
-  readonly read: (tx: Tx) => Promise<S | undefined>;
+  readonly read: (tx: Tx, now: Instant) => Promise<S | undefined>;
 }
 
 /** An aggregate that an event is about. */

@@ -32,7 +32,7 @@ export class ChangeDoor {
     const now = this.now();
     return this.transaction(asked.principal, now, async (tx) => {
       const make = (): Promise<T> => {
-        const reading = read && begun(read(tx));
+        const reading = read && begun(read(tx, now));
         return changeCase(this.database, tx, { caseId: id, actor: actorOf(asked), now, create: true }, async (change) =>
           work(change, reading === undefined ? undefined as S : found(await reading, asked)));
       };
@@ -64,7 +64,7 @@ export class ChangeDoor {
         return work(changes as { readonly [K in keyof S]: Change }, before as unknown as S);
       });
       // Sent behind the locks, and answered after them.
-      const reading = begun(Promise.all(targets.map(({ read }) => read(tx))));
+      const reading = begun(Promise.all(targets.map(({ read }) => read(tx, now))));
       return changed;
     });
   }
@@ -78,7 +78,7 @@ export class ChangeDoor {
     return this.transaction(asked.principal, now, (tx) => {
       if (typeof admit !== 'string') admit(tx);
       const changed = changeOnce(this.database, tx, request, async (change) => work(change, found(await reading, asked)));
-      const reading = begun(read(tx));
+      const reading = begun(read(tx, now));
       return changed;
     }, typeof admit === 'string' ? [admit] : []);
   }
@@ -93,8 +93,9 @@ export class ChangeDoor {
    * @throws NotYet while the aggregate is not there: the event waits
    */
   async changeByEvent<S>(tx: Tx, { id, read, notYet, actor = SYSTEM }: EventTarget<S>, work: (change: Change, before: S) => Promise<void> | void): Promise<void> {
-    const changed = changeCase(this.database, tx, { caseId: id, actor, now: this.now() }, async (change) => work(change, found(await reading)));
-    const reading = begun(read(tx));
+    const now = this.now();
+    const changed = changeCase(this.database, tx, { caseId: id, actor, now }, async (change) => work(change, found(await reading)));
+    const reading = begun(read(tx, now));
     await changed.catch((error: unknown) => {
       throw error instanceof DomainError && error.code === 'NOT_FOUND' ? new NotYet(notYet) : error;
     });
