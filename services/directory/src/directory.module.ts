@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { defineService, type ServiceRuntime } from '@referrals/service-kit';
+import { ChangeDoor, defineService, idempotencySecrets, type ServiceRuntime } from '@referrals/service-kit';
 import { directoryConfig } from './config.js';
 import { DeskController } from './desks/desk.controller.js';
 import { Desk, DeskMember } from './desks/desk.entity.js';
@@ -33,6 +33,8 @@ import { StaffQuery } from './staff/staff.query.js';
 function providers({ database, clock, keys, environment }: ServiceRuntime): Provider[] {
   const config = directoryConfig(environment);
   return [
+    // Bodies of requests are hashed here as they always were.
+    { provide: ChangeDoor, useValue: new ChangeDoor(database, clock, idempotencySecrets(keys, 'idempotency bodies')) },
     RegisterDoor,
     DivisionQuery, RecordDivision,
     OrganisationQuery, RecordOrganisation,

@@ -4,9 +4,11 @@ import type { Permission } from '@referrals/auth';
 import type { ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type EntityClass } from '@referrals/database';
 import { BusOperator } from '@referrals/event-bus';
+import { ChangeDoor } from '../change/change-door.js';
 import { busController } from '../http/bus.controller.js';
 import type { CapacityClasses } from '../http/capacity-classes.js';
 import { trailController } from '../http/trail.controller.js';
+import { idempotencySecrets } from '../keys/idempotency-secrets.js';
 import { KeyRing } from '../keys/key-ring.js';
 import type { Express } from 'express';
 import type { Environment } from './config.js';
@@ -71,6 +73,8 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
     module: ServiceModule,
     controllers: [...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read'), busController(definition.name)],
     providers: [
+      // Before the service's own: it may have a door of its own.
+      { provide: ChangeDoor, useValue: new ChangeDoor(runtime.database, runtime.clock, idempotencySecrets(runtime.keys)) },
       ...definition.providers(runtime),
       { provide: ServiceDatabase, useValue: runtime.database },
       { provide: ClockPort, useValue: runtime.clock },

@@ -4,13 +4,6 @@ import { DomainError } from '@referrals/contracts';
 import { purgeAnswers } from '@referrals/database';
 import { context, DeskHarness, filedExample } from '../../test/support/desk-harness.js';
 import { brokenOrder } from '../../test/support/look.js';
-import { AcknowledgeReferral } from './acknowledge-referral.js';
-import { ConcludeReferral } from './conclude-referral.js';
-import { OpenReferral } from './open-referral.js';
-import { RecuseFromCase } from './recuse-from-case.js';
-import { ReopenReferral } from './reopen-referral.js';
-import { RerouteReferral } from './reroute-referral.js';
-import { ReturnReferral } from './return-referral.js';
 
 const code = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'done', (error: unknown) => (error instanceof DomainError ? error.code : String(error)));
 
@@ -26,42 +19,42 @@ describe('a move', () => {
   const idOf = (reportId: string, agency: string): Promise<string> => harness.handle(async (tx) =>
     (await tx.maybeOne<{ id: string }>('SELECT id FROM referral WHERE report_id = $1 AND agency = $2', [reportId, agency]))?.id ?? '');
   const row = (id: string): Promise<Record<string, unknown> | undefined> => harness.handle((tx) => tx.maybeOne('SELECT * FROM referral WHERE id = $1', [id]));
-  const ask = (account: string, referralId: string, version: number, key = harness.key()) =>
-    ({ principal: harness.person(account), referralId, version, key, body: {} });
+  const ask = (account: string, id: string, version: number, key = harness.key()) =>
+    ({ principal: harness.person(account), id, version, key, body: {} });
 
   it('tried again with the same key gives the first answer and happens once', async () => {
     const { reportId, id } = await refer('PSB');
     const request = ask('psb.yx', id, 1);
-    const first = await new AcknowledgeReferral(harness.move).do(request);
-    expect(await new AcknowledgeReferral(harness.move).do(request)).toEqual(first);
+    const first = await harness.move.move('acknowledge', request);
+    expect(await harness.move.move('acknowledge', request)).toEqual(first);
     const acknowledged = (await harness.events()).filter((event) => event.key === reportId && event.type.includes('.acknowledged.'));
     expect(acknowledged).toHaveLength(1);
-    expect(await code(new AcknowledgeReferral(harness.move).do({ ...request, body: { number: '2' } }))).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(await code(harness.move.move('acknowledge', { ...request, body: { number: '2' } }))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
   it('tried again after more than 30 days is a new request, which its version refuses', async () => {
     const { id } = await refer('PSB');
     const request = ask('psb.yx', id, 1);
-    await new AcknowledgeReferral(harness.move).do(request);
+    await harness.move.move('acknowledge', request);
     await purgeAnswers(harness.database, addMillis(harness.clock.now(), 31 * 86_400_000));
-    expect(await code(new AcknowledgeReferral(harness.move).do(request))).toBe('VERSION_STALE');
+    expect(await code(harness.move.move('acknowledge', request))).toBe('VERSION_STALE');
     expect(await row(id)).toMatchObject({ state: 'acknowledged', version: 2 });
   });
 
-  it('costs two round trips: what it asks, and what it writes', async () => {
+  it('costs two messages, what it asks and what it writes, and nine statements', async () => {
     const { id } = await refer('PSB');
-    await new OpenReferral(harness.move).do(ask('psb.yx', id, 1));
-    const before = harness.requests.trips;
-    await new AcknowledgeReferral(harness.move).do(ask('psb.yx', id, 1));
-    expect(harness.requests.trips - before).toBe(2);
+    await harness.move.move('open', ask('psb.yx', id, 1));
+    const { trips, statements } = harness.requests;
+    await harness.move.move('acknowledge', ask('psb.yx', id, 1));
+    expect({ trips: harness.requests.trips - trips, statements: harness.requests.statements - statements }).toEqual({ trips: 2, statements: 9 });
   });
 
   it('two at once: one happens, the other is told that it is late', async () => {
     const { id } = await refer('PSB');
-    const answers = await Promise.all(['psb.yx', 'supervisor.psb.yx'].map((account) => code(new AcknowledgeReferral(harness.move).do(ask(account, id, 1)))));
+    const answers = await Promise.all(['psb.yx', 'supervisor.psb.yx'].map((account) => code(harness.move.move('acknowledge', ask(account, id, 1)))));
     expect(answers.sort()).toEqual(['VERSION_STALE', 'done']);
     const opening = await refer('PSB');
-    const opened = await Promise.all(['psb.yx', 'supervisor.psb.yx'].map((account) => code(new OpenReferral(harness.move).do(ask(account, opening.id, 1)))));
+    const opened = await Promise.all(['psb.yx', 'supervisor.psb.yx'].map((account) => code(harness.move.move('open', ask(account, opening.id, 1)))));
     expect(opened.sort()).toEqual(['ILLEGAL_MOVE', 'done']);
   });
 
@@ -73,27 +66,27 @@ describe('a move', () => {
     ]);
     const before = await look();
     const key = harness.key();
-    expect(await code(new ConcludeReferral(harness.move).do({ ...ask('edu.yx', id, 1, key), body: { code: 'FILED' } }))).toBe('ILLEGAL_MOVE');
-    expect(await code(new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 2, key)))).toBe('VERSION_STALE');
-    expect(await code(new AcknowledgeReferral(harness.move).do(ask('edu.ls', id, 1, key)))).toBe('NOT_FOUND');
-    expect(await code(new AcknowledgeReferral(harness.move).do({ ...ask('edu.yx', id, 1, key), body: { at: '2027-01-01T00:00:00.000Z' as never } }))).toBe('INSTANT_IN_FUTURE');
+    expect(await code(harness.move.move('conclude', { ...ask('edu.yx', id, 1, key), body: { code: 'FILED' } }))).toBe('ILLEGAL_MOVE');
+    expect(await code(harness.move.move('acknowledge', ask('edu.yx', id, 2, key)))).toBe('VERSION_STALE');
+    expect(await code(harness.move.move('acknowledge', ask('edu.ls', id, 1, key)))).toBe('NOT_FOUND');
+    expect(await code(harness.move.move('acknowledge', { ...ask('edu.yx', id, 1, key), body: { at: '2027-01-01T00:00:00.000Z' as never } }))).toBe('INSTANT_IN_FUTURE');
     expect(await look()).toEqual(before);
-    expect(await code(new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 1, key)))).toBe('done');
+    expect(await code(harness.move.move('acknowledge', ask('edu.yx', id, 1, key)))).toBe('done');
   });
 
   it('a hand-over makes the right agency\'s referral in the same transaction', async () => {
     const { reportId, id } = await refer('EDU');
-    await new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 1));
-    await new ConcludeReferral(harness.move).do({ ...ask('edu.yx', id, 2), body: { code: 'NOT_OURS', toAgency: 'WF' } });
+    await harness.move.move('acknowledge', ask('edu.yx', id, 1));
+    await harness.move.move('conclude', { ...ask('edu.yx', id, 2), body: { code: 'NOT_OURS', toAgency: 'WF' } });
     expect(await row(await idOf(reportId, 'WF'))).toMatchObject({ state: 'routed', site: 'SCHOOL', role: 'SUPPORT', owner: harness.desk('wf.yx'), version: 1 });
   });
 
   it('a desk that gave it away keeps what it did itself and can do nothing more', async () => {
     const { id } = await refer('EDU');
-    await new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 1));
-    await new ReturnReferral(harness.move).do({ ...ask('edu.yx', id, 2), body: { reason: 'NOT_HERE' } });
-    expect(await code(new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 3)))).toBe('NOT_FOUND');
-    await new RerouteReferral(harness.move).do({ ...ask('coord.yx', id, 3), body: { desk: harness.desk('edu.city') } });
+    await harness.move.move('acknowledge', ask('edu.yx', id, 1));
+    await harness.move.move('return', { ...ask('edu.yx', id, 2), body: { reason: 'NOT_HERE' } });
+    expect(await code(harness.move.move('acknowledge', ask('edu.yx', id, 3)))).toBe('NOT_FOUND');
+    await harness.move.move('reroute', { ...ask('coord.yx', id, 3), body: { desk: harness.desk('edu.city') } });
     expect(await row(id)).toMatchObject({ state: 'routed', owner: harness.desk('edu.city'), version: 4 });
     const gone = await harness.handle((tx) => tx.query<{ desk: string }>('SELECT desk FROM participation WHERE referral_id = $1 ORDER BY until, desk', [id]));
     expect(new Set(gone.map(({ desk }) => desk))).toEqual(new Set([harness.desk('edu.yx'), harness.desk('coord.yx')]));
@@ -101,32 +94,31 @@ describe('a move', () => {
 
   it('the coordinator of the county reopens what its desk never held; another county\'s does not find it', async () => {
     const { id } = await refer('EDU');
-    await new AcknowledgeReferral(harness.move).do(ask('edu.yx', id, 1));
-    await new ConcludeReferral(harness.move).do({ ...ask('edu.yx', id, 2), body: { code: 'UNFOUNDED' } });
-    const reopening = new ReopenReferral(harness.move, harness.database);
-    expect(await code(reopening.do({ ...ask('coord.ls', id, 3), body: { reason: '复查' } }))).toBe('NOT_FOUND');
-    expect(await code(reopening.do({ ...ask('edu.yx', id, 3), body: { reason: '复查' } }))).toBe('ILLEGAL_MOVE');
-    expect((await reopening.do({ ...ask('coord.yx', id, 3), body: { reason: '复查' } })).state).toBe('accepted');
+    await harness.move.move('acknowledge', ask('edu.yx', id, 1));
+    await harness.move.move('conclude', { ...ask('edu.yx', id, 2), body: { code: 'UNFOUNDED' } });
+    expect(await code(harness.move.move('reopen', { ...ask('coord.ls', id, 3), body: { reason: '复查' } }))).toBe('NOT_FOUND');
+    expect(await code(harness.move.move('reopen', { ...ask('edu.yx', id, 3), body: { reason: '复查' } }))).toBe('ILLEGAL_MOVE');
+    expect((await harness.move.move('reopen', { ...ask('coord.yx', id, 3), body: { reason: '复查' } })).state).toBe('accepted');
   });
 
   it('a person who steps aside no longer finds the case; the desk keeps it', async () => {
     const { id } = await refer('EDU');
-    await new RecuseFromCase(harness.move).do({ ...ask('edu.yx', id, 1), body: { reason: '认识该家庭' } });
-    expect(await code(new OpenReferral(harness.move).do(ask('edu.yx', id, 2)))).toBe('NOT_FOUND');
-    expect(await code(new OpenReferral(harness.move).do(ask('supervisor.edu.yx', id, 2)))).toBe('done');
+    await harness.move.move('recuse', { ...ask('edu.yx', id, 1), body: { reason: '认识该家庭' } });
+    expect(await code(harness.move.move('open', ask('edu.yx', id, 2)))).toBe('NOT_FOUND');
+    expect(await code(harness.move.move('open', ask('supervisor.edu.yx', id, 2)))).toBe('done');
   });
 
   it('events name the backup desk until the owner makes a move of its own', async () => {
     const { reportId, id } = await refer('PSB');
-    await new AcknowledgeReferral(harness.move).do(ask('psb.yx', id, 1));
+    await harness.move.move('acknowledge', ask('psb.yx', id, 1));
     const published = (await harness.events()).filter((event) => event.key === reportId && event.data.referralId === id);
     expect(published.map(({ data }) => data.backup)).toEqual([{ desk: harness.desk('psb.city'), from: '2026-05-11T01:20:00.000Z' }, undefined]);
   });
 
   it('the trail is a chain and the events of a case are in the order of their changes', async () => {
     const { reportId, id } = await refer('PSB');
-    await new OpenReferral(harness.move).do(ask('psb.yx', id, 1));
-    await new AcknowledgeReferral(harness.move).do(ask('psb.yx', id, 1));
+    await harness.move.move('open', ask('psb.yx', id, 1));
+    await harness.move.move('acknowledge', ask('psb.yx', id, 1));
     expect(await brokenOrder(harness, reportId)).toBeUndefined();
   });
 });
