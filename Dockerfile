@@ -51,7 +51,8 @@ set -eu
 rm -rf /opt/yarn* /root/.npm /tmp/* /usr/local/include /usr/local/lib/node_modules /usr/local/share/doc /usr/local/share/man
 rm -f /usr/local/bin/corepack /usr/local/bin/docker-entrypoint.sh /usr/local/bin/nodejs /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/yarn /usr/local/bin/yarnpkg
 # Where volumes go; a new one takes over owner and mode.
-install -d -o node -g node -m 700 /data /data/directory /data/mandatory-reporting /data/referral-desk
+install -d -o node -g node -m 700 /data
+for migrations in services/*/migrations; do install -d -o node -g node -m 700 "/data/$(basename "$(dirname "$migrations")")"; done
 install -d -o node -g node -m 750 /secrets
 chmod 755 /data
 # Whatever the umask of the checkout was: the services are not its owner.

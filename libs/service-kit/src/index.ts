@@ -1,3 +1,4 @@
+export * from './directory-copy/directory-copy-part.js';
 export * from './directory-copy/directory-copy.js';
 export * from './directory-copy/directory-copy.store.js';
 export * from './directory-copy/last-resort.js';
@@ -29,6 +30,7 @@ export * from './run/health.js';
 export * from './run/logger.js';
 export * from './run/service-addresses.js';
 export * from './run/service-definition.js';
+export * from './run/define-service.js';
 export * from './http/declared-routes.js';
 export * from './http/openapi.js';
 export * from './run/app-settings.js';

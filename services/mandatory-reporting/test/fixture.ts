@@ -60,11 +60,11 @@ export class Fixture {
     return new FileReport(this.parts).file(await checkInput(ReportForm, body), key, who);
   }
 
-  /** Tells what referral-desk would tell. */
-  async referral(told: Partial<ReferralSnapshot> & Pick<ReferralSnapshot, 'reportId' | 'owner' | 'role'>): Promise<void> {
+  /** Takes what referral-desk would publish. */
+  async referral(of: Partial<ReferralSnapshot> & Pick<ReferralSnapshot, 'reportId' | 'owner' | 'role'>): Promise<void> {
     const snapshot: ReferralSnapshot = {
-      referralId: idOf(`referral ${told.reportId} ${told.agency ?? 'PSB'}`), agency: 'PSB', site: 'NOW', state: 'routed', because: 'LONGEST_PREFIX',
-      watchers: [], recused: [], excludedDesks: [], version: 1, at: this.clock.now(), ...told,
+      referralId: idOf(`referral ${of.reportId} ${of.agency ?? 'PSB'}`), agency: 'PSB', site: 'NOW', state: 'routed', because: 'LONGEST_PREFIX',
+      watchers: [], recused: [], excludedDesks: [], version: 1, at: this.clock.now(), ...of,
     };
     const subscriptions = new ReferralSubscriptions(this.store);
     await this.database.asWorker((tx) => subscriptions.referralStands(snapshot, { tx, attempt: 1, envelope: { data: snapshot } as EventEnvelope }));

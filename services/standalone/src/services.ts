@@ -13,10 +13,8 @@ const definitionOf: Readonly<Record<ServiceName, ServiceDefinition>> = {
 /** In the order of `SERVICES`. */
 export const definitions: readonly ServiceDefinition[] = SERVICES.map((service) => definitionOf[service]);
 
-/** Whether a service keeps cases, each with a trail under the report's id. */
-const keepsCases: Readonly<Record<ServiceName, boolean>> = { directory: false, 'mandatory-reporting': true, 'referral-desk': true };
-
-export const caseServices: readonly ServiceName[] = SERVICES.filter((service) => keepsCases[service]);
+/** Services whose cases are the reports, each with a trail under the report's id. */
+export const caseServices: readonly ServiceName[] = definitions.filter(({ keyedByReport }) => keyedByReport).map(({ name }) => name);
 export const caseSchemas: readonly string[] = caseServices.map(schemaOf);
 
 /** The schemas of all services. */

@@ -1,9 +1,11 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import type { Clock } from '@referrals/calendar';
+import type { Permission } from '@referrals/auth';
 import type { ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type EntityClass } from '@referrals/database';
 import { BusOperator } from '@referrals/event-bus';
 import { busController } from '../http/bus.controller.js';
+import type { CapacityClasses } from '../http/capacity-classes.js';
 import { trailController } from '../http/trail.controller.js';
 import { KeyRing } from '../keys/key-ring.js';
 import type { Express } from 'express';
@@ -51,6 +53,12 @@ export interface ServiceDefinition {
   readonly answersForEver?: readonly string[];
   /** Runs after migrations and before listening: demo data, first administrator, checks of stored ciphertext. */
   readonly prepare?: (runtime: ServiceRuntime) => Promise<void>;
+  /** Who may ask for its trail (`GET /api/<service>/cases/{id}/trail`); which links they see, the table's policy says. `trail.read` unless said. */
+  readonly trailPermission?: Permission;
+  /** Its cases are the reports: a report's id is the id of its case and trail here. */
+  readonly keyedByReport?: true;
+  /** Routes that are let in when others are not, as `POST /api/x/reports/:id/supplements`. */
+  readonly capacity?: CapacityClasses;
   /** Mounts what is not a Nest route (the OpenID provider) on the server, before the routes. */
   readonly mount?: (server: Express, runtime: ServiceRuntime) => void;
 }
@@ -61,7 +69,7 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
   Object.defineProperty(ServiceModule, 'name', { value: `${definition.name}-module` });
   return {
     module: ServiceModule,
-    controllers: [...definition.controllers, ...definition.subscriptions, trailController(definition.name), busController(definition.name)],
+    controllers: [...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read'), busController(definition.name)],
     providers: [
       ...definition.providers(runtime),
       { provide: ServiceDatabase, useValue: runtime.database },

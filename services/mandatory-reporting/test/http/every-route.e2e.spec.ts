@@ -20,10 +20,10 @@ describe('mandatory reporting over HTTP', () => {
   });
   afterAll(async () => { await service.stop(); });
 
-  async function grant(told: Partial<ReferralSnapshot>): Promise<void> {
+  async function grant(of: Partial<ReferralSnapshot>): Promise<void> {
     const snapshot: ReferralSnapshot = {
       reportId: receipt.id, referralId: idOf('a referral'), agency: 'PSB', site: 'NOW', role: 'LEAD', state: 'opened', owner: idOf('psb.yx'), because: 'LONGEST_PREFIX',
-      watchers: [], recused: [], excludedDesks: [], version: 1, at: '2026-05-11T00:20:00.000Z', ...told,
+      watchers: [], recused: [], excludedDesks: [], version: 1, at: '2026-05-11T00:20:00.000Z', ...of,
     };
     await service.database.asWorker(async (tx) => { applyReferral(tx, snapshot, await readReferrals(tx, receipt.id), () => 'PSB'); });
   }
@@ -51,7 +51,7 @@ describe('mandatory reporting over HTTP', () => {
     expect((await post(`${own}/reporter/unseal`, { reason: '核实' }, officer('psb.yx', 'SUPERVISOR'))).body).toMatchObject({ kind: 'SCHOOL' });
     expect((await service.raw('GET', `${own}/accesses`, {}, person('auditor', 'an office', 'WCO', ['AUDITOR']))).body.items.length).toBeGreaterThan(1);
     expect((await post(`${REPORTS}/search`, { name: '测试童' }, officer('psb.yx'), undefined)).body.items).toHaveLength(1);
-    expect((await service.raw('GET', `/api/mandatory-reporting/cases/${receipt.id}/trail`, {}, officer('psb.yx'))).body.entries[0].action).toBe('FILED');
+    expect((await service.raw('GET', `/api/mandatory-reporting/cases/${receipt.id}/trail`, {}, officer('psb.yx'))).body.entries[0].action).toBe('report.filed');
   });
 
   it('opens one report, and nothing else, to number and code', async () => {

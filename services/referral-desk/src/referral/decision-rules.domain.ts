@@ -23,7 +23,7 @@ export interface DecisionRules {
   /** Only police may hold an item back for the investigation. */
   mayWithhold(agency: Agency): boolean;
   /** What the reporter is told of a decision; undefined when it is not told. */
-  feedbackText(told: Telling): string | undefined;
+  feedbackText(of: Telling): string | undefined;
 }
 
 export interface Telling {

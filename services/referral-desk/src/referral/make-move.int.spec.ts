@@ -19,8 +19,8 @@ describe('a move', () => {
   beforeAll(async () => { harness = await DeskHarness.open(); });
   afterAll(() => harness.close());
 
-  const refer = async (agency: string, told = {}): Promise<{ reportId: string; id: string }> => {
-    const reportId = await harness.file(told);
+  const refer = async (agency: string, input = {}): Promise<{ reportId: string; id: string }> => {
+    const reportId = await harness.file(input);
     return { reportId, id: await idOf(reportId, agency) };
   };
   const idOf = (reportId: string, agency: string): Promise<string> => harness.handle(async (tx) =>
@@ -119,8 +119,8 @@ describe('a move', () => {
   it('events name the backup desk until the owner makes a move of its own', async () => {
     const { reportId, id } = await refer('PSB');
     await new AcknowledgeReferral(harness.move).do(ask('psb.yx', id, 1));
-    const told = (await harness.events()).filter((event) => event.key === reportId && event.data.referralId === id);
-    expect(told.map(({ data }) => data.backup)).toEqual([{ desk: harness.desk('psb.city'), from: '2026-05-11T01:20:00.000Z' }, undefined]);
+    const published = (await harness.events()).filter((event) => event.key === reportId && event.data.referralId === id);
+    expect(published.map(({ data }) => data.backup)).toEqual([{ desk: harness.desk('psb.city'), from: '2026-05-11T01:20:00.000Z' }, undefined]);
   });
 
   it('the trail is a chain and the events of a case are in the order of their changes', async () => {

@@ -9,6 +9,6 @@ export class RecuseFromCase {
   constructor(private readonly move: MakeMove) {}
 
   do(request: MoveRequest): Promise<ReferralView> {
-    return this.move.make('recuse', request, (state, person, around) => recuse(state, request.referralId, person, around));
+    return this.move.make('recuse', request, (state, person, context) => recuse(state, request.referralId, person, context));
   }
 }

@@ -14,7 +14,7 @@ export class ReopenReferral {
 
   async do(request: MoveRequest): Promise<ReferralView> {
     const report = await this.coordinated(request.principal, request.referralId);
-    return this.move.make('reopen', request, (state, person, around) => reopen(state, request.referralId, person, around), report);
+    return this.move.make('reopen', request, (state, person, context) => reopen(state, request.referralId, person, context), report);
   }
 
   /** The report a coordinator may act on although its desk neither holds nor watches the referral; undefined for everybody else. */

@@ -9,7 +9,7 @@ import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
 import { ChangeByEvent } from '../../src/case/change-by-event.js';
 import { ChangeByPerson } from '../../src/case/change-by-person.js';
 import { FindLeftReferrals } from '../../src/directory/find-left-referrals.js';
-import { World } from '../../src/directory/world.js';
+import { DecisionContexts } from '../../src/directory/decision-contexts.js';
 import { referralDesk } from '../../src/index.js';
 import { MakeMove } from '../../src/referral/make-move.js';
 import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from './small-directory.js';
@@ -29,7 +29,7 @@ export class DeskHarness {
   readonly clock = fixedClock(instant('2026-05-11T00:20:00.000Z'));
   readonly keys = new TestKeys();
   readonly store = new DirectoryCopyStore(LAST_RESORT.code);
-  readonly world: World;
+  readonly contexts: DecisionContexts;
   readonly cases: CaseSubscriptions;
   readonly left: FindLeftReferrals;
   readonly persons: ChangeByPerson;
@@ -38,10 +38,10 @@ export class DeskHarness {
 
   /** @param requests round trips of requests so far */
   private constructor(readonly cluster: TestDatabase, readonly database: ServiceDatabase, readonly requests: { readonly trips: number }) {
-    this.world = new World(this.store, { backupAfterMs: 3_600_000, lastResortDesk: LAST_RESORT.code });
-    this.cases = new CaseSubscriptions(new ChangeByEvent(database, this.clock, this.world));
+    this.contexts = new DecisionContexts(this.store, { backupAfterMs: 3_600_000 });
+    this.cases = new CaseSubscriptions(new ChangeByEvent(database, this.clock, this.contexts));
     this.left = new FindLeftReferrals(database, this.clock);
-    this.persons = new ChangeByPerson(database, this.clock, this.keys, this.world);
+    this.persons = new ChangeByPerson(database, this.clock, this.keys, this.contexts);
     this.move = new MakeMove(this.persons);
   }
 
@@ -119,9 +119,9 @@ export class DeskHarness {
   }
 
   /** Files a report as its owner's event would. */
-  async file(told: Partial<EventData<typeof ReportFiled>> = {}): Promise<string> {
-    const reportId = told.reportId ?? randomUUID();
-    await this.handle((tx) => this.cases.fileReport({ ...filedExample, ...told, reportId }, context(tx)));
+  async file(input: Partial<EventData<typeof ReportFiled>> = {}): Promise<string> {
+    const reportId = input.reportId ?? randomUUID();
+    await this.handle((tx) => this.cases.fileReport({ ...filedExample, ...input, reportId }, context(tx)));
     return reportId;
   }
 

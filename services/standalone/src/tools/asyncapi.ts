@@ -1,11 +1,14 @@
-import { catalogue, type EventDefinition } from '@referrals/contracts';
+import { catalogue, type EventDefinition, type ServiceName } from '@referrals/contracts';
 import { z } from 'zod';
 
 const nameOf = (event: EventDefinition): string => event.type.replaceAll(/[.-]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 const channelOf = (topic: string): string => topic.replaceAll('.', '-');
 
-/** The AsyncAPI 3 document of every event in the catalogue: what is sent where, by whom, and who listens. */
-export function asyncApiDocument(version: string): Record<string, unknown> {
+/**
+ * The AsyncAPI 3 document of every event in the catalogue: what is sent where, by whom, and who listens.
+ * @param consumers of each type
+ */
+export function asyncApiDocument(version: string, consumers: Readonly<Record<string, readonly ServiceName[]>>): Record<string, unknown> {
   const topics = [...new Set(catalogue.map((event) => event.topic))].sort();
   return {
     asyncapi: '3.0.0',
@@ -18,7 +21,7 @@ export function asyncApiDocument(version: string): Record<string, unknown> {
       address: topic,
       messages: Object.fromEntries(catalogue.filter((event) => event.topic === topic).map((event) => [nameOf(event), { $ref: `#/components/messages/${nameOf(event)}` }])),
     }])),
-    operations: Object.fromEntries(catalogue.flatMap((event) => [operation(event, event.producer, 'send'), ...event.consumers.map((service) => operation(event, service, 'receive'))])),
+    operations: Object.fromEntries(catalogue.flatMap((event) => [operation(event, event.producer, 'send'), ...(consumers[event.type] ?? []).map((service) => operation(event, service, 'receive'))])),
     components: {
       messages: Object.fromEntries(catalogue.map((event) => [nameOf(event), {
         name: event.type, title: event.summary,

@@ -3,9 +3,9 @@ import { defineEvent, Id, type EventDefinition } from '@referrals/contracts';
 import { z } from 'zod';
 import { findLockFaults, lockOf } from './event-lock.js';
 
-const painted = (changed: Partial<EventDefinition> = {}): EventDefinition => defineEvent({
-  type: 'directory.register.painted.v1', consumers: ['referral-desk'], summary: 'It was painted.', data: z.object({ desk: Id, coats: z.int() }), example: { desk: 'd', coats: 1 }, ...changed,
-});
+const painted = ({ consumers = ['referral-desk'], ...changed }: Partial<EventDefinition> = {}): EventDefinition => defineEvent({
+  type: 'directory.register.painted.v1', summary: 'It was painted.', data: z.object({ desk: Id, coats: z.int() }), example: { desk: 'd', coats: 1 }, ...changed,
+}, consumers);
 const released = lockOf([painted()]);
 const broken = ['directory.register.painted.v1 was changed after it was released: put it back as it was and make directory.register.painted.v2 beside it'];
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SERVICES, type ServiceName } from '@referrals/contracts';
 import { schemaOf } from '@referrals/database';
 import { freePort, supervisePostgres, type SupervisedPostgres } from '@referrals/database/server';
-import { listens, superviseBroker, type Door, type SupervisedBroker } from '@referrals/event-bus/broker';
+import { listens, superviseBroker, type BrokerListener, type SupervisedBroker } from '@referrals/event-bus/broker';
 import { DataFolder, processEnvironment, type Environment } from '@referrals/service-kit';
 import { GateKeeper, type KeptGate } from '@referrals/testing';
 import { keepRunning } from '../processes/keep-running.js';
@@ -49,16 +49,16 @@ export class OwnCity implements Installed {
       const keeper = new GateKeeper();
       parts.push({ stop: () => keeper.close() });
       const gates = new Map<string, KeptGate>();
-      const doors: Door[] = [];
+      const listeners: BrokerListener[] = [];
       for (const service of SERVICES) {
         const port = await freePort();
         const gate = await keeper.before(`127.0.0.1:${port}`);
-        // A listener of its own, so that each service's network to the broker can fail alone: its clients are told the gate's address.
-        doors.push({ name: service.replaceAll('-', '').toUpperCase(), port, told: gate.port });
+        // A listener of its own, so that each service's network to the broker can fail alone: its clients are given the gate's address.
+        listeners.push({ name: service.replaceAll('-', '').toUpperCase(), port, advertised: gate.port });
         gates.set(`${service} broker`, gate).set(`${service} database`, await keeper.before(`127.0.0.1:${postgres.port}`));
       }
       const portOf = (service: ServiceName, line: Line): number => gates.get(`${service} ${line}`)?.port ?? 0;
-      const broker = await superviseBroker({ dataDir, surroundings: processEnvironment(), doors });
+      const broker = await superviseBroker({ dataDir, surroundings: processEnvironment(), listeners });
       parts.push({ stop: () => broker.stop() });
       await makeTopics({ brokers: [broker.address], prefix: '', replication: 1, minInSync: 1 });
       for (const service of SERVICES) throughGate(dataDir, service, portOf(service, 'database'));

@@ -5,25 +5,28 @@ import { describeServices, version } from '@referrals/service-kit';
 import { stringify } from 'yaml';
 import { definitions } from '../services.js';
 import { asyncApiDocument } from './asyncapi.js';
+import { consumersFile, consumersOf } from './consumers.js';
 
 /**
- * Writes docs/api/openapi.json and docs/api/asyncapi.yaml from the code; with `--check` compares instead and exits 1 when what
- * is committed is not what the code says.
+ * Writes what follows from the services' own code: docs/api/openapi.json, docs/api/asyncapi.yaml, and who listens to what. With `--check`
+ * compares instead and exits 1 when what is committed is not what the code says.
  */
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../../../../docs/api');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
+const consumers = consumersOf(definitions);
 const documents: Record<string, string> = {
-  'openapi.json': `${JSON.stringify(await describeServices(definitions, version), null, 2)}\n`,
-  'asyncapi.yaml': stringify(asyncApiDocument(version), { lineWidth: 0, aliasDuplicateObjects: false }),
+  'docs/api/openapi.json': `${JSON.stringify(await describeServices(definitions, version), null, 2)}\n`,
+  'docs/api/asyncapi.yaml': stringify(asyncApiDocument(version, consumers), { lineWidth: 0, aliasDuplicateObjects: false }),
+  'libs/contracts/src/generated/consumers.ts': consumersFile(consumers),
 };
 
-mkdirSync(folder, { recursive: true });
 for (const [name, text] of Object.entries(documents)) {
-  const file = join(folder, name);
+  const file = join(root, name);
   if (!process.argv.includes('--check')) {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
-    process.stdout.write(`wrote docs/api/${name}\n`);
+    process.stdout.write(`wrote ${name}\n`);
   } else if (committed(file) !== text) {
-    process.stdout.write(`docs/api/${name} is not what the code says; run: npm run documents\n`);
+    process.stdout.write(`${name} is not what the code says; run: npm run generate\n`);
     process.exitCode = 1;
   }
 }

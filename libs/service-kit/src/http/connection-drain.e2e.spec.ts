@@ -5,21 +5,23 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DomainError } from '@referrals/contracts';
 import { eventually } from '@referrals/testing';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { Reception } from './reception.js';
+import { Capacity } from './capacity-classes.js';
+import { ConnectionDrain } from './connection-drain.js';
 
-const ASKED_INSIDE = ['/oidc/jwks', '/api/mandatory-reporting/jwks', '/api/mandatory-reporting/reports/4/own'];
+const ASKED_INSIDE = ['/oidc/jwks', '/api/wall/paints/4/own'];
+const capacity = new Capacity([{ askedInside: ['GET /oidc/jwks'] }, { askedInside: ['GET /api/wall/paints/:id/own'] }]);
 
 describe('a process that is to end', () => {
   let held: Response[];
-  let reception: Reception;
+  let drain: ConnectionDrain;
   let server: Server;
   let url: string;
 
   beforeEach(async () => {
     held = [];
-    reception = new Reception();
+    drain = new ConnectionDrain(capacity);
     const app = express();
-    app.use(reception.take);
+    app.use(drain.take);
     app.get(ASKED_INSIDE, (_request, response) => { response.end(); });
     app.get('/health/live', (_request, response) => { response.end(); });
     app.use((_request, response) => { held.push(response); });
@@ -40,7 +42,7 @@ describe('a process that is to end', () => {
     const inside = [ask('/api/mandatory-reporting/reports', 'POST'), ask('/api/referral-desk/worklist')];
     await eventually(() => expect(held).toHaveLength(2));
     let over = false;
-    const closed = reception.close(60_000).then(() => { over = true; });
+    const closed = drain.close(60_000).then(() => { over = true; });
     expect(await ask('/api/mandatory-reporting/reports', 'POST')).toEqual({ status: 503, text: 'OVERLOADED', retry: '2', connection: 'close' });
     for (const path of ASKED_INSIDE) expect((await ask(path)).status).toBe(200);
     expect((await ask('/oidc/token', 'POST')).status).toBe(503);
@@ -54,8 +56,8 @@ describe('a process that is to end', () => {
   });
 
   it('does not wait for anybody when nobody is inside, and not for ever', async () => {
-    await reception.close(60_000);
-    const late = new Reception();
+    await drain.close(60_000);
+    const late = new ConnectionDrain(capacity);
     late.take({} as Request, { once: () => undefined, set: () => undefined } as unknown as Response, () => undefined);
     await late.close(1);
   });

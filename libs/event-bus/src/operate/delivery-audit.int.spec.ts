@@ -5,7 +5,7 @@ import { eventually, testRoleSecret, type TestDatabase } from '@referrals/testin
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import { busDatabase } from '../conformance/bus-database.js';
-import { Arrivals, MOST_IDS_ASKED } from './arrivals.js';
+import { DeliveryAudit, MOST_IDS_ASKED } from './delivery-audit.js';
 import { unknownIds } from './unknown-ids.js';
 
 describe('whether what was sent came in', () => {
@@ -18,7 +18,7 @@ describe('whether what was sent came in', () => {
 
   beforeAll(async () => {
     cluster = await busDatabase();
-    const pool = (url: string, max: number): pg.Pool => createPool({ url, name: 'arrivals', max, schema: 'app', onError: () => undefined });
+    const pool = (url: string, max: number): pg.Pool => createPool({ url, name: 'audit', max, schema: 'app', onError: () => undefined });
     owner = pool(cluster.url, 3);
     bus = pool(roleUrls(cluster.url, 'directory', testRoleSecret).bus, 1);
   });
@@ -35,7 +35,7 @@ describe('whether what was sent came in', () => {
   });
 
   /** Waits long for whatever else is written on the server. */
-  const arrivals = (producer: ServiceName, { againMs = 0, everyMs = 30_000 } = {}): Arrivals => new Arrivals({
+  const audit = (producer: ServiceName, { againMs = 0, everyMs = 30_000 } = {}): DeliveryAudit => new DeliveryAudit({
     producer, pool: bus, times: { everyMs, againMs },
     async ask(subscriber, ids) {
       asked.push({ subscriber, ids });
@@ -55,7 +55,7 @@ describe('whether what was sent came in', () => {
   it('sends again what is nowhere, counts it, and asks no more once it is there', async () => {
     const [there, lost, behind] = [await publish(owner, ReportFiled.type), await publish(owner, ReportFiled.type), await publish(owner, ReportFiled.type)];
     for (const id of [there, behind]) await arrive('referral_desk', id);
-    const reports = arrivals('mandatory-reporting');
+    const reports = audit('mandatory-reporting');
     await reports.look();
     expect(await unsent('mandatory_reporting')).toEqual([lost]);
     expect(sentAgain).toEqual([['referral-desk', 1]]);
@@ -70,13 +70,13 @@ describe('whether what was sent came in', () => {
     expect(await kept('mandatory_reporting')).toContainEqual({ subscriber: 'referral-desk', seq: first + 2, sent_again: 1 });
     asked = [];
     await reports.look();
-    await arrivals('mandatory-reporting').look();
+    await audit('mandatory-reporting').look();
     expect(asked).toEqual([]);
   });
 
-  it('looks again only after a while, and tells in the meantime', async () => {
+  it('looks again only after a while, and reports in the meantime', async () => {
     await publish(owner, ReportFiled.type);
-    const reports = arrivals('mandatory-reporting', { againMs: 60_000 });
+    const reports = audit('mandatory-reporting', { againMs: 60_000 });
     await reports.look();
     await reports.look();
     expect(sentAgain).toEqual([]);
@@ -86,7 +86,7 @@ describe('whether what was sent came in', () => {
 
   it('gives up sending after three times, never telling; what is not sent is neither missing nor sent again', async () => {
     const lost = await publish(owner, ReportFiled.type, false);
-    const reports = arrivals('mandatory-reporting');
+    const reports = audit('mandatory-reporting');
     await reports.look();
     await reports.look();
     expect([sentAgain, asked]).toEqual([[], []]);
@@ -100,11 +100,11 @@ describe('whether what was sent came in', () => {
     expect(reports.state(-1)).toContainEqual(expect.objectContaining({ missing: 1, sentAgain: 3 }));
   });
 
-  it('asks each subscriber for itself; who does not answer holds nobody up, and is told', async () => {
+  it('asks each subscriber for itself; who does not answer holds nobody up, and is reported', async () => {
     const [one, other] = [await publish(owner, DesksPublished.type), await publish(owner, DesksPublished.type)];
     await arrive('mandatory_reporting', one);
     silent = ['referral-desk'];
-    const register = arrivals('directory');
+    const register = audit('directory');
     await register.look();
     expect(await unsent('directory')).toEqual([other]);
     expect(sentAgain).toEqual([['mandatory-reporting', 1]]);
@@ -122,7 +122,7 @@ describe('whether what was sent came in', () => {
   it('looks at everything again once a day: what a subscriber had may be gone with its database', async () => {
     const ids = [await publish(owner, ReportFiled.type), await publish(owner, ReportFiled.type)];
     for (const id of ids) await arrive('referral_desk', id);
-    const reports = arrivals('mandatory-reporting');
+    const reports = audit('mandatory-reporting');
     await reports.look();
     await owner.query('DELETE FROM referral_desk.inbox WHERE id = $1', [ids[0]]);
     await reports.look();
@@ -133,7 +133,7 @@ describe('whether what was sent came in', () => {
     // Until it is there again another process finds it missing, too.
     sentAgain = [];
     await owner.query('UPDATE mandatory_reporting.outbox SET sent_at = now()');
-    await arrivals('mandatory-reporting').look();
+    await audit('mandatory-reporting').look();
     expect(sentAgain).toEqual([['referral-desk', 1]]);
     await owner.query('UPDATE mandatory_reporting.outbox SET sent_at = now()');
     await arrive('referral_desk', ids[0] ?? '');
@@ -141,14 +141,14 @@ describe('whether what was sent came in', () => {
     await reports.look();
     asked = [];
     await reports.look();
-    await arrivals('mandatory-reporting').look();
+    await audit('mandatory-reporting').look();
     expect(asked).toEqual([]);
   });
 
   it('goes in steps through more than one question holds, and looks at history behind what is new', async () => {
     const fill = (schema: string, count: number) => owner.query(
       `INSERT INTO mandatory_reporting.outbox (id, shard, key, type, at, envelope, sent_at) SELECT gen_random_uuid(), 0, gen_random_uuid(), $1, now(), '{}', now() FROM generate_series(1, $2)`, [schema, count]);
-    const reports = arrivals('mandatory-reporting');
+    const reports = audit('mandatory-reporting');
     await fill(ReportFiled.type, 5 * MOST_IDS_ASKED);
     await owner.query(`INSERT INTO referral_desk.inbox (id, shard, key, type, received_at) SELECT id, 0, key, type, now() FROM mandatory_reporting.outbox`);
     await reports.look();
@@ -171,7 +171,7 @@ describe('whether what was sent came in', () => {
       const first = await publish(other, ReportFiled.type);
       const second = await publish(one, ReportFiled.type);
       await one.query('COMMIT');
-      const reports = arrivals('mandatory-reporting', { everyMs: 1 });
+      const reports = audit('mandatory-reporting', { everyMs: 1 });
       await reports.look();
       expect(asked).toEqual([]);
       await other.query('COMMIT');

@@ -8,25 +8,25 @@ import { SettledRows } from './settled-rows.js';
 /** Which of these events a subscriber has not received; undefined while it does not answer, or when `signal` ends the asking. */
 export type AskSubscriber = (subscriber: ServiceName, ids: readonly string[], signal: AbortSignal) => Promise<readonly string[] | undefined>;
 
-export interface ArrivalTimes {
+export interface AuditTimes {
   /** From one look to the next. */
   readonly everyMs: number;
   /** Missing for so long an event is sent again; if it is still missing, after twice and after four times as long. */
   readonly againMs: number;
 }
 
-export interface ArrivalsOptions {
+export interface DeliveryAuditOptions {
   readonly producer: ServiceName;
   /** Of the bus role. */
   readonly pool: pg.Pool;
   readonly ask: AskSubscriber;
-  readonly times?: ArrivalTimes;
+  readonly times?: AuditTimes;
   readonly onSentAgain: (subscriber: ServiceName, events: number) => void;
   readonly onError: (error: unknown) => void;
 }
 
 /** What a producer knows of its events on their way to one subscriber. */
-export interface Arriving {
+export interface DeliveryState {
   readonly producer: ServiceName;
   readonly subscriber: ServiceName;
   /** Events that were sent and found missing for longer than was asked, and for how long the first of them. */
@@ -38,7 +38,7 @@ export interface Arriving {
   readonly sentAgain: number;
 }
 
-const USUAL: ArrivalTimes = { everyMs: 15_000, againMs: 300_000 };
+const USUAL: AuditTimes = { everyMs: 15_000, againMs: 300_000 };
 /** Ids in one question; what the route takes. */
 export const MOST_IDS_ASKED = 1_000;
 /** Of those that are missing so many are asked about each time. What is behind them is looked for when there are fewer. */
@@ -49,7 +49,7 @@ const MOST_OPEN = 100_000;
 const STEPS_BACK = 4;
 /** A subscriber that is only slow must not be buried under copies. */
 const SENT_AGAIN_AT_ONCE = 100;
-/** What this process sent so often and came nowhere waits for a person; it is told for as long as it does. */
+/** What this process sent so often and came nowhere waits for a person; it is reported for as long as it does. */
 const MOST_TIMES = 3;
 
 interface Row { readonly seq: number; readonly id: string; readonly type: string; readonly sent: boolean }
@@ -83,7 +83,7 @@ interface Way {
 
 /**
  * Makes sure that what a service sent came in: asks each subscriber, again and again, which of its events are not in their inbox. That
- * whoever carries said it had an event is not believed. What is missing is told, and after some minutes sent again behind what went
+ * whoever carries said it had an event is not believed. What is missing is reported, and after some minutes sent again behind what went
  * since; a second copy is nothing. Several processes of a service may do this at the same time.
  *
  * A type that a subscriber has not joined yet is not missing: it is asked after from the end of its history on.
@@ -91,13 +91,13 @@ interface Way {
  * How far everything arrived is noted in `arrival`, so a restart looks at the rest only. Once a day all there ever was is looked at, in
  * small steps: a subscriber's database may have gone back to an earlier moment.
  */
-export class Arrivals {
+export class DeliveryAudit {
   private readonly ways: readonly Way[];
   private readonly ending = new AbortController();
   private running: Promise<void> | undefined;
   private readonly settled: SettledRows;
 
-  constructor(private readonly options: ArrivalsOptions) {
+  constructor(private readonly options: DeliveryAuditOptions) {
     this.settled = new SettledRows(options.producer, options.pool);
     const own = catalogue.filter(({ producer }) => producer === options.producer);
     this.ways = SERVICES.map((subscriber): Way => ({
@@ -116,7 +116,7 @@ export class Arrivals {
   }
 
   /** Of each subscriber, with what has been missing for longer than so many seconds. */
-  state(longerThanSeconds: number): Arriving[] {
+  state(longerThanSeconds: number): DeliveryState[] {
     const seconds = (since: number): number => (performance.now() - since) / 1_000;
     return this.ways.map(({ subscriber, open, knownAt, sentAgain }) => {
       const ages = [...open.values()].flatMap(({ missingSince }) => (missingSince === undefined ? [] : [seconds(missingSince)])).filter((age) => age > longerThanSeconds);
@@ -146,14 +146,14 @@ export class Arrivals {
   }
 
   private async run(): Promise<void> {
-    let told = false;
+    let reported = false;
     while (!this.ending.signal.aborted) {
       try {
         await this.look();
-        told = false;
+        reported = false;
       } catch (error) {
-        if (!told) this.options.onError(error);
-        told = true;
+        if (!reported) this.options.onError(error);
+        reported = true;
       }
       await pause(this.times.everyMs, undefined, { signal: this.ending.signal, ref: false }).catch(() => undefined);
     }
@@ -269,7 +269,7 @@ export class Arrivals {
     way.noted = upTo;
   }
 
-  private get times(): ArrivalTimes {
+  private get times(): AuditTimes {
     return this.options.times ?? USUAL;
   }
 

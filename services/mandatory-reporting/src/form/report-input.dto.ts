@@ -22,7 +22,7 @@ export class GuardiansInformed {
 }
 
 /** Facts and story, at filing and in supplements alike. All may be missing: missing is unknown, never "no". */
-export class Told {
+export class ReportInput {
   /** The coded facts of routing, in their places. */
   @CodeSet(SITUATIONS) situations?: Situation[];
   @CodeSet(CONCERNS) concerns?: Concern[];

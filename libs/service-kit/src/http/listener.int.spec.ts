@@ -3,15 +3,15 @@ import { connect, type AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@referrals/testing';
-import { openDoors } from './open-doors.js';
+import { openListener } from './listener.js';
 
 const opened: { server: Server; close: () => Promise<void> }[] = [];
 
 async function open(port = 0, answer = (): Promise<string> => Promise.resolve('ok')): Promise<{ server: Server; port: number; close: () => Promise<void> }> {
   const server = createServer((_request, response) => { void answer().then((text) => response.end(text)); });
-  const doors = await openDoors(server, port, '127.0.0.1');
+  const listener = await openListener(server, port, '127.0.0.1');
   const close = async (): Promise<void> => {
-    const closed = doors.close();
+    const closed = listener.close();
     await new Promise<void>((resolve) => { server.close(() => resolve()); });
     await closed;
   };
@@ -19,7 +19,7 @@ async function open(port = 0, answer = (): Promise<string> => Promise.resolve('o
   return { server, port: (server.address() as AddressInfo).port, close };
 }
 
-describe('a server with several doors', () => {
+describe('a server with several listeners', () => {
   afterEach(async () => {
     for (const { server, close } of opened.splice(0)) {
       server.closeAllConnections();
@@ -33,7 +33,7 @@ describe('a server with several doors', () => {
     server.on('connection', () => { taken += 1; });
     const sockets = Array.from({ length: 64 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
     let turns = 0;
-    // Connections are made by the same event loop: at first there is nobody at the door.
+    // Connections are made by the same event loop: at first there is nobody at the port.
     for (; taken < sockets.length && turns < 10_000; turns += 1) {
       await setImmediate();
       if (taken === 0) turns = 0;

@@ -1,23 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DeskRecorded, ExclusionDue, type EventEnvelope } from '@referrals/contracts';
+import { ExclusionDue } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { eventually } from '@referrals/testing';
 import { desk, idOf } from '../../test/directory-fixture.js';
 import { Fixture, teacher } from '../../test/fixture.js';
-import { DirectorySubscriptions } from './directory.subscriptions.js';
-import { ExcludeDesks } from './exclude-desks.js';
+import { ExcludeNewDesks } from './exclude-new-desks.js';
 
 describe('a change of the directory', () => {
   let fixture: Fixture;
-  let subscriptions: DirectorySubscriptions;
+  let exclude: ExcludeNewDesks;
   beforeAll(async () => {
     fixture = await Fixture.open();
-    subscriptions = new DirectorySubscriptions(fixture.parts, new ExcludeDesks(fixture.parts));
+    exclude = new ExcludeNewDesks(fixture.parts);
   });
   afterAll(async () => { await fixture.close(); });
 
   const body = (organisation: string) => ({ situations: ['MR04'], childNow: '430223', child: { unknown: true }, suspects: [{ relation: 'STAFF', organisation: idOf(organisation) }] });
-  const recorded = (record: ReturnType<typeof desk>, tx: Tx) => subscriptions.deskRecorded(record, { tx, attempt: 1, envelope: { type: DeskRecorded.type } as EventEnvelope });
+  const recorded = async (record: ReturnType<typeof desk>, tx: Tx) => exclude.deskRecorded(tx, record, await fixture.parts.directory.applyDesk(tx, record));
   const due = async (id: string) => (await fixture.events(ExclusionDue, id)).length;
 
   it('leaves a task for each report that names the organisation, when it gets a desk or one moves to it, and no other time', async () => {

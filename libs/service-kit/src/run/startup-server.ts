@@ -3,14 +3,14 @@ import { DomainError } from '@referrals/contracts';
 import { problemOf } from '../http/problem.filter.js';
 import type { HealthFinding } from './health.js';
 
-/** A door in front of a process that cannot open its own yet. */
-export interface Lobby { close(): Promise<void> }
+/** Stands at the port of a process that cannot serve yet. */
+export interface StartupServer { close(): Promise<void> }
 
 /**
  * Answers for a service that waits for its database: it lives, it is not ready and says why, and who wants more is told when to come
  * back. @throws when the port is taken
  */
-export async function openLobby(host: string, port: number, finding: () => HealthFinding): Promise<Lobby> {
+export async function openStartupServer(host: string, port: number, finding: () => HealthFinding): Promise<StartupServer> {
   const problem = problemOf(new DomainError('DATABASE_UNAVAILABLE'));
   const server = createServer((request, response) => {
     const answer = (status: number, type: string, body: object): void => {

@@ -16,7 +16,7 @@ const EVENTS: Readonly<Record<FactKind, EventDefinition>> = {
 };
 
 /** Leaves each fact in the trail, and with the referral as it stands after the change in the outbox. */
-export function tellCase(change: Change, outcome: Outcome, actor?: Actor): void {
+export function publishCase(change: Change, outcome: Outcome, actor?: Actor): void {
   const byId = new Map(outcome.state.referrals.map((referral) => [referral.id, referral]));
   for (const { kind, referral: id, facts } of outcome.facts) {
     const referral = byId.get(id);

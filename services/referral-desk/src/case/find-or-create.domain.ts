@@ -33,15 +33,15 @@ export function existing(draft: CaseDraft, wanted: Wanted, finding: DeskFinding,
 }
 
 /** A new referral at the found desk. */
-export function make(draft: CaseDraft, wanted: Wanted, finding: DeskFinding, awaitsCity = false): Referral {
-  const { around } = draft;
+export function create(draft: CaseDraft, wanted: Wanted, finding: DeskFinding, awaitsCity = false): Referral {
+  const { context } = draft;
   const referral: Referral = {
-    id: around.newId(), agency: wanted.agency, site: wanted.site, role: wanted.role, division: wanted.division, state: 'routed', version: 0,
-    ...ownership(draft.file, around.desks, finding, around.at, around.backupAfterMs), watchers: [], returns: 0, transfers: 0,
+    id: context.newId(), agency: wanted.agency, site: wanted.site, role: wanted.role, division: wanted.division, state: 'routed', version: 0,
+    ...ownership(draft.file, context.desks, finding, context.at, context.backupAfterMs), watchers: [], returns: 0, transfers: 0,
     awaitsCity, bound: false, mergedInto: null, lastCode: null,
   };
   draft.add(referral);
-  draft.tell('routed', referral.id, { agency: referral.agency, site: referral.site, role: referral.role, because: referral.because });
+  draft.publish('routed', referral.id, { agency: referral.agency, site: referral.site, role: referral.role, because: referral.because });
   return referral;
 }
 
@@ -49,22 +49,22 @@ export function make(draft: CaseDraft, wanted: Wanted, finding: DeskFinding, awa
  * No second referral is made: the existing one takes the stronger role. A concluded or fed-back one goes back to accepted when
  * its role rose or work was handed to it; an ended NOTICE that rose goes back to routed.
  */
-export function meet(draft: CaseDraft, referral: Referral, role: Role, handed: boolean): void {
+export function strengthen(draft: CaseDraft, referral: Referral, role: Role, handed: boolean): void {
   const raised = strongerRole(referral.role, role);
   const rose = raised !== referral.role;
   if (rose) {
     draft.set(referral.id, { role: raised });
-    draft.tell('role-raised', referral.id, { role: raised });
+    draft.publish('role-raised', referral.id, { role: raised });
   }
   if ((referral.state === 'concluded' || referral.state === 'fed_back') && (rose || handed)) {
     draft.set(referral.id, { state: 'accepted' });
-    draft.tell('reopened', referral.id, { reason: handed ? 'WORK_HANDED' : 'ROLE_RAISED' });
+    draft.publish('reopened', referral.id, { reason: handed ? 'WORK_HANDED' : 'ROLE_RAISED' });
   } else if (referral.state === 'ended' && rose) {
     draft.hand(referral.id, { desk: deskOf(draft, referral), because: referral.because }, { state: 'routed' });
-    draft.tell('routed', referral.id, { agency: referral.agency, site: referral.site, role: raised, because: referral.because });
+    draft.publish('routed', referral.id, { agency: referral.agency, site: referral.site, role: raised, because: referral.because });
   }
 }
 
 function deskOf(draft: CaseDraft, referral: Referral): DeskFinding['desk'] {
-  return draft.around.desks.desk(referral.owner) ?? { id: referral.owner, agency: referral.ownerAgency, jurisdiction: '', backupDesk: null };
+  return draft.context.desks.desk(referral.owner) ?? { id: referral.owner, agency: referral.ownerAgency, jurisdiction: '', backupDesk: null };
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@referrals/contracts';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
-export interface BrakeLimits {
+export interface ThrottleLimits {
   /** Tries of one source in fifteen minutes, those that were no guess not counted; then 429. */
   readonly perSource: number;
   /** Tries for one number in an hour, after which each further one waits a little. */
@@ -20,11 +20,11 @@ const STEP_MS = 100;
  * Kept in memory; no source is written down.
  */
 @Injectable()
-export class GuessBrake {
+export class GuessThrottle {
   private readonly sources: RateLimiterMemory;
   private readonly numbers: RateLimiterMemory;
 
-  constructor(private readonly limits: BrakeLimits) {
+  constructor(private readonly limits: ThrottleLimits) {
     this.sources = new RateLimiterMemory({ points: limits.perSource, duration: 900, keyPrefix: 'source' });
     // Counts only; the number of points must not refuse anybody.
     this.numbers = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: 3_600, keyPrefix: 'number' });
