@@ -15,14 +15,14 @@ export const contextFunctions = `
   CREATE OR REPLACE FUNCTION app.supervises() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('supervises'), '{}')::uuid[] $$;
   CREATE OR REPLACE FUNCTION app.roles() RETURNS text[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('roles'), '{}')::text[] $$;
   CREATE OR REPLACE FUNCTION app.reports() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('reports'), '{}')::uuid[] $$;
-  -- Where their desks are: `CIV:430223` for each, agency and jurisdiction together.
+  -- Where their desks are: CIV:430223 for each, agency and jurisdiction together.
   CREATE OR REPLACE FUNCTION app.prefixes() RETURNS text[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('prefixes'), '{}')::text[] $$;
   CREATE OR REPLACE FUNCTION app.agencies() RETURNS text[] LANGUAGE sql STABLE AS $$ SELECT ARRAY(SELECT DISTINCT split_part(one, ':', 1) FROM unnest(app.prefixes()) AS one) $$;
   -- Of desks of these agencies the jurisdictions alone.
   CREATE OR REPLACE FUNCTION app.jurisdictions(agencies text[]) RETURNS text[] LANGUAGE sql STABLE AS $$
     SELECT ARRAY(SELECT DISTINCT split_part(one, ':', 2) FROM unnest(app.prefixes()) AS one WHERE split_part(one, ':', 1) = ANY (agencies))
   $$;
-  -- What they are at which desk: `<desk>:CLERK`. A clerk at one is none at another.
+  -- What they are at which desk: <desk>:CLERK. A clerk at one is none at another.
   CREATE OR REPLACE FUNCTION app.functions() RETURNS text[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('functions'), '{}')::text[] $$;
   -- Posts that the service established as the person's own.
   CREATE OR REPLACE FUNCTION app.posts() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('posts'), '{}')::uuid[] $$;

@@ -6,7 +6,7 @@ import type { PageQuery } from './page-query.js';
 /** Where the rows of a list come from: an entity's table, or a FROM with the columns it answers. The alias is `r`. */
 export type RowSource<R> =
   | { readonly entity: EntityClass<R & object>; readonly columns?: readonly (keyof R & string)[] }
-  | { readonly from: string; readonly select: string };
+  | { readonly from: string | ((bind: Bind) => string); readonly select: string };
 
 /** By which column, NOT NULL, and then by id. */
 export interface Order<R> {
@@ -65,8 +65,8 @@ const isUnique = ({ by, unique = by === 'id' }: { by: string; unique?: boolean }
 
 function statementOf<R extends object>(tx: Tx, request: ListRequest<R>): { text: string; values: unknown[]; ranges: boolean } {
   const { order, cursor, limit } = request;
-  const { from, select, column } = sourceOf(tx, request, order);
   const bind = binder();
+  const { from, select, column } = sourceOf(tx, request, order, bind);
   const { branches, hidden, exclusive = false, ranges = false }: RowScope = request.scope?.(bind) ?? { branches: ['true'], hidden: 'true' };
   const conditions = [hidden, ...request.where?.(bind) ?? [], ...cursor === undefined ? [] : [behind(cursor, order, column, bind)]].filter((one) => one !== 'true');
   // Written out: with a bound limit PostgreSQL would take a tenth of what there is for a page and never keep the plan.
@@ -79,8 +79,11 @@ function statementOf<R extends object>(tx: Tx, request: ListRequest<R>): { text:
   return { text: `SELECT ${once}* FROM ((${pages.join(') UNION ALL (')})) AS seen ${page(`"${order.by}"`, 'id')}`, values: bind.values, ranges };
 }
 
-function sourceOf<R extends object>(tx: Tx, source: RowSource<R>, order: Order<R>): { from: string; select: string; column: string } {
-  if ('from' in source) return { ...source, column: order.column ?? `r.${order.by}` };
+function sourceOf<R extends object>(tx: Tx, source: RowSource<R>, order: Order<R>, bind: Bind): { from: string; select: string; column: string } {
+  if ('from' in source) {
+    const { from, select } = source;
+    return { from: typeof from === 'string' ? from : from(bind), select, column: order.column ?? `r.${order.by}` };
+  }
   const { table, sql, column } = columnsOf(tx.manager, source.entity, source.columns as readonly never[] | undefined);
   return { from: `${table} r`, select: sql, column: order.column ?? column(order.by) };
 }
