@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { instant } from '@referrals/calendar';
 import { testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import pg from 'pg';
 import { v7 } from 'uuid';
@@ -11,7 +12,7 @@ import { SHARDS } from '../shards.js';
 import type { Tx } from '../tx.js';
 import { refuseUnprotected } from './refuse-unprotected.js';
 
-const at = '2026-05-11T00:20:00.000Z';
+const at = instant('2026-05-11T00:20:00.000Z');
 const [mine, other] = [v7(), v7()];
 const [seen, unseen] = [v7(), v7()];
 /** As a service's migration would say it. */

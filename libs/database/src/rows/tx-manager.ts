@@ -26,7 +26,7 @@ export interface Rows extends Pick<EntityManager, 'find' | 'findBy' | 'findOne' 
 }
 
 /** An entity's table and columns: of those `names`, or all; `sql` selects them from the alias `r` under their names in the class. */
-export interface EntityColumns { readonly table: string; readonly sql: string; column(name: string): string }
+export interface EntityColumns { readonly table: string; readonly sql: string; readonly column: (name: string) => string }
 
 /** For statements of our own that answer rows as entities: a page, which is a set. */
 export function columnsOf<E extends object>(rows: Rows, entity: EntityClass<E>, names?: readonly (keyof E & string)[]): EntityColumns {

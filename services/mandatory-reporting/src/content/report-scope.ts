@@ -4,14 +4,14 @@ import type { Instant } from '@referrals/calendar';
 /** Pieces of SQL; `report` is the SQL of a report's id. */
 export interface ReportScope {
   /** The strongest rank at which the caller may read it (grants.domain: 1 LEAD, 2 SUPPORT, 3 REPORTER, 4 NOTICE); NULL: not at all. */
-  rank(report: string): string;
+  readonly rank: (report: string) => string;
   /** True for the person who made the report and for the holder of a token for it. */
-  own(report: string): string;
+  readonly own: (report: string) => string;
   /**
    * Grants of the caller's desks that hold now, as a FROM with its WHERE. None where any desk of the caller must not see the case;
    * the desk of last resort is exempt for itself.
    */
-  grants(): string;
+  readonly grants: () => string;
 }
 
 /**
