@@ -15,7 +15,11 @@ export { Int, IntText, IdField, OneOf, OpenObject, Part, Text, YesNo, type TextS
 export { Day, isDayOfOurs, Moment } from './http/time-fields.js';
 export * from './http/shapes.js';
 export { fieldNamesWithin } from './http/described-classes.js';
-export * from './http/place-cursor.js';
+export * from './list/count-rows.js';
+export { cursorOf, placeOfCursor, type Place } from './list/cursor.js';
+export * from './list/filters.js';
+export * from './list/page-query.js';
+export * from './list/read-page.js';
 export * from './http/input-refused.js';
 export * from './http/input.js';
 export * from './http/moves-controller.js';
