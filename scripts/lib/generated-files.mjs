@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 /**
  * What must be a file and follows from the list of services: whole files, and marked regions of files that people write. Each entry
  * is the file's path and a function from its committed text to what it must be.
@@ -20,6 +22,10 @@ function withRegion(text, name, content) {
 const regions = (list) => (text) => Object.entries(list).reduce((changed, [name, content]) => withRegion(changed, name, content), text);
 
 const json = (change) => (text) => `${JSON.stringify(change(JSON.parse(text)), null, 2)}\n`;
+
+const sorted = (object) => Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** What all services' list needs beside the services. */
+const libraries = (dependencies) => Object.fromEntries(Object.entries(dependencies).filter(([name]) => existsSync(new URL(`../../libs/${name.replace('@referrals/', '')}`, import.meta.url))));
 
 /** An object whose entries of that form are exactly these, behind all others. */
 function withServiceKeys(object, form, made) {
@@ -70,6 +76,7 @@ export function generatedFiles(services, describe) {
     'README.md': regions({
       services: `| Service | What |\n|---|---|\n${services.map((service) => `| \`services/${service}\` | ${describe(service)} |\n`).join('')}`,
     }),
+    'services/all/package.json': json((all) => ({ ...all, dependencies: sorted({ ...libraries(all.dependencies), ...Object.fromEntries(services.map((service) => [`@referrals/${service}`, '*'])) }) })),
     'package.json': json((root) => ({ ...root, scripts: withServiceKeys(root.scripts, /^node scripts\/service\.mjs /, services.map((service) => [service, `node scripts/service.mjs ${service}`])) })),
   };
 }

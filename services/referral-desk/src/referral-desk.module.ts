@@ -19,6 +19,7 @@ import { ProgressController } from './progress/progress.controller.js';
 import { ReadProgress } from './progress/read-progress.query.js';
 import { MoveReferral } from './referral/move-referral.js';
 import { ReadReferralController } from './referral/read-referral.controller.js';
+import { ReadingSubscriptions } from './referral/reading.subscriptions.js';
 import { ReadReferral } from './referral/read-referral.query.js';
 import { MoveNote, Participation, ReferralRecord } from './referral/referral.entity.js';
 import { HandOnController, ReferralController } from './referral/referral.controller.js';
@@ -33,7 +34,7 @@ export const referralDesk = defineService({
   controllers: [
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
   ],
-  subscriptions: [CaseSubscriptions],
+  subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },

@@ -1,9 +1,6 @@
 import { Controller } from '@nestjs/common';
-import {
-  ReassignmentDue, ReportContentRead, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData,
-} from '@referrals/contracts';
+import { ReassignmentDue, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData } from '@referrals/contracts';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
-import { openByReading } from '../referral/referral.domain.js';
 import { ChangeCase } from './change-case.js';
 import { fileCase, supplementCase } from './intake.domain.js';
 import { exclude, reassign } from './relocate.domain.js';
@@ -26,16 +23,6 @@ export class CaseSubscriptions {
   @OnEvent(ReportExclusionAdded, 'referral-desk', { from: 'beginning' })
   async addExclusion(input: EventData<typeof ReportExclusionAdded>, { tx }: InboxContext): Promise<void> {
     await this.cases.byEvent(tx, input.reportId, 'exclusion-added', (state, context) => exclude(state, input, context));
-  }
-
-  @OnEvent(ReportContentRead, 'referral-desk', { from: 'beginning' })
-  async openReadReferral(read: EventData<typeof ReportContentRead>, { tx }: InboxContext): Promise<void> {
-    await this.cases.byEvent(tx, read.reportId, 'content-read', (state, context) => {
-      // Referrals are made here before anybody hears of them: an unknown one went with a database that was set back, and never comes. To
-      // wait for it would hold up all that is said of the case afterwards.
-      if (!state.referrals.some((referral) => referral.id === read.referralId)) return { state, facts: [] };
-      return openByReading(state, read.referralId, read.desk, context);
-    }, { role: 'MEMBER', staff: read.staff, desk: read.desk });
   }
 
   @OnEvent(ReassignmentDue, 'referral-desk', { from: 'beginning' })

@@ -9,7 +9,7 @@ import { allowedActions } from '../referral/allowed-actions.domain.js';
 import { personOf } from '../referral/person-of.js';
 import { referralView, type ReferralView } from '../referral/referral.dto.js';
 import { MoveNote } from '../referral/referral.entity.js';
-import { coordinates } from '../referral/standing.domain.js';
+import { coordinates } from '../case/standing.domain.js';
 
 export interface AddRequest {
   readonly principal: StaffPrincipal;

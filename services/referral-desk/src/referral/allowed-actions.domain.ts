@@ -2,9 +2,9 @@ import type { Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { Move } from '@referrals/policy';
 import type { CaseState, Referral } from '../case/case.domain.js';
-import type { DecisionRules } from './decision-rules.domain.js';
+import type { DecisionRules } from '../case/decision-rules.domain.js';
 import { referralMoves, type Action, type Asker } from './moves.domain.js';
-import { standingOf, type Person, type Standing } from './standing.domain.js';
+import { standingOf, type Person, type Standing } from '../case/standing.domain.js';
 
 /** What this person may do with the referral now, from the one table of moves. Empty for whoever does not see it. */
 export function allowedActions(state: CaseState, referral: Referral, person: Person, at: Instant, rules: DecisionRules): Action[] {

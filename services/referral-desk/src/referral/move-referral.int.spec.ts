@@ -134,7 +134,7 @@ describe('what comes by event', () => {
   it('waits until the report was filed here', async () => {
     const reportId = '01970000-0000-7000-8000-0000000009f1';
     const read = { reportId, referralId: reportId, desk: reportId, staff: reportId, at: '2026-05-11T00:20:00.000Z' };
-    await expect(harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)))).rejects.toMatchObject({ name: 'NotYet' });
+    await expect(harness.handle((tx) => harness.reading.openReadReferral(read, context(tx)))).rejects.toMatchObject({ name: 'NotYet' });
     await expect(harness.handle((tx) => harness.cases.addExclusion({ reportId, excludedDesks: [], excludedAgencies: [] }, context(tx)))).rejects.toMatchObject({ name: 'NotYet' });
     await harness.file({ reportId });
     await harness.handle((tx) => harness.cases.addExclusion({ reportId, excludedDesks: [], excludedAgencies: [] }, context(tx)));
@@ -145,7 +145,7 @@ describe('what comes by event', () => {
     const trail = () => harness.handle((tx) => tx.query('SELECT n FROM trail WHERE case_id = $1 ORDER BY n', [reportId]));
     const before = await trail();
     const read = { reportId, referralId: '01970000-0000-7000-8000-0000000009f2', desk: reportId, staff: reportId, at: '2026-05-11T00:20:00.000Z' };
-    await harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)));
+    await harness.handle((tx) => harness.reading.openReadReferral(read, context(tx)));
     expect(await trail()).toEqual(before);
   });
 
@@ -161,8 +161,8 @@ describe('what comes by event', () => {
     for (const [agency, state] of [['PSB', 'opened'], ['PROC', 'ended']] as const) {
       const row = await referral(reportId, agency);
       const read = { reportId, referralId: row?.id ?? '', desk: row?.owner ?? '', staff: harness.person('psb.yx').staff, at: '2026-05-11T00:25:00.000Z' };
-      await harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)));
-      await harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)));
+      await harness.handle((tx) => harness.reading.openReadReferral(read, context(tx)));
+      await harness.handle((tx) => harness.reading.openReadReferral(read, context(tx)));
       expect(await referral(reportId, agency)).toMatchObject({ state });
     }
   });

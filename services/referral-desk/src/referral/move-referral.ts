@@ -12,7 +12,7 @@ import { actorOf, personOf } from './person-of.js';
 import { decisionOf } from './referral-moves.js';
 import { referralView, type ReferralView } from './referral.dto.js';
 import { MoveNote, ReferralRecord } from './referral.entity.js';
-import { coordinates } from './standing.domain.js';
+import { coordinates } from '../case/standing.domain.js';
 
 /** What a move's body may say in words. */
 interface Said {

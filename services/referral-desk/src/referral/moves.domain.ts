@@ -2,8 +2,8 @@ import type { Instant } from '@referrals/calendar';
 import { REFERRAL_STATES } from '@referrals/contracts';
 import { allOf, Moves } from '@referrals/policy';
 import { atCoordinator, atMeant, OPEN_STATES, type CaseState, type Referral } from '../case/case.domain.js';
-import type { DecisionRules } from './decision-rules.domain.js';
-import { standingOf, type Person, type Standing } from './standing.domain.js';
+import type { DecisionRules } from '../case/decision-rules.domain.js';
+import { standingOf, type Person, type Standing } from '../case/standing.domain.js';
 
 export const ACTIONS = [
   'open', 'acknowledge', 'decide', 'conclude', 'return', 'reroute', 'transfer', 'reopen', 'claim', 'recuse', 'release',

@@ -6,7 +6,7 @@ import { context, DeskHarness, filedExample } from '../../test/support/desk-harn
 import { brokenPromise } from '../../test/support/invariants.js';
 import { brokenOrder } from '../../test/support/look.js';
 import { PaperCase } from '../../test/support/paper-case.js';
-import { LAST_RESORT, smallDirectory } from '../../test/support/small-directory.js';
+import { LAST_RESORT, smallDirectory } from '@referrals/service-harness';
 import type { CaseState } from '../case/case.domain.js';
 import { readCase } from '../case/read-case.js';
 import type { Action } from './moves.domain.js';

@@ -4,12 +4,12 @@ import { DomainError } from '@referrals/contracts';
 import type { MoveRoute } from '@referrals/service-kit';
 import type { DecisionContext, Outcome } from '../case/case-draft.domain.js';
 import type { CaseState } from '../case/case.domain.js';
-import { recuse } from '../case/relocate.domain.js';
+import { recuse } from './recuse.domain.js';
 import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
 import type { Action } from './moves.domain.js';
 import { acknowledge, claim, conclude, decide, open, release, reopen } from './referral.domain.js';
 import { AcknowledgeBody, DecisionBody, DestinationBody, ReasonBody, ReturnBody } from './referral.dto.js';
-import type { Person } from './standing.domain.js';
+import type { Person } from '../case/standing.domain.js';
 
 type Decide<B> = (state: CaseState, id: string, person: Person, input: B, context: DecisionContext) => Outcome;
 interface ReferralMove<B> extends MoveRoute { readonly body?: Type<B>; readonly decide: Decide<B> }
