@@ -4,3 +4,4 @@ export * from './permission.guard.js';
 export * from './permissions.js';
 export * from './principal.js';
 export * from './token-verifier.js';
+export * from './token-end.js';

@@ -53,6 +53,7 @@ export const referralDesk: ServiceDefinition = {
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
   ],
   subscriptions: [CaseSubscriptions, DirectorySubscriptions],
+  jobs: [ClosingDayJob],
   providers: ({ environment, database, health }) => {
     const config = referralDeskConfig(environment);
     const directory = new DirectoryCopyStore(config.lastResortDesk);
@@ -63,7 +64,7 @@ export const referralDesk: ServiceDefinition = {
     return [
       { provide: CONFIG, useValue: config },
       { provide: DirectoryCopyStore, useValue: directory },
-      DecisionContexts, ChangeByEvent, ChangeByPerson, GiveDismissedReport, FindLeftReferrals, ClosingDayJob, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
+      DecisionContexts, ChangeByEvent, ChangeByPerson, GiveDismissedReport, FindLeftReferrals, MakeMove, OpenReferral, AcknowledgeReferral, DecideReferral, ConcludeReferral, ClaimReferral, ReleaseFeedback,
       ReturnReferral, RerouteReferral, TransferReferral, ReopenReferral, RecuseFromCase, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
       ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting,
     ];

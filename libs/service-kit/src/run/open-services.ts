@@ -45,7 +45,7 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
       open.push({ definition, urls, runtime });
     }
     for (const { definition, runtime } of open) {
-      const hashed = await new KeptAnswersJob(runtime, definition.answersForEver ?? []).rehash();
+      const hashed = await new KeptAnswersJob(runtime, definition.answersForEver ?? []).rehash(runtime.database);
       if (hashed > 0) options.logger.info('answers of the release before are kept under keyed hashes now', { service: definition.name, answers: hashed });
       await definition.prepare?.(runtime);
     }
