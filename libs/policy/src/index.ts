@@ -2,7 +2,10 @@ export type { DecisionCode, DecisionMode, TellLevel } from './decisions/decision
 export * from './decisions/decisions.js';
 export * from './decisions/feedback-text.js';
 export * from './packs/430200/routing-pack.js';
+export * from './packs/pack.js';
+export * from './packs/pack-book.js';
 export * from './packs/packs.js';
+export * from './packs/parameter.js';
 export * from './routing/condition.js';
 export * from './routing/conflicts.js';
 export * from './routing/decide.js';

@@ -21,7 +21,6 @@ const MOST_OF_A_PERSON = 5;
 /** A hint within the process; the poll is the guarantee, and what other processes changed is seen by it. */
 const TOGETHER_MS = 50;
 const POLL_MS = 1_000;
-const BEAT_MS = 15_000;
 /** Who looks on takes no more connections of requests than these. */
 const LANES = 2;
 
@@ -34,6 +33,8 @@ const LANES = 2;
 export abstract class LiveStream<View extends { readonly id: string }> implements OnApplicationShutdown {
   /** Of its entries and its events, in small letters. Kept in the database. */
   abstract readonly name: string;
+  /** So often a stream on which nothing is told says that it is there, and how far it is. */
+  protected readonly beatMs: number = 15_000;
   private readonly lookers = new Set<Looker>();
   private timers: NodeJS.Timeout[] = [];
   private waking: NodeJS.Timeout | undefined;
@@ -91,7 +92,7 @@ export abstract class LiveStream<View extends { readonly id: string }> implement
   private join(looker: Looker): void {
     this.lookers.add(looker);
     if (this.timers.length > 0) return;
-    this.timers = [setInterval(() => this.wake(), POLL_MS), setInterval(() => this.beat(), BEAT_MS)];
+    this.timers = [setInterval(() => this.wake(), POLL_MS), setInterval(() => this.beat(), this.beatMs)];
     for (const timer of this.timers) timer.unref();
   }
 

@@ -17,6 +17,7 @@ export class ThingView {
 
 export class ThingStream extends LiveStream<ThingView> {
   readonly name = 'thing';
+  protected override readonly beatMs = 200;
 
   protected see(tx: Tx, _principal: StaffPrincipal, ids: readonly string[]): Promise<ThingView[]> {
     return tx.query<ThingView>('SELECT id, state FROM thing WHERE id = ANY ($1)', [ids]);
