@@ -1,6 +1,8 @@
 export type { DecisionCode, DecisionMode, TellLevel } from './decisions/decision-code.js';
 export * from './decisions/decisions.js';
 export * from './decisions/feedback-text.js';
+export * from './outside/answer-line.js';
+export * from './outside/routing-decisions.js';
 export * from './packs/430200/routing-pack.js';
 export * from './packs/pack.js';
 export * from './packs/pack-book.js';

@@ -21,6 +21,8 @@ export type { Schedule } from './jobs/schedule.domain.js';
 export * from './keys/data-folder.js';
 export * from './keys/idempotency-secrets.js';
 export * from './keys/key-ring.js';
+export * from './packs/pack-digest.js';
+export { PacksFaulty } from './packs/refuse-faulty-packs.js';
 export * from './run/config.js';
 export * from './run/kafka-config.js';
 export * from './run/kept-answers.job.js';

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { routingPacks } from '@referrals/policy';
 import { directoryCopyMigrations, DirectoryCopyStore, type ServiceDefinition, type ServiceRuntime } from '@referrals/service-kit';
 import { mandatoryReportingConfig } from './config.js';
 import { ContentController } from './content/content.controller.js';
@@ -47,6 +48,7 @@ export const mandatoryReporting: ServiceDefinition = {
     FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
   ],
   subscriptions: [DirectorySubscriptions, ReferralSubscriptions],
+  packs: [routingPacks],
   answersForEver: [FILING],
   providers: (runtime) => {
     const config = mandatoryReportingConfig(runtime.environment);

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { routingPacks } from '@referrals/policy';
 import { directoryCopyMigrations, DirectoryCopyStore, type ServiceDefinition } from '@referrals/service-kit';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
 import { ChangeByEvent } from './case/change-by-event.js';
@@ -54,6 +55,7 @@ export const referralDesk: ServiceDefinition = {
   ],
   subscriptions: [CaseSubscriptions, DirectorySubscriptions],
   jobs: [ClosingDayJob],
+  packs: [routingPacks],
   providers: ({ environment, database, health }) => {
     const config = referralDeskConfig(environment);
     const directory = new DirectoryCopyStore(config.lastResortDesk);

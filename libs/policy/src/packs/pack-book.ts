@@ -7,7 +7,7 @@ import { prefixOf, type Pack } from './pack.js';
 export interface PackKind<P extends Pack> {
   readonly kind: string;
   /** Faults as sentences that name the row or code they mean; empty when it is whole. May be a schema's: `schemaFaults`. */
-  readonly faults: (pack: P) => readonly string[];
+  faults(pack: P): readonly string[];
 }
 
 /** All packs of a kind: several areas, several versions of each. */

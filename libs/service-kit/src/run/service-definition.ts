@@ -2,6 +2,7 @@ import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import type { Clock } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type EntityClass } from '@referrals/database';
+import type { PackBook } from '@referrals/policy';
 import { BusOperator } from '@referrals/event-bus';
 import { busController } from '../http/bus.controller.js';
 import { trailController } from '../http/trail.controller.js';
@@ -51,6 +52,8 @@ export interface ServiceDefinition {
   readonly subscriptions: readonly Type[];
   /** Use cases, queries and what they need; may read the runtime (configuration). */
   readonly providers: (runtime: ServiceRuntime) => readonly Provider[];
+  /** Rules it decides by; a fault in one of them stops the start. */
+  readonly packs?: readonly PackBook[];
   /** What it does by the clock; each is a provider, too. */
   readonly jobs?: readonly Type<Job>[];
   /** Routes (method and path) whose answers are kept for ever; those of all others go after 30 days. */

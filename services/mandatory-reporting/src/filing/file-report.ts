@@ -3,12 +3,11 @@ import { databaseContext, nobody, type StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { ReportFiled } from '@referrals/contracts';
 import { changeCase, once, type Tx } from '@referrals/database';
-import type { Facts } from '@referrals/policy';
+import { routingPackAt, type Facts } from '@referrals/policy';
 import { idempotencySecrets, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { factsOfForm } from '../form/facts-of-form.domain.js';
 import type { ReportForm } from '../form/report-form.dto.js';
-import { currentPack } from '../routing/current-pack.js';
 import { decisionFacts, trailFacts } from '../routing/report-events.domain.js';
 import { routeReport, type RoutingDecision } from '../routing/route-report.domain.js';
 import { DecisionRecord } from '../routing/routing.entity.js';
@@ -62,7 +61,7 @@ export class FileReport {
     const facts: Facts = { ...factsOfForm(form), at: now, reporter: filer.facts };
     const sequence = tx.maybeOne<{ n: number }>(`SELECT nextval('receipt_sequence') AS n`);
     const copy = await readDirectory(tx, directory, facts, now);
-    const decision = routeReport(currentPack, facts, copy);
+    const decision = routeReport(routingPackAt(now), facts, copy);
     const number = receiptNumber((await sequence)?.n ?? 0, now);
     await changeCase(database, tx, { caseId: id, actor: { role: 'REPORTER' }, now, create: true }, (change) => {
       const { tell } = filer;

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ReportExclusionAdded } from '@referrals/contracts';
 import { changeCase, type Tx } from '@referrals/database';
 import { NotYet } from '@referrals/event-bus';
+import { routingPackAt } from '@referrals/policy';
 import { CaseParts } from '../filing/case-parts.js';
 import { insertDecision } from '../filing/report.repository.js';
 import { readRouting } from './case-routing.repository.js';
-import { currentPack } from './current-pack.js';
 import { excludeFurther } from './route-report.domain.js';
 
 @Injectable()
@@ -22,7 +22,7 @@ export class ExcludeDesks {
       const [copy, routing] = await Promise.all([directory.load(tx), readRouting(tx, keys, reportId)]);
       if (routing === undefined) throw new NotYet('REPORT_NOT_SEEN');
       const before = routing.decision;
-      const decision = excludeFurther(currentPack, before, routing.facts, copy);
+      const decision = excludeFurther(routingPackAt(change.at), before, routing.facts, copy);
       if (decision.excludedDesks.length === before.excludedDesks.length) return;
       const { excludedDesks, excludedAgencies } = decision;
       insertDecision(tx, { reportId, n: routing.n + 1, at: change.at, cause: 'DIRECTORY', decision, before });
