@@ -1,13 +1,6 @@
-import { SERVICES, type ServiceName } from './codes.js';
+import { SERVICES } from './codes.js';
 import type { EventDefinition } from './event.js';
-import { directoryEvents } from './events/directory.js';
-import { mandatoryReportingEvents } from './events/mandatory-reporting.js';
-import { referralDeskEvents } from './events/referral-desk.js';
-
-/** What each service publishes; one that is missing here does not compile. */
-const eventsOf: Readonly<Record<ServiceName, readonly EventDefinition[]>> = {
-  directory: directoryEvents, 'mandatory-reporting': mandatoryReportingEvents, 'referral-desk': referralDeskEvents,
-};
+import { eventsOf } from './generated/services.js';
 
 /** Every event of the exchange: who publishes it, who listens, on which topic. AsyncAPI is generated from this. */
 export const catalogue: readonly EventDefinition[] = SERVICES.flatMap((service) => eventsOf[service]);

@@ -1,6 +1,10 @@
 export type { DecisionCode, DecisionMode, TellLevel } from './decisions/decision-code.js';
 export * from './decisions/decisions.js';
 export * from './decisions/feedback-text.js';
+export * from './moves/all-of.js';
+export * from './moves/move-table.js';
+export * from './moves/moves.js';
+export * from './moves/table-faults.js';
 export * from './outside/answer-line.js';
 export * from './outside/routing-decisions.js';
 export * from './packs/430200/routing-pack.js';

@@ -14,10 +14,11 @@ import { InboxReceiver } from './inbox-receiver.js';
 import { InboxServer } from './inbox-server.js';
 import { InboxWorker } from './inbox-worker.js';
 
-const listeners = { consumers: ['mandatory-reporting', 'referral-desk'] as const, summary: 'A wall was painted.' };
+const summary = 'A wall was painted.';
+const listeners = ['mandatory-reporting', 'referral-desk'] as const;
 /** One fact in two versions on one topic; the fact has an id that both carry. */
-const V1 = defineEvent({ ...listeners, type: 'directory.wall.painted.v1', data: z.object({ fact: Id }), example: { fact: v7() } });
-const V2 = defineEvent({ ...listeners, type: 'directory.wall.painted.v2', data: z.object({ fact: Id, coats: z.int() }), example: { fact: v7(), coats: 2 } });
+const V1 = defineEvent({ summary, type: 'directory.wall.painted.v1', data: z.object({ fact: Id }), example: { fact: v7() } }, listeners);
+const V2 = defineEvent({ summary, type: 'directory.wall.painted.v2', data: z.object({ fact: Id, coats: z.int() }), example: { fact: v7(), coats: 2 } }, listeners);
 
 /** A service's inbox in one release: what its transport brings goes in, what its worker handles is kept once for each fact. */
 class Release {

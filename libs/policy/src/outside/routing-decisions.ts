@@ -30,7 +30,7 @@ const Where = z.strictObject({
 
 /** `{directory, request, on, …}` → `{desk, because}`. */
 const findItsDesk = outside(Where, ({ directory, request, on, barred, ...bars }) => {
-  const { desk, because } = findDesk(copyOf(directory), request as Parameters<typeof findDesk>[1], bars, on, barred);
+  const { desk, because } = findDesk(copyOf(directory), request, bars, on, barred);
   return { desk: desk.id, because };
 });
 

@@ -1,12 +1,11 @@
-import { DomainError } from '@referrals/contracts';
 import { plainDate } from '@referrals/calendar';
-import { packName, type Pack } from './pack.js';
-import type { PackKind } from './pack-book.js';
+import { DomainError } from '@referrals/contracts';
+import { packName, type Pack, type PackKind } from './pack.js';
 
 /** Faults of packs and of how they stand beside each other, each with the pack's name before it. */
-export function bookFaults<P extends Pack>({ kind, faults }: PackKind<P>, packs: readonly P[]): string[] {
+export function bookFaults<P extends Pack>(of: PackKind<P>, packs: readonly P[]): string[] {
   return packs.flatMap((pack, index) => [
-    ...ownFaults(kind, pack), ...besideFaults(pack, packs.slice(0, index)), ...faults(pack),
+    ...ownFaults(of.kind, pack), ...besideFaults(pack, packs.slice(0, index)), ...of.faults(pack),
   ].map((fault) => `${packName(pack)}: ${fault}`));
 }
 

@@ -1,14 +1,7 @@
 import type { PlainDate } from '@referrals/calendar';
 import { presentCode } from '../routing/division.js';
 import { bookFaults } from './book-faults.js';
-import { prefixOf, type Pack } from './pack.js';
-
-/** What a kind of pack is: its name, and what can be wrong with the rules of one. */
-export interface PackKind<P extends Pack> {
-  readonly kind: string;
-  /** Faults as sentences that name the row or code they mean; empty when it is whole. May be a schema's: `schemaFaults`. */
-  faults(pack: P): readonly string[];
-}
+import { prefixOf, type Pack, type PackKind } from './pack.js';
 
 /** All packs of a kind: several areas, several versions of each. */
 export class PackBook<P extends Pack = Pack> {

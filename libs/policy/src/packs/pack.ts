@@ -16,6 +16,13 @@ export interface Pack {
   readonly effectiveFrom: PlainDate;
 }
 
+/** What a kind of pack is: its name, and what can be wrong with the rules of one. */
+export interface PackKind<P extends Pack> {
+  readonly kind: string;
+  /** Faults as sentences that name the row or code they mean; empty when it is whole. May be a schema's: `schemaFaults`. */
+  faults(pack: P): readonly string[];
+}
+
 /** `routing/430200/1`: names a pack in locks, logs and decisions. */
 export const packName = ({ kind, area, version }: Pack): string => `${kind}/${area}/${version}`;
 

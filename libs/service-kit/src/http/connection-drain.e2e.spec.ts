@@ -5,9 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DomainError } from '@referrals/contracts';
 import { eventually } from '@referrals/testing';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import { Capacity } from './capacity-classes.js';
 import { ConnectionDrain } from './connection-drain.js';
 
-const ASKED_INSIDE = ['/oidc/jwks', '/api/mandatory-reporting/jwks', '/api/mandatory-reporting/reports/4/own'];
+const ASKED_INSIDE = ['/oidc/jwks', '/api/wall/paints/4/own'];
+const capacity = new Capacity([{ askedInside: ['GET /oidc/jwks'] }, { askedInside: ['GET /api/wall/paints/:id/own'] }]);
 
 describe('a process that is to end', () => {
   let held: Response[];
@@ -17,7 +19,7 @@ describe('a process that is to end', () => {
 
   beforeEach(async () => {
     held = [];
-    drain = new ConnectionDrain();
+    drain = new ConnectionDrain(capacity);
     const app = express();
     app.use(drain.take);
     app.get(ASKED_INSIDE, (_request, response) => { response.end(); });
@@ -55,7 +57,7 @@ describe('a process that is to end', () => {
 
   it('does not wait for anybody when nobody is inside, and not for ever', async () => {
     await drain.close(60_000);
-    const late = new ConnectionDrain();
+    const late = new ConnectionDrain(capacity);
     late.take({} as Request, { once: () => undefined, set: () => undefined } as unknown as Response, () => undefined);
     await late.close(1);
   });

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '@referrals/contracts';
 import type { NextFunction, Request, Response } from 'express';
+import type { Capacity } from './capacity-classes.js';
 import { tell } from './response-signals.js';
-import { isAskedInside } from './shed-load.js';
 
 const COME_BACK_SECONDS = 2;
 
@@ -11,11 +11,13 @@ export class ConnectionDrain {
   private readonly inside = new Set<Response>();
   private closing: PromiseWithResolvers<void> | undefined;
 
+  constructor(private readonly capacity: Capacity) {}
+
   /** Lets a request in; after the closing began, only what those inside wait for. */
   readonly take = (request: Request, response: Response, next: NextFunction): void => {
     if (this.closing !== undefined) {
       response.set('Connection', 'close');
-      if (!isAskedInside(request) && !request.path.startsWith('/health/')) return next(new DomainError('OVERLOADED', { retryAfter: COME_BACK_SECONDS }));
+      if (!this.capacity.isAskedInside(request) && !request.path.startsWith('/health/')) return next(new DomainError('OVERLOADED', { retryAfter: COME_BACK_SECONDS }));
     }
     this.inside.add(response);
     response.once('close', () => {

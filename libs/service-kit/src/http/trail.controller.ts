@@ -10,9 +10,7 @@ import { named } from './named.js';
 import { TrailView } from './trail.dto.js';
 
 /** `GET /api/<service>/cases/{caseId}/trail`: the links this caller may see, as the database's policy on `trail` decides. */
-export function trailController(service: ServiceName): Type {
-  // The register's trail tells who administers what; it has no cases a desk could have a part in.
-  const permission: Permission = service === 'directory' ? 'directory.administer' : 'trail.read';
+export function trailController(service: ServiceName, permission: Permission): Type {
   @Controller(`api/${service}/cases`)
   class TrailController {
     constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}

@@ -42,7 +42,7 @@ export function takeTurn(session: Worker, { name, schedule }: Job, now: Instant)
     const row = await tx.maybeOne<JobState>(`SELECT ${COLUMNS} FROM job WHERE name = $1`, [name]);
     if (row === undefined || row.tryAt > now) return undefined;
     const tries = row.tries + 1;
-    tx.write('UPDATE job SET tries = $2, try_at = $3, started_at = $4 WHERE name = $1', [name, tries, nextTry(schedule, tries, now), now]);
+    tx.write('UPDATE job SET tries = $2, try_at = $3, started_at = $4 WHERE name = $1', [name, tries, nextTry(nextDue(schedule, now), tries, now), now]);
     return { due, since: row.doneFor ?? undefined, tries };
   });
 }

@@ -1,5 +1,4 @@
 import { addMillis, laterOf, millisOf, type Instant } from '@referrals/calendar';
-import { nextDue, type Schedule } from './schedule.domain.js';
 
 /** After so many tries of one moment a job waits for a person. */
 export const MOST_TRIES = 8;
@@ -13,9 +12,10 @@ const NOT_YET_MS = 60_000;
 /**
  * When it is tried again if the try of this number (from 1) does not succeed: after one minute, two, four, at most an hour. When all tries
  * are used up it is new work of the schedule again, an hour later at least: nothing is given up, and nothing is tried without end.
+ * @param next the schedule's next moment after `now`
  */
-export function nextTry(schedule: Schedule, tries: number, now: Instant): Instant {
-  if (tries >= MOST_TRIES) return laterOf(nextDue(schedule, now), addMillis(now, LONGEST_PAUSE_MS));
+export function nextTry(next: Instant, tries: number, now: Instant): Instant {
+  if (tries >= MOST_TRIES) return laterOf(next, addMillis(now, LONGEST_PAUSE_MS));
   return addMillis(now, Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS));
 }
 

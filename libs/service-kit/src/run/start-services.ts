@@ -5,6 +5,7 @@ import express from 'express';
 import type { Registry } from 'prom-client';
 import { openListener, type Listener } from '../http/listener.js';
 import { answerOtherMethods, prepareHttp } from '../http/prepare-http.js';
+import { Capacity } from '../http/capacity-classes.js';
 import { ConnectionDrain } from '../http/connection-drain.js';
 import { serveDocuments } from '../http/serve-documents.js';
 import { JobRunner } from '../jobs/job-runner.js';
@@ -93,8 +94,9 @@ interface Prepared {
 async function serve({ options, settings, logger, health, addresses, origin, services }: Prepared): Promise<RunningServices> {
   const registry = createRegistry();
   const server = express();
-  const drain = new ConnectionDrain();
-  prepareHttp(server, settings, registry, logger, drain);
+  const capacity = new Capacity(services.map(({ definition }) => definition.capacity ?? {}));
+  const drain = new ConnectionDrain(capacity);
+  prepareHttp(server, { settings, registry, logger, drain, capacity });
   for (const { definition, runtime } of services) definition.mount?.(server, runtime);
   const others = new OtherServices(addresses, services.map(({ definition }) => definition.name));
   const app = await createApplication(server, { services, addresses, health, logger, others });

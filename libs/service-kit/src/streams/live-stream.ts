@@ -81,7 +81,7 @@ export abstract class LiveStream<View extends { readonly id: string }> implement
   }
 
   onApplicationShutdown(): void {
-    for (const looker of [...this.lookers]) looker.end();
+    for (const looker of this.lookers) looker.end();
   }
 
   private refuseTooMany(staff: string): void {
@@ -105,7 +105,7 @@ export abstract class LiveStream<View extends { readonly id: string }> implement
 
   /** Keeps what lies between from closing the line, and says how far it is. */
   private beat(): void {
-    for (const looker of this.lookers) looker.tell([{ type: 'beat' } as MessageEvent], looker.place);
+    for (const looker of this.lookers) looker.tell([{ type: 'beat' }], looker.place);
   }
 
   private wake(): void {

@@ -24,10 +24,3 @@ export function placeOf(cursor: string | undefined, form: RegExp): string {
 export function present<T extends object>(row: T): { [K in keyof T]: Exclude<T[K], null> } {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as { [K in keyof T]: Exclude<T[K], null> };
 }
-
-/** Refuses a change made on what is no longer so. */
-export function expectVersion<R extends { version: number }>(row: R | undefined, version: number): R {
-  if (row === undefined) throw new DomainError('NOT_FOUND');
-  if (row.version !== version) throw new DomainError('VERSION_STALE', { field: 'If-Match' });
-  return row;
-}

@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import type { ServiceHarness } from '@referrals/service-harness';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { errorCatalogue, type ReferralSnapshot } from '@referrals/contracts';
 import { applyReferral, readReferrals } from '../../src/grants/grants.repository.js';
 import { idOf } from '../directory-fixture.js';
 import { anotherTeacher, officer, person, teacher } from '../fixture.js';
-import { ServiceOverHttp } from './service-over-http.js';
+import { serviceOverHttp } from './service-over-http.js';
 
 const REPORTS = '/api/mandatory-reporting/reports';
 const body = { situations: ['MR04'], childNow: '430223104', narrative: '故事', child: { name: '测试童', birthDate: '2018-01-15' }, suspects: [{ relation: 'STRANGER', cohabiting: false }] };
 
 describe('mandatory reporting over HTTP', () => {
-  let service: ServiceOverHttp;
+  let service: ServiceHarness;
   let receipt: { id: string; number: string; verificationCode: string };
   beforeAll(async () => {
-    service = await ServiceOverHttp.start();
+    service = await serviceOverHttp();
     const filer = await service.as(teacher);
     receipt = (await filer.post(REPORTS, body)).body;
     await grant({ owner: idOf('psb.yx'), role: 'LEAD' });
   });
-  afterAll(async () => { await service.stop(); });
+  afterAll(async () => { await service[Symbol.asyncDispose](); });
 
   async function grant(of: Partial<ReferralSnapshot>): Promise<void> {
     const snapshot: ReferralSnapshot = {
@@ -27,7 +28,7 @@ describe('mandatory reporting over HTTP', () => {
     };
     await service.database.asWorker(async (tx) => { applyReferral(tx, snapshot, await readReferrals(tx, receipt.id), () => 'PSB'); });
   }
-  const post = (path: string, sent: unknown, who?: Parameters<ServiceOverHttp['raw']>[3], key: string | undefined = randomUUID()) =>
+  const post = (path: string, sent: unknown, who?: Parameters<ServiceHarness['raw']>[3], key: string | undefined = randomUUID()) =>
     service.raw('POST', path, { body: typeof sent === 'string' ? sent : JSON.stringify(sent), headers: key === undefined ? {} : { 'Idempotency-Key': key } }, who);
 
   it('answers a filing with 201 and what the reporter needs, signed in or not', async () => {

@@ -5,7 +5,6 @@ import type { Tx } from '@referrals/database';
 import { BusOperator, type OnDismiss } from '@referrals/event-bus';
 import { context, DeskHarness, filedExample } from '../../test/support/desk-harness.js';
 import { ClosingDayJob } from '../directory/closing-day.job.js';
-import { ChangeByEvent } from './change-by-event.js';
 import { GiveDismissedReport } from './give-dismissed-report.js';
 
 describe('what no handler could take, and what no event says', () => {
@@ -19,7 +18,7 @@ describe('what no handler could take, and what no event says', () => {
       specversion: '1.0', id: reportId, source: '/mandatory-reporting', type: 'x', subject: reportId, time: '2026-05-11T00:20:00.000Z', partitionkey: reportId,
       datacontenttype: 'application/json', data: { ...filedExample, reportId, referrals: 'broken', excludedDesks: [harness.desk('civ.yx')] },
     } as EventEnvelope;
-    const giving = new GiveDismissedReport(new BusOperator(harness.database, harness.clock), new ChangeByEvent(harness.database, harness.clock, harness.contexts));
+    const giving = new GiveDismissedReport(new BusOperator(harness.database, harness.clock), harness.changes);
     await harness.handle((tx) => giving.give(tx, envelope));
     const rows = () => harness.handle((tx) => tx.query<{ agency: string; owner: string }>('SELECT agency, owner FROM referral WHERE report_id = $1 ORDER BY id', [reportId]));
     expect(await rows()).toEqual([{ agency: 'COORD', owner: harness.desk('coord.yx') }]);
@@ -32,7 +31,7 @@ describe('what no handler could take, and what no event says', () => {
     const actions = new Map<string, OnDismiss>();
     const operator = new BusOperator(harness.database, harness.clock);
     operator.onDismiss = (event, action) => { actions.set(event, action); };
-    new GiveDismissedReport(operator, new ChangeByEvent(harness.database, harness.clock, harness.contexts)).onModuleInit();
+    new GiveDismissedReport(operator, harness.changes).onModuleInit();
     const giveUp = (tx: Tx): Promise<void> | undefined => actions.get(type)?.(tx, { type, data: example } as EventEnvelope, 'tired of it');
     await expect(harness.handle(async (tx) => giveUp(tx))).rejects.toMatchObject({ code: 'EVENT_MUST_BE_REPLAYED' });
   });
