@@ -20,6 +20,7 @@ import { prepareDirectory } from './seed/prepare-directory.js';
 import { mountSignIn } from './sign-in/mount-sign-in.js';
 import { PasswordHash } from './sign-in/password-hash.js';
 import { passwordHash } from './sign-in/password-settings.js';
+import { RemoveExpiredJob } from './sign-in/remove-expired.job.js';
 import { SignInThrottle } from './sign-in/sign-in-throttle.js';
 import { OidcPayload, SignInCount, SigningKey } from './sign-in/sign-in.entity.js';
 import { MoveStaff } from './staff/move-staff.js';
@@ -51,6 +52,7 @@ export const directory = defineService({
   entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount],
   controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController],
   providers,
+  jobs: [RemoveExpiredJob],
   // The register's trail tells who administers what; it has no cases a desk could have a part in.
   trailPermission: 'directory.administer',
   capacity: { askedInside: ['GET /oidc/jwks'] },

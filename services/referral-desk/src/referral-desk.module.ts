@@ -1,3 +1,4 @@
+import { routingPacks } from '@referrals/policy';
 import { defineService } from '@referrals/service-kit';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
 import { ChangeCase } from './case/change-case.js';
@@ -36,9 +37,11 @@ export const referralDesk = defineService({
   ],
   subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
+  jobs: [ClosingDayJob],
+  packs: [routingPacks],
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
-    DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, ClosingDayJob, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
+    DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
     ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting,
   ],
 });

@@ -3,12 +3,11 @@ import type { StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { ReportFiled } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
-import type { Facts } from '@referrals/policy';
+import { routingPackAt, type Facts } from '@referrals/policy';
 import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { factsOfForm } from '../form/facts-of-form.domain.js';
 import type { ReportForm } from '../form/report-form.dto.js';
-import { currentPack } from '../routing/current-pack.js';
 import { decisionFacts, trailFacts } from '../routing/report-events.domain.js';
 import { routeReport, type RoutingDecision } from '../routing/route-report.domain.js';
 import { DecisionRecord } from '../routing/routing.entity.js';
@@ -58,7 +57,7 @@ export class FileReport {
   private async decide(tx: Tx, form: ReportForm, filer: Filer, at: Instant): Promise<Decided> {
     const facts: Facts = { ...factsOfForm(form), at, reporter: filer.facts };
     const sequence = tx.maybeOne<{ n: number }>(`SELECT nextval('receipt_sequence') AS n`);
-    const decision = routeReport(currentPack, facts, await readDirectory(tx, this.parts.directory, facts, at));
+    const decision = routeReport(routingPackAt(at), facts, await readDirectory(tx, this.parts.directory, facts, at));
     return { number: receiptNumber((await sequence)?.n ?? 0, at), at, facts, decision };
   }
 

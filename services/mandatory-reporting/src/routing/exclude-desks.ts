@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ReportExclusionAdded } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
+import { routingPackAt } from '@referrals/policy';
 import type { DirectoryCopy } from '@referrals/service-kit';
 import { CaseParts } from '../filing/case-parts.js';
 import { insertDecision } from '../filing/report.repository.js';
 import { readRouting, type CaseRouting } from './case-routing.repository.js';
-import { currentPack } from './current-pack.js';
 import { excludeFurther } from './route-report.domain.js';
 
 @Injectable()
@@ -24,7 +24,7 @@ export class ExcludeDesks {
     };
     await door.changeByEvent(tx, { id: reportId, read, notYet: 'REPORT_NOT_SEEN' }, (change, { copy, routing }) => {
       const before = routing.decision;
-      const decision = excludeFurther(currentPack, before, routing.facts, copy);
+      const decision = excludeFurther(routingPackAt(change.at), before, routing.facts, copy);
       if (decision.excludedDesks.length === before.excludedDesks.length) return;
       const { excludedDesks, excludedAgencies } = decision;
       insertDecision(tx, { reportId, n: routing.n + 1, at: change.at, cause: 'DIRECTORY', decision, before });

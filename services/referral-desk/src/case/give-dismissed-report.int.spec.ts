@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { instant } from '@referrals/calendar';
+import { instant, type Instant } from '@referrals/calendar';
 import { ReassignmentDue, ReportExclusionAdded, ReportSupplemented, type EventEnvelope } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { BusOperator, type OnDismiss } from '@referrals/event-bus';
-import { Logger } from '@referrals/service-kit';
 import { context, DeskHarness, filedExample } from '../../test/support/desk-harness.js';
 import { ClosingDayJob } from '../directory/closing-day.job.js';
 import { GiveDismissedReport } from './give-dismissed-report.js';
@@ -40,10 +39,12 @@ describe('what no handler could take, and what no event says', () => {
   it('a desk that closes on a day published before leaves its referrals on that day', async () => {
     await harness.recordDesk({ code: 'rpi.yx', agency: 'RPI', jurisdiction: '430223', closesOn: '2026-06-01' });
     await harness.file({ referrals: [{ agency: 'RPI', site: 'NOW', role: 'LEAD', division: '430223' }] });
-    const job = new ClosingDayJob(harness.database, harness.clock, harness.store, harness.left, new Logger('test', 'silent'));
-    expect(await job.run()).toBe(0);
-    harness.clock.set(instant('2026-05-31T16:00:00.000Z'));
-    expect(await job.run()).toBe(1);
-    expect(await job.run()).toBe(0);
+    const job = new ClosingDayJob(harness.store, harness.left);
+    const tasksAt = async (at: Instant): Promise<number> => {
+      await job.run({ due: at, since: undefined, at, asWorker: (work) => harness.database.asWorker(work), stopping: new AbortController().signal });
+      return (await harness.database.asWorker((tx) => tx.query('SELECT FROM outbox WHERE type = $1', [ReassignmentDue.type]))).length;
+    };
+    expect(await tasksAt(harness.clock.now())).toBe(0);
+    expect(await tasksAt(instant('2026-05-31T16:00:00.000Z'))).toBe(1);
   });
 });
