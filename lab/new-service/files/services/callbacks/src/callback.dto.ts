@@ -25,6 +25,7 @@ export class CallbackQuery extends PageQuery {
 
 export class CallbackPage extends PageOf(() => CallbackView) {}
 
-export function callbackView({ id, desk, division, state, version, openedAt }: Omit<Callback, 'reportId'>, viewer: StaffPrincipal): CallbackView {
-  return { id, desk, division, state, version, openedAt, allowedActions: callbackMoves.allowed({ desk, state, version }, viewer) };
+export function callbackView(callback: Callback, viewer: StaffPrincipal): CallbackView {
+  const { reportId: _reportId, ...shown } = callback;
+  return { ...shown, allowedActions: callbackMoves.allowed(callback, viewer) };
 }
