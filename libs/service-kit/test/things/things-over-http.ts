@@ -79,6 +79,14 @@ export class ThingsOverHttp implements AsyncDisposable {
     return fetch(`${this.process(nth).origin}/api/directory/things/stream`, { headers });
   }
 
+  /** A request of the API and its JSON answer. */
+  async ask(who: StaffPrincipal, method: string, path: string, body?: object): Promise<{ status: number; body: unknown }> {
+    const response = await fetch(`${this.process().origin}${path}`, {
+      method, headers: { authorization: `Bearer ${await this.sign(who, 600)}`, 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return { status: response.status, body: await response.json() as unknown };
+  }
+
   /** Puts a thing there, or in another state, or at another desk, and stirs; before the commit `meanwhile` is waited for. */
   async change(thing: { id?: string; desk: string; state?: string; leftBy?: readonly string[] }, { nth = 0, meanwhile }: { nth?: number; meanwhile?: () => Promise<unknown> } = {}): Promise<string> {
     const { id = v7(), desk, state = 'new', leftBy = [] } = thing;

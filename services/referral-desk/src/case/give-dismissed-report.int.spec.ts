@@ -41,6 +41,7 @@ describe('what no handler could take, and what no event says', () => {
     await harness.file({ referrals: [{ agency: 'RPI', site: 'NOW', role: 'LEAD', division: '430223' }] });
     const job = new ClosingDayJob(harness.store, harness.left);
     const tasksAt = async (at: Instant): Promise<number> => {
+      harness.clock.set(at);
       await job.run({ due: at, since: undefined, at, asWorker: (work) => harness.database.asWorker(work), stopping: new AbortController().signal });
       return (await harness.database.asWorker((tx) => tx.query('SELECT FROM outbox WHERE type = $1', [ReassignmentDue.type]))).length;
     };
