@@ -1,7 +1,8 @@
-import type { Agency, StaffRole } from '@referrals/contracts';
-import type { Principal } from './principal.js';
+import type { Agency, ServiceName, StaffRole } from '@referrals/contracts';
+import type { AnyPrincipal } from './principal.js';
 
-interface Rule {
+/** Who of the persons may. */
+interface PersonRule {
   /** Roles apart from desks that have it. */
   readonly roles?: readonly StaffRole[];
   /** Members and supervisors of any desk have it (scope decides which rows). */
@@ -12,7 +13,13 @@ interface Rule {
   readonly signedIn?: true;
   /** A token for one report, bought with its number and code. */
   readonly anonymousReporter?: true;
+  readonly services?: never;
 }
+
+/** Which services may, asking for themselves; no person may. */
+interface ServiceRule { readonly services: readonly ServiceName[] }
+
+export type Rule = PersonRule | ServiceRule;
 
 /** The one table of permissions: role × action. Which rows an action may touch is decided by scope, again in the database. */
 export const permissions = {
@@ -40,9 +47,13 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+const ruleOf = (permission: Permission): Rule | undefined => permissions[permission];
+
 /** True when the principal may do the action at all; scope still decides on what. */
-export function may(principal: Principal, permission: Permission): boolean {
-  const rule: Rule = permissions[permission];
+export function may(principal: AnyPrincipal, permission: Permission): boolean {
+  const rule = ruleOf(permission);
+  if (rule?.services !== undefined) return principal.kind === 'SERVICE' && rule.services.includes(principal.service);
+  if (rule === undefined || principal.kind === 'SERVICE') return false;
   if (principal.kind === 'ANONYMOUS_REPORTER') return rule.anonymousReporter === true;
   if (rule.signedIn) return true;
   if (rule.roles?.some((role) => principal.roles.includes(role))) return true;

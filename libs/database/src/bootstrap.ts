@@ -125,6 +125,8 @@ const contextFunctions = `
   CREATE OR REPLACE FUNCTION app.supervises() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('supervises'), '{}')::uuid[] $$;
   CREATE OR REPLACE FUNCTION app.roles() RETURNS text[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('roles'), '{}')::text[] $$;
   CREATE OR REPLACE FUNCTION app.reports() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('reports'), '{}')::uuid[] $$;
+  -- The service that asks for itself; no person then.
+  CREATE OR REPLACE FUNCTION app.service() RETURNS text LANGUAGE sql STABLE AS $$ SELECT app.setting('service') $$;
   -- Cases that this transaction made.
   CREATE OR REPLACE FUNCTION app.made() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('made'), '{}')::uuid[] $$;
   -- For what no request may see, whoever makes it.

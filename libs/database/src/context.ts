@@ -13,10 +13,12 @@ export interface DatabaseContext {
   readonly desks: readonly string[];
   /** Of these, where they are supervisor. */
   readonly supervises?: readonly string[];
-  /** Roles apart from desks (`AUDITOR`, `ADMIN`, `POLICY`, `REPORTER`). */
+  /** Roles apart from desks (`AUDITOR`, `ADMIN`, `POLICY`, `REPORTER`, `SERVICE`). */
   readonly roles: readonly string[];
   /** The one report an anonymous reporter's token is for, or the reports a service established as this person's own. */
   readonly reports?: readonly string[];
+  /** The service that asks for itself: no person, no desks, no reports. */
+  readonly service?: string;
   readonly at: Instant;
 }
 
@@ -30,6 +32,7 @@ export function setContext(context: DatabaseContext): string {
     'app.supervises': `{${(context.supervises ?? []).join(',')}}`,
     'app.roles': `{${context.roles.join(',')}}`,
     'app.reports': `{${(context.reports ?? []).join(',')}}`,
+    'app.service': context.service ?? '',
     'app.at': context.at,
   };
   const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);

@@ -3,6 +3,7 @@ export * from './decisions/decisions.js';
 export * from './decisions/feedback-text.js';
 export * from './packs/430200/routing-pack.js';
 export * from './packs/packs.js';
+export * from './people/normal-form.js';
 export * from './routing/condition.js';
 export * from './routing/conflicts.js';
 export * from './routing/decide.js';

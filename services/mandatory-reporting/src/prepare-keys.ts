@@ -1,8 +1,11 @@
-import { Any, type Tx } from '@referrals/database';
+import { Any, ciphertextColumns, type Tx } from '@referrals/database';
 import { ConfigError, type ServiceRuntime } from '@referrals/service-kit';
+import { ReportStory, ReportSuspicion, SealedReporter } from './content/report-parts.entity.js';
+import { TokenKeyRecord } from './follow-up/follow-up.entity.js';
 import { KeySeen } from './key-seen.entity.js';
+import { RoutingFacts } from './routing/routing.entity.js';
 
-const SEALED = ['reporter_identity', 'routing_facts', 'report_story', 'report_suspicion', 'token_key'] as const;
+const SEALED = ciphertextColumns([SealedReporter, RoutingFacts, ReportStory, ReportSuspicion, TokenKeyRecord]);
 
 /**
  * Ciphertext that names a key this installation does not have would be lost in silence: it stops the start instead. Ciphertext
@@ -25,8 +28,8 @@ export async function refuseUnknownKeys({ database, keys, clock }: Pick<ServiceR
 
 async function inUse(tx: Tx, ids: readonly string[]): Promise<boolean> {
   await tx.withoutTimeLimit();
-  for (const table of SEALED) {
-    if (await tx.maybeOne(`SELECT 1 AS used FROM ${table} WHERE split_part(sealed, '.', 2) = ANY ($1) LIMIT 1`, [ids]) !== undefined) return true;
+  for (const { table, column } of SEALED) {
+    if (await tx.maybeOne(`SELECT 1 AS used FROM ${table} WHERE split_part(${column}, '.', 2) = ANY ($1) LIMIT 1`, [ids]) !== undefined) return true;
   }
   return false;
 }

@@ -1,28 +1,22 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
+import { ServiceTokens } from '@referrals/auth';
 import type { Clock } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type EntityClass } from '@referrals/database';
 import { BusOperator } from '@referrals/event-bus';
+import { AskService } from '../ask/ask-service.js';
+import { serviceKeysController } from '../ask/service-keys.controller.js';
 import { busController } from '../http/bus.controller.js';
 import { trailController } from '../http/trail.controller.js';
 import { KeyRing } from '../keys/key-ring.js';
+import { SensitiveRows } from '../sensitive/sensitive-rows.js';
 import type { Express } from 'express';
+import { ADDRESSES, type Addresses } from './addresses.js';
 import type { Environment } from './config.js';
 import { ClockPort } from './clock-port.js';
 import { Health } from './health.js';
 import { KeptAnswersJob } from './kept-answers.job.js';
 import { Logger } from './logger.js';
-
-/** Addresses of this process and of the other services, as this service reaches them. */
-export interface Addresses {
-  /** The issuer's public address, as browsers see it: `http://127.0.0.1:3000/oidc`. */
-  readonly issuer: string;
-  /** Where this process reaches each service's API (no trailing slash). */
-  readonly internal: Readonly<Record<ServiceName, string>>;
-  /** Public origin, no trailing slash. */
-  readonly origin: string;
-}
-export const ADDRESSES = Symbol('referrals:addresses');
 
 /** What the kit gives to a service; every part is injectable by its class (addresses by `ADDRESSES`). */
 export interface ServiceRuntime {
@@ -61,7 +55,7 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
   Object.defineProperty(ServiceModule, 'name', { value: `${definition.name}-module` });
   return {
     module: ServiceModule,
-    controllers: [...definition.controllers, ...definition.subscriptions, trailController(definition.name), busController(definition.name)],
+    controllers: [...definition.controllers, ...definition.subscriptions, trailController(definition.name), busController(definition.name), serviceKeysController(definition.name)],
     providers: [
       ...definition.providers(runtime),
       { provide: ServiceDatabase, useValue: runtime.database },
@@ -71,6 +65,8 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       { provide: Health, useValue: runtime.health },
       { provide: BusOperator, useValue: new BusOperator(runtime.database, runtime.clock) },
       { provide: ADDRESSES, useValue: runtime.addresses },
+      { provide: ServiceTokens, useValue: new ServiceTokens(definition.name, runtime.keys.derive(`service tokens ${definition.name}`)) },
+      AskService, SensitiveRows,
       { provide: KeptAnswersJob, useFactory: () => new KeptAnswersJob(runtime, definition.answersForEver ?? []) },
     ],
   };

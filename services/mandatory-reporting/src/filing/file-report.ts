@@ -56,7 +56,7 @@ export class FileReport {
   }
 
   private async store(tx: Tx, form: ReportForm, person: StaffPrincipal | undefined, now: Instant): Promise<Kept> {
-    const { database, keys, directory } = this.parts;
+    const { database, keys, sealed, directory } = this.parts;
     const id = v7();
     const filer = filerOf(person, form.onBehalf === true, form.reporter);
     const facts: Facts = { ...factsOfForm(form), at: now, reporter: filer.facts };
@@ -66,7 +66,7 @@ export class FileReport {
     const number = receiptNumber((await sequence)?.n ?? 0, now);
     await changeCase(database, tx, { caseId: id, actor: { role: 'REPORTER' }, now, create: true }, (change) => {
       const { tell } = filer;
-      insertReport(tx, keys, {
+      insertReport(tx, { keys, sealed }, {
         id, number, filedAt: now, form: { channel: 'PLATFORM', ...form }, facts, tell, decision,
         identity: identityOf(form.reporter, filer, person?.staff), ...(person === undefined ? {} : { owner: person.staff }),
       });

@@ -58,9 +58,9 @@ export class SupplementReport {
   }
 
   private async store(change: Change, form: SupplementForm, { own, desk }: Teller): Promise<SupplementReceipt> {
-    const { keys, directory } = this.parts;
+    const { keys, sealed, directory } = this.parts;
     const { tx, caseId: id, at } = change;
-    const routing = await readRouting(tx, keys, id);
+    const routing = await readRouting(tx, sealed, id);
     if (routing === undefined) throw new DomainError('NOT_FOUND');
     const confidential = routing.confidential || form.reporter?.confidential === true;
     const facts: Facts = { ...mergeFacts(routing.facts, factsOfForm(form)), reporter: { ...routing.facts.reporter, confidential } };
@@ -70,8 +70,8 @@ export class SupplementReport {
     const part = version - 1;
     const toldBy = own ? 'REPORTER' : 'DESK';
     insertDecision(tx, { reportId: id, n: routing.n + 1, at, cause: toldBy, decision, before },
-      { keys, part: { reportId: id, part, at, toldBy, ...(desk ? { desk } : {}), form, confidential } });
-    void tx.manager.update(RoutingFacts, { reportId: id }, { sealed: keys.seal(JSON.stringify(facts), `facts ${id}`), confidential });
+      { keys, sealed, part: { reportId: id, part, at, toldBy, ...(desk ? { desk } : {}), form, confidential } });
+    void tx.manager.update(RoutingFacts, { reportId: id }, sealed.change(RoutingFacts, { reportId: id }, { sealed: facts, confidential }));
     tx.write('UPDATE report SET situations = $2, concerns = $3, leads = ARRAY(SELECT DISTINCT unnest(leads || $4::text[]) ORDER BY 1), version = $5 WHERE id = $1',
       [id, facts.situations ?? [], facts.concerns ?? [], leadsIn(decision), version]);
     if (form.reporter !== undefined) await this.addToReporter(tx, id, form.reporter, confidential);
@@ -84,10 +84,10 @@ export class SupplementReport {
   }
 
   private async addToReporter(tx: Tx, id: string, told: NonNullable<SupplementForm['reporter']>, confidential: boolean): Promise<void> {
-    const { keys } = this.parts;
+    const { sealed } = this.parts;
     const row = await tx.manager.findOneBy(SealedReporter, { reportId: id });
     if (row === null) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });
-    const identity: ReporterIdentity = { ...JSON.parse(keys.unseal(row.sealed, `reporter ${id}`)) as ReporterIdentity, ...told, confidential };
-    void tx.manager.update(SealedReporter, { reportId: id }, { sealed: keys.seal(JSON.stringify(identity), `reporter ${id}`) });
+    const identity: ReporterIdentity = { ...sealed.open(SealedReporter, 'sealed', row), ...told, confidential };
+    void tx.manager.update(SealedReporter, { reportId: id }, sealed.change(SealedReporter, { reportId: id }, { sealed: identity }));
   }
 }

@@ -42,7 +42,7 @@ export class TellGuardians {
   private async store(change: Change, decided: GuardiansTold, desk: string, staff: string): Promise<GuardianDecision> {
     const { tx, caseId: id, at } = change;
     const [routing, before] = await Promise.all([
-      readRouting(tx, this.parts.keys, id),
+      readRouting(tx, this.parts.sealed, id),
       tx.manager.countBy(GuardianDecisionRecord, { reportId: id }),
     ]);
     if (routing === undefined) throw new DomainError('NOT_FOUND');

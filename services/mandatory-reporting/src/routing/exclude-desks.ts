@@ -17,9 +17,9 @@ export class ExcludeDesks {
    * and by event where the referrals are. Doing it twice changes nothing.
    */
   async check(tx: Tx, reportId: string): Promise<void> {
-    const { database, clock, keys, directory } = this.parts;
+    const { database, clock, sealed, directory } = this.parts;
     await changeCase(database, tx, { caseId: reportId, actor: { role: 'SYSTEM' }, now: clock.now() }, async (change) => {
-      const [copy, routing] = await Promise.all([directory.load(tx), readRouting(tx, keys, reportId)]);
+      const [copy, routing] = await Promise.all([directory.load(tx), readRouting(tx, sealed, reportId)]);
       if (routing === undefined) throw new NotYet('REPORT_NOT_SEEN');
       const before = routing.decision;
       const decision = excludeFurther(currentPack, before, routing.facts, copy);
