@@ -5,12 +5,13 @@ import {
   audienceOf, Caller, databaseContext, issuerOfService, permissions, Public, readAccesses, Requires, ServiceTokens, type AccessEntry, type Permission,
   type ServicePrincipal, type StaffPrincipal,
 } from '@referrals/auth';
+import type { Clock } from '@referrals/calendar';
 import { ServiceDatabase } from '@referrals/database';
 import { testKeyFile } from '@referrals/testing';
 import { SignJWT } from 'jose';
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { ASKED, ASKING, TwoServices } from '../../test/two-services.js';
+import { ASKED, ASKING, TwoServices } from '../../test/two-services/two-services.js';
 import { Describe } from '../http/describe.js';
 import { IdField, Text } from '../http/fields.js';
 import { Parts } from '../http/list-fields.js';
@@ -65,11 +66,11 @@ describe('a service that asks another one', () => {
   let both: TwoServices;
   let ask: AskService;
   let database: ServiceDatabase;
-  let clock: ClockPort;
+  let clock: Clock;
   beforeAll(async () => {
-    both = await TwoServices.start({ asked: [ChildrenController as Type], asking: [] });
+    both = await TwoServices.start([ChildrenController as Type]);
     ask = both.asking.app.get(AskService, { strict: false });
-    ({ database, clock } = both.asked.services[0]?.runtime as unknown as { database: ServiceDatabase; clock: ClockPort });
+    ({ database, clock } = both.asked.service.runtime);
   });
   afterAll(async () => { await both.stop(); });
 
@@ -78,7 +79,7 @@ describe('a service that asks another one', () => {
     database.transaction(databaseContext(who, clock.now()), (tx) => readAccesses(tx, id));
   const raw = async (path: string, token: string) => {
     const init = path === 'anybody' ? {} : { method: 'POST', body: JSON.stringify(facts.body) };
-    const response = await fetch(`${both.asked.origin}/api/${ASKED}/children/${path}`, { ...init, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } });
+    const response = await fetch(`${both.origin}/api/${ASKED}/children/${path}`, { ...init, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } });
     return [response.status, (response.status === 204 ? {} : await response.json() as { code?: string }).code];
   };
 
