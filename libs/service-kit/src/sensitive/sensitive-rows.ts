@@ -44,11 +44,11 @@ export class SensitiveRows {
     const sealed = row[field] as Sealed | null | undefined;
     if (sealed === undefined) throw new Error(`${entity.name}.${field} was not read`);
     if (sealed === null) return null as Plain<E>[F & keyof Plain<E>];
+    const about = this.about(entity, field, row as Fields);
     try {
-      return JSON.parse(this.keys.unseal(sealed, this.about(entity, field, row as Fields))) as Plain<E>[F & keyof Plain<E>];
-    } catch {
-      // What went wrong inside could quote what was opened.
-      throw new Error(`${entity.name}.${field} does not open`);
+      return parsed(this.keys.unseal(sealed, about)) as Plain<E>[F & keyof Plain<E>];
+    } catch (error) {
+      throw new Error(`${entity.name}.${field} does not open: ${(error as Error).message}`);
     }
   }
 
@@ -72,6 +72,15 @@ export class SensitiveRows {
     const about = sensitiveColumns(entity).sealed.find((one) => one.field === field)?.about;
     if (about === undefined) throw new Error(`${entity.name}.${field} is not sealed`);
     return aboutRow(entity, about, key);
+  }
+}
+
+/** JSON's own error quotes what it was given. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('it is no JSON');
   }
 }
 
