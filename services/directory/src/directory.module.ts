@@ -1,7 +1,5 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Provider } from '@nestjs/common';
-import type { ServiceDefinition, ServiceRuntime } from '@referrals/service-kit';
+import { defineService, type ServiceRuntime } from '@referrals/service-kit';
 import { directoryConfig } from './config.js';
 import { DeskController } from './desks/desk.controller.js';
 import { Desk, DeskMember } from './desks/desk.entity.js';
@@ -46,13 +44,14 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
 }
 
 /** Divisions, organisations, desks, staff, and their signing in. */
-export const directory: ServiceDefinition = {
-  name: 'directory',
-  migrations: [join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations')],
+export const directory = defineService({
+  name: 'directory', at: import.meta.url,
   entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount],
   controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController],
-  subscriptions: [],
   providers,
+  // The register's trail tells who administers what; it has no cases a desk could have a part in.
+  trailPermission: 'directory.administer',
+  capacity: { askedInside: ['GET /oidc/jwks'] },
   prepare: prepareDirectory,
   mount: mountSignIn,
-};
+});

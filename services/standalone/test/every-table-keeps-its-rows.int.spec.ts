@@ -10,10 +10,10 @@ import {
 } from '@referrals/database';
 import { freePort } from '@referrals/database/server';
 import { FileKeyRing, Logger, startServices } from '@referrals/service-kit';
+import { definitions } from '@referrals/services';
 import { testDatabase, testKeyFile, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { definitions } from '../src/services.js';
 import { SMALL } from './exchange.js';
 import { fillEveryTable } from './fixtures/fill-every-table.js';
 
@@ -26,6 +26,7 @@ const readers: Readonly<Record<string, DatabaseContext>> = {
   'the holder of another report’s token': { desks: [], roles: ['REPORTER'], reports: [v7()], at },
   'somebody who files without sign-in': nobody(at),
   'no person': { desks: [], roles: [], at },
+  'a service that asks for itself': { desks: [], roles: ['SERVICE'], service: 'referral-desk', at },
 };
 
 const COPY = ['desk_copy', 'organisation_copy', 'directory_copy_state'];

@@ -23,7 +23,7 @@ describe('answers a service kept', () => {
 
   /** As a process of the release before leaves it. */
   const leave = (key: string, at: Instant, route = 'POST /x'): Promise<unknown> => (open[0] as OpenService).runtime.database.transaction(
-    { desks: [], roles: [], at: now }, async (tx) => { tx.writeRows('SELECT leave_changes($1)', [{ principal: 'p', route, key, bodyHash: 'b', at, answer: { key } }]); });
+    { desks: [], roles: [], at: now }, async (tx) => { tx.writeBatched('SELECT leave_changes($1)', [{ principal: 'p', route, key, bodyHash: 'b', at, answer: { key } }]); });
   const keys = async (table: string): Promise<string[]> => (await (open[0] as OpenService).runtime.database.asWorker((tx) =>
     tx.query<{ key: string }>(`SELECT answer->>'key' AS key FROM ${table} ORDER BY 1`))).map(({ key }) => key);
   const start = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
-import { ServiceTokens } from '@referrals/auth';
+import { ServiceTokens, type Permission } from '@referrals/auth';
 import type { Clock } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type EntityClass } from '@referrals/database';
@@ -7,6 +7,7 @@ import { BusOperator } from '@referrals/event-bus';
 import { AskService } from '../ask/ask-service.js';
 import { serviceKeysController } from '../ask/service-keys.controller.js';
 import { busController } from '../http/bus.controller.js';
+import type { CapacityClasses } from '../http/capacity-classes.js';
 import { trailController } from '../http/trail.controller.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { SensitiveRows } from '../sensitive/sensitive-rows.js';
@@ -45,6 +46,12 @@ export interface ServiceDefinition {
   readonly answersForEver?: readonly string[];
   /** Runs after migrations and before listening: demo data, first administrator, checks of stored ciphertext. */
   readonly prepare?: (runtime: ServiceRuntime) => Promise<void>;
+  /** Who may ask for its trail (`GET /api/<service>/cases/{id}/trail`); which links they see, the table's policy says. `trail.read` unless said. */
+  readonly trailPermission?: Permission;
+  /** Its cases are the reports: a report's id is the id of its case and trail here. */
+  readonly keyedByReport?: true;
+  /** Routes that are let in when others are not, as `POST /api/x/reports/:id/supplements`. */
+  readonly capacity?: CapacityClasses;
   /** Mounts what is not a Nest route (the OpenID provider) on the server, before the routes. */
   readonly mount?: (server: Express, runtime: ServiceRuntime) => void;
 }
@@ -55,7 +62,10 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
   Object.defineProperty(ServiceModule, 'name', { value: `${definition.name}-module` });
   return {
     module: ServiceModule,
-    controllers: [...definition.controllers, ...definition.subscriptions, trailController(definition.name), busController(definition.name), serviceKeysController(definition.name)],
+    controllers: [
+      ...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read'), busController(definition.name),
+      serviceKeysController(definition.name),
+    ],
     providers: [
       ...definition.providers(runtime),
       { provide: ServiceDatabase, useValue: runtime.database },

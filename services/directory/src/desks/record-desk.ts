@@ -27,7 +27,7 @@ export class RecordDesk {
       if (await tx.manager.existsBy(Desk, { code: body.code })) throw new DomainError('DESK_CODE_TAKEN', { field: 'code' });
       void tx.manager.insert(Desk, { ...body, id, version: revision });
       register.touchDesk(id);
-      change.record('DESK_OPENED', { desk: id, revision, agency: body.agency, jurisdiction: body.jurisdiction, opensOn: body.opensOn });
+      change.record('desk.opened', { desk: id, revision, agency: body.agency, jurisdiction: body.jurisdiction, opensOn: body.opensOn });
       return this.desks.get(tx, id, this.asker());
     });
   }
@@ -43,7 +43,7 @@ export class RecordDesk {
       await expectBackup(tx, body.backupDesk, now.agency, id);
       void tx.manager.update(Desk, { id }, { ...body, version: revision });
       register.touchDesk(id);
-      change.record('DESK_CHANGED', { desk: id, revision, fields: Object.keys(body).sort() });
+      change.record('desk.changed', { desk: id, revision, fields: Object.keys(body).sort() });
       return this.desks.get(tx, id, this.asker());
     });
   }
@@ -57,7 +57,7 @@ export class RecordDesk {
       expectClosingDay(now, closesOn, shanghaiDate(this.door.now()));
       void tx.manager.update(Desk, { id }, { closesOn, version: revision });
       register.touchDesk(id);
-      change.record('DESK_CLOSED', { desk: id, revision, closesOn });
+      change.record('desk.closed', { desk: id, revision, closesOn });
       return this.desks.get(tx, id, this.asker());
     });
   }

@@ -29,7 +29,7 @@ export class SetDeskMembers {
       void tx.manager.insert(DeskMember, members.map((member) => ({ ...member, desk: id })));
       void tx.manager.update(Desk, { id }, { version: revision });
       register.touchDesk(id);
-      change.record('DESK_MEMBERS_SET', { desk: id, revision, members: ids });
+      change.record('desk.members-set', { desk: id, revision, members: ids });
       return this.desks.members(tx, id);
     });
   }

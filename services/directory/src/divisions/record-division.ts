@@ -22,7 +22,7 @@ export class RecordDivision {
       expectOrder(body.validFrom, body.validTo);
       if (await tx.manager.existsBy(Division, { code: body.code })) throw new DomainError('DIVISION_EXISTS', { field: 'code' });
       void tx.manager.insert(Division, { ...body, level: levelOf(body.code), parent, version: revision });
-      change.record('DIVISION_RECORDED', { division: body.code, revision });
+      change.record('division.recorded', { division: body.code, revision });
       return this.divisions.get(tx, body.code);
     });
   }
@@ -34,7 +34,7 @@ export class RecordDivision {
       const next = { ...now, ...body };
       expectOrder(next.validFrom, next.validTo);
       void tx.manager.update(Division, { code: now.code }, { ...body, version: revision });
-      change.record('DIVISION_CHANGED', { division: now.code, revision, fields: Object.keys(body).sort() });
+      change.record('division.changed', { division: now.code, revision, fields: Object.keys(body).sort() });
       return this.divisions.get(tx, now.code);
     });
   }

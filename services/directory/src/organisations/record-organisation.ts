@@ -24,7 +24,7 @@ export class RecordOrganisation {
       const id = v7();
       void tx.manager.insert(Organisation, { ...body, id, version: revision });
       register.touchOrganisation(id);
-      change.record('ORGANISATION_ADDED', { organisation: id, revision, type: body.type });
+      change.record('organisation.added', { organisation: id, revision, type: body.type });
       return this.organisations.get(tx, id);
     });
   }
@@ -36,7 +36,7 @@ export class RecordOrganisation {
       await this.check(tx, body, id);
       void tx.manager.update(Organisation, { id }, { ...body, version: revision });
       register.touchOrganisation(id);
-      change.record('ORGANISATION_CHANGED', { organisation: id, revision, fields: Object.keys(body).sort() });
+      change.record('organisation.changed', { organisation: id, revision, fields: Object.keys(body).sort() });
       return this.organisations.get(tx, id);
     });
   }

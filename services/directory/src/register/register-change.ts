@@ -6,7 +6,7 @@ import { Desk } from '../desks/desk.entity.js';
 import { shortCode } from '../divisions/division-code.domain.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 
-/** A change of the register under way. What is touched is told to the other services when the change is complete. */
+/** A change of the register under way. What is touched is published to the other services when the change is complete. */
 export class RegisterChange {
   private readonly desks = new Set<string>();
   private readonly organisations = new Set<string>();
@@ -23,7 +23,7 @@ export class RegisterChange {
     for (const id of ids) this.organisations.add(id);
   }
 
-  /** Tells each touched record as it stands now, then what a whole copy consists of. */
+  /** Publishes each touched record as it stands now, then what a whole copy consists of. */
   async publish(): Promise<void> {
     if (this.desks.size + this.organisations.size === 0) return;
     const { manager } = this.tx;

@@ -19,7 +19,7 @@ export class MoveStaff {
 
   /**
    * A suspended person's sessions and refresh tokens end with this transaction; an access token they hold ends within ten minutes.
-   * Their desks are told anew, so that a desk without an active member gives its referrals away.
+   * Their desks are published anew, so that a desk without an active member gives its referrals away.
    */
   move(caller: StaffPrincipal, key: RequestKey, id: string, version: number, move: StaffMove): Promise<StaffView> {
     return this.door.changeOnce(caller, key, { version }, async (register) => {
@@ -30,7 +30,7 @@ export class MoveStaff {
       void tx.manager.update(Staff, { id }, { status, version: revision });
       if (move === 'suspend') endSessions(register, id);
       register.touchDesk(...now.desks.map((desk) => desk.id));
-      change.record(move === 'suspend' ? 'STAFF_SUSPENDED' : 'STAFF_RESTORED', { staff: id, revision });
+      change.record(move === 'suspend' ? 'staff.suspended' : 'staff.restored', { staff: id, revision });
       return this.staff.get(tx, id);
     });
   }
@@ -42,7 +42,7 @@ export class MoveStaff {
       void tx.manager.delete(StaffRole, { staff: id });
       void tx.manager.insert(StaffRole, roles.map((role) => ({ staff: id, role })));
       void tx.manager.update(Staff, { id }, { version: revision });
-      change.record('STAFF_ROLES_SET', { staff: id, revision, roles });
+      change.record('staff.roles-set', { staff: id, revision, roles });
       return this.staff.get(tx, id);
     });
   }

@@ -21,7 +21,7 @@ export async function readCard(tx: Tx, principal: Principal, at: Instant, id: st
   return row?.rank === null ? undefined : row;
 }
 
-/** The caller's grants for one report, and whether the first read of each as it stands was told. */
+/** The caller's grants for one report, and whether the first read of each as it stands was published. */
 export function readGrants(tx: Tx, principal: Principal, at: Instant, id: string): Promise<GrantRow[]> {
   return tx.query<GrantRow>(
     `SELECT g.referral_id AS "referralId", g.desk, g.relation, g.rank, g.state, g.version,
@@ -31,7 +31,7 @@ export function readGrants(tx: Tx, principal: Principal, at: Instant, id: string
   );
 }
 
-/** What was told, part by part; the rows this caller's level lets them see. */
+/** What was entered, part by part; the rows this caller's level lets them see. */
 export function readParts(tx: Tx, reportId: string): Promise<[ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null]> {
   return Promise.all([
     tx.manager.find(ReportStory, { where: { reportId }, order: { part: 'ASC' } }),

@@ -38,7 +38,7 @@ function formOf(sealed: SensitiveRows, story: ReportStory, suspicions: readonly 
   return joinForm(story.story, told, suspicion?.suspicion, (suspicion && sealed.open(ReportSuspicion, 'sealed', suspicion)) ?? {});
 }
 
-/** What the reporter told of themselves; ids of accounts are not for show. */
+/** What reporters say of themselves; ids of accounts are not for show. */
 function ownPart(sealed: SensitiveRows, row: SealedReporter): Reporter {
   const { staff: _staff, recordedBy: _recordedBy, ...own } = sealed.open(SealedReporter, 'sealed', row);
   return own as Reporter;

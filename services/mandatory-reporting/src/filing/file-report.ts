@@ -70,7 +70,7 @@ export class FileReport {
         id, number, filedAt: now, form: { channel: 'PLATFORM', ...form }, facts, tell, decision,
         identity: identityOf(form.reporter, filer, person?.staff), ...(person === undefined ? {} : { owner: person.staff }),
       });
-      change.record('FILED', { number, tell, called110: form.called110?.called ?? false, ...trailFacts(decision) });
+      change.record('report.filed', { number, tell, called110: form.called110?.called ?? false, ...trailFacts(decision) });
       change.emit(ReportFiled, decisionFacts({ id, number, filedAt: now, tell }, decision));
     });
     return { id, number, at: now, decision };

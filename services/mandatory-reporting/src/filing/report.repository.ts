@@ -61,7 +61,7 @@ export interface NewPart {
   readonly confidential: boolean;
 }
 
-/** What was told at one time, cut by who may read it, with the keyed hashes that find the child. */
+/** What was entered at one time, cut by who may read it, with the keyed hashes that find the child. */
 function partRows({ keys, sealed }: Keyed, { reportId, part, at, toldBy, desk, form, confidential }: NewPart): Rows {
   const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(form, confidential);
   const key = { reportId, part };
@@ -114,8 +114,8 @@ function decisionRows({ reportId, n, at, cause, decision, before }: NewDecision)
 }
 
 /** Keeps a decision about a report that is there already; with words that brought it about, those too. */
-export function insertDecision(tx: Tx, decision: NewDecision, told?: Keyed & { readonly part: NewPart }): void {
-  keepRows(tx, { ...decisionRows(decision), ...(told === undefined ? {} : partRows(told, told.part)) });
+export function insertDecision(tx: Tx, decision: NewDecision, input?: Keyed & { readonly part: NewPart }): void {
+  keepRows(tx, { ...decisionRows(decision), ...(input === undefined ? {} : partRows(input, input.part)) });
 }
 
 export function leadsIn(decision: RoutingDecision): string[] {

@@ -25,14 +25,14 @@ import { insertDecision, leadsIn } from './report.repository.js';
 import type { ReporterIdentity } from './sealed-reporter.domain.js';
 
 /** Who adds: the reporter, or a desk that leads the case. */
-interface Teller { readonly own: boolean; readonly desk?: string }
+interface Supplementer { readonly own: boolean; readonly desk?: string }
 
 @Injectable()
 export class SupplementReport {
   constructor(private readonly parts: CaseParts) {}
 
   /**
-   * Adds facts and evaluates the pack again: pairs are only added, roles only rise, a new conflict is told at once.
+   * Adds facts and evaluates the pack again: pairs are only added, roles only rise, a new conflict is published at once.
    * @throws DomainError NOT_FOUND, NOT_YET_VISIBLE, FORBIDDEN (not the reporter and not a lead), REPORTER_NOT_YOURS
    */
   async add(id: string, form: SupplementForm, { key, route }: RequestKey, principal: Principal): Promise<SupplementReceipt> {
@@ -48,7 +48,7 @@ export class SupplementReport {
     });
   }
 
-  private async teller(tx: Tx, id: string, principal: Principal, now: Instant): Promise<Teller> {
+  private async teller(tx: Tx, id: string, principal: Principal, now: Instant): Promise<Supplementer> {
     const [card, grants] = await Promise.all([readCard(tx, principal, now, id), readGrants(tx, principal, now, id)]);
     if (card === undefined) throw notVisible(principal);
     if (card.own) return { own: true };
@@ -57,7 +57,7 @@ export class SupplementReport {
     return { own: false, desk: lead.desk };
   }
 
-  private async store(change: Change, form: SupplementForm, { own, desk }: Teller): Promise<SupplementReceipt> {
+  private async store(change: Change, form: SupplementForm, { own, desk }: Supplementer): Promise<SupplementReceipt> {
     const { keys, sealed, directory } = this.parts;
     const { tx, caseId: id, at } = change;
     const routing = await readRouting(tx, sealed, id);
@@ -75,7 +75,7 @@ export class SupplementReport {
     tx.write('UPDATE report SET situations = $2, concerns = $3, leads = ARRAY(SELECT DISTINCT unnest(leads || $4::text[]) ORDER BY 1), version = $5 WHERE id = $1',
       [id, facts.situations ?? [], facts.concerns ?? [], leadsIn(decision), version]);
     if (form.reporter !== undefined) await this.addToReporter(tx, id, form.reporter, confidential);
-    change.record('SUPPLEMENTED', { part, called110: form.called110?.called ?? false, ...trailFacts(decision) });
+    change.record('report.supplemented', { part, called110: form.called110?.called ?? false, ...trailFacts(decision) });
     change.emit(ReportSupplemented, { ...decisionFacts({ id, number: routing.number, filedAt: routing.filedAt, tell: routing.tell }, decision), supplementedAt: at });
     return {
       id, part, supplementedAt: at, version, referrals: decision.requests.map(({ agency, role }) => ({ agency, role })),
@@ -83,11 +83,11 @@ export class SupplementReport {
     };
   }
 
-  private async addToReporter(tx: Tx, id: string, told: NonNullable<SupplementForm['reporter']>, confidential: boolean): Promise<void> {
+  private async addToReporter(tx: Tx, id: string, input: NonNullable<SupplementForm['reporter']>, confidential: boolean): Promise<void> {
     const { sealed } = this.parts;
     const row = await tx.manager.findOneBy(SealedReporter, { reportId: id });
     if (row === null) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });
-    const identity: ReporterIdentity = { ...sealed.open(SealedReporter, 'sealed', row), ...told, confidential };
+    const identity: ReporterIdentity = { ...sealed.open(SealedReporter, 'sealed', row), ...input, confidential };
     void tx.manager.update(SealedReporter, { reportId: id }, sealed.change(SealedReporter, { reportId: id }, { sealed: identity }));
   }
 }

@@ -52,7 +52,7 @@ export class TellGuardians {
     void tx.manager.insert(GuardianDecisionRecord, {
       reportId: id, n, at, desk, staff, told, toldAt: told ? decided.at ?? at : null, how, reason: decided.reason, abuseChecked,
     });
-    change.record(told ? 'GUARDIANS_TOLD' : 'GUARDIANS_NOT_TOLD', { how: how ?? null, abuseChecked: abuseChecked ?? null });
+    change.record(told ? 'report.guardians-told' : 'report.guardians-not-told', { how: how ?? null, abuseChecked: abuseChecked ?? null });
     return { reportId: id, n, told, decidedAt: at };
   }
 }

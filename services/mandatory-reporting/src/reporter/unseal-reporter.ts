@@ -29,7 +29,7 @@ export class UnsealReporter {
       const lead = grants.find((grant) => grant.rank === RANK.LEAD && supervised.includes(grant.desk));
       if (lead === undefined) throw notVisible(principal);
       await once(tx, request, async () => {
-        await changeCase(database, tx, { caseId: id, actor: actorAt(principal, lead.desk), now }, (change) => change.record('REPORTER_UNSEALED'));
+        await changeCase(database, tx, { caseId: id, actor: actorAt(principal, lead.desk), now }, (change) => change.record('report.reporter-unsealed'));
         return {};
       });
       const row = await tx.manager.findOneBy(SealedReporter, { reportId: id });

@@ -26,7 +26,7 @@ export class ExcludeDesks {
       if (decision.excludedDesks.length === before.excludedDesks.length) return;
       const { excludedDesks, excludedAgencies } = decision;
       insertDecision(tx, { reportId, n: routing.n + 1, at: change.at, cause: 'DIRECTORY', decision, before });
-      change.record('EXCLUSION_ADDED', { excludedDesks, excludedAgencies });
+      change.record('report.exclusion-added', { excludedDesks, excludedAgencies });
       change.emit(ReportExclusionAdded, { reportId, excludedDesks: [...excludedDesks], excludedAgencies: [...excludedAgencies] });
     });
   }

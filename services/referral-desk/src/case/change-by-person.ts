@@ -3,12 +3,12 @@ import { databaseContext, type Principal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
 import { changeOnce, ServiceDatabase, type Actor, type Tx } from '@referrals/database';
 import { ClockPort, idempotencySecrets, KeyRing, type RequestKey } from '@referrals/service-kit';
-import { World } from '../directory/world.js';
-import type { Outcome, Surroundings } from './case-draft.domain.js';
+import { DecisionContexts } from '../directory/decision-contexts.js';
+import type { Outcome, DecisionContext } from './case-draft.domain.js';
 import type { CaseState } from './case.domain.js';
 import { readAdmittedCase } from './read-case.js';
 import { saveCase } from './save-case.js';
-import { tellCase } from './tell-case.js';
+import { publishCase } from './publish-case.js';
 
 /** What lets a person's transaction read and change one case, and no other: a row of it that they see, or what the caller established. */
 export type Admission = { readonly seeing: 'referral' | 'feedback'; readonly id: string } | { readonly report: string };
@@ -35,7 +35,7 @@ export interface Decided<T> {
 @Injectable()
 export class ChangeByPerson {
   constructor(
-    private readonly database: ServiceDatabase, private readonly clock: ClockPort, private readonly keys: KeyRing, private readonly world: World,
+    private readonly database: ServiceDatabase, private readonly clock: ClockPort, private readonly keys: KeyRing, private readonly contexts: DecisionContexts,
   ) {}
 
   /**
@@ -43,23 +43,23 @@ export class ChangeByPerson {
    * then nothing is changed
    */
   change<T extends object>(
-    { principal, admission, key, body }: PersonsRequest, decide: (before: CaseState, around: Surroundings) => Decided<T>,
+    { principal, admission, key, body }: PersonsRequest, decide: (before: CaseState, context: DecisionContext) => Decided<T>,
   ): Promise<T> {
     const at = this.clock.now();
     const who = principal.kind === 'STAFF' ? principal.staff : `report ${principal.report}`;
     const request = { principal: who, ...key, body, at, secrets: idempotencySecrets(this.keys), actor: { role: 'SYSTEM' } as const };
     return this.database.transaction(databaseContext(principal, at, 'report' in admission ? [admission.report] : []), (tx) => {
       if ('seeing' in admission) admit(tx, admission.seeing, admission.id);
-      const copy = this.world.copy(tx);
+      const copy = this.contexts.copy(tx);
       copy.catch(() => undefined);
       const changed = changeOnce(this.database, tx, request, async (change) => {
-        const around = this.world.around(await copy, change.at);
+        const context = this.contexts.of(await copy, change.at);
         const before = await read;
         if (before === undefined) throw new DomainError('NOT_FOUND');
-        const { outcome, actor, answer, keep } = decide(before, around);
+        const { outcome, actor, answer, keep } = decide(before, context);
         saveCase(tx, before, outcome.state, change.at);
         keep?.(tx);
-        tellCase(change, outcome, actor);
+        publishCase(change, outcome, actor);
         return answer;
       });
       // Sent behind the lock, and answered after it: what is read stays true until the commit.

@@ -9,7 +9,7 @@ import { ClosingDayJob } from '../directory/closing-day.job.js';
 import { ChangeByEvent } from './change-by-event.js';
 import { GiveDismissedReport } from './give-dismissed-report.js';
 
-describe('what no handler could take, and what no event tells', () => {
+describe('what no handler could take, and what no event says', () => {
   let harness: DeskHarness;
   beforeAll(async () => { harness = await DeskHarness.open(); });
   afterAll(() => harness.close());
@@ -20,7 +20,7 @@ describe('what no handler could take, and what no event tells', () => {
       specversion: '1.0', id: reportId, source: '/mandatory-reporting', type: 'x', subject: reportId, time: '2026-05-11T00:20:00.000Z', partitionkey: reportId,
       datacontenttype: 'application/json', data: { ...filedExample, reportId, referrals: 'broken', excludedDesks: [harness.desk('civ.yx')] },
     } as EventEnvelope;
-    const giving = new GiveDismissedReport(new BusOperator(harness.database, harness.clock), new ChangeByEvent(harness.database, harness.clock, harness.world));
+    const giving = new GiveDismissedReport(new BusOperator(harness.database, harness.clock), new ChangeByEvent(harness.database, harness.clock, harness.contexts));
     await harness.handle((tx) => giving.give(tx, envelope));
     const rows = () => harness.handle((tx) => tx.query<{ agency: string; owner: string }>('SELECT agency, owner FROM referral WHERE report_id = $1 ORDER BY id', [reportId]));
     expect(await rows()).toEqual([{ agency: 'COORD', owner: harness.desk('coord.yx') }]);
@@ -33,12 +33,12 @@ describe('what no handler could take, and what no event tells', () => {
     const actions = new Map<string, OnDismiss>();
     const operator = new BusOperator(harness.database, harness.clock);
     operator.onDismiss = (event, action) => { actions.set(event, action); };
-    new GiveDismissedReport(operator, new ChangeByEvent(harness.database, harness.clock, harness.world)).onModuleInit();
+    new GiveDismissedReport(operator, new ChangeByEvent(harness.database, harness.clock, harness.contexts)).onModuleInit();
     const giveUp = (tx: Tx): Promise<void> | undefined => actions.get(type)?.(tx, { type, data: example } as EventEnvelope, 'tired of it');
     await expect(harness.handle(async (tx) => giveUp(tx))).rejects.toMatchObject({ code: 'EVENT_MUST_BE_REPLAYED' });
   });
 
-  it('a desk that closes on a day told before leaves its referrals on that day', async () => {
+  it('a desk that closes on a day published before leaves its referrals on that day', async () => {
     await harness.recordDesk({ code: 'rpi.yx', agency: 'RPI', jurisdiction: '430223', closesOn: '2026-06-01' });
     await harness.file({ referrals: [{ agency: 'RPI', site: 'NOW', role: 'LEAD', division: '430223' }] });
     const job = new ClosingDayJob(harness.database, harness.clock, harness.store, harness.left, new Logger('test', 'silent'));

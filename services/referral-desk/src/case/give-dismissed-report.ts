@@ -6,7 +6,7 @@ import { ChangeByEvent } from './change-by-event.js';
 import { fileCase } from './intake.domain.js';
 
 /**
- * Without these a desk in conflict would keep a case, told facts would reach nobody, or a closed desk would go on owning: they wait
+ * Without these a desk in conflict would keep a case, published facts would reach nobody, or a closed desk would go on owning: they wait
  * parked until they can be replayed.
  */
 const NEVER_GIVEN_UP = [ReportExclusionAdded, ReportSupplemented, ReassignmentDue];
@@ -29,7 +29,7 @@ export class GiveDismissedReport implements OnModuleInit {
   async give(tx: Tx, envelope: EventEnvelope): Promise<void> {
     const filed = whatIsLeft(envelope);
     try {
-      await this.cases.create(tx, filed.reportId, filed, (around) => fileCase(filed, around));
+      await this.cases.create(tx, filed.reportId, filed, (context) => fileCase(filed, context));
     } catch (error) {
       throw error instanceof NotYet ? new DomainError('DIRECTORY_COPY_INCOMPLETE', { retryAfter: 2 }) : error;
     }

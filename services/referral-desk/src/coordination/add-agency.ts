@@ -9,7 +9,7 @@ import { allowedActions } from '../referral/allowed-actions.domain.js';
 import { personOf } from '../referral/person-of.js';
 import { referralView, type ReferralView } from '../referral/referral.dto.js';
 import { MoveNote } from '../referral/referral.entity.js';
-import { coordinates } from '../referral/standing.domain.js';
+import { coordinates } from '../case/standing.domain.js';
 
 export interface AddRequest {
   readonly principal: StaffPrincipal;
@@ -25,15 +25,15 @@ export class AddAgency {
 
   do({ principal, reportId, body, key }: AddRequest): Promise<ReferralView> {
     const person = personOf(principal);
-    return this.persons.change({ principal, admission: { report: reportId }, key, body }, (before, around) => {
-      const outcome = addAgency(before, person, body, around);
+    return this.persons.change({ principal, admission: { report: reportId }, key, body }, (before, context) => {
+      const outcome = addAgency(before, person, body, context);
       const added = outcome.state.referrals.find(({ id }) => id === outcome.referral);
       const desk = principal.desks.find((candidate) => coordinates(before.file, candidate))?.id;
       if (added === undefined || desk === undefined) throw new DomainError('NOT_FOUND');
       return {
         outcome, actor: { role: 'COORDINATOR', staff: principal.staff, desk },
-        keep: (tx) => void tx.manager.insert(MoveNote, { id: v7(), reportId, referralId: added.id, action: 'add', at: around.at, desk, staff: principal.staff, reason: body.reason }),
-        answer: referralView(outcome.state.file, added, allowedActions(outcome.state, added, person, around.at, around.rules)),
+        keep: (tx) => void tx.manager.insert(MoveNote, { id: v7(), reportId, referralId: added.id, action: 'add', at: context.at, desk, staff: principal.staff, reason: body.reason }),
+        answer: referralView(outcome.state.file, added, allowedActions(outcome.state, added, person, context.at, context.rules)),
       };
     });
   }

@@ -8,7 +8,7 @@ import { FindLeftReferrals } from './find-left-referrals.js';
 const EVERY_MS = 60_000;
 
 /**
- * A desk may close on a day told long before; no event comes on that day. Once a day, in China, and once after each start,
+ * A desk may close on a day published long before; no event comes on that day. Once a day, in China, and once after each start,
  * desks that are closed by now lose what they still hold. Two processes doing so at once move nothing twice.
  */
 @Injectable()

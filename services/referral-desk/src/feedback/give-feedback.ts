@@ -22,11 +22,11 @@ export class GiveFeedback {
 
   do({ principal, feedbackId, body, key }: GiveRequest): Promise<ReceiptAnswer> {
     const person = personOf(principal);
-    return this.persons.change({ principal, admission: { seeing: 'feedback', id: feedbackId }, key, body }, (before, around) => {
-      const outcome = give(before, feedbackId, person, body, around);
+    return this.persons.change({ principal, admission: { seeing: 'feedback', id: feedbackId }, key, body }, (before, context) => {
+      const outcome = give(before, feedbackId, person, body, context);
       const ended = outcome.state.feedbacks.filter(({ id }) => id === feedbackId);
       const referral = before.referrals.find(({ id }) => id === ended[0]?.referralId);
-      const actor = referral && actorOf(before.file, referral, person, around.at);
+      const actor = referral && actorOf(before.file, referral, person, context.at);
       if (actor === undefined) throw new DomainError('NOT_FOUND');
       return { outcome, actor, answer: { feedback: ended.map(endedView) } };
     });

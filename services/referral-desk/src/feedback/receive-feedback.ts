@@ -23,8 +23,8 @@ export class ReceiveFeedback {
 
   async do({ principal, reportId, ids, key, authorization }: ReceiptRequest): Promise<ReceiptAnswer> {
     if (!(await this.owner.isOwn(principal, reportId, authorization))) throw new DomainError('NOT_FOUND');
-    return this.persons.change({ principal, admission: { report: reportId }, key, body: { ids } }, (before, around) => {
-      const outcome = receive(before, ids, around);
+    return this.persons.change({ principal, admission: { report: reportId }, key, body: { ids } }, (before, context) => {
+      const outcome = receive(before, ids, context);
       return { outcome, actor: { role: 'REPORTER' }, answer: { feedback: outcome.state.feedbacks.filter(({ id }) => ids.includes(id)).map(endedView) } };
     });
   }

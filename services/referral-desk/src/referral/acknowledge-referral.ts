@@ -11,9 +11,9 @@ export class AcknowledgeReferral {
   constructor(private readonly move: MakeMove) {}
 
   do(request: MoveRequest): Promise<ReferralView> {
-    return this.move.make('acknowledge', request, (state, person, around) => {
-      const outcome = acknowledge(state, request.referralId, person, around);
-      if (request.body.at !== undefined && compareInstants(request.body.at, around.at) > 0) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
+    return this.move.make('acknowledge', request, (state, person, context) => {
+      const outcome = acknowledge(state, request.referralId, person, context);
+      if (request.body.at !== undefined && compareInstants(request.body.at, context.at) > 0) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
       return outcome;
     });
   }

@@ -1,9 +1,9 @@
 import type { Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { atCoordinator, type CaseState, type Referral } from '../case/case.domain.js';
-import type { DecisionRules } from './decision-rules.domain.js';
+import type { DecisionRules } from '../case/decision-rules.domain.js';
 import { ACTIONS, moveFor, type Action, type Move } from './moves.domain.js';
-import { standingOf, type Person, type Standing } from './standing.domain.js';
+import { standingOf, type Person, type Standing } from '../case/standing.domain.js';
 
 /** Beyond the table: what the referral's history and its agency's law forbid. */
 function guarded(action: Action, state: CaseState, referral: Referral, person: Person, rules: DecisionRules): boolean {

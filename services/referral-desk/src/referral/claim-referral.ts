@@ -9,6 +9,6 @@ export class ClaimReferral {
   constructor(private readonly move: MakeMove) {}
 
   do(request: MoveRequest): Promise<ReferralView> {
-    return this.move.make('claim', request, (state, person, around) => claim(state, request.referralId, person, around));
+    return this.move.make('claim', request, (state, person, context) => claim(state, request.referralId, person, context));
   }
 }

@@ -51,7 +51,7 @@ describe('from filed to fed back', () => {
     const trail = await harness.handle((tx) => tx.query<TrailEntry & { hash: string }>(
       `SELECT case_id AS "caseId", n, at, desk, actor_role AS "actorRole", actor, action, facts, prev, hash FROM trail WHERE case_id = $1 ORDER BY n`, [reportId]));
     expect(verifyChain(trail)).toBeUndefined();
-    const told = await harness.events();
-    expect(told.filter((event) => event.key === reportId).map((event) => event.type)).toContain('referral-desk.referral.fed-back.v1');
+    const published = await harness.events();
+    expect(published.filter((event) => event.key === reportId).map((event) => event.type)).toContain('referral-desk.referral.fed-back.v1');
   });
 });

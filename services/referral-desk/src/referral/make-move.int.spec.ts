@@ -19,8 +19,8 @@ describe('a move', () => {
   beforeAll(async () => { harness = await DeskHarness.open(); });
   afterAll(() => harness.close());
 
-  const refer = async (agency: string, told = {}): Promise<{ reportId: string; id: string }> => {
-    const reportId = await harness.file(told);
+  const refer = async (agency: string, input = {}): Promise<{ reportId: string; id: string }> => {
+    const reportId = await harness.file(input);
     return { reportId, id: await idOf(reportId, agency) };
   };
   const idOf = (reportId: string, agency: string): Promise<string> => harness.handle(async (tx) =>
@@ -119,8 +119,8 @@ describe('a move', () => {
   it('events name the backup desk until the owner makes a move of its own', async () => {
     const { reportId, id } = await refer('PSB');
     await new AcknowledgeReferral(harness.move).do(ask('psb.yx', id, 1));
-    const told = (await harness.events()).filter((event) => event.key === reportId && event.data.referralId === id);
-    expect(told.map(({ data }) => data.backup)).toEqual([{ desk: harness.desk('psb.city'), from: '2026-05-11T01:20:00.000Z' }, undefined]);
+    const published = (await harness.events()).filter((event) => event.key === reportId && event.data.referralId === id);
+    expect(published.map(({ data }) => data.backup)).toEqual([{ desk: harness.desk('psb.city'), from: '2026-05-11T01:20:00.000Z' }, undefined]);
   });
 
   it('the trail is a chain and the events of a case are in the order of their changes', async () => {
@@ -142,7 +142,7 @@ describe('what comes by event', () => {
   it('waits until the report was filed here', async () => {
     const reportId = '01970000-0000-7000-8000-0000000009f1';
     const read = { reportId, referralId: reportId, desk: reportId, staff: reportId, at: '2026-05-11T00:20:00.000Z' };
-    await expect(harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)))).rejects.toMatchObject({ name: 'NotYet' });
+    await expect(harness.handle((tx) => harness.reading.openReadReferral(read, context(tx)))).rejects.toMatchObject({ name: 'NotYet' });
     await expect(harness.handle((tx) => harness.cases.addExclusion({ reportId, excludedDesks: [], excludedAgencies: [] }, context(tx)))).rejects.toMatchObject({ name: 'NotYet' });
     await harness.file({ reportId });
     await harness.handle((tx) => harness.cases.addExclusion({ reportId, excludedDesks: [], excludedAgencies: [] }, context(tx)));
@@ -153,7 +153,7 @@ describe('what comes by event', () => {
     const trail = () => harness.handle((tx) => tx.query('SELECT n FROM trail WHERE case_id = $1 ORDER BY n', [reportId]));
     const before = await trail();
     const read = { reportId, referralId: '01970000-0000-7000-8000-0000000009f2', desk: reportId, staff: reportId, at: '2026-05-11T00:20:00.000Z' };
-    await harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)));
+    await harness.handle((tx) => harness.reading.openReadReferral(read, context(tx)));
     expect(await trail()).toEqual(before);
   });
 
@@ -169,8 +169,8 @@ describe('what comes by event', () => {
     for (const [agency, state] of [['PSB', 'opened'], ['PROC', 'ended']] as const) {
       const row = await referral(reportId, agency);
       const read = { reportId, referralId: row?.id ?? '', desk: row?.owner ?? '', staff: harness.person('psb.yx').staff, at: '2026-05-11T00:25:00.000Z' };
-      await harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)));
-      await harness.handle((tx) => harness.cases.openReadReferral(read, context(tx)));
+      await harness.handle((tx) => harness.reading.openReadReferral(read, context(tx)));
+      await harness.handle((tx) => harness.reading.openReadReferral(read, context(tx)));
       expect(await referral(reportId, agency)).toMatchObject({ state });
     }
   });

@@ -5,7 +5,7 @@ import { DomainError } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
-import type { Outcome, Surroundings } from '../case/case-draft.domain.js';
+import type { Outcome, DecisionContext } from '../case/case-draft.domain.js';
 import type { CaseState } from '../case/case.domain.js';
 import { ChangeByPerson } from '../case/change-by-person.js';
 import { allowedActions } from './allowed-actions.domain.js';
@@ -13,7 +13,7 @@ import { actorOf, personOf } from './person-of.js';
 import { referralView, type ReferralView } from './referral.dto.js';
 import { MoveNote } from './referral.entity.js';
 import type { Action } from './moves.domain.js';
-import type { Person } from './standing.domain.js';
+import type { Person } from '../case/standing.domain.js';
 
 /** What a move's body may say in words. */
 export interface Said {
@@ -32,7 +32,7 @@ export interface MoveRequest {
   readonly body: Said;
 }
 
-export type Decide = (state: CaseState, person: Person, around: Surroundings) => Outcome;
+export type Decide = (state: CaseState, person: Person, context: DecisionContext) => Outcome;
 
 /** The one way a person moves a referral. */
 @Injectable()
@@ -47,16 +47,16 @@ export class MakeMove {
     const { principal, referralId, version, key, body } = request;
     const admission = report === undefined ? { seeing: 'referral', id: referralId } as const : { report };
     const person = personOf(principal);
-    return this.persons.change({ principal, admission, key, body }, (before, around) => {
+    return this.persons.change({ principal, admission, key, body }, (before, context) => {
       const referral = before.referrals.find((candidate) => candidate.id === referralId);
-      const actor = referral && actorOf(before.file, referral, person, around.at);
+      const actor = referral && actorOf(before.file, referral, person, context.at);
       if (referral === undefined || actor === undefined) throw new DomainError('NOT_FOUND');
       if (referral.version !== version) throw new DomainError('VERSION_STALE', { field: 'If-Match' });
-      const outcome = decide(before, person, around);
+      const outcome = decide(before, person, context);
       const after = outcome.state.referrals.find((candidate) => candidate.id === referralId) ?? referral;
       return {
-        outcome, actor, keep: (tx) => saveNote(tx, before.file.reportId, action, request, actor.desk, around.at),
-        answer: referralView(outcome.state.file, after, allowedActions(outcome.state, after, person, around.at, around.rules)),
+        outcome, actor, keep: (tx) => saveNote(tx, before.file.reportId, action, request, actor.desk, context.at),
+        answer: referralView(outcome.state.file, after, allowedActions(outcome.state, after, person, context.at, context.rules)),
       };
     });
   }

@@ -9,6 +9,6 @@ export class OpenReferral {
   constructor(private readonly move: MakeMove) {}
 
   do(request: MoveRequest): Promise<ReferralView> {
-    return this.move.make('open', request, (state, person, around) => open(state, request.referralId, person, around));
+    return this.move.make('open', request, (state, person, context) => open(state, request.referralId, person, context));
   }
 }

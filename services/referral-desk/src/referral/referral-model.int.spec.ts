@@ -6,7 +6,7 @@ import { context, DeskHarness, filedExample } from '../../test/support/desk-harn
 import { brokenPromise } from '../../test/support/invariants.js';
 import { brokenOrder } from '../../test/support/look.js';
 import { PaperCase } from '../../test/support/paper-case.js';
-import { LAST_RESORT, smallDirectory } from '../../test/support/small-directory.js';
+import { LAST_RESORT, smallDirectory } from '@referrals/service-harness';
 import type { CaseState } from '../case/case.domain.js';
 import { readCase } from '../case/read-case.js';
 import { AcknowledgeReferral } from './acknowledge-referral.js';
@@ -51,13 +51,13 @@ describe('the same promises through the use cases, on PostgreSQL', () => {
     const request = { principal, referralId: referral.id, version: referral.version, key: harness.key(), body: {} };
     const own = decisionCodes[referral.ownerAgency];
     const code = pick(own, b);
-    const told = { code: code.code, proof: '签收', note: '已告知', ...(code.handsOverTo === 'NAMED' ? { toAgency: pick(AGENCIES, a) } : {}) };
+    const input = { code: code.code, proof: '签收', note: '已告知', ...(code.handsOverTo === 'NAMED' ? { toAgency: pick(AGENCIES, a) } : {}) };
     const to = a % 2 ? { agency: pick(AGENCIES, b) } : { desk: harness.desk(pick(codes, b)) };
     switch (kind) {
       case 'open': await new OpenReferral(harness.move).do(request); break;
       case 'acknowledge': await new AcknowledgeReferral(harness.move).do(request); break;
-      case 'decide': await new DecideReferral(harness.move).do({ ...request, body: told }); break;
-      case 'conclude': await new ConcludeReferral(harness.move).do({ ...request, body: told }); break;
+      case 'decide': await new DecideReferral(harness.move).do({ ...request, body: input }); break;
+      case 'conclude': await new ConcludeReferral(harness.move).do({ ...request, body: input }); break;
       case 'return': await new ReturnReferral(harness.move).do({ ...request, body: { reason: 'NOT_HERE' } }); break;
       case 'reroute': await new RerouteReferral(harness.move).do({ ...request, body: to }); break;
       case 'transfer': await new TransferReferral(harness.move).do({ ...request, body: { desk: harness.desk(pick(codes, b)) } }); break;

@@ -4,7 +4,7 @@ import { addMillis, plainDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { context, DeskHarness } from '../../test/support/desk-harness.js';
-import { smallDirectory } from '../../test/support/small-directory.js';
+import { smallDirectory } from '@referrals/service-harness';
 import { AskReportOwner } from '../progress/ask-report-owner.js';
 import { ReadProgress } from '../progress/read-progress.query.js';
 import { CountReferrals } from '../worklist/count-referrals.query.js';

@@ -8,11 +8,11 @@ import { ConcludeReferral } from './conclude-referral.js';
 import { DecideReferral } from './decide-referral.js';
 import { OpenReferral } from './open-referral.js';
 import { ReleaseFeedback } from './release-feedback.js';
-import { AcknowledgeBody, ReasonBody, ReferralView, TellBody } from './referral.dto.js';
+import { AcknowledgeBody, ReasonBody, ReferralView, DecisionBody } from './referral.dto.js';
 import { withVersion } from './with-version.js';
 
 const MOVE_ERRORS = ['NOT_FOUND', 'VERSION_REQUIRED', 'VERSION_STALE', 'ILLEGAL_MOVE', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT'];
-const TELL_ERRORS = [
+const DECISION_ERRORS = [
   ...MOVE_ERRORS, 'CODE_REQUIRED', 'CODE_NOT_ALLOWED', 'MEDIATION_REFUSED', 'WITHHOLD_NOT_ALLOWED', 'INSTANT_IN_FUTURE', 'PROOF_REQUIRED',
   'TO_AGENCY_REQUIRED', 'TO_AGENCY_NOT_ALLOWED', 'HAND_OVER_BOUND',
 ];
@@ -51,10 +51,10 @@ export class ReferralController {
   @Post(':id/decide')
   @HttpCode(200)
   @Requires('referral.work')
-  @Describe({ summary: 'Report a decision; it stays open', errors: TELL_ERRORS, ...MOVE })
+  @Describe({ summary: 'Report a decision; it stays open', errors: DECISION_ERRORS, ...MOVE })
   async decide(
     @IdParam('id') referralId: string, @Caller() principal: StaffPrincipal, @IfMatch() version: number, @IdempotencyKey() key: RequestKey,
-    @Body() body: TellBody, @Res({ passthrough: true }) response: Response,
+    @Body() body: DecisionBody, @Res({ passthrough: true }) response: Response,
   ): Promise<ReferralView> {
     return withVersion(response, await this.deciding.do({ referralId, principal, version, key, body }));
   }
@@ -62,10 +62,10 @@ export class ReferralController {
   @Post(':id/conclude')
   @HttpCode(200)
   @Requires('referral.work')
-  @Describe({ summary: 'Report the conclusion', errors: [...TELL_ERRORS, 'NOTE_REQUIRED'], ...MOVE })
+  @Describe({ summary: 'Report the conclusion', errors: [...DECISION_ERRORS, 'NOTE_REQUIRED'], ...MOVE })
   async conclude(
     @IdParam('id') referralId: string, @Caller() principal: StaffPrincipal, @IfMatch() version: number, @IdempotencyKey() key: RequestKey,
-    @Body() body: TellBody, @Res({ passthrough: true }) response: Response,
+    @Body() body: DecisionBody, @Res({ passthrough: true }) response: Response,
   ): Promise<ReferralView> {
     return withVersion(response, await this.concluding.do({ referralId, principal, version, key, body }));
   }

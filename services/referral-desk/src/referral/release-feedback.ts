@@ -9,6 +9,6 @@ export class ReleaseFeedback {
   constructor(private readonly move: MakeMove) {}
 
   do(request: MoveRequest): Promise<ReferralView> {
-    return this.move.make('release', request, (state, person, around) => release(state, request.referralId, person, around));
+    return this.move.make('release', request, (state, person, context) => release(state, request.referralId, person, context));
   }
 }

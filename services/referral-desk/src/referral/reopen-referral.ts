@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
 import { ServiceDatabase } from '@referrals/database';
-import { coordinates } from './standing.domain.js';
+import { coordinates } from '../case/standing.domain.js';
 import { MakeMove, type MoveRequest } from './make-move.js';
 import { reopen } from './referral.domain.js';
 import type { ReferralView } from './referral.dto.js';
@@ -14,7 +14,7 @@ export class ReopenReferral {
 
   async do(request: MoveRequest): Promise<ReferralView> {
     const report = await this.coordinated(request.principal, request.referralId);
-    return this.move.make('reopen', request, (state, person, around) => reopen(state, request.referralId, person, around), report);
+    return this.move.make('reopen', request, (state, person, context) => reopen(state, request.referralId, person, context), report);
   }
 
   /** The report a coordinator may act on although its desk neither holds nor watches the referral; undefined for everybody else. */

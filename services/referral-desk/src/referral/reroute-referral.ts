@@ -9,6 +9,6 @@ export class RerouteReferral {
   constructor(private readonly move: MakeMove) {}
 
   do(request: MoveRequest & { body: Destination }): Promise<ReferralView> {
-    return this.move.make('reroute', request, (state, person, around) => reroute(state, request.referralId, person, request.body, around));
+    return this.move.make('reroute', request, (state, person, context) => reroute(state, request.referralId, person, request.body, context));
   }
 }

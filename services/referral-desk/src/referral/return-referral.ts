@@ -9,6 +9,6 @@ export class ReturnReferral {
   constructor(private readonly move: MakeMove) {}
 
   do(request: MoveRequest & { body: { reason: string; note?: string | undefined } }): Promise<ReferralView> {
-    return this.move.make('return', request, (state, person, around) => returnToCoordinator(state, request.referralId, person, request.body, around));
+    return this.move.make('return', request, (state, person, context) => returnToCoordinator(state, request.referralId, person, request.body, context));
   }
 }

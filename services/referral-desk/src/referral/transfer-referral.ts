@@ -9,6 +9,6 @@ export class TransferReferral {
   constructor(private readonly move: MakeMove) {}
 
   do(request: MoveRequest & { body: Destination }): Promise<ReferralView> {
-    return this.move.make('transfer', request, (state, person, around) => transfer(state, request.referralId, person, request.body, around));
+    return this.move.make('transfer', request, (state, person, context) => transfer(state, request.referralId, person, request.body, context));
   }
 }
