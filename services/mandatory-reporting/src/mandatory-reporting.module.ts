@@ -32,12 +32,12 @@ import { ExplainRouting } from './routing/explain-routing.js';
 import { RoutingController } from './routing/routing.controller.js';
 import { DecisionRecord, RoutingFacts, SuspectedOrganisation } from './routing/routing.entity.js';
 
-/** Reports from their filing on: who files, what was said, who may read it, and what became of it. */
 const entities = [
   ReportOwner, ReportStory, ReportSuspicion, SealedReporter, FirstRead, RoutingFacts, DecisionRecord, SuspectedOrganisation, GuardianDecisionRecord,
   ReceiptRecord, TokenKeyRecord, KeySeen,
 ];
 
+/** Reports from their filing on: who files, what was said, who may read it, and what became of it. */
 export const mandatoryReporting = defineService({
   name: 'mandatory-reporting', at: import.meta.url, keyedByReport: true,
   entities,
@@ -60,5 +60,5 @@ export const mandatoryReporting = defineService({
       UnsealReporter, AccessReview, BuyToken, TokenKeys,
     ];
   },
-  prepare: refuseUnknownKeys,
+  prepare: (runtime) => refuseUnknownKeys(runtime, entities),
 });

@@ -18,12 +18,12 @@ export class SensitiveRows {
 
   /** A new row, as it is stored. */
   row<E extends object>(entity: EntityClass<E>, plain: NewRow<Plain<E>>): NewRow<E> {
-    return this.stored(entity, plain as Fields, plain as Fields) as NewRow<E>;
+    return this.stored(entity, plain, plain) as NewRow<E>;
   }
 
   /** What of a row is to change, as it is stored: with a sealed field its index. `key`: the row's primary key. */
   change<E extends object>(entity: EntityClass<E>, key: Partial<E>, change: RowChange<Plain<E>>): RowChange<E> {
-    return this.stored(entity, key as Fields, change as Fields) as RowChange<E>;
+    return this.stored(entity, key, change) as RowChange<E>;
   }
 
   /** A stored row in plain. */
@@ -36,7 +36,7 @@ export class SensitiveRows {
 
   /** One field of a row that is written as a part of a set. */
   seal<E extends object, F extends SealedFieldOf<E>>(entity: EntityClass<E>, field: F, key: Partial<E>, value: NonNullable<Plain<E>[F & keyof Plain<E>]>): Sealed {
-    return this.keys.seal(JSON.stringify(value), this.about(entity, field, key as Fields));
+    return this.keys.seal(JSON.stringify(value), this.about(entity, field, key));
   }
 
   /** One field of a row. @throws Error when the ciphertext is not this row's and field's, or names a key the ring does not have */
@@ -44,11 +44,11 @@ export class SensitiveRows {
     const sealed = row[field] as Sealed | null | undefined;
     if (sealed === undefined) throw new Error(`${entity.name}.${field} was not read`);
     if (sealed === null) return null as Plain<E>[F & keyof Plain<E>];
-    const about = this.about(entity, field, row as Fields);
+    const about = this.about(entity, field, row);
     try {
       return parsed(this.keys.unseal(sealed, about)) as Plain<E>[F & keyof Plain<E>];
     } catch (error) {
-      throw new Error(`${entity.name}.${field} does not open: ${(error as Error).message}`);
+      throw new Error(`${entity.name}.${field} does not open: ${(error as Error).message}`, { cause: error });
     }
   }
 

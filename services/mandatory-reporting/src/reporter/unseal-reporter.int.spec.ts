@@ -52,7 +52,7 @@ describe('the sealed reporter', () => {
 
     const supervisor = officer('psb.yx', 'SUPERVISOR');
     const { items } = await new AccessReview(fixture.parts).list(one.id, supervisor);
-    expect(items).toEqual([{ at: expect.any(Date), staff: member.staff, desk: null, service: null, what: 'SEARCH', level: 'SUPPORT', reason: null, forService: null, forCase: null }]);
+    expect(items).toEqual([{ at: fixture.clock.now(), staff: member.staff, desk: null, service: null, what: 'SEARCH', level: 'SUPPORT', reason: null, forService: null, forCase: null }]);
     await expect(new AccessReview(fixture.parts).list(other.id, supervisor)).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
     // In the database itself: no other case of the page, no page without a case of theirs.
     const [cases, pages] = await fixture.database.transaction(databaseContext(supervisor, fixture.clock.now()), (tx) => Promise.all([
