@@ -1,13 +1,13 @@
 import { commonMigrations, createPool, Entities, migrateService, prepareDatabase, roleUrls, schemaOf, ServiceDatabase, SHARDS } from '@referrals/database';
 import type { ServiceDefinition } from '@referrals/service-kit';
-import { countTrips, testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import { countTrips, testDatabase, testRoleSecret, type TestDatabase, type Traffic } from '@referrals/testing';
 import { joined } from './joined.js';
 
 export interface ServiceUnderTest {
   readonly database: ServiceDatabase;
   readonly cluster: TestDatabase;
-  /** Round trips of requests so far. */
-  readonly requests: { readonly trips: number };
+  /** What requests sent so far. */
+  readonly requests: Traffic;
   readonly close: () => Promise<void>;
 }
 

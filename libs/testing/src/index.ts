@@ -2,7 +2,7 @@ export { ask } from './ask.js';
 export { Gate } from './gate.js';
 export { GateKeeper, type KeptGate } from './gate-keeper.js';
 export { eventually } from './eventually.js';
-export { countTrips } from './count-trips.js';
+export { countTrips, type Traffic } from './count-trips.js';
 export { takesOrRefuses } from './whatever-is-sent.js';
 export { contentHash } from './content-hash.js';
 export { copyDatabase, testDatabase, type TestDatabase, type TestTemplate } from './test-database.js';

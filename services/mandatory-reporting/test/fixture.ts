@@ -2,7 +2,7 @@ import type { AnonymousReporter, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
 import type { Agency, DeskRole, EventData, EventDefinition, EventEnvelope, OrganisationType, ReferralSnapshot, StaffRole } from '@referrals/contracts';
 import type { ServiceDatabase } from '@referrals/database';
-import { checkInput, DirectoryCopyStore, FileKeyRing } from '@referrals/service-kit';
+import { ChangeDoor, checkInput, DirectoryCopyStore, FileKeyRing, idempotencySecrets } from '@referrals/service-kit';
 import { serviceDatabase } from '@referrals/service-harness';
 import { testKeyFile } from '@referrals/testing';
 import { CaseParts } from '../src/filing/case-parts.js';
@@ -22,7 +22,7 @@ export class Fixture {
   private keyCount = 0;
 
   private constructor(readonly database: ServiceDatabase, private readonly drop: () => Promise<void>) {
-    this.parts = new CaseParts(database, this.clock, this.keys, this.store);
+    this.parts = new CaseParts(database, this.clock, this.keys, this.store, new ChangeDoor(database, this.clock, idempotencySecrets(this.keys)));
   }
 
   /** With `seed: false` the directory's copy stays empty. */

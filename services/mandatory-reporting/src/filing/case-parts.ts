@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ServiceDatabase } from '@referrals/database';
-import { ClockPort, DirectoryCopyStore, KeyRing, SensitiveRows } from '@referrals/service-kit';
+import { ChangeDoor, ClockPort, DirectoryCopyStore, KeyRing, SensitiveRows } from '@referrals/service-kit';
 
 /** What every use case of a report needs. */
 @Injectable()
@@ -9,7 +9,7 @@ export class CaseParts {
   readonly sealed: SensitiveRows;
 
   constructor(
-    readonly database: ServiceDatabase, readonly clock: ClockPort, readonly keys: KeyRing, readonly directory: DirectoryCopyStore,
+    readonly database: ServiceDatabase, readonly clock: ClockPort, readonly keys: KeyRing, readonly directory: DirectoryCopyStore, readonly door: ChangeDoor,
   ) {
     this.sealed = new SensitiveRows(keys);
   }

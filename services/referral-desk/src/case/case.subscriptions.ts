@@ -1,14 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { ReassignmentDue, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData } from '@referrals/contracts';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
-import { ChangeByEvent } from './change-by-event.js';
+import { ChangeCase } from './change-case.js';
 import { fileCase, supplementCase } from './intake.domain.js';
 import { exclude, reassign } from './relocate.domain.js';
 
 /** What the report's owner publishes to the desks. Each waits until the report was filed here. */
 @Controller()
 export class CaseSubscriptions {
-  constructor(private readonly cases: ChangeByEvent) {}
+  constructor(private readonly cases: ChangeCase) {}
 
   @OnEvent(ReportFiled, 'referral-desk', { from: 'beginning' })
   async fileReport(filed: EventData<typeof ReportFiled>, { tx }: InboxContext): Promise<void> {
@@ -17,16 +17,16 @@ export class CaseSubscriptions {
 
   @OnEvent(ReportSupplemented, 'referral-desk', { from: 'beginning' })
   async supplementReport(input: EventData<typeof ReportSupplemented>, { tx }: InboxContext): Promise<void> {
-    await this.cases.change(tx, input.reportId, 'supplemented', (state, context) => supplementCase(state, input, context));
+    await this.cases.byEvent(tx, input.reportId, 'supplemented', (state, context) => supplementCase(state, input, context));
   }
 
   @OnEvent(ReportExclusionAdded, 'referral-desk', { from: 'beginning' })
   async addExclusion(input: EventData<typeof ReportExclusionAdded>, { tx }: InboxContext): Promise<void> {
-    await this.cases.change(tx, input.reportId, 'exclusion-added', (state, context) => exclude(state, input, context));
+    await this.cases.byEvent(tx, input.reportId, 'exclusion-added', (state, context) => exclude(state, input, context));
   }
 
   @OnEvent(ReassignmentDue, 'referral-desk', { from: 'beginning' })
   async reassign(due: EventData<typeof ReassignmentDue>, { tx }: InboxContext): Promise<void> {
-    await this.cases.change(tx, due.reportId, 'reassigned', (state, context) => reassign(state, due.desk, context));
+    await this.cases.byEvent(tx, due.reportId, 'reassigned', (state, context) => reassign(state, due.desk, context));
   }
 }

@@ -3,14 +3,14 @@ import type { Principal, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
 import type { DeskRecord, EventData, ReportFiled } from '@referrals/contracts';
 import type { ServiceDatabase, Tx } from '@referrals/database';
-import { directoryDigest, DirectoryCopyStore, KeyRing } from '@referrals/service-kit';
+import { ChangeDoor, directoryDigest, DirectoryCopyStore, idempotencySecrets, KeyRing } from '@referrals/service-kit';
+import type { Traffic } from '@referrals/testing';
 import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
-import { ChangeByEvent } from '../../src/case/change-by-event.js';
-import { ChangeByPerson } from '../../src/case/change-by-person.js';
+import { ChangeCase } from '../../src/case/change-case.js';
 import { FindLeftReferrals } from '../../src/directory/find-left-referrals.js';
 import { DecisionContexts } from '../../src/directory/decision-contexts.js';
 import { referralDesk } from '../../src/index.js';
-import { MakeMove } from '../../src/referral/make-move.js';
+import { MoveReferral } from '../../src/referral/move-referral.js';
 import { ReadingSubscriptions } from '../../src/referral/reading.subscriptions.js';
 import { deskRecord, idOf, LAST_RESORT, serviceDatabase, smallDirectory, type DeskSketch, type ServiceUnderTest } from '@referrals/service-harness';
 
@@ -33,25 +33,24 @@ export class DeskHarness {
   readonly cases: CaseSubscriptions;
   readonly reading: ReadingSubscriptions;
   readonly left: FindLeftReferrals;
-  readonly persons: ChangeByPerson;
-  readonly move: MakeMove;
+  readonly changes: ChangeCase;
+  readonly move: MoveReferral;
   private readonly records = new Map<string, DeskRecord>();
 
   readonly database: ServiceDatabase;
-  /** Round trips of requests so far. */
-  readonly requests: { readonly trips: number };
+  /** What requests sent so far. */
+  readonly requests: Traffic;
 
   private constructor(private readonly under: ServiceUnderTest) {
     const { database, requests } = under;
     this.database = database;
     this.requests = requests;
     this.contexts = new DecisionContexts(this.store, { backupAfterMs: 3_600_000 });
-    const byEvent = new ChangeByEvent(database, this.clock, this.contexts);
-    this.cases = new CaseSubscriptions(byEvent);
-    this.reading = new ReadingSubscriptions(byEvent);
+    this.changes = new ChangeCase(new ChangeDoor(database, this.clock, idempotencySecrets(this.keys)), this.contexts);
+    this.cases = new CaseSubscriptions(this.changes);
+    this.reading = new ReadingSubscriptions(this.changes);
     this.left = new FindLeftReferrals(database, this.clock);
-    this.persons = new ChangeByPerson(database, this.clock, this.keys, this.contexts);
-    this.move = new MakeMove(this.persons);
+    this.move = new MoveReferral(this.changes, database);
   }
 
   static async open(directory: readonly DeskSketch[] = smallDirectory): Promise<DeskHarness> {
