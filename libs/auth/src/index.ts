@@ -6,5 +6,6 @@ export * from './principal.js';
 export * from './scope/row-scope.js';
 export * from './scope/scope-rules.domain.js';
 export * from './scope/scope.js';
+export * from './service-tokens.js';
 export * from './token-verifier.js';
 export * from './token-end.js';

@@ -1,7 +1,8 @@
-import type { DeskAgency, StaffRole } from '@referrals/contracts';
-import type { Principal } from './principal.js';
+import type { DeskAgency, ServiceName, StaffRole } from '@referrals/contracts';
+import type { AnyPrincipal } from './principal.js';
 
-export interface PermissionRule {
+/** Who of the persons may. */
+export interface PersonRule {
   /** Roles apart from desks that have it. */
   readonly roles?: readonly StaffRole[];
   /** Members and supervisors of any desk have it (scope decides which rows). */
@@ -14,7 +15,13 @@ export interface PermissionRule {
   readonly signedIn?: true;
   /** A token for one report, bought with its number and code. */
   readonly anonymousReporter?: true;
+  readonly services?: never;
 }
+
+/** Which services may, asking for themselves; no person may. */
+interface ServiceRule { readonly services: readonly ServiceName[] }
+
+export type PermissionRule = PersonRule | ServiceRule;
 
 /** The one table of permissions: role × action. Which rows an action may touch is decided by scope, again in the database. */
 export const permissions = {
@@ -42,13 +49,18 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+const ruleOf = (permission: Permission): PermissionRule | undefined => permissions[permission];
+
 /** True when the principal may do the action at all; scope still decides on what. */
-export function may(principal: Principal, permission: Permission): boolean {
-  return allows(permissions[permission], principal);
+export function may(principal: AnyPrincipal, permission: Permission): boolean {
+  const rule = ruleOf(permission);
+  return rule !== undefined && allows(rule, principal);
 }
 
 /** What a rule says of a principal. */
-export function allows(rule: PermissionRule, principal: Principal): boolean {
+export function allows(rule: PermissionRule, principal: AnyPrincipal): boolean {
+  if (rule.services !== undefined) return principal.kind === 'SERVICE' && rule.services.includes(principal.service);
+  if (principal.kind === 'SERVICE') return false;
   if (principal.kind === 'ANONYMOUS_REPORTER') return rule.anonymousReporter === true;
   if (rule.signedIn) return true;
   if (rule.roles?.some((role) => principal.roles.includes(role))) return true;

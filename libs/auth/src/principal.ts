@@ -1,5 +1,5 @@
 import type { Instant } from '@referrals/calendar';
-import type { DeskAgency, DeskRole, OrganisationType, StaffRole } from '@referrals/contracts';
+import type { DeskAgency, DeskRole, OrganisationType, ServiceName, StaffRole } from '@referrals/contracts';
 import type { DatabaseContext } from '@referrals/database';
 
 export interface PrincipalDesk {
@@ -12,7 +12,7 @@ export interface PrincipalDesk {
   readonly functions?: readonly string[];
 }
 
-/** Whoever makes a request, as their access token says; valid for at most ten minutes. */
+/** The person who makes a request, as their access token says; valid for at most ten minutes. */
 export type Principal = StaffPrincipal | AnonymousReporter;
 
 export interface StaffPrincipal {
@@ -30,8 +30,20 @@ export interface AnonymousReporter {
   readonly report: string;
 }
 
+/** A service that asks another one for itself, without a person, as a token of its own says; valid for a minute. */
+export interface ServicePrincipal {
+  readonly kind: 'SERVICE';
+  readonly service: ServiceName;
+  /** The service it asks: the token is worth nothing to any other. */
+  readonly to: ServiceName;
+}
+
+/** Whoever makes a request. A permission is for persons or for services, so a handler is called by either and says which. */
+export type AnyPrincipal = Principal | ServicePrincipal;
+
 /** What row-level security is told of this principal. `ownReports`, `posts`: what the service established as the person's own. */
-export function databaseContext(principal: Principal, at: Instant, ownReports: readonly string[] = [], posts: readonly string[] = []): DatabaseContext {
+export function databaseContext(principal: AnyPrincipal, at: Instant, ownReports: readonly string[] = [], posts: readonly string[] = []): DatabaseContext {
+  if (principal.kind === 'SERVICE') return { desks: [], roles: ['SERVICE'], service: principal.service, at };
   if (principal.kind === 'ANONYMOUS_REPORTER') return { desks: [], roles: ['REPORTER'], reports: [principal.report], at };
   return {
     staff: principal.staff, organisation: principal.organisation, desks: principal.desks.map((desk) => desk.id),

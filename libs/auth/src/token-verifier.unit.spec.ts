@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { generateKeyPair, SignJWT, type CryptoKey, type JWTPayload, type JWTVerifyGetKey } from 'jose';
-import type { Principal } from './principal.js';
+import type { AnyPrincipal, Principal } from './principal.js';
 import { AUDIENCE, TokenVerifier } from './token-verifier.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
@@ -79,7 +79,7 @@ describe('a person’s token', () => {
   const at = (desk: object) => ({ sub: REPORT, organisation: REPORT, organisationType: 'SCHOOL', roles: [], desks: [{ id: REPORT, role: 'MEMBER', jurisdiction: '430223', ...desk }] });
   let pair: { publicKey: CryptoKey; privateKey: CryptoKey };
   beforeAll(async () => { pair = await generateKeyPair('ES256'); });
-  const verify = async (claims: JWTPayload): Promise<Principal> => new TokenVerifier([{ issuer: 'us', kind: 'STAFF', jwks: () => pair.publicKey }]).verify(
+  const verify = async (claims: JWTPayload): Promise<AnyPrincipal> => new TokenVerifier([{ issuer: 'us', kind: 'STAFF', jwks: () => pair.publicKey }]).verify(
     await new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).setIssuer('us').setAudience(AUDIENCE).setExpirationTime('10m').sign(pair.privateKey));
 
   it('carries a desk of an agency that holds no referral, and what they are there', async () => {

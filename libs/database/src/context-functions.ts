@@ -26,6 +26,8 @@ export const contextFunctions = `
   CREATE OR REPLACE FUNCTION app.functions() RETURNS text[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('functions'), '{}')::text[] $$;
   -- Posts that the service established as the person's own.
   CREATE OR REPLACE FUNCTION app.posts() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('posts'), '{}')::uuid[] $$;
+  -- The service that asks for itself; no person then.
+  CREATE OR REPLACE FUNCTION app.service() RETURNS text LANGUAGE sql STABLE AS $$ SELECT app.setting('service') $$;
   -- Cases that this transaction made.
   CREATE OR REPLACE FUNCTION app.made() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('made'), '{}')::uuid[] $$;
   -- For what no request may see, whoever makes it.

@@ -19,10 +19,12 @@ export interface DatabaseContext {
   readonly functions?: readonly string[];
   /** Posts (a village's child director …) that a service established as this person's own. */
   readonly posts?: readonly string[];
-  /** Roles apart from desks (`AUDITOR`, `ADMIN`, `POLICY`, `REPORTER`). */
+  /** Roles apart from desks (`AUDITOR`, `ADMIN`, `POLICY`, `REPORTER`, `SERVICE`). */
   readonly roles: readonly string[];
   /** The one report an anonymous reporter's token is for, or the reports a service established as this person's own. */
   readonly reports?: readonly string[];
+  /** The service that asks for itself: no person, no desks, no reports. */
+  readonly service?: string;
   readonly at: Instant;
 }
 
@@ -38,6 +40,7 @@ export function setContext(context: DatabaseContext): string {
     'app.reports': `{${(context.reports ?? []).join(',')}}`,
     'app.at': context.at,
     ...optional('prefixes', context.prefixes), ...optional('functions', context.functions), ...optional('posts', context.posts),
+    ...(context.service === undefined ? {} : { 'app.service': context.service }),
   };
   const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
   return `SELECT ${calls.join(', ')}`;

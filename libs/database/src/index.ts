@@ -13,6 +13,7 @@ export * from './purge-answers.js';
 export * from './rehash-answers.js';
 export { InstantColumn } from './rows/columns.js';
 export * from './rows/operators.js';
+export * from './rows/sensitive-columns.js';
 export { columnsOf, type EntityColumns, type NewRow, type RowChange, type Rows } from './rows/tx-manager.js';
 export * from './rows/entities.js';
 export { refuseUnprotected, RowsUnprotected } from './protection/refuse-unprotected.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { databaseContext, recordAccess, type StaffPrincipal } from '@referrals/auth';
+import { databaseContext, recordPage, type StaffPrincipal } from '@referrals/auth';
 import { readPage } from '@referrals/service-kit';
 import { CaseParts } from '../filing/case-parts.js';
 import { childIndex } from '../filing/report.repository.js';
@@ -30,7 +30,7 @@ export class ReportSearch {
         const level = levelOf(found);
         return level === undefined ? [] : [{ ...card, level }];
       });
-      for (const { id, level } of items) recordAccess(tx, { caseId: id, at: now, staff: principal.staff, what: 'SEARCH', level });
+      recordPage(tx, { cases: items, at: now, staff: principal.staff, what: 'SEARCH' });
       return { items };
     });
   }
