@@ -30,7 +30,7 @@ const libraries = (dependencies) => Object.fromEntries(Object.entries(dependenci
 
 /** Scripts by which a service is asked for its decisions, behind all others; libraries are asked in the same way. */
 function withServices(scripts, services) {
-  const others = Object.entries(scripts).filter(([, command]) => !/^node scripts\/service\.mjs /.test(command) || isLibrary(command.split(' ')[2]));
+  const others = Object.entries(scripts).filter(([, command]) => !command.startsWith('node scripts/service.mjs ') || isLibrary(command.split(' ')[2]));
   return Object.fromEntries([...others, ...services.map((service) => [service, `node scripts/service.mjs ${service}`])]);
 }
 
