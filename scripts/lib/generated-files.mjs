@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 /**
  * What must be a file and follows from the list of services: whole files, and marked regions of files that people write. Each entry
  * is the file's path and a function from its committed text to what it must be.
@@ -21,15 +23,24 @@ const regions = (list) => (text) => Object.entries(list).reduce((changed, [name,
 
 const json = (change) => (text) => `${JSON.stringify(change(JSON.parse(text)), null, 2)}\n`;
 
-/** An object whose entries of that form are exactly these, behind all others. */
-function withServiceKeys(object, form, made) {
-  return Object.fromEntries([...Object.entries(object).filter(([, value]) => !form.test(value)), ...made]);
+const sorted = (object) => Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
+const isLibrary = (name) => existsSync(new URL(`../../libs/${name}`, import.meta.url));
+/** What the list of all services needs beside the services. */
+const libraries = (dependencies) => Object.fromEntries(Object.entries(dependencies).filter(([name]) => isLibrary(name.replace('@referrals/', ''))));
+
+/** Scripts by which a service is asked for its decisions, behind all others; libraries are asked in the same way. */
+function withServices(scripts, services) {
+  const others = Object.entries(scripts).filter(([, command]) => !/^node scripts\/service\.mjs /.test(command) || isLibrary(command.split(' ')[2]));
+  return Object.fromEntries([...others, ...services.map((service) => [service, `node scripts/service.mjs ${service}`])]);
 }
+
+/** A service whose requests are refused with common codes only has no file of errors. */
+const hasErrors = (service) => existsSync(new URL(`../../libs/contracts/src/errors/${service}.ts`, import.meta.url));
 
 const contracts = (services) => () => [
   HEADER,
   "import type { ServiceName } from '../codes.js';\n",
-  ...services.map((service) => `import { ${camel(service)}Errors } from '../errors/${service}.js';\n`),
+  ...services.filter(hasErrors).map((service) => `import { ${camel(service)}Errors } from '../errors/${service}.js';\n`),
   "import type { ErrorEntry } from '../errors/domain-error.js';\n",
   "import type { EventDefinition } from '../event.js';\n",
   ...services.map((service) => `import { ${camel(service)}Events } from '../events/${service}.js';\n`),
@@ -40,7 +51,7 @@ const contracts = (services) => () => [
   ...services.map((service) => `  '${service}': ${camel(service)}Events,\n`),
   '};\n\n/** The errors that each service names. */\n',
   'export const errorsOf = {\n',
-  ...services.map((service) => `  '${service}': ${camel(service)}Errors,\n`),
+  ...services.map((service) => `  '${service}': ${hasErrors(service) ? `${camel(service)}Errors` : '{}'},\n`),
   '} as const satisfies Readonly<Record<ServiceName, Readonly<Record<string, ErrorEntry>>>>;\n',
 ].join('');
 
@@ -70,6 +81,7 @@ export function generatedFiles(services, describe) {
     'README.md': regions({
       services: `| Service | What |\n|---|---|\n${services.map((service) => `| \`services/${service}\` | ${describe(service)} |\n`).join('')}`,
     }),
-    'package.json': json((root) => ({ ...root, scripts: withServiceKeys(root.scripts, /^node scripts\/service\.mjs /, services.map((service) => [service, `node scripts/service.mjs ${service}`])) })),
+    'services/all/package.json': json((all) => ({ ...all, dependencies: sorted({ ...libraries(all.dependencies), ...Object.fromEntries(services.map((service) => [`@referrals/${service}`, '*'])) }) })),
+    'package.json': json((root) => ({ ...root, scripts: withServices(root.scripts, services) })),
   };
 }

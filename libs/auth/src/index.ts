@@ -7,3 +7,4 @@ export * from './scope/row-scope.js';
 export * from './scope/scope-rules.domain.js';
 export * from './scope/scope.js';
 export * from './token-verifier.js';
+export * from './token-end.js';

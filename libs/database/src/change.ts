@@ -33,7 +33,7 @@ export class Change {
   readonly isFirst: boolean;
 
   constructor(
-    readonly tx: Tx, readonly caseId: string, readonly at: Instant, private readonly actor: Actor,
+    readonly tx: Tx, readonly caseId: string, readonly at: Instant, readonly actor: Actor,
     private readonly service: string, private n: number, private hash: string,
   ) {
     this.isFirst = n === 0;
@@ -120,7 +120,7 @@ async function changeFrom<T>(
   return result;
 }
 
-interface Head { readonly n: number; readonly hash: string; readonly at: Instant }
+export interface Head { readonly n: number; readonly hash: string; readonly at: Instant }
 
 const HOLD_CASE = 'SELECT outcome, stored, case_id AS "caseId", n, hash, at FROM hold_case($1, $2, $3, $4, $5, $6)';
 

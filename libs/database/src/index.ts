@@ -1,6 +1,7 @@
 export * from './backup/index.js';
 export * from './bootstrap.js';
-export * from './change.js';
+export { Change, changeCase, changeOnce, type Actor, type ChangeRequest } from './change.js';
+export * from './change-heads.js';
 export * from './context.js';
 export * from './database-errors.js';
 export * from './idempotency.js';

@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { defineService, type ServiceRuntime } from '@referrals/service-kit';
+import { ChangeDoor, defineService, idempotencySecrets, type ServiceRuntime } from '@referrals/service-kit';
 import { directoryConfig } from './config.js';
 import { DeskController } from './desks/desk.controller.js';
 import { Desk, DeskMember } from './desks/desk.entity.js';
@@ -20,6 +20,7 @@ import { prepareDirectory } from './seed/prepare-directory.js';
 import { mountSignIn } from './sign-in/mount-sign-in.js';
 import { PasswordHash } from './sign-in/password-hash.js';
 import { passwordHash } from './sign-in/password-settings.js';
+import { RemoveExpiredJob } from './sign-in/remove-expired.job.js';
 import { SignInThrottle } from './sign-in/sign-in-throttle.js';
 import { OidcPayload, SignInCount, SigningKey } from './sign-in/sign-in.entity.js';
 import { MoveStaff } from './staff/move-staff.js';
@@ -33,6 +34,8 @@ import { StaffQuery } from './staff/staff.query.js';
 function providers({ database, clock, keys, environment }: ServiceRuntime): Provider[] {
   const config = directoryConfig(environment);
   return [
+    // Bodies of requests are hashed here as they always were.
+    { provide: ChangeDoor, useValue: new ChangeDoor(database, clock, idempotencySecrets(keys, 'idempotency bodies')) },
     RegisterDoor,
     DivisionQuery, RecordDivision,
     OrganisationQuery, RecordOrganisation,
@@ -49,6 +52,7 @@ export const directory = defineService({
   entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount],
   controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController],
   providers,
+  jobs: [RemoveExpiredJob],
   // The register's trail tells who administers what; it has no cases a desk could have a part in.
   trailPermission: 'directory.administer',
   capacity: { askedInside: ['GET /oidc/jwks'] },

@@ -1,3 +1,4 @@
+import { routingPacks } from '@referrals/policy';
 import { defineService } from '@referrals/service-kit';
 import { mandatoryReportingConfig } from './config.js';
 import { ContentController } from './content/content.controller.js';
@@ -47,6 +48,7 @@ export const mandatoryReporting = defineService({
   subscriptions: [ExclusionSubscriptions, ReferralSubscriptions],
   // Until every report is sure to find an owner, filing answers 503 and `/health/ready` says what is missing.
   directoryCopy: { follows: ExcludeNewDesks, readiness: { name: 'routing', missing: missingForRouting } },
+  packs: [routingPacks],
   capacity: {
     filing: ['POST /api/mandatory-reporting/reports', 'POST /api/mandatory-reporting/reports/:id/supplements'],
     askedInside: ['GET /api/mandatory-reporting/jwks', 'GET /api/mandatory-reporting/reports/:id/own'],

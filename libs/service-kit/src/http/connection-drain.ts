@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '@referrals/contracts';
 import type { NextFunction, Request, Response } from 'express';
 import type { Capacity } from './capacity-classes.js';
+import { tell } from './response-signals.js';
 
 const COME_BACK_SECONDS = 2;
 
@@ -28,11 +29,14 @@ export class ConnectionDrain {
 
   /**
    * Lets nobody in from now on: 503 with `Retry-After`, before anything is read. Resolves when those inside have their answers, or after
-   * that many milliseconds. The port is to stay open until then: those inside may ask it for what another service of the process knows.
+   * that many milliseconds; streams are told to end at once. The port is to stay open until then: those inside may ask it for what another service of the process knows.
    */
   async close(patienceMs: number): Promise<void> {
     this.closing ??= Promise.withResolvers();
-    for (const response of this.inside) if (!response.headersSent) response.set('Connection', 'close');
+    for (const response of this.inside) {
+      if (!response.headersSent) response.set('Connection', 'close');
+      tell(response, 'draining');
+    }
     if (this.inside.size === 0) return;
     const over = new AbortController();
     await Promise.race([this.closing.promise, pause(patienceMs, undefined, { signal: over.signal }).catch(() => undefined)]);

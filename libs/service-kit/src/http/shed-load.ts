@@ -2,6 +2,7 @@ import { DomainError } from '@referrals/contracts';
 import type { NextFunction, Request, Response } from 'express';
 import type { Capacity } from './capacity-classes.js';
 import { LoadLimit } from './load-limit.domain.js';
+import { onceTold } from './response-signals.js';
 
 export interface SheddingLimits {
   /** Requests answered at the same time at most; more are refused early with 503 and `Retry-After`. */
@@ -32,7 +33,14 @@ export function shedLoad({ maxInFlight, reservedForFiling, least, withinMs }: Sh
     const limit = path.startsWith('/api/') ? api : others;
     const part = limit === others || capacity.isFiling(request) || capacity.isAskedInside(request) ? 1 : partOfAll;
     if (!limit.enter(part, performance.now())) return next(new DomainError('OVERLOADED', { retryAfter: 1 + (refused++ % SPREAD_SECONDS) }));
-    response.once('close', () => limit.leave(performance.now()));
+    let present = true;
+    const leave = (): void => {
+      if (present) limit.leave(performance.now());
+      present = false;
+    };
+    response.once('close', leave);
+    // A stream stays open for minutes, and that says nothing of how long answers take. It has places of its own.
+    onceTold(response, 'streaming', leave);
     next();
   };
 }

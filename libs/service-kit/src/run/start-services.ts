@@ -8,6 +8,8 @@ import { answerOtherMethods, prepareHttp } from '../http/prepare-http.js';
 import { Capacity } from '../http/capacity-classes.js';
 import { ConnectionDrain } from '../http/connection-drain.js';
 import { serveDocuments } from '../http/serve-documents.js';
+import { JobRunner } from '../jobs/job-runner.js';
+import { measureJobs } from '../jobs/measure-jobs.js';
 import type { KeyRing } from '../keys/key-ring.js';
 import { readAppSettings, type AppSettings } from './app-settings.js';
 import type { Environment } from './config.js';
@@ -114,6 +116,7 @@ async function serve({ options, settings, logger, health, addresses, origin, ser
     answerOtherMethods(app, server);
     serveDocuments({ app, server, version: options.version, services: services.map(({ definition }) => definition.name), others });
     await app.init();
+    measureJobs(registry, app.get<JobRunner, JobRunner>(JobRunner, { strict: false, each: true }));
     listener = await openListener(app.getHttpServer() as Server, settings.PORT, settings.HOST);
     metrics = await openMetrics(registry, settings.METRICS_HOST, settings.METRICS_PORT, logger);
     await events.start();

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
 import { shanghaiDate } from '@referrals/calendar';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, expectVersion } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { requireOrganisation } from '../organisations/organisation.query.js';
-import { expectVersion } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { expectClosingDay, expectNotClosed } from './desk.domain.js';
 import type { DeskChange, DeskClosing, DeskView, NewDesk } from './desk.dto.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, expectVersion } from '@referrals/contracts';
 import { Any } from '@referrals/database';
-import { expectVersion } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { Staff } from '../staff/staff.entity.js';
 import { expectNotClosed } from './desk.domain.js';

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IfMatch, type RequestKey } from '@referrals/service-kit';
-import { EtagInterceptor } from '../register/etag.interceptor.js';
+import { Describe, EtagInterceptor, IdempotencyKey, IfMatch, type RequestKey } from '@referrals/service-kit';
 import type { ListPage } from '../register/register.dto.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { DivisionChange, DivisionFilter, DivisionPage, DivisionView, NewDivision } from './division.dto.js';

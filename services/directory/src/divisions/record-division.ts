@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, expectVersion } from '@referrals/contracts';
 import type { RequestKey } from '@referrals/service-kit';
-import { expectVersion } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { levelOf, parentOf } from './division-code.domain.js';
 import type { DivisionChange, DivisionView, NewDivision } from './division.dto.js';

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, expectVersion } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { requireDesk } from '../desks/desk.query.js';
 import { requireDivision } from '../divisions/division.query.js';
-import { expectVersion } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import type { NewOrganisation, OrganisationChange, OrganisationView } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';

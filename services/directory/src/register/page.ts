@@ -1,4 +1,3 @@
-import { DomainError } from '@referrals/contracts';
 import type { Filter, Slice } from '@referrals/service-kit';
 import type { ListPage } from './register.dto.js';
 
@@ -17,11 +16,4 @@ export const within = (column: string): Filter => (prefix, bind) => `starts_with
 /** Without the fields that are null: absent is absent. */
 export function present<T extends object>(row: T): { [K in keyof T]: Exclude<T[K], null> } {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as { [K in keyof T]: Exclude<T[K], null> };
-}
-
-/** Refuses a change made on what is no longer so. */
-export function expectVersion<R extends { version: number }>(row: R | undefined, version: number): R {
-  if (row === undefined) throw new DomainError('NOT_FOUND');
-  if (row.version !== version) throw new DomainError('VERSION_STALE', { field: 'If-Match' });
-  return row;
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { signIn, type Caller } from '@referrals/client';
 import { DesksPublished, DeskRecorded, REGISTER_ID, type DeskRecord, type EventEnvelope } from '@referrals/contracts';
 import { verifyChain, type TrailEntry } from '@referrals/database';
-import { signIn, type Caller } from '@referrals/testing';
-import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
 import { directoryDigest } from '@referrals/service-kit';
+import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
 
 describe('the register’s API', () => {
   let server: DirectoryServer;

@@ -48,20 +48,23 @@ export function registerDigest(records: readonly { id: string; revision: number 
 }
 
 /**
- * The one door to the register. All changes are serial under its one head, so that copies elsewhere apply them in the order
- * they happened; each counts the revision up by one.
+ * Counts the revision up by one and publishes what `work` touches. All changes are serial under the register's one head, so that copies
+ * elsewhere apply them in the order they happened.
  */
+export async function changeOfRegister<T>(change: Change, work: (register: RegisterChange) => Promise<T>): Promise<T> {
+  const [row] = await change.tx.query<{ revision: number }>('UPDATE register SET revision = revision + 1 WHERE id = $1 RETURNING revision', [REGISTER_ID]);
+  if (row === undefined) throw new Error('The register has no revision row');
+  const register = new RegisterChange(change, row.revision);
+  const result = await work(register);
+  await register.publish();
+  return result;
+}
+
+/** A change of the register by the service itself, at its start. */
 export function changeRegister<T>(
   database: ServiceDatabase, tx: Tx, request: { actor: Actor; now: Instant }, work: (register: RegisterChange) => Promise<T>,
 ): Promise<T> {
-  return changeCase(database, tx, { caseId: REGISTER_ID, create: true, ...request }, async (change) => {
-    const [row] = await tx.query<{ revision: number }>('UPDATE register SET revision = revision + 1 WHERE id = $1 RETURNING revision', [REGISTER_ID]);
-    if (row === undefined) throw new Error('The register has no revision row');
-    const register = new RegisterChange(change, row.revision);
-    const result = await work(register);
-    await register.publish();
-    return result;
-  });
+  return changeCase(database, tx, { caseId: REGISTER_ID, create: true, ...request }, (change) => changeOfRegister(change, work));
 }
 
 type Nullable<T> = { [K in keyof T]: T[K] | null };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signIn } from '@referrals/testing';
+import { signIn } from '@referrals/client';
 import { Browser } from '../../test/browser.js';
 import { startNotices } from '../seed/start-notices.js';
 import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError, type StaffRole as Role } from '@referrals/contracts';
+import { DomainError, expectVersion, type StaffRole as Role } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
-import { expectVersion } from '../register/page.js';
 import type { RegisterChange } from '../register/register-change.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { OidcPayload } from '../sign-in/sign-in.entity.js';

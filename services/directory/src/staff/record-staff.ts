@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, expectVersion } from '@referrals/contracts';
 import { KeyRing, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { requireOrganisation } from '../organisations/organisation.query.js';
-import { expectVersion } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { PasswordHash } from '../sign-in/password-hash.js';
 import { firstPasswordFor } from './first-password.js';

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IdParam, IfMatch, NoBody, type RequestKey } from '@referrals/service-kit';
-import { EtagInterceptor } from '../register/etag.interceptor.js';
+import { Describe, EtagInterceptor, IdempotencyKey, IdParam, IfMatch, NoBody, type RequestKey } from '@referrals/service-kit';
 import type { ListPage } from '../register/register.dto.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { MoveStaff } from './move-staff.js';

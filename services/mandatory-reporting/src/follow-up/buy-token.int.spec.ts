@@ -22,7 +22,7 @@ describe('following up without an account', () => {
     fixture = await Fixture.open();
     receipt = await fixture.file({ situations: ['MR04'], child: { unknown: true } });
     // Verifiers ask the real time.
-    const parts = new CaseParts(fixture.database, systemClock, fixture.keys, fixture.store);
+    const parts = new CaseParts(fixture.database, systemClock, fixture.keys, fixture.store, fixture.parts.door);
     keys = new TokenKeys(fixture.database, fixture.keys, systemClock);
     tokens = new BuyToken(parts, throttle(), keys);
   });
@@ -59,14 +59,14 @@ describe('following up without an account', () => {
     const app = createPool({ url: 'postgres://nobody@127.0.0.1:1/none', name: 'away', max: 1, schema: 'none' });
     const away = new ServiceDatabase('mandatory-reporting', { app, worker: app }, SHARDS);
     const shared = throttle();
-    const buyer = (database: ServiceDatabase) => new BuyToken(new CaseParts(database, systemClock, fixture.keys, fixture.store), shared, keys);
+    const buyer = (database: ServiceDatabase) => new BuyToken(new CaseParts(database, systemClock, fixture.keys, fixture.store, fixture.parts.door), shared, keys);
     for (let tries = 0; tries < 20; tries += 1) await expect(buyer(away).buy(held(), 'at home')).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
     expect((await buyer(fixture.database).buy(held(), 'at home')).report).toBe(receipt.id);
     await app.end();
   });
 
   it('refuses a source that guesses, and never locks the number for the one who holds it', async () => {
-    const slow = new BuyToken(new CaseParts(fixture.database, systemClock, fixture.keys, fixture.store), throttle(), keys);
+    const slow = new BuyToken(new CaseParts(fixture.database, systemClock, fixture.keys, fixture.store, fixture.parts.door), throttle(), keys);
     const guess = { number: receipt.number, verificationCode: 'AAAA-AAAA-AAAA' };
     for (const source of ['b', 'c', 'd']) {
       for (let tries = 0; tries < 5; tries += 1) await expect(slow.buy(guess, source)).rejects.toMatchObject({ code: 'RECEIPT_NOT_MATCHED' });

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, recordAccess, type StaffPrincipal } from '@referrals/auth';
 import { changeCase, once } from '@referrals/database';
-import { idempotencySecrets, type RequestKey } from '@referrals/service-kit';
-import { actorAt } from '../content/actor-at.js';
+import { actorAt, idempotencySecrets, type RequestKey } from '@referrals/service-kit';
 import { notVisible } from '../content/read-report.js';
 import { SealedReporter } from '../content/report-parts.entity.js';
 import { readGrants } from '../content/report-rows.query.js';

@@ -1,6 +1,6 @@
 import type { Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
-import type { DecisionRules } from '../referral/decision-rules.domain.js';
+import type { DecisionRules } from './decision-rules.domain.js';
 import { isEnded, type CaseFile, type CaseState, type Decision, type Feedback, type Referral } from './case.domain.js';
 import { ownership, type DeskFinding, type Desks } from './desks.domain.js';
 

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError, ReassignmentDue, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData, type EventEnvelope } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { BusOperator, NotYet } from '@referrals/event-bus';
-import { ChangeByEvent } from './change-by-event.js';
+import { ChangeCase } from './change-case.js';
 import { fileCase } from './intake.domain.js';
 
 /**
@@ -18,7 +18,7 @@ async function refuse(): Promise<never> {
 /** A filed report whose event a person gave up goes to the coordinator: never into silence. */
 @Injectable()
 export class GiveDismissedReport implements OnModuleInit {
-  constructor(private readonly operator: BusOperator, private readonly cases: ChangeByEvent) {}
+  constructor(private readonly operator: BusOperator, private readonly cases: ChangeCase) {}
 
   onModuleInit(): void {
     this.operator.onDismiss(ReportFiled.type, (tx, envelope) => this.give(tx, envelope));

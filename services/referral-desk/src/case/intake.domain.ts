@@ -1,6 +1,6 @@
 import { DomainError, type Agency, type EventData, type ReferralRequest, type ReportFiled, type ReportSupplemented, type Role, type Site } from '@referrals/contracts';
 import { instant } from '@referrals/calendar';
-import { coordinates, type Person } from '../referral/standing.domain.js';
+import { coordinates, type Person } from './standing.domain.js';
 import { CaseDraft, type Outcome, type DecisionContext } from './case-draft.domain.js';
 import type { CaseFile, CaseState } from './case.domain.js';
 import { chosenDesk, questionFor, type DeskFinding } from './desks.domain.js';

@@ -1,6 +1,4 @@
 import type { Agency } from '@referrals/contracts';
-import { begin } from '../referral/referral.domain.js';
-import type { Person } from '../referral/standing.domain.js';
 import { CaseDraft, type Outcome, type DecisionContext } from './case-draft.domain.js';
 import { atCoordinator, isOpen, type CaseState, type Referral } from './case.domain.js';
 import { inConflict, questionFor, type DeskFinding } from './desks.domain.js';
@@ -55,16 +53,5 @@ export function vacate(draft: CaseDraft, cause: Cause, desk?: string): void {
 export function reassign(state: CaseState, desk: string, context: DecisionContext): Outcome {
   const draft = new CaseDraft(state, context);
   vacate(draft, 'DESK_CLOSED', desk);
-  return draft.finish();
-}
-
-/** A person who knows the family steps aside from the case; the desk keeps it unless nobody is left there. */
-export function recuse(state: CaseState, id: string, person: Person, context: DecisionContext): Outcome {
-  const { draft } = begin('recuse', state, id, person, context);
-  draft.file = { ...draft.file, recused: [...draft.file.recused, person.staff] };
-  for (const referral of draft.all()) if (referral.claimedBy === person.staff) draft.set(referral.id, { claimedBy: null });
-  draft.set(id, {});
-  draft.publish('recused', id);
-  vacate(draft, 'NOBODY_LEFT');
   return draft.finish();
 }

@@ -5,7 +5,7 @@ import { DirectoryCopyStore, type DirectoryCopy } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import type { DecisionContext } from '../case/case-draft.domain.js';
 import { CONFIG, type ReferralDeskConfig } from '../config.js';
-import { decisionRules } from '../referral/decision-rules.js';
+import { decisionRules } from '../case/decision-rules.js';
 import { desksOfCopy } from './desks-of-copy.js';
 
 /** Gathers what a decision needs from outside, as values. */

@@ -2,7 +2,7 @@ import { compareInstants, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { CaseDraft, type Outcome, type DecisionContext } from '../case/case-draft.domain.js';
 import { isEnded, type CaseState, type GivenMethod } from '../case/case.domain.js';
-import { standingOf, type Person } from '../referral/standing.domain.js';
+import { standingOf, type Person } from '../case/standing.domain.js';
 
 /** The reporter has these answers. What was received before stays as it is. @throws DomainError NOT_FOUND when one is not of this report */
 export function receive(state: CaseState, ids: readonly string[], context: DecisionContext): Outcome {

@@ -4,7 +4,7 @@ import type { CaseState, Referral } from '../case/case.domain.js';
 import { chosenDesk, questionFor, type DeskFinding } from '../case/desks.domain.js';
 import { existing, strengthen } from '../case/find-or-create.domain.js';
 import { begin } from './referral.domain.js';
-import type { Person } from './standing.domain.js';
+import type { Person } from '../case/standing.domain.js';
 
 /** The third return of a referral, and the third transfer, bring a coordinator in. */
 const THIRD = 3;

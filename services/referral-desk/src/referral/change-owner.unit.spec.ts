@@ -2,25 +2,25 @@ import { describe, expect, it } from '@jest/globals';
 import type { Agency } from '@referrals/contracts';
 import { brokenPromise } from '../../test/support/invariants.js';
 import { PaperCase, paperFiled } from '../../test/support/paper-case.js';
-import { idOf, LAST_RESORT } from '../../test/support/small-directory.js';
+import { idOf, LAST_RESORT } from '@referrals/service-harness';
 import { addAgency, supplementCase } from '../case/intake.domain.js';
-import { exclude, reassign, recuse } from '../case/relocate.domain.js';
+import { exclude, reassign } from '../case/relocate.domain.js';
 import { allowedActions } from './allowed-actions.domain.js';
 import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
+import { recuse } from './recuse.domain.js';
 import { acknowledge, conclude, decide, open } from './referral.domain.js';
 
 const desk = (code: string): string => idOf(`desk ${code}`);
 const owned = (paper: PaperCase, agency: string, site?: string): string => paper.owner(paper.of(agency, site));
 const back = (paper: PaperCase, agency: Agency): void => {
-  const account = owned(paper, agency);
-  paper.take((state, context) => acknowledge(state, paper.of(agency).id, paper.person(account), context));
-  paper.take((state, context) => returnToCoordinator(state, paper.of(agency).id, paper.person(account), { reason: 'NOT_HERE' }, context));
+  const person = paper.person(owned(paper, agency));
+  paper.take((state, context) => acknowledge(state, paper.of(agency).id, person, context));
+  paper.take((state, context) => returnToCoordinator(state, paper.of(agency).id, person, { reason: 'NOT_HERE' }, context));
 };
 const send = (paper: PaperCase, agency: string, to: { desk?: string; agency?: Agency }): void => {
   paper.take((state, context) => reroute(state, paper.of(agency).id, paper.person(owned(paper, agency)), to, context));
 };
-const may = (paper: PaperCase, agency: string, account: string): string[] =>
-  allowedActions(paper.state, paper.of(agency), paper.person(account), paper.at, paper.context.rules);
+const may = (paper: PaperCase, agency: string, account: string): string[] => allowedActions(paper.state, paper.of(agency), paper.person(account), paper.at, paper.context.rules);
 const handOn = (paper: PaperCase, agency: Agency, toAgency: Agency): void => {
   const person = paper.person(owned(paper, agency));
   if (['routed', 'opened'].includes(paper.of(agency).state)) paper.take((state, context) => acknowledge(state, paper.of(agency).id, person, context));

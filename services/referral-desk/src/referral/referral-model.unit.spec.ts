@@ -5,18 +5,19 @@ import { decisionCodes, mayConclude, mayDecide } from '@referrals/policy';
 import fc from 'fast-check';
 import { brokenPromise } from '../../test/support/invariants.js';
 import { PaperCase, paperFiled } from '../../test/support/paper-case.js';
-import { idOf, LAST_RESORT, smallDirectory } from '../../test/support/small-directory.js';
+import { idOf, LAST_RESORT, smallDirectory } from '@referrals/service-harness';
 import type { Outcome, DecisionContext } from '../case/case-draft.domain.js';
 import type { CaseState, Referral } from '../case/case.domain.js';
 import { GIVEN_METHODS } from '../case/case.domain.js';
 import { addAgency, supplementCase } from '../case/intake.domain.js';
-import { exclude, reassign, recuse } from '../case/relocate.domain.js';
+import { exclude, reassign } from '../case/relocate.domain.js';
 import { give, receive } from '../feedback/feedback.domain.js';
 import { allowedActions } from './allowed-actions.domain.js';
 import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
+import { recuse } from './recuse.domain.js';
 import { acknowledge, claim, conclude, decide, open, openByReading, release, reopen } from './referral.domain.js';
-import { standingOf, type Person } from './standing.domain.js';
+import { standingOf, type Person } from '../case/standing.domain.js';
 
 /** States in which an action can be legal at all, said a second time, from the design's table and not from the code's. */
 const LEGAL_FROM: Record<Action, { work: string; notice: string }> = {

@@ -4,10 +4,10 @@ import { CaseDraft, type Outcome, type DecisionContext } from '../case/case-draf
 import { isOpen, type CaseState, type Decision, type Referral } from '../case/case.domain.js';
 import { strongerRole } from '../case/find-or-create.domain.js';
 import { admit } from './allowed-actions.domain.js';
-import type { DecisionRule } from './decision-rules.domain.js';
+import type { DecisionRule } from '../case/decision-rules.domain.js';
 import { handOver } from './hand-over.domain.js';
-import { moveFor, type Action } from './moves.domain.js';
-import { backupActs, type Person, type Standing } from './standing.domain.js';
+import { referralMoves, type Action } from './moves.domain.js';
+import { backupActs, type Person, type Standing } from '../case/standing.domain.js';
 
 /** What a move starts from: the draft, the referral, and where the person stands. */
 export interface Started { readonly draft: CaseDraft; readonly referral: Referral; readonly standing: Standing; readonly to: Partial<Referral> }
@@ -39,7 +39,7 @@ export function open(state: CaseState, id: string, person: Person, context: Deci
 export function openByReading(state: CaseState, id: string, desk: string, context: DecisionContext): Outcome {
   const draft = new CaseDraft(state, context);
   const referral = draft.get(id);
-  const move = moveFor('open', referral);
+  const move = referralMoves.rowAt('open', referral);
   const own = referral.owner === desk;
   const backup = referral.backup?.desk === desk && backupActs(referral, context.at);
   if (move === undefined || move.to === 'UNCHANGED' || !(own || backup)) return { state, facts: [] };

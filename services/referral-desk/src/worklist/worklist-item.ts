@@ -3,10 +3,10 @@ import type { Instant } from '@referrals/calendar';
 import type { CaseFile, Decision, Referral } from '../case/case.domain.js';
 import { referralOf, type ReferralRow } from '../case/read-case.js';
 import { allowedActions } from '../referral/allowed-actions.domain.js';
-import { decisionRules } from '../referral/decision-rules.js';
+import { decisionRules } from '../case/decision-rules.js';
 import { personOf } from '../referral/person-of.js';
 import { referralView, type WorklistItem } from '../referral/referral.dto.js';
-import { standingOf } from '../referral/standing.domain.js';
+import { standingOf } from '../case/standing.domain.js';
 
 /** A row of `referral` by itself: it carries what of its case decides what may be done. Who reads one sees it: what hides rows is not in it. */
 export type ItemRow =

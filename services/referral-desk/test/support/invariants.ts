@@ -3,7 +3,7 @@ import { isEnded, isOpen, type CaseState, type Referral } from '../../src/case/c
 import { inConflict } from '../../src/case/desks.domain.js';
 import { reportState } from '../../src/case/report-state.domain.js';
 import { allowedActions } from '../../src/referral/allowed-actions.domain.js';
-import { idOf } from './small-directory.js';
+import { idOf } from '@referrals/service-harness';
 import type { PaperCase } from './paper-case.js';
 
 /** What must hold of a case whatever was done to it. Answers the first thing that does not. */

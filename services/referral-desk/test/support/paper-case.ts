@@ -5,9 +5,9 @@ import type { Outcome, DecisionContext } from '../../src/case/case-draft.domain.
 import type { CaseState, Referral } from '../../src/case/case.domain.js';
 import { fileCase } from '../../src/case/intake.domain.js';
 import { desksOfCopy } from '../../src/directory/desks-of-copy.js';
-import { decisionRules } from '../../src/referral/decision-rules.js';
-import type { Person } from '../../src/referral/standing.domain.js';
-import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from './small-directory.js';
+import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from '@referrals/service-harness';
+import { decisionRules } from '../../src/case/decision-rules.js';
+import type { Person } from '../../src/case/standing.domain.js';
 
 export const FILED_AT = instant('2026-05-11T00:20:00.000Z');
 
