@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 const CLOCK = 'Time is an argument (Instant of @referrals/calendar) and comes from the Clock port.';
-const PUBLISHING = { name: '@nestjs/microservices', allowImportNames: ['Ctx', 'EventPattern', 'Payload'], message: 'Services publish by their outbox only.' };
+const PUBLISHING = { name: '@nestjs/microservices', message: 'Services publish by their outbox only, and listen by @OnEvent.' };
 const OUTSIDE = [
   { group: ['@nestjs/*', 'pg', 'node:*', 'typeorm'], message: 'A decision is pure: no framework, no database, no Node.' },
 ];

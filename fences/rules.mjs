@@ -74,8 +74,8 @@ export const rules = [
     from: { path: `^(libs|services|tools|lab)/.*${production}`, pathNot: '^libs/event-bus/(src|dist)/(kafka|conformance)/|^lab/stock-nest/' }, to: { path: `${npmModule}kafkajs/`, dependencyTypesNot: ['type-only'] },
   },
   {
-    name: 'publishing-by-outbox-only', severity: 'error', comment: 'Services meet Nest’s microservices in their handlers only: a client that publishes would publish what was not committed',
-    from: { path: `^(services|tools|lab/src)/.*${production}`, pathNot: '\\.subscriptions\\.ts$' }, to: { path: `${npmModule}@nestjs/microservices/` },
+    name: 'publishing-by-outbox-only', severity: 'error', comment: 'Services publish by their outbox and listen by @OnEvent: a client that publishes would publish what was not committed, and who listens otherwise is in no list',
+    from: { path: `^(services|tools|lab/src)/.*${production}` }, to: { path: `${npmModule}@nestjs/microservices/` },
   },
   {
     name: 'no-test-code-in-production', severity: 'error', comment: 'libs/testing and libs/service-harness serve specs, tools of developers and the lab only',

@@ -40,7 +40,7 @@ export function isSeen({ seenBy, hidden = {} }: ScopeRules, viewer: Viewer, row:
   return seenBy.some((way) => {
     if ('desk' in way) return holds(desks, row[way.desk]);
     if ('team' in way) return listOf(row[way.team]).some((desk) => holds(desks, desk));
-    if ('prefix' in way) return beginsWithOneOf(row[way.prefix], jurisdictionsOf(viewer, way.agencies));
+    if ('prefix' in way) return jurisdictionsOf(viewer, way.agencies).some((prefix) => beginsWith(row[way.prefix], prefix));
     if ('organisation' in way) return row[way.organisation] === viewer.organisation && atOneOf(viewer, way.agencies);
     if ('post' in way) return holds(viewer.posts ?? [], row[way.post]);
     return row[way.staff] === viewer.staff;
@@ -55,7 +55,7 @@ export function jurisdictionsOf({ desks }: Viewer, agencies: readonly DeskAgency
   return all.filter((one) => !all.some((wider) => wider !== one && one.startsWith(wider)));
 }
 
-const beginsWithOneOf = (value: unknown, prefixes: readonly string[]): boolean => typeof value === 'string' && prefixes.some((prefix) => value.startsWith(prefix));
+const beginsWith = (value: unknown, prefix: string): boolean => typeof value === 'string' && value.startsWith(prefix);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const holds = (ids: readonly unknown[], id: unknown): boolean => id !== null && ids.includes(id);
 /** A row that does not say from whom it is hidden is hidden from all. */
