@@ -5,11 +5,12 @@ const layers = {
   contracts: [],
   calendar: ['contracts'],
   policy: ['contracts', 'calendar'],
+  files: ['contracts', 'calendar'],
   database: ['contracts', 'calendar', 'policy'],
   'event-bus': ['contracts', 'calendar', 'policy', 'database'],
   auth: ['contracts', 'calendar', 'policy', 'database'],
-  'service-kit': ['contracts', 'calendar', 'policy', 'database', 'event-bus', 'auth'],
-  testing: ['contracts', 'calendar', 'policy', 'database', 'event-bus', 'auth', 'service-kit'],
+  'service-kit': ['contracts', 'calendar', 'policy', 'files', 'database', 'event-bus', 'auth'],
+  testing: ['contracts', 'calendar', 'policy', 'files', 'database', 'event-bus', 'auth', 'service-kit'],
 };
 const production = '(?<!\\.spec)\\.ts$';
 const npmModule = 'node_modules/';
