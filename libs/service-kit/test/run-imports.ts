@@ -6,11 +6,11 @@ import { openPupils, pupilsImport } from './pupils.js';
 const [url = '', after = '0'] = process.argv.slice(2);
 let rows = 0;
 const service = await openPupils(url);
-const [runner] = importsOf('directory', 'directory.administer', [pupilsImport(async () => {
+const runner = importsOf('directory', 'directory.administer', [pupilsImport(async () => {
   rows += 1;
   if (rows < Number(after)) return;
   process.kill(process.pid, 'SIGKILL');
   await new Promise(() => undefined);
-})]).providers(service.runtime) as readonly [{ useValue: ImportRunner }];
+})]).providers(service.runtime)[0] as { useValue: ImportRunner };
 await runner.useValue.wake();
 process.exit(0);

@@ -9,7 +9,7 @@ import { named } from '../http/named.js';
 import { fileAnswer, XLSX, XlsxBody } from '../http/xlsx.js';
 import { importReport } from './import-report.js';
 import { Imports } from './imports.js';
-import { ImportList, ImportRowList, ImportRowsQuery, ImportView, SendImport, showImport, showRow } from './imports.dto.js';
+import { ImportList, ImportRowList, ImportRowsQuery, ImportView, SendImport, showImport, showRow, summarize } from './imports.dto.js';
 import { bytesAtMost } from './read-rows.js';
 
 const FILE_ERRORS = ['FILE_TOO_LARGE', 'FILE_UNPACKS_TOO_LARGE', 'FILE_UNREADABLE', 'FILE_LOCKED', 'FILE_HAS_MACROS', 'IMPORT_HEADER', 'OVERLOADED'];
@@ -44,7 +44,7 @@ export function importsController(service: ServiceName, permission: Permission, 
     @Requires(permission)
     @Describe({ summary: 'The latest imports of the caller’s organisation, newest first', response: ImportList })
     async latest(@Caller() principal: Principal): Promise<ImportList> {
-      return { items: (await this.imports.latest(principal)).map(showImport) };
+      return { items: (await this.imports.latest(principal)).map(summarize) };
     }
 
     @Get(':id')

@@ -4,6 +4,7 @@ import { Int, IdField, IntText, OneOf, OpenObject, Part, Text } from '../http/fi
 import { Codes, Parts } from '../http/list-fields.js';
 import { Moment } from '../http/time-fields.js';
 import { allowedActions, type ImportAction, type ImportState, type RowOutcome } from './import.domain.js';
+import type { ImportRecord } from './import-store.js';
 import type { ImportStanding } from './imports.js';
 import type { RowNote } from './row-ledger.js';
 
@@ -32,20 +33,23 @@ export class ImportRefusalView {
   @OpenObject({ description: 'Where: row, column, limit, headers' }) facts!: Readonly<Record<string, unknown>>;
 }
 
-export class ImportView {
+export class ImportSummary {
   @IdField() id!: string;
   @Text() name!: string;
   @OneOf(STATES) state!: ImportState;
   @Moment() at!: Instant;
   @Moment({ nullable: true }) endedAt!: Instant | null;
   @Int({ description: 'Columns that the import does not know and left out' }) columnsIgnored!: number;
-  @Parts(() => ImportCount) counts!: ImportCount[];
   @Part(() => ImportRefusalView, { nullable: true }) refusal!: ImportRefusalView | null;
   @Codes(['apply', 'discard']) allowedActions!: readonly ImportAction[];
 }
 
+export class ImportView extends ImportSummary {
+  @Parts(() => ImportCount) counts!: ImportCount[];
+}
+
 export class ImportList {
-  @Parts(() => ImportView) items!: ImportView[];
+  @Parts(() => ImportSummary) items!: ImportSummary[];
 }
 
 export class RowFaultView {
@@ -66,12 +70,14 @@ export class ImportRowList {
   @Int({ nullable: true, description: 'For `after`; null at the end' }) next!: number | null;
 }
 
-export function showImport({ id, name, state, at, endedAt, columnsIgnored, counts, refusal }: ImportStanding): ImportView {
+export function summarize({ id, name, state, at, endedAt, columnsIgnored, refusal }: ImportRecord): ImportSummary {
   return {
-    id, name, state, at, endedAt, columnsIgnored, counts: [...counts], allowedActions: allowedActions(state),
+    id, name, state, at, endedAt, columnsIgnored, allowedActions: allowedActions(state),
     refusal: refusal === null ? null : { code: refusal.code, title: titleOf(refusal.code), facts: refusal.facts },
   };
 }
+
+export const showImport = ({ counts, ...record }: ImportStanding): ImportView => ({ ...summarize(record), counts: [...counts] });
 
 export const showRow = ({ n, action, outcome, faults }: RowNote): ImportRowView =>
   ({ n, action, outcome, faults: faults.map(({ column, code }) => ({ column, code, title: titleOf(code) })) });

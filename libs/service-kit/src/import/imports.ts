@@ -77,12 +77,9 @@ export class Imports {
   }
 
   /** The latest of the caller's organisation that they may send, newest first. */
-  async latest(principal: Principal): Promise<ImportStanding[]> {
-    const all = await this.inTransaction(principal, async (tx) => {
-      const records = await this.parts.store.latest(tx, LATEST);
-      return Promise.all(records.map(async (record) => ({ ...record, counts: await this.parts.ledger.counts(tx, record.id) })));
-    });
-    return all.filter(({ name }) => this.plans.some((plan) => plan.name === name && (plan.permission === undefined || may(principal, plan.permission))));
+  async latest(principal: Principal): Promise<ImportRecord[]> {
+    const records = await this.inTransaction(principal, (tx) => this.parts.store.latest(tx, LATEST));
+    return records.filter(({ name }) => this.plans.some((plan) => plan.name === name && (plan.permission === undefined || may(principal, plan.permission))));
   }
 
   /** Rows behind one, by their numbers. */

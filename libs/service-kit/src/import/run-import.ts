@@ -48,7 +48,6 @@ export class ImportRun {
       if (left.length === 0) continue;
       if (state === 'CHECKING') await this.check(left, doubles);
       else for (const row of left) if (!this.goesOn()) return false; else await this.apply(row, noted.get(row.n), doubles.has(row.n));
-      await database.asWorker(async (tx) => { store.progress(tx, id); });
     }
     return true;
   }
@@ -57,7 +56,7 @@ export class ImportRun {
     const moment = this.moment();
     await this.asSender(moment, async (tx) => {
       const decided = await this.decide(tx, rows, moment, doubles);
-      await this.parts.ledger.settle(tx, this.record.id, decided.map(({ row, decision: { action, faults } }) => ({ row, n: row.n, action, faults, outcome: null })));
+      await this.note(tx, decided.map(({ row, decision: { action, faults } }) => ({ row, n: row.n, action, faults, outcome: null })));
     });
   }
 
@@ -69,14 +68,19 @@ export class ImportRun {
         const [decided] = await this.decide(tx, [row], moment, new Set(double ? [row.n] : []));
         const { action, faults, values } = (decided as Decided).decision;
         const outcome: RowOutcome = faults.length > 0 ? 'REFUSED' : this.record.shown && noted?.action !== action ? 'REVIEW' : values === undefined ? 'NOTHING' : 'DONE';
-        const settled = await this.parts.ledger.settle(tx, this.record.id, [{ row, n: row.n, action, faults, outcome }]);
+        const settled = await this.note(tx, [{ row, n: row.n, action, faults, outcome }]);
         if (outcome === 'DONE' && settled.has(row.n)) await this.plan.apply(tx, values, { ...moment, database: this.parts.database, row });
       });
     } catch (error) {
       const [outcome, code] = this.outcomeOf(error);
       const faults = [{ column: '', code }];
-      await this.asSender(moment, (tx) => this.parts.ledger.settle(tx, this.record.id, [{ row, n: row.n, action: noted?.action ?? 'ERROR', faults, outcome }]));
+      await this.asSender(moment, (tx) => this.note(tx, [{ row, n: row.n, action: noted?.action ?? 'ERROR', faults, outcome }]));
     }
+  }
+
+  private note(tx: Tx, notes: Parameters<RowLedger['settle']>[2]): Promise<ReadonlySet<number>> {
+    this.parts.store.progress(tx, this.record.id);
+    return this.parts.ledger.settle(tx, this.record.id, notes);
   }
 
   /** A refusal is the row's; a failure of ours waits for a person. What is the database's breaks off the run, and the row is tried again. */
