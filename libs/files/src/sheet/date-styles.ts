@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Part } from './archive.js';
 import { walkXml } from './walk-xml.js';
 
 /** Formats of dates that every spreadsheet has, those of Chinese ones among them. */
@@ -14,7 +14,7 @@ const MOST_STYLES = 65_536;
 interface StyleNote { readonly format?: { readonly id: string; readonly code: string }; readonly used?: string }
 
 /** Which styles, by their number, show a number as a date. */
-export async function readDateStyles(part: Readable | undefined): Promise<readonly boolean[]> {
+export async function readDateStyles(part: Part | undefined): Promise<readonly boolean[]> {
   if (part === undefined) return [];
   const formats = new Map<string, boolean>();
   const styles: boolean[] = [];

@@ -1,10 +1,10 @@
-import type { Readable } from 'node:stream';
+import type { Part } from './archive.js';
 import { beyond, type SheetLimits } from './sheet-limits.js';
 import { TextGatherer } from './text-gatherer.js';
 import { walkXml } from './walk-xml.js';
 
 /** The texts that cells name by number. @throws DomainError FILE_UNPACKS_TOO_LARGE when there are more than a sheet may have cells */
-export async function readSharedTexts(part: Readable | undefined, limits: SheetLimits): Promise<string[]> {
+export async function readSharedTexts(part: Part | undefined, limits: SheetLimits): Promise<string[]> {
   if (part === undefined) return [];
   const gatherer = new TextGatherer(limits.cellLength);
   const most = limits.rows * limits.columns;

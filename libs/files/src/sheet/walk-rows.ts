@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Part } from './archive.js';
 import { dateCell, type Cell, type SheetRow } from './cell.js';
 import { unescapeText } from './escape-text.js';
 import { beyond, columnName, unreadable, type SheetLimits } from './sheet-limits.js';
@@ -13,7 +13,7 @@ const MOST_ROWS = 1_048_576;
 const FROM_1904 = 1_462;
 
 /** Rows with something in them, as they are asked for. @throws DomainError FILE_TOO_MANY_ROWS, FILE_TOO_MANY_COLUMNS, FILE_CELL_TOO_LONG, FILE_UNREADABLE */
-export async function* walkRows(part: Readable, meaning: SheetMeaning, limits: SheetLimits): AsyncGenerator<SheetRow> {
+export async function* walkRows(part: Part, meaning: SheetMeaning, limits: SheetLimits): AsyncGenerator<SheetRow> {
   let rows = 0;
   for await (const row of walkXml(part, new RowVisitor(meaning, limits))) {
     if ((rows += 1) > limits.rows) throw beyond('FILE_TOO_MANY_ROWS', limits.rows, { row: row.n });

@@ -1,6 +1,6 @@
-import type { Readable } from 'node:stream';
 import { DomainError } from '@referrals/contracts';
 import sax from 'sax';
+import type { Part } from './archive.js';
 import { unreadable } from './sheet-limits.js';
 
 /** Deeper and with more attributes than any part of a workbook. */
@@ -19,21 +19,19 @@ export interface XmlVisitor<T> {
  * No document type is taken, so nothing is expanded or fetched.
  * @throws DomainError FILE_UNREADABLE for what is no such XML, or what the visitor throws
  */
-export async function* walkXml<T>(part: Readable, visitor: XmlVisitor<T>): AsyncGenerator<T> {
+export async function* walkXml<T>(part: Part, visitor: XmlVisitor<T>): AsyncGenerator<T> {
   const found: T[] = [];
   const parser = parserOf(visitor, found);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for await (const bytes of part) {
-      parser.write(decoder.decode(bytes as Buffer, { stream: true }));
-      yield* found.splice(0);
+      parser.write(decoder.decode(bytes, { stream: true }));
+      for (const one of found.splice(0)) yield one;
     }
     parser.write(decoder.decode()).close();
-    yield* found.splice(0);
+    for (const one of found.splice(0)) yield one;
   } catch (error) {
     throw error instanceof DomainError ? error : unreadable();
-  } finally {
-    part.destroy();
   }
 }
 

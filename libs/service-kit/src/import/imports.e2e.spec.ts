@@ -25,7 +25,7 @@ import type { ImportRowView, ImportView } from './imports.dto.js';
 import { importsOf } from './imports-of.js';
 
 const clerk: StaffPrincipal = {
-  kind: 'STAFF', staff: '0198a000-0000-7000-8000-000000000001', organisation: '0198a000-0000-7000-8000-00000000000a', organisationType: 'GOVERNMENT' as StaffPrincipal['organisationType'], roles: ['ADMIN'], desks: [],
+  kind: 'STAFF', staff: '0198a000-0000-7000-8000-000000000001', organisation: '0198a000-0000-7000-8000-00000000000a', organisationType: 'EDU', roles: ['ADMIN'], desks: [],
 };
 const stranger: StaffPrincipal = { ...clerk, staff: '0198a000-0000-7000-8000-000000000002', organisation: '0198a000-0000-7000-8000-00000000000b' };
 /** On a machine that has other things to do. */
