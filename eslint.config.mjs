@@ -11,7 +11,7 @@ export default tseslint.config(
   { ignores: ['**/dist/**', 'fences/fixtures/**', '.nx/**', '.cache/**', 'coverage/**'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['{libs,services}/**/*.ts'],
+    files: ['{libs,services,tools,lab}/**/*.ts'],
     languageOptions: { parser: tseslint.parser },
     rules: {
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
@@ -19,7 +19,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{libs,services}/*/src/**/*.ts'],
+    files: ['{libs/*,services/*,tools/*,lab}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', 'libs/testing/**', 'libs/service-kit/src/run/config.ts', 'libs/event-bus/src/conformance/test-broker.ts'],
     rules: {
       'no-restricted-properties': ['error',
@@ -28,7 +28,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['services/*/src/**/*.ts'],
+    files: ['{services/*,tools/*,lab}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: [PUBLISHING] }] },
   },

@@ -1,7 +1,7 @@
 /** Specs stand beside the code; the suffix names the level: .unit (pure), .int (real PostgreSQL), .e2e (the product over HTTP). */
 export default {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/{libs,services}/*/{src,test}/**/*.spec.ts'],
+  testMatch: ['<rootDir>/{libs/*,services/*,tools/*,lab}/{src,test}/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   coverageProvider: 'v8',
   testEnvironmentOptions: { customExportConditions: ['@referrals/source', 'node', 'node-addons'] },
@@ -15,7 +15,7 @@ export default {
     }],
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  modulePathIgnorePatterns: ['<rootDir>/(libs|services)/[^/]+/dist'],
+  modulePathIgnorePatterns: ['<rootDir>/(libs|services|tools)/[^/]+/dist', '<rootDir>/lab/dist'],
   globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
   testTimeout: 60_000,

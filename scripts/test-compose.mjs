@@ -153,7 +153,7 @@ function restore(folder) {
     'docker compose up -d --wait postgres kafka',
     `docker compose exec -T postgres sh -c 'psql -q -U postgres -v p="$(cat /secrets/postgres-password)"' <<<"ALTER ROLE postgres PASSWORD :'p'"`,
     'docker compose run --rm topics',
-    'docker compose run --rm databases node services/standalone/dist/tools/reconcile.js --send-again',
+    'docker compose run --rm databases node tools/operate/dist/reconcile.js --send-again',
     'docker compose up -d --wait',
   );
 }

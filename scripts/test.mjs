@@ -15,7 +15,7 @@ let lines = ['0 passed, 1 failed'];
 process.on('exit', () => process.stdout.write(`${lines.join('\n')}\n`));
 
 ensureInstalled();
-ensureBuilt();
+ensureBuilt({ lab: true });
 
 /** Specs that ask PostgreSQL or Kafka; how our own PostgreSQL is started is not theirs. */
 const ON_CONTAINERS = [String.raw`libs/(?!database/src/server/).*\.int\.spec\.ts$`];

@@ -1,6 +1,6 @@
 /**
- * `node scripts/tool.mjs NAME [arguments]`: installs and builds what is missing, then runs services/standalone/dist/tools/NAME.js
- * on Node 24. Standard output is the tool's alone; so are the terminal (it may ask for a passphrase) and the exit code.
+ * `node scripts/tool.mjs NAME [arguments]`: installs and builds what is missing, then runs the tool of that name on Node 24: a file of
+ * tools/operate/src, tools/develop/src or lab/src; the lab is built only for its own. Standard output is the tool's alone; so are the terminal (it may ask for a passphrase) and the exit code.
  * The tool stays in this process group, so that it may read from the terminal. It has an IPC channel: when this process is
  * killed the channel closes, and a tool that must tidy up does so.
  */
@@ -13,9 +13,10 @@ import { ROOT, ensureInstalled, node24, refuse, say } from './lib/set-up.mjs';
 
 const [name = '', ...given] = process.argv.slice(2);
 ensureInstalled();
-ensureBuilt();
-const file = join(ROOT, 'services', 'standalone', 'dist', 'tools', `${name}.js`);
-if (!/^[a-z-]+$/.test(name) || !existsSync(file)) refuse(`没有名为“${name}”的工具。`, `There is no tool named "${name}".`);
+const home = /^[a-z-]+$/.test(name) ? ['tools/operate', 'tools/develop', 'lab'].find((folder) => existsSync(join(ROOT, folder, 'src', `${name}.ts`))) : undefined;
+if (home === undefined || name === 'index') refuse(`没有名为“${name}”的工具。`, `There is no tool named "${name}".`);
+ensureBuilt({ lab: home === 'lab' });
+const file = join(ROOT, home, 'dist', `${name}.js`);
 
 const child = spawn(node24(), ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', file, ...given], { cwd: ROOT, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 // Ctrl-C at a terminal reaches the tool by itself and once more from here; tools bear that.

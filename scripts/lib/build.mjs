@@ -4,19 +4,20 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { ROOT, node24, refuse, say } from './set-up.mjs';
 
-const STAMP = join(ROOT, '.cache', 'build-stamp');
+/** Measurements and chaos: built for whoever runs them, never by `npm start` nor for a container. */
+const LAB = join(ROOT, 'lab');
 
-function projects() {
-  return ['libs', 'services'].flatMap((group) => readdirSync(join(ROOT, group)).sort().map((name) => join(ROOT, group, name)))
-    .filter((folder) => existsSync(join(folder, 'src')));
+function projects(withLab) {
+  const folders = ['libs', 'services', 'tools'].flatMap((group) => readdirSync(join(ROOT, group)).sort().map((name) => join(ROOT, group, name)));
+  return [...folders, ...(withLab ? [LAB] : [])].filter((folder) => existsSync(join(folder, 'src')));
 }
 
 /** A hash over everything the build reads: sources, package files, compiler settings, the versions installed. */
-function sourceHash() {
+function sourceHash(folders) {
   const hash = createHash('sha256');
   const add = (file) => hash.update(`\0${file.slice(ROOT.length)}\0`).update(readFileSync(file));
   ['.swcrc', 'nx.json', 'package-lock.json'].forEach((name) => add(join(ROOT, name)));
-  for (const folder of projects()) {
+  for (const folder of folders) {
     add(join(folder, 'package.json'));
     for (const sources of ['src', 'stock-nest'].map((name) => join(folder, name)).filter((one) => existsSync(one))) {
       readdirSync(sources, { recursive: true, withFileTypes: true })
@@ -26,14 +27,19 @@ function sourceHash() {
   return hash.digest('hex');
 }
 
-/** Builds what has changed; returns at once when nothing has. Ends the process when the build fails. */
-export function ensureBuilt() {
-  const hash = sourceHash();
-  const isWhole = projects().every((folder) => existsSync(join(folder, 'dist')));
-  if (isWhole && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return;
+/** Builds what has changed, with `lab` the lab as well; returns at once when nothing has. Ends the process when the build fails. */
+export function ensureBuilt({ lab = false } = {}) {
+  build(projects(false), join(ROOT, '.cache', 'build-stamp'), ['--exclude=@referrals/lab']);
+  if (lab) build(projects(true), join(ROOT, '.cache', 'build-stamp-lab'), ['--projects=@referrals/lab']);
+}
+
+function build(folders, stamp, which) {
+  const hash = sourceHash(folders);
+  const isWhole = folders.every((folder) => existsSync(join(folder, 'dist')));
+  if (isWhole && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   say('正在编译 · Building');
-  rmSync(STAMP, { force: true });
-  const { status, stdout, stderr } = spawnSync(node24(), [join(ROOT, 'node_modules', '.bin', 'nx'), 'run-many', '-t', 'build', '--output-style=static'], {
+  rmSync(stamp, { force: true });
+  const { status, stdout, stderr } = spawnSync(node24(), [join(ROOT, 'node_modules', '.bin', 'nx'), 'run-many', '-t', 'build', ...which, '--output-style=static'], {
     cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28,
     env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', PATH: `${dirname(node24())}:${process.env.PATH}` },
   });
@@ -41,6 +47,6 @@ export function ensureBuilt() {
     say(`${stdout}${stderr}`);
     refuse('编译失败，原因见上。', 'The build failed; see above.');
   }
-  mkdirSync(dirname(STAMP), { recursive: true });
-  writeFileSync(STAMP, hash);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, hash);
 }

@@ -3,4 +3,8 @@ export * from './declare.js';
 export * from './permission.guard.js';
 export * from './permissions.js';
 export * from './principal.js';
+export * from './scope/row-scope.js';
+export * from './scope/scope-rules.domain.js';
+export * from './scope/scope.js';
 export * from './token-verifier.js';
+export * from './token-end.js';

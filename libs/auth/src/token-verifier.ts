@@ -1,5 +1,5 @@
 import { millisOf, systemClock } from '@referrals/calendar';
-import { AGENCIES, DESK_ROLES, DomainError, Id, ORGANISATION_TYPES, STAFF_ROLES } from '@referrals/contracts';
+import { DESK_AGENCIES, DESK_FUNCTION, DESK_ROLES, DomainError, Id, ORGANISATION_TYPES, STAFF_ROLES } from '@referrals/contracts';
 import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Principal } from './principal.js';
@@ -29,7 +29,11 @@ const StaffClaims = z.object({
   organisation: Id,
   organisationType: z.enum(ORGANISATION_TYPES),
   roles: z.array(z.enum(STAFF_ROLES)),
-  desks: z.array(z.object({ id: Id, agency: z.enum(AGENCIES), role: z.enum(DESK_ROLES), jurisdiction: z.string() })),
+  desks: z.array(z.object({
+    id: Id, agency: z.enum(DESK_AGENCIES), role: z.enum(DESK_ROLES), jurisdiction: z.string(),
+    // A token of the release before does not have it.
+    functions: z.array(z.string().regex(DESK_FUNCTION)).default([]),
+  })),
 });
 const ReporterClaims = z.object({ report: Id });
 

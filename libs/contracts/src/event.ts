@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ServiceName } from './codes.js';
+import { consumersOf } from './generated/consumers.js';
 
 /** An instant as this system writes it: UTC with milliseconds, `2026-05-11T00:20:00.000Z`. */
 export const InstantField = z.iso.datetime({ precision: 3 });
@@ -15,6 +16,7 @@ export interface EventDefinition<S extends z.ZodType = z.ZodType> {
   /** One topic per service and aggregate. */
   readonly topic: string;
   readonly producer: ServiceName;
+  /** Who listens: as the services' `@OnEvent` say, see `generated/consumers.ts`. */
   readonly consumers: readonly ServiceName[];
   readonly summary: string;
   readonly data: S;
@@ -52,10 +54,14 @@ export const EnvelopeFields = z.object({
   data: z.unknown(),
 });
 
-/** Declares an event; keeps the schema's type. The topic is the type without its verb and version. */
+/**
+ * Declares an event; keeps the schema's type. The topic is the type without its verb and version. Who listens is not said here: a
+ * listener says it where it listens. Only tests name consumers.
+ */
 export function defineEvent<S extends z.ZodType>(
-  event: Omit<EventDefinition<S>, 'topic' | 'producer'>,
+  event: Omit<EventDefinition<S>, 'topic' | 'producer' | 'consumers'>, consumers: readonly ServiceName[] = consumersOf[event.type] ?? [],
 ): EventDefinition<S> {
   const [service, aggregate] = event.type.split('.') as [ServiceName, string];
-  return Object.freeze({ ...event, topic: `${service}.${aggregate}`, producer: service });
+  // Copied: a test may take a consumer out.
+  return Object.freeze({ ...event, consumers: [...consumers], topic: `${service}.${aggregate}`, producer: service });
 }

@@ -49,7 +49,7 @@ describe('the change door', () => {
   it('chains what concurrent changes record, without a gap, and leaves their events in the same order', async () => {
     const caseId = v7();
     await Promise.all(Array.from({ length: 20 }, (_, index) => change(caseId, (c) => {
-      c.record('TRIED', { index });
+      c.record('case.tried', { index });
       c.emit(DesksPublished, { ...fact, revision: index + 1 });
     })));
     const entries = await trail(caseId);
@@ -60,13 +60,13 @@ describe('the change door', () => {
     expect(sent.map((row) => row.revision)).toEqual(entries.map((entry) => Number(entry.facts.index) + 1));
   });
 
-  it('leaves what changes of many cases in one transaction recorded and told, of each in its order', async () => {
+  it('leaves what changes of many cases in one transaction recorded and published, of each in its order', async () => {
     const cases = Array.from({ length: 5 }, () => v7());
     for (const round of [1, 2]) {
       await database.asWorker((tx) => Promise.all(cases.map((caseId, index) => changeCase(database, tx, { caseId, actor: { role: 'SYSTEM' }, now: clock.now(), create: true }, (c) => {
         expect(c.isFirst).toBe(round === 1 || index === 0);
         for (let n = 0; n < index; n += 1) {
-          c.record('TRIED', { round, n });
+          c.record('case.tried', { round, n });
           c.emit(DesksPublished, { ...fact, revision: 10 * round + n });
         }
       }))));
@@ -87,31 +87,31 @@ describe('the change door', () => {
 
   it('leaves nothing when the work throws', async () => {
     const caseId = v7();
-    await expect(change(caseId, (c) => { c.record('TRIED'); throw new Error('no'); })).rejects.toThrow('no');
+    await expect(change(caseId, (c) => { c.record('case.tried'); throw new Error('no'); })).rejects.toThrow('no');
     expect(await trail(caseId)).toEqual([]);
   });
 
   it('says NOT_FOUND for a case nobody made', async () => {
-    await expect(change(v7(), (c) => c.record('TRIED'), false)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(change(v7(), (c) => c.record('case.tried'), false)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('refuses an event that does not fit its schema', async () => {
-    await expect(change(v7(), (c) => { c.record('TRIED'); c.emit(DesksPublished, { ...fact, count: -1 }); })).rejects.toThrow('does not fit its schema at count');
+    await expect(change(v7(), (c) => { c.record('case.tried'); c.emit(DesksPublished, { ...fact, count: -1 }); })).rejects.toThrow('does not fit its schema at count');
   });
 
   it('lets nothing leave that the event does not declare', async () => {
     const caseId = v7();
     const withName = { ...fact, name: 'of a child' };
-    await change(caseId, (c) => { c.record('TRIED'); c.emit(DesksPublished, withName); });
+    await change(caseId, (c) => { c.record('case.tried'); c.emit(DesksPublished, withName); });
     const sent = await database.asWorker((tx) => tx.query<{ data: object }>(`SELECT envelope->'data' AS data FROM outbox WHERE key = $1`, [caseId]));
     expect(sent).toEqual([{ data: fact }]);
   });
 
   it('never lets the trail go back in time', async () => {
     const caseId = v7();
-    await change(caseId, (c) => c.record('FIRST'));
+    await change(caseId, (c) => c.record('case.first'));
     clock.advance(-60_000);
-    await change(caseId, (c) => c.record('SECOND'));
+    await change(caseId, (c) => c.record('case.second'));
     clock.advance(60_000);
     const [first, second] = await trail(caseId);
     expect(second?.at).toBe(first?.at);
@@ -148,10 +148,10 @@ describe('the change door', () => {
         const links = tx.maybeOne<{ n: number }>('SELECT count(*)::int AS n FROM trail WHERE case_id = $1', [caseId]);
         return changed;
       });
-    const record = (c: Change): { n: number } => { c.record('ASKED'); return { n: 1 }; };
+    const record = (c: Change): { n: number } => { c.record('case.asked'); return { n: 1 }; };
     const newCase = async (): Promise<string> => {
       const caseId = v7();
-      await change(caseId, (c) => c.record('MADE'));
+      await change(caseId, (c) => c.record('case.made'));
       return caseId;
     };
 
@@ -161,7 +161,7 @@ describe('the change door', () => {
       expect(await admitted(caseId, 'key-00003', () => ({ n: 2 }))).toEqual({ n: 1 });
       await expect(admitted(caseId, 'key-00003', record, { other: true })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
       const entries = await trail(caseId);
-      expect(entries.map(({ action }) => action)).toEqual(['MADE', 'ASKED']);
+      expect(entries.map(({ action }) => action)).toEqual(['case.made', 'case.asked']);
       expect(verifyChain(entries)).toBeUndefined();
     });
 

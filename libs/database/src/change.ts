@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { onceHeldBy, type Claim, type IdempotencyRequest } from './idempotency.js';
 import { LEAVE_CHANGES } from './leave-changes.js';
 import { shardOf } from './shards.js';
-import { NO_HASH, trailHash, type TrailEntry, type TrailFacts } from './trail.js';
+import { NO_HASH, trailHash, type TrailAction, type TrailEntry, type TrailFacts } from './trail.js';
 import type { ServiceDatabase } from './service-database.js';
 import type { Tx } from './tx.js';
 
@@ -33,14 +33,14 @@ export class Change {
   readonly isFirst: boolean;
 
   constructor(
-    readonly tx: Tx, readonly caseId: string, readonly at: Instant, private readonly actor: Actor,
+    readonly tx: Tx, readonly caseId: string, readonly at: Instant, readonly actor: Actor,
     private readonly service: string, private n: number, private hash: string,
   ) {
     this.isFirst = n === 0;
   }
 
   /** Appends a link to the case's trail. */
-  record(action: string, facts: TrailFacts = {}, actor: Actor = this.actor): void {
+  record(action: TrailAction, facts: TrailFacts = {}, actor: Actor = this.actor): void {
     const entry: TrailEntry = {
       caseId: this.caseId, n: this.n + 1, at: this.at, desk: actor.desk ?? null, actorRole: actor.role,
       actor: actor.role === 'REPORTER' ? null : actor.staff ?? null, action, facts, prev: this.hash,
@@ -73,7 +73,7 @@ export class Change {
     }
     const shard = shardOf(this.caseId, database.shards);
     const events = this.envelopes.length > 0;
-    this.tx.writeRows(LEAVE_CHANGES, [
+    this.tx.writeBatched(LEAVE_CHANGES, [
       { case: this.caseId, entries: [...this.entries], n: this.n, hash: this.hash, at: this.at, shard, envelopes: [...this.envelopes] },
     ]);
     if (!events) return;
@@ -120,7 +120,7 @@ async function changeFrom<T>(
   return result;
 }
 
-interface Head { readonly n: number; readonly hash: string; readonly at: Instant }
+export interface Head { readonly n: number; readonly hash: string; readonly at: Instant }
 
 const HOLD_CASE = 'SELECT outcome, stored, case_id AS "caseId", n, hash, at FROM hold_case($1, $2, $3, $4, $5, $6)';
 
@@ -129,7 +129,7 @@ const MAKE_HEADS = `INSERT INTO case_head (case_id, n, hash, at) SELECT key, 0, 
 
 /** The head of a case nobody knows yet, which nobody else sees before the commit; undefined when it is known. */
 function makeHead(tx: Tx, { caseId, now }: ChangeRequest): Promise<Head | undefined> {
-  return tx.maybeOneTogether(MAKE_HEADS, { key: caseId, hash: NO_HASH, at: now });
+  return tx.maybeOneBatched(MAKE_HEADS, { key: caseId, hash: NO_HASH, at: now });
 }
 
 function lockHead(tx: Tx, { caseId }: ChangeRequest): Promise<Head | undefined> {

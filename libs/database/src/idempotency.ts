@@ -59,6 +59,6 @@ export async function onceHeldBy<T extends object, C extends Claim>(
   if (claim?.outcome === 'OTHER_BODY') throw new DomainError('IDEMPOTENCY_KEY_REUSED', { field: 'Idempotency-Key' });
   if (claim?.outcome === 'DONE' && claim.stored !== null) return { answer: claim.stored as T, replayed: true };
   const answer = await work(claim);
-  tx.writeRows(LEAVE_CHANGES, [{ answerHash: hash, body, bridge, at, answer, forEver }]);
+  tx.writeBatched(LEAVE_CHANGES, [{ answerHash: hash, body, bridge, at, answer, forEver }]);
   return { answer, replayed: false };
 }

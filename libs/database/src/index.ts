@@ -1,6 +1,7 @@
 export * from './backup/index.js';
 export * from './bootstrap.js';
-export * from './change.js';
+export { Change, changeCase, changeOnce, type Actor, type ChangeRequest } from './change.js';
+export * from './change-heads.js';
 export * from './context.js';
 export * from './database-errors.js';
 export * from './idempotency.js';
@@ -12,7 +13,7 @@ export * from './purge-answers.js';
 export * from './rehash-answers.js';
 export { InstantColumn } from './rows/columns.js';
 export * from './rows/operators.js';
-export type { NewRow, RowChange, Rows } from './rows/tx-manager.js';
+export { columnsOf, type EntityColumns, type NewRow, type RowChange, type Rows } from './rows/tx-manager.js';
 export * from './rows/entities.js';
 export { refuseUnprotected, RowsUnprotected } from './protection/refuse-unprotected.js';
 export * from './service-database.js';

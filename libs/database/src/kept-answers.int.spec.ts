@@ -63,7 +63,7 @@ describe('what requests were answered', () => {
     ask: async (key: string, { route = 'POST /x', principal = 'staff' } = {}): Promise<object | undefined> => database.transaction(context, (tx) =>
       tx.maybeOne<object>('SELECT outcome, stored FROM hold_idempotency($1, $2, $3, $4)', [principal, route, key, clearBody('{}')])),
     keep: (keys: readonly string[], { route = 'POST /x', principal = 'staff' } = {}): Promise<void> => database.transaction(context, async (tx) => {
-      tx.writeRows('SELECT leave_changes($1)', keys.map((key) => ({ principal, route, key, bodyHash: clearBody('{}'), at: clock.now(), answer: { done: key } })));
+      tx.writeBatched('SELECT leave_changes($1)', keys.map((key) => ({ principal, route, key, bodyHash: clearBody('{}'), at: clock.now(), answer: { done: key } })));
     }),
   };
 

@@ -13,7 +13,7 @@ const PURGE = `DELETE FROM kept_answer WHERE ctid = ANY (ARRAY(SELECT ctid FROM 
  * Removes answers of more than 30 days, but of filings, and answers how many. In small transactions, one replica at a time: where
  * another is at it nothing is done. A request whose key went is a new one; what changes a referral is refused by its `If-Match` then.
  */
-export async function purgeAnswers(database: ServiceDatabase, now: Instant): Promise<number> {
+export async function purgeAnswers(database: Pick<ServiceDatabase, 'asWorker'>, now: Instant): Promise<number> {
   const before = addMillis(now, -KEPT_MS);
   let removed = 0;
   for (let batches = 0; batches < MOST_BATCHES; batches += 1) {

@@ -19,7 +19,7 @@ const MOVE = `WITH gone AS (
  * between it goes on where it was, and replicas that do so at once share the rows. A request finds its answer before, between and after.
  * @param forEver of a route: whether its answers are never purged
  */
-export async function rehashAnswers(database: ServiceDatabase, secret: KeyObject, forEver: (route: string) => boolean): Promise<number> {
+export async function rehashAnswers(database: Pick<ServiceDatabase, 'asWorker'>, secret: KeyObject, forEver: (route: string) => boolean): Promise<number> {
   let moved = 0;
   for (let last: RequestIdentity | undefined; ;) {
     const batch = await database.asWorker((tx) => moveSome(tx, secret, forEver, last));

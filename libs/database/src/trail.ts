@@ -5,6 +5,9 @@ import canonicalize from 'canonicalize';
 /** Facts of a trail entry: ids, codes, numbers, times. Never personal data: the trail outlives permissions. */
 export type TrailFacts = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>;
 
+/** What happened to which aggregate, in the past tense: `referral.routed`. Entries from before this rule hold other names for good: they are hashed. */
+export type TrailAction = `${Lowercase<string>}.${Lowercase<string>}`;
+
 export interface TrailEntry {
   readonly caseId: string;
   /** 1, 2, 3 … without a gap. */

@@ -87,7 +87,7 @@ export class Tx {
    * As `maybeOne`, for a statement that takes any number of rows as one JSON array (`$1`) and answers for each at most one, which has its
    * `key`: what several of a batch ask by the same statement at the same time travels as one. It goes before whatever is issued next.
    */
-  maybeOneTogether<R extends object>(text: string, row: Keyed & Readonly<Record<string, unknown>>): Promise<(R & Keyed) | undefined> {
+  maybeOneBatched<R extends object>(text: string, row: Keyed & Readonly<Record<string, unknown>>): Promise<(R & Keyed) | undefined> {
     if (this.asked.get(text)?.rows.has(row.key)) this.sendAsked();
     const { rows, answer } = this.asked.get(text) ?? { rows: new Map<string, Keyed>(), answer: Promise.withResolvers<Map<string, Keyed>>() };
     this.asked.set(text, { rows: rows.set(row.key, row), answer });
@@ -105,7 +105,7 @@ export class Tx {
    * statement travels as one, where the first of it stands. So a row may go before what its own change wrote earlier by another statement,
    * and must not rest on it: what belongs together (a foreign key) is one statement.
    */
-  writeRows(text: string, rows: readonly object[]): void {
+  writeBatched(text: string, rows: readonly object[]): void {
     const gathered = this.writes.find((one) => one.rows !== undefined && one.text === text);
     if (gathered?.rows !== undefined) gathered.rows.push(...rows);
     else if (rows.length > 0) this.writes.push({ text, rows: [...rows] });
@@ -181,7 +181,7 @@ export class Tx {
     for (const hook of this.afterCommits) hook();
   }
 
-  /** Nothing of it stays. What waits for company (`maybeOneTogether`) is never sent: it would run in the connection's next transaction. */
+  /** Nothing of it stays. What waits for company (`maybeOneBatched`) is never sent: it would run in the connection's next transaction. */
   async rollback(): Promise<void> {
     for (const { answer } of this.asked.values()) answer.reject(new Error('The transaction ended before this was sent'));
     this.asked.clear();

@@ -44,7 +44,7 @@ describe('statements issued without waiting for one another', () => {
 });
 
 describe('what several ask by one statement', () => {
-  const find = (tx: Tx, key: string, text = 'FIND'): Promise<{ key: string } | undefined> => tx.maybeOneTogether(text, { key });
+  const find = (tx: Tx, key: string, text = 'FIND'): Promise<{ key: string } | undefined> => tx.maybeOneBatched(text, { key });
 
   it('travels as one, with what else is issued then, and each has its own answer', async () => {
     const { tx, sent } = listening();
@@ -104,9 +104,9 @@ describe('rows of one statement', () => {
     const { tx, sent } = listening();
     tx.write('INSERT one');
     for (const n of [1, 2]) {
-      tx.writeRows('CASES', [{ n }]);
-      tx.writeRows('LINKS', [{ n, i: 1 }, { n, i: 2 }]);
-      tx.writeRows('NOTHING', []);
+      tx.writeBatched('CASES', [{ n }]);
+      tx.writeBatched('LINKS', [{ n, i: 1 }, { n, i: 2 }]);
+      tx.writeBatched('NOTHING', []);
     }
     await tx.commit();
     expect(sent.flat()).toEqual(['INSERT one', 'CASES [{"n":1},{"n":2}]', 'LINKS [{"n":1,"i":1},{"n":1,"i":2},{"n":2,"i":1},{"n":2,"i":2}]', 'COMMIT']);
@@ -114,21 +114,21 @@ describe('rows of one statement', () => {
 
   it('are sent once, and those after a flush by themselves', async () => {
     const { tx, sent } = listening();
-    tx.writeRows('CASES', [{ n: 1 }]);
+    tx.writeBatched('CASES', [{ n: 1 }]);
     await tx.flush();
-    tx.writeRows('CASES', [{ n: 2 }]);
+    tx.writeBatched('CASES', [{ n: 2 }]);
     await tx.commit();
     expect(sent.flat()).toEqual(['CASES [{"n":1}]', 'CASES [{"n":2}]', 'COMMIT']);
   });
 
   it('are as if they had never been when the work behind a savepoint throws', async () => {
     const { tx, sent } = listening();
-    tx.writeRows('CASES', [{ n: 1 }]);
+    tx.writeBatched('CASES', [{ n: 1 }]);
     await tx.nested(async () => {
-      tx.writeRows('CASES', [{ n: 2 }]);
+      tx.writeBatched('CASES', [{ n: 2 }]);
       throw new Error('no');
     }).catch(() => undefined);
-    tx.writeRows('CASES', [{ n: 3 }]);
+    tx.writeBatched('CASES', [{ n: 3 }]);
     await tx.commit();
     expect(sent.flat().filter((text) => text.startsWith('CASES'))).toEqual(['CASES [{"n":1}]', 'CASES [{"n":3}]']);
   });

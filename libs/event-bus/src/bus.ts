@@ -9,7 +9,7 @@ import { nobodyElse, type AskOthers, type Joining } from './join/ask-others.js';
 import { Histories } from './join/histories.js';
 import { Joiner } from './join/joiner.js';
 import { noteListening } from './join/subscriptions.js';
-import { Arrivals, type ArrivalTimes } from './operate/arrivals.js';
+import { DeliveryAudit, type AuditTimes } from './operate/delivery-audit.js';
 import { ReplicaWakes } from './relay/wake-replicas.js';
 import { againAndAgain } from './run/again-and-again.js';
 import type { RetryPolicy } from './run/back-off.js';
@@ -29,7 +29,7 @@ export interface BusSettings {
   /** Batches of one inbox at the same time; not more than its worker pool has connections. */
   readonly concurrency?: number;
   /** How often is looked whether events arrived, and when one that did not is sent again. */
-  readonly arrivals?: ArrivalTimes;
+  readonly audit?: AuditTimes;
 }
 
 export interface BusOptions {
@@ -51,7 +51,7 @@ export class Bus {
   /** By database. */
   private readonly wakes = new Map<string, ReplicaWakes>();
   /** Of each service of this process, whether what it sent came in. */
-  readonly arrivals: readonly Arrivals[];
+  readonly audits: readonly DeliveryAudit[];
   private readonly histories: readonly Histories[];
   private readonly joiners: readonly { readonly joiner: Joiner; readonly pool: pg.Pool; readonly of: BusService }[];
   private readonly pools: pg.Pool[] = [];
@@ -71,15 +71,15 @@ export class Bus {
     this.inboxes = new Map(services.map(({ database, server }) => [database.service, new ServiceInbox({
       ...settings, database, server, clock, failpoints, onError,
       onParked: (type, reason) => onParked(database.service, type, reason),
-      onContended: (shard) => this.tell('inbox', database.service, shard),
+      onContended: (shard) => this.notify('inbox', database.service, shard),
     })]));
     const ask = askHereFirst(services.map(({ database }) => database), options.ask ?? nobodyElse);
-    const parts = services.map((of) => ({ of, service: of.database.service, pool: this.open(of.urls.bus, `${of.database.service} arrivals`) }));
-    this.arrivals = parts.map(({ service, pool }) => new Arrivals({
+    const parts = services.map((of) => ({ of, service: of.database.service, pool: this.open(of.urls.bus, `${of.database.service} delivery audit`) }));
+    this.audits = parts.map(({ service, pool }) => new DeliveryAudit({
       producer: service, pool, ask: ask.notReceived,
-      ...(settings.arrivals ? { times: settings.arrivals } : {}), onError, onSentAgain: (subscriber, events) => options.onSentAgain?.(service, subscriber, events),
+      ...(settings.audit ? { times: settings.audit } : {}), onError, onSentAgain: (subscriber, events) => options.onSentAgain?.(service, subscriber, events),
     }));
-    this.histories = parts.map(({ service, pool }) => new Histories({ producer: service, pool, transport, ask, failpoints, onError, ...(settings.arrivals ? { everyMs: settings.arrivals.everyMs } : {}) }));
+    this.histories = parts.map(({ service, pool }) => new Histories({ producer: service, pool, transport, ask, failpoints, onError, ...(settings.audit ? { everyMs: settings.audit.everyMs } : {}) }));
     this.joiners = parts.map(({ of, service, pool }) => ({
       of, pool, joiner: new Joiner({ database: of.database, pool, clock, ask, failpoints, onError, tookIn: () => this.inboxes.get(service)?.wake() }),
     }));
@@ -106,7 +106,7 @@ export class Bus {
   async stop(): Promise<void> {
     this.ending.abort();
     await this.starting;
-    await Promise.all([...this.arrivals, ...this.histories, ...this.joiners.map(({ joiner }) => joiner)].map((one) => one.stop()));
+    await Promise.all([...this.audits, ...this.histories, ...this.joiners.map(({ joiner }) => joiner)].map((one) => one.stop()));
     await this.options.transport.stop();
     await Promise.all([...this.inboxes.values()].map((inbox) => inbox.stop()));
     await Promise.all([...this.wakes.values()].map((wakes) => wakes.stop()));
@@ -122,9 +122,9 @@ export class Bus {
     await failpoints?.hit('join.after-note');
     await transport.start({
       delivered: (subscriber, shard) => this.inboxes.get(subscriber)?.delivered(shard),
-      contended: (producer, shard) => this.tell('outbox', producer, shard),
+      contended: (producer, shard) => this.notify('outbox', producer, shard),
     });
-    for (const one of [...this.arrivals, ...this.histories]) one.start();
+    for (const one of [...this.audits, ...this.histories]) one.start();
     this.carries = true;
     for (const { joiner, of } of this.joiners) joiner.start(of.server.listening().map(({ type }) => type));
   }
@@ -135,8 +135,8 @@ export class Bus {
     return pool;
   }
 
-  private tell(side: 'inbox' | 'outbox', service: ServiceName, shard: number): void {
+  private notify(side: 'inbox' | 'outbox', service: ServiceName, shard: number): void {
     const owner = this.options.services.find(({ database }) => database.service === service);
-    if (owner) this.wakes.get(owner.urls.bus)?.tell(side, service, shard);
+    if (owner) this.wakes.get(owner.urls.bus)?.notify(side, service, shard);
   }
 }

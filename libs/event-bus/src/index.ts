@@ -11,7 +11,7 @@
  *   dismisses it; `NotYet` waits without counting; what kills the process or its commit is counted first, so it parks too;
  * - bytes that are no event of ours go to quarantine;
  * - a subscriber that is new to an event joins: `Histories` hands it the past from the outbox, `Joiner` takes it in before what is live;
- * - `Arrivals` asks subscribers what they received: what was sent and came nowhere is told and sent again.
+ * - `DeliveryAudit` asks subscribers what they received: what was sent and came nowhere is reported and sent again.
  *
  * `Bus` puts it together for a process; several processes on one database share the shards by advisory locks. `Failpoints` make a
  * process fail at a named step; `conformance/` is what every transport must pass.
@@ -33,7 +33,7 @@ export { GroupInUse, readAgain } from './kafka/read-again.js';
 export { KafkaTransport, type KafkaTransportOptions } from './kafka/kafka.transport.js';
 export type { AskOthers, HistoryState, Joining } from './join/ask-others.js';
 export type { From, Listening, Subscription } from './join/subscriptions.js';
-export { MOST_IDS_ASKED, type Arriving, type AskSubscriber } from './operate/arrivals.js';
+export { MOST_IDS_ASKED, type DeliveryState, type AskSubscriber } from './operate/delivery-audit.js';
 export * from './operate/bus-operator.js';
 export * from './operate/describe-event.js';
 export * from './operate/reconcile.js';

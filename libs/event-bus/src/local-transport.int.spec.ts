@@ -61,7 +61,7 @@ describe('events from outbox to handler', () => {
   const database = (service: ServiceName): ServiceDatabase => databases.get(service) as ServiceDatabase;
   const publish = (key: string, revision: number): Promise<void> => database('directory').transaction({ desks: [], roles: [], reports: [key], at: instant('2026-05-11T00:00:00Z') }, (tx) =>
     changeCase(database('directory'), tx, { caseId: key, actor: { role: 'SYSTEM' }, now: fixedClock(instant('2026-05-11T00:00:00Z')).now(), create: true }, (change) => {
-      change.record('PUBLISHED', { revision });
+      change.record('case.published', { revision });
       change.emit(DesksPublished, { ...fact, revision });
     }));
   const start = async (): Promise<void> => {

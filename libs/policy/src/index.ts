@@ -1,8 +1,17 @@
 export type { DecisionCode, DecisionMode, TellLevel } from './decisions/decision-code.js';
 export * from './decisions/decisions.js';
 export * from './decisions/feedback-text.js';
+export * from './moves/all-of.js';
+export * from './moves/move-table.js';
+export * from './moves/moves.js';
+export * from './moves/table-faults.js';
+export * from './outside/answer-line.js';
+export * from './outside/routing-decisions.js';
 export * from './packs/430200/routing-pack.js';
+export * from './packs/pack.js';
+export * from './packs/pack-book.js';
 export * from './packs/packs.js';
+export * from './packs/parameter.js';
 export * from './routing/condition.js';
 export * from './routing/conflicts.js';
 export * from './routing/decide.js';

@@ -1,13 +1,11 @@
+export { ask } from './ask.js';
 export { Gate } from './gate.js';
 export { GateKeeper, type KeptGate } from './gate-keeper.js';
 export { eventually } from './eventually.js';
-export { countTrips } from './count-trips.js';
+export { countTrips, type Traffic } from './count-trips.js';
 export { takesOrRefuses } from './whatever-is-sent.js';
 export { contentHash } from './content-hash.js';
 export { copyDatabase, testDatabase, type TestDatabase, type TestTemplate } from './test-database.js';
-export { Caller, type Answer, type JsonBody, type RetryPolicy } from './client/exchange-client.js';
-export { signIn, type Tokens } from './client/sign-in.js';
 export { TestAuthority, type Certified } from './test-authority.js';
 export { testKeyFile, testRoleSecret } from './test-keys.js';
-export { readWorklist, workReferral, type WorklistItem } from './client/desk-worker.js';
 export { CONTAINER_START_LIMIT_MS, containersOnly, dockerAnswers, ensureImage, IMAGES } from './containers/docker-engine.js';

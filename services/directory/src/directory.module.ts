@@ -1,7 +1,5 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Provider } from '@nestjs/common';
-import type { ServiceDefinition, ServiceRuntime } from '@referrals/service-kit';
+import { ChangeDoor, defineService, idempotencySecrets, type ServiceRuntime } from '@referrals/service-kit';
 import { directoryConfig } from './config.js';
 import { DeskController } from './desks/desk.controller.js';
 import { Desk, DeskMember } from './desks/desk.entity.js';
@@ -22,6 +20,7 @@ import { prepareDirectory } from './seed/prepare-directory.js';
 import { mountSignIn } from './sign-in/mount-sign-in.js';
 import { PasswordHash } from './sign-in/password-hash.js';
 import { passwordHash } from './sign-in/password-settings.js';
+import { RemoveExpiredJob } from './sign-in/remove-expired.job.js';
 import { SignInThrottle } from './sign-in/sign-in-throttle.js';
 import { OidcPayload, SignInCount, SigningKey } from './sign-in/sign-in.entity.js';
 import { MoveStaff } from './staff/move-staff.js';
@@ -35,6 +34,8 @@ import { StaffQuery } from './staff/staff.query.js';
 function providers({ database, clock, keys, environment }: ServiceRuntime): Provider[] {
   const config = directoryConfig(environment);
   return [
+    // Bodies of requests are hashed here as they always were.
+    { provide: ChangeDoor, useValue: new ChangeDoor(database, clock, idempotencySecrets(keys, 'idempotency bodies')) },
     RegisterDoor,
     DivisionQuery, RecordDivision,
     OrganisationQuery, RecordOrganisation,
@@ -46,13 +47,15 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
 }
 
 /** Divisions, organisations, desks, staff, and their signing in. */
-export const directory: ServiceDefinition = {
-  name: 'directory',
-  migrations: [join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations')],
+export const directory = defineService({
+  name: 'directory', at: import.meta.url,
   entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount],
   controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController],
-  subscriptions: [],
   providers,
+  jobs: [RemoveExpiredJob],
+  // The register's trail tells who administers what; it has no cases a desk could have a part in.
+  trailPermission: 'directory.administer',
+  capacity: { askedInside: ['GET /oidc/jwks'] },
   prepare: prepareDirectory,
   mount: mountSignIn,
-};
+});

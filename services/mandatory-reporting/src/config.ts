@@ -1,4 +1,4 @@
-import { lastResortDeskCode, readConfig, Whole, type Environment } from '@referrals/service-kit';
+import { readConfig, Whole, type Environment } from '@referrals/service-kit';
 import { z } from 'zod';
 
 /** Variables this service reads. */
@@ -8,9 +8,8 @@ const MandatoryReportingConfig = z.object({
   /** Wrong codes for one number in an hour, after which each further try is made to wait a little. */
   FOLLOW_UP_TRIES_PER_NUMBER: Whole(1, 100_000, 10),
 });
-export type MandatoryReportingConfig = z.output<typeof MandatoryReportingConfig> & { readonly LAST_RESORT_DESK?: string };
+export type MandatoryReportingConfig = z.output<typeof MandatoryReportingConfig>;
 
 export function mandatoryReportingConfig(environment: Environment): MandatoryReportingConfig {
-  const lastResort = lastResortDeskCode(environment);
-  return { ...readConfig(MandatoryReportingConfig, environment), ...(lastResort === undefined ? {} : { LAST_RESORT_DESK: lastResort }) };
+  return readConfig(MandatoryReportingConfig, environment);
 }

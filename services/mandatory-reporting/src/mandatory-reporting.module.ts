@@ -1,6 +1,5 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { directoryCopyMigrations, DirectoryCopyStore, type ServiceDefinition, type ServiceRuntime } from '@referrals/service-kit';
+import { routingPacks } from '@referrals/policy';
+import { defineService } from '@referrals/service-kit';
 import { mandatoryReportingConfig } from './config.js';
 import { ContentController } from './content/content.controller.js';
 import { MyReportsList } from './content/my-reports.query.js';
@@ -9,7 +8,6 @@ import { FirstRead, ReportOwner, ReportStory, ReportSuspicion, SealedReporter } 
 import { ReadReport } from './content/read-report.js';
 import { ReportSearch } from './content/search-reports.query.js';
 import { SearchController } from './content/search.controller.js';
-import { directoryCopyOf } from './directory-copy-of.js';
 import { CaseParts } from './filing/case-parts.js';
 import { FileReport } from './filing/file-report.js';
 import { FILING, FilingController } from './filing/filing.controller.js';
@@ -19,8 +17,9 @@ import { SupplementController } from './filing/supplement.controller.js';
 import { BuyToken } from './follow-up/buy-token.js';
 import { FollowUpController } from './follow-up/follow-up.controller.js';
 import { ReceiptRecord, TokenKeyRecord } from './follow-up/follow-up.entity.js';
-import { GuessBrake } from './follow-up/guess-brake.js';
+import { GuessThrottle } from './follow-up/guess-throttle.js';
 import { TokenKeys } from './follow-up/token-keys.js';
+import { ExclusionSubscriptions } from './routing/exclusion.subscriptions.js';
 import { ReferralSubscriptions } from './grants/referral.subscriptions.js';
 import { GuardianDecisionRecord } from './guardians/guardian-decision.entity.js';
 import { GuardiansController } from './guardians/guardians.controller.js';
@@ -30,15 +29,15 @@ import { refuseUnknownKeys } from './prepare-keys.js';
 import { AccessReview } from './reporter/accesses.query.js';
 import { ReporterController } from './reporter/reporter.controller.js';
 import { UnsealReporter } from './reporter/unseal-reporter.js';
-import { DirectorySubscriptions } from './routing/directory.subscriptions.js';
+import { ExcludeNewDesks } from './routing/exclude-new-desks.js';
 import { ExcludeDesks } from './routing/exclude-desks.js';
 import { ExplainRouting } from './routing/explain-routing.js';
 import { RoutingController } from './routing/routing.controller.js';
 import { DecisionRecord, RoutingFacts, SuspectedOrganisation } from './routing/routing.entity.js';
 
-export const mandatoryReporting: ServiceDefinition = {
-  name: 'mandatory-reporting',
-  migrations: [directoryCopyMigrations, join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations')],
+/** Reports from their filing on: who files, what was said, who may read it, and what became of it. */
+export const mandatoryReporting = defineService({
+  name: 'mandatory-reporting', at: import.meta.url, keyedByReport: true,
   entities: [
     ReportOwner, ReportStory, ReportSuspicion, SealedReporter, FirstRead, RoutingFacts, DecisionRecord, SuspectedOrganisation, GuardianDecisionRecord,
     ReceiptRecord, TokenKeyRecord, KeySeen,
@@ -46,29 +45,22 @@ export const mandatoryReporting: ServiceDefinition = {
   controllers: [
     FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
   ],
-  subscriptions: [DirectorySubscriptions, ReferralSubscriptions],
+  subscriptions: [ExclusionSubscriptions, ReferralSubscriptions],
+  // Until every report is sure to find an owner, filing answers 503 and `/health/ready` says what is missing.
+  directoryCopy: { follows: ExcludeNewDesks, readiness: { name: 'routing', missing: missingForRouting } },
+  packs: [routingPacks],
+  capacity: {
+    filing: ['POST /api/mandatory-reporting/reports', 'POST /api/mandatory-reporting/reports/:id/supplements'],
+    askedInside: ['GET /api/mandatory-reporting/jwks', 'GET /api/mandatory-reporting/reports/:id/own'],
+  },
   answersForEver: [FILING],
-  providers: (runtime) => {
-    const config = mandatoryReportingConfig(runtime.environment);
+  providers: ({ environment }) => {
+    const config = mandatoryReportingConfig(environment);
     return [
-      { provide: DirectoryCopyStore, useValue: directoryCopyOf(runtime) },
-      { provide: GuessBrake, useValue: new GuessBrake({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
-      CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ExplainRouting, ExcludeDesks, TellGuardians,
+      { provide: GuessThrottle, useValue: new GuessThrottle({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
+      CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ExplainRouting, ExcludeDesks, ExcludeNewDesks, TellGuardians,
       UnsealReporter, AccessReview, BuyToken, TokenKeys,
     ];
   },
-  prepare: async (runtime) => {
-    await refuseUnknownKeys(runtime);
-    watchReadiness(runtime);
-  },
-};
-
-/** Until every report is sure to find an owner, filing answers 503 and `/health/ready` says what is missing. */
-function watchReadiness(runtime: ServiceRuntime): void {
-  const { database, clock, health } = runtime;
-  const store = directoryCopyOf(runtime);
-  health.add(async () => {
-    const missing = await database.asWorker(async (tx) => missingForRouting(await store.load(tx), clock.now()));
-    return { name: 'mandatory-reporting routing', state: missing.length === 0 ? 'ok' : 'waiting', ...(missing.length > 0 ? { detail: { missing } } : {}) };
-  });
-}
+  prepare: refuseUnknownKeys,
+});

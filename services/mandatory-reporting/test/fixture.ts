@@ -1,9 +1,10 @@
 import type { AnonymousReporter, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
 import type { Agency, DeskRole, EventData, EventDefinition, EventEnvelope, OrganisationType, ReferralSnapshot, StaffRole } from '@referrals/contracts';
-import { commonMigrations, createPool, Entities, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
-import { checkInput, DirectoryCopyStore, FileKeyRing } from '@referrals/service-kit';
-import { testDatabase, testKeyFile, testRoleSecret } from '@referrals/testing';
+import type { ServiceDatabase } from '@referrals/database';
+import { ChangeDoor, checkInput, DirectoryCopyStore, FileKeyRing, idempotencySecrets } from '@referrals/service-kit';
+import { serviceDatabase } from '@referrals/service-harness';
+import { testKeyFile } from '@referrals/testing';
 import { CaseParts } from '../src/filing/case-parts.js';
 import { FileReport } from '../src/filing/file-report.js';
 import type { Receipt } from '../src/filing/filing.dto.js';
@@ -11,8 +12,6 @@ import { ReportForm } from '../src/form/report-form.dto.js';
 import { ReferralSubscriptions } from '../src/grants/referral.subscriptions.js';
 import { mandatoryReporting } from '../src/mandatory-reporting.module.js';
 import { idOf, seedDirectory } from './directory-fixture.js';
-
-const SERVICE = 'mandatory-reporting';
 
 /** The service on a database of its own, without HTTP: use cases are called as its controllers would. */
 export class Fixture {
@@ -23,26 +22,13 @@ export class Fixture {
   private keyCount = 0;
 
   private constructor(readonly database: ServiceDatabase, private readonly drop: () => Promise<void>) {
-    this.parts = new CaseParts(database, this.clock, this.keys, this.store);
+    this.parts = new CaseParts(database, this.clock, this.keys, this.store, new ChangeDoor(database, this.clock, idempotencySecrets(this.keys)));
   }
 
   /** With `seed: false` the directory's copy stays empty. */
   static async open({ seed = true } = {}): Promise<Fixture> {
-    const cluster = await testDatabase({
-      folders: [commonMigrations, ...mandatoryReporting.migrations],
-      variant: SERVICE.replace('-', '_'),
-      prepare: async (url) => {
-        await prepareDatabase(url, [SERVICE], testRoleSecret);
-        await migrateService(url, SERVICE, mandatoryReporting.migrations);
-      },
-    });
-    const urls = roleUrls(cluster.url, SERVICE, testRoleSecret);
-    const pool = (url: string, max: number) => createPool({ url, name: 'test', max, schema: 'mandatory_reporting,app' });
-    const database = new ServiceDatabase(SERVICE, { app: pool(urls.app, 4), worker: pool(urls.worker, 2) }, SHARDS, await Entities.of(mandatoryReporting.entities ?? []));
-    const fixture = new Fixture(database, async () => {
-      await database.close();
-      await cluster.drop();
-    });
+    const { database, close } = await serviceDatabase(mandatoryReporting);
+    const fixture = new Fixture(database, close);
     if (seed) await seedDirectory(database, fixture.store);
     return fixture;
   }
@@ -60,11 +46,11 @@ export class Fixture {
     return new FileReport(this.parts).file(await checkInput(ReportForm, body), key, who);
   }
 
-  /** Tells what referral-desk would tell. */
-  async referral(told: Partial<ReferralSnapshot> & Pick<ReferralSnapshot, 'reportId' | 'owner' | 'role'>): Promise<void> {
+  /** Takes what referral-desk would publish. */
+  async referral(of: Partial<ReferralSnapshot> & Pick<ReferralSnapshot, 'reportId' | 'owner' | 'role'>): Promise<void> {
     const snapshot: ReferralSnapshot = {
-      referralId: idOf(`referral ${told.reportId} ${told.agency ?? 'PSB'}`), agency: 'PSB', site: 'NOW', state: 'routed', because: 'LONGEST_PREFIX',
-      watchers: [], recused: [], excludedDesks: [], version: 1, at: this.clock.now(), ...told,
+      referralId: idOf(`referral ${of.reportId} ${of.agency ?? 'PSB'}`), agency: 'PSB', site: 'NOW', state: 'routed', because: 'LONGEST_PREFIX',
+      watchers: [], recused: [], excludedDesks: [], version: 1, at: this.clock.now(), ...of,
     };
     const subscriptions = new ReferralSubscriptions(this.store);
     await this.database.asWorker((tx) => subscriptions.referralStands(snapshot, { tx, attempt: 1, envelope: { data: snapshot } as EventEnvelope }));

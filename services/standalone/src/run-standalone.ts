@@ -4,8 +4,8 @@ import { directory, startLines } from '@referrals/directory';
 import {
   asked, DataFolder, explainFailure, Logger, readAppSettings, readDatabaseUrl, startServices, stopRequests, version, type Environment, type RunningServices,
 } from '@referrals/service-kit';
+import { definitions } from '@referrals/services';
 import { logPostgres } from './log-postgres.js';
-import { definitions } from './services.js';
 import { NOT_YET_FILING, welcome } from './welcome.js';
 
 /** Prints a line for the person at the terminal. */

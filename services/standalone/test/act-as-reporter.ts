@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import { eventually, type Caller } from '@referrals/testing';
+import type { Caller } from '@referrals/client';
+import { eventually } from '@referrals/testing';
 
 /** All that a signed-in reporter can do about their report, each of which leaves something: reads, looks for it, adds, receives answers. */
 export async function actAsReporter(reporter: Caller, id: string): Promise<void> {

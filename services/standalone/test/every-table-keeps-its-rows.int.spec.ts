@@ -10,10 +10,10 @@ import {
 } from '@referrals/database';
 import { freePort } from '@referrals/database/server';
 import { FileKeyRing, Logger, startServices } from '@referrals/service-kit';
+import { definitions } from '@referrals/services';
 import { testDatabase, testKeyFile, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { definitions } from '../src/services.js';
 import { SMALL } from './exchange.js';
 import { fillEveryTable } from './fixtures/fill-every-table.js';
 

@@ -8,11 +8,11 @@ import { freePort } from '@referrals/database/server';
 import {
   closeServices, DataFolder, FileKeyRing, forEachService, Health, Logger, openServices, readAppSettings, type Environment, type ServiceDefinition,
 } from '@referrals/service-kit';
+import { definitions } from '@referrals/services';
 import { testDatabase, testKeyFile, type TestDatabase } from '@referrals/testing';
 import { makeTopics } from '../src/processes/make-topics.js';
 import { ensureDatabases, folderOf } from '../src/processes/own-databases.js';
 import { ServiceProcesses } from '../src/processes/service-processes.js';
-import { definitions } from '../src/services.js';
 import { exchangeAt, SMALL, type Exchange, type ExchangeOptions } from './exchange.js';
 
 const READY_MS = 90_000;

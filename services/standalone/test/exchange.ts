@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { Caller } from '@referrals/client';
 import { commonMigrations } from '@referrals/database';
 import { freePort } from '@referrals/database/server';
 import { demoAccounts } from '@referrals/directory';
 import { FileKeyRing, Logger, startServices, type Environment, type KeyRing, type RunningServices } from '@referrals/service-kit';
-import { Caller, testDatabase, testKeyFile, type TestDatabase } from '@referrals/testing';
-import { definitions } from '../src/services.js';
+import { definitions } from '@referrals/services';
+import { testDatabase, testKeyFile, type TestDatabase } from '@referrals/testing';
 
 /** The whole product, as its users meet it: over HTTP, through sign-in; in whatever way it was started. */
 export interface Exchange {

@@ -1,4 +1,5 @@
-import { eventually, readWorklist, type Answer, type Caller } from '@referrals/testing';
+import { readWorklist, type Answer, type Caller } from '@referrals/client';
+import { eventually } from '@referrals/testing';
 import type { Exchange } from './exchange.js';
 import { MARKS, openReport } from './marked-reports.js';
 

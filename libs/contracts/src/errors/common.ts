@@ -19,6 +19,7 @@ export const commonErrors = {
   NOT_YET_VISIBLE: { status: 404, zh: '内容正在送达，请稍候再看。', en: 'On its way; try again shortly.' },
   METHOD_NOT_ALLOWED: { status: 405, zh: '不支持这种操作方式。', en: 'Method not allowed.' },
   EVENT_MUST_BE_REPLAYED: { status: 409, zh: '此事件不能放弃，只能在问题解决后重新处理。', en: 'This event cannot be given up; replay it once the cause is mended.' },
+  ILLEGAL_MOVE: { status: 409, zh: '当前状态不允许此操作，请按可用操作办理。', en: 'The record does not allow this move as it stands.' },
   IDEMPOTENCY_IN_FLIGHT: { status: 409, zh: '同一次提交正在处理，请稍候。', en: 'The same request is still being worked on.' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, zh: '同一标识已用于另一份内容，请重新提交。', en: 'The key was used with another body.' },
   VERSION_STALE: { status: 412, zh: '内容已被他人更新，请刷新后再操作。', en: 'It changed meanwhile; read it again.' },

@@ -2,7 +2,6 @@ import type { ErrorEntry } from './domain-error.js';
 
 /** Errors of the referral-desk service. */
 export const referralDeskErrors = {
-  ILLEGAL_MOVE: { status: 409, zh: '该转介当前状态不允许此操作，请按可用操作办理。', en: 'The referral does not allow this move as it stands.' },
   FEEDBACK_ENDED: { status: 409, zh: '这条反馈已送达或已有告知记录。', en: 'This answer was already received or given.' },
   CODE_REQUIRED: { status: 422, zh: '请选择办理结果。', en: 'A decision code is required.' },
   CODE_NOT_ALLOWED: { status: 422, zh: '本单位在此步骤不能使用该办理结果，请重新选择。', en: 'This agency cannot use the code for this move.' },

@@ -48,7 +48,6 @@ const deskExample: DeskRecord = {
 
 export const DeskRecorded = defineEvent({
   type: 'directory.register.desk-recorded.v1',
-  consumers: ['mandatory-reporting', 'referral-desk'],
   summary: 'A desk was opened, changed, closed, or its active members changed; the whole record as it stands now.',
   data: DeskRecord,
   example: deskExample,
@@ -56,7 +55,6 @@ export const DeskRecorded = defineEvent({
 
 export const OrganisationRecorded = defineEvent({
   type: 'directory.register.organisation-recorded.v1',
-  consumers: ['mandatory-reporting', 'referral-desk'],
   summary: 'An organisation was added or changed; the whole record as it stands now.',
   data: OrganisationRecord,
   example: {
@@ -66,7 +64,6 @@ export const OrganisationRecorded = defineEvent({
 
 export const DesksPublished = defineEvent({
   type: 'directory.register.desks-published.v1',
-  consumers: ['mandatory-reporting', 'referral-desk'],
   summary: 'Says when a copy is whole: as of `revision` there are `count` desks and organisations with this digest.',
   data: z.object({
     revision: Revision,

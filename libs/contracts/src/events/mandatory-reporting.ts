@@ -52,7 +52,6 @@ const example = {
 
 export const ReportFiled = defineEvent({
   type: 'mandatory-reporting.report.filed.v1',
-  consumers: ['referral-desk'],
   summary: 'A report was accepted and routed by the policy pack; each referral asks for a desk.',
   data: z.object(filed),
   example,
@@ -60,15 +59,13 @@ export const ReportFiled = defineEvent({
 
 export const ReportSupplemented = defineEvent({
   type: 'mandatory-reporting.report.supplemented.v1',
-  consumers: ['referral-desk'],
-  summary: 'Further facts were told: the decision as it stands now. Pairs are only added and roles only rise.',
+  summary: 'Further facts were entered: the decision as it stands now. Pairs are only added and roles only rise.',
   data: z.object({ ...filed, supplementedAt: InstantField }),
   example: { ...example, supplementedAt: '2026-05-12T00:20:00.000Z' },
 });
 
 export const ReportExclusionAdded = defineEvent({
   type: 'mandatory-reporting.report.exclusion-added.v1',
-  consumers: ['referral-desk'],
   summary: "The directory gave a suspect's organisation a desk: it must not hold this case.",
   data: z.object({ reportId: Id, ...Exclusions }),
   example: { reportId: example.reportId, excludedDesks: ['01970000-0000-7000-8000-00000000000a'], excludedAgencies: [] },
@@ -76,7 +73,6 @@ export const ReportExclusionAdded = defineEvent({
 
 export const ReportContentRead = defineEvent({
   type: 'mandatory-reporting.report.content-read.v1',
-  consumers: ['referral-desk'],
   summary: "A member of a desk read the report's content for the first time: reading is what opens.",
   data: z.object({ reportId: Id, referralId: Id, desk: Id, staff: Id, at: InstantField }),
   example: {
@@ -87,7 +83,6 @@ export const ReportContentRead = defineEvent({
 
 export const ExclusionDue = defineEvent({
   type: 'mandatory-reporting.task.exclusion-due.v1',
-  consumers: ['mandatory-reporting'],
   summary: 'A report must be checked against a change of the directory; done under the lock of its own case.',
   data: z.object({ reportId: Id, organisation: Id }),
   example: { reportId: example.reportId, organisation: '01970000-0000-7000-8000-00000000000b' },

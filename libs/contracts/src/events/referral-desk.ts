@@ -37,7 +37,6 @@ const code = z.string().regex(/^[A-Z_]{2,40}$/);
 function referralEvent<S extends z.ZodRawShape>(verb: string, summary: string, extra: S, extraExample: z.output<z.ZodObject<S>>) {
   return defineEvent({
     type: `referral-desk.referral.${verb}.v1`,
-    consumers: ['mandatory-reporting'],
     summary,
     data: z.object({ ...ReferralSnapshot.shape, ...extra }),
     example: { ...example, ...extraExample } as never,
@@ -63,7 +62,6 @@ export const ReferralFedBack = referralEvent('fed-back', 'All its answers reache
 
 export const ReassignmentDue = defineEvent({
   type: 'referral-desk.task.reassignment-due.v1',
-  consumers: ['referral-desk'],
   summary: 'A desk closed or has nobody left: the referrals of this report it owns must move, under the lock of their case.',
   data: z.object({ reportId: Id, desk: Id }),
   example: { reportId: example.reportId, desk: example.owner },

@@ -17,13 +17,13 @@ export interface BrokerOptions {
   readonly port?: number;
   /** Further settings, or others than `deploy/kafka/broker.properties` says. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Further doors, each told to its clients as another address of this machine: what stands between them and the broker. */
-  readonly doors?: readonly Door[];
+  /** Further listeners, each advertised to its clients as another address of this machine: what stands between them and the broker. */
+  readonly listeners?: readonly BrokerListener[];
   readonly say?: (line: string) => void;
 }
 
-/** A listener by the name of capital letters, its own port, and the port its clients are told. */
-export interface Door { readonly name: string; readonly port: number; readonly told: number }
+/** A listener by the name of capital letters, its own port, and the port advertised to its clients. */
+export interface BrokerListener { readonly name: string; readonly port: number; readonly advertised: number }
 
 export interface RunningBroker {
   /** `127.0.0.1:9092` */
@@ -39,14 +39,14 @@ export interface RunningBroker {
  * A single Apache Kafka broker that is its own controller, from its jars, on loopback. It takes connections when this resolves.
  * @throws BrokerError JAVA_MISSING, MAVEN_MISSING, JARS_NOT_FETCHED, DISK_FULL, BROKER_DID_NOT_START
  */
-export async function startBroker({ dataDir, surroundings, port, settings = {}, doors = [], say }: BrokerOptions): Promise<RunningBroker> {
+export async function startBroker({ dataDir, surroundings, port, settings = {}, listeners = [], say }: BrokerOptions): Promise<RunningBroker> {
   const java = findJava(surroundings);
   const classes = join(await kafkaJars(surroundings, say), '*');
   const folder = join(dataDir, 'kafka');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'server.properties');
   const clientPort = port ?? await freePort();
-  writeFileSync(file, properties(folder, { client: clientPort, controller: await freePort() }, doors, settings));
+  writeFileSync(file, properties(folder, { client: clientPort, controller: await freePort() }, listeners, settings));
   await endOrphans(folder);
   const data = join(folder, 'data');
   if (!existsSync(join(data, 'meta.properties'))) await format(surroundings, file);
@@ -66,11 +66,11 @@ async function endOrphans(folder: string): Promise<void> {
   }
 }
 
-function properties(folder: string, { client, controller }: { client: number; controller: number }, doors: readonly Door[], settings: Readonly<Record<string, string>>): string {
-  const list = (one: (door: Door) => string, ...first: readonly string[]): string => [...first, ...doors.map(one)].join(',');
+function properties(folder: string, { client, controller }: { client: number; controller: number }, listeners: readonly BrokerListener[], settings: Readonly<Record<string, string>>): string {
+  const list = (one: (listener: BrokerListener) => string, ...first: readonly string[]): string => [...first, ...listeners.map(one)].join(',');
   const given: Record<string, string> = {
     'log.dirs': join(folder, 'data'), listeners: list(({ name, port }) => `${name}://127.0.0.1:${port}`, `CLIENT://127.0.0.1:${client}`, `CONTROLLER://127.0.0.1:${controller}`),
-    'advertised.listeners': list(({ name, told }) => `${name}://127.0.0.1:${told}`, `CLIENT://127.0.0.1:${client}`),
+    'advertised.listeners': list(({ name, advertised }) => `${name}://127.0.0.1:${advertised}`, `CLIENT://127.0.0.1:${client}`),
     'listener.security.protocol.map': list(({ name }) => `${name}:PLAINTEXT`, 'CONTROLLER:PLAINTEXT', 'CLIENT:PLAINTEXT'), 'controller.quorum.bootstrap.servers': `127.0.0.1:${controller}`, ...settings,
   };
   const shared = readFileSync(join(deployFolder, 'broker.properties'), 'utf8').split('\n').filter((line) => !((line.split('=', 1)[0] ?? '') in given));

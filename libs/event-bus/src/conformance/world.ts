@@ -61,7 +61,7 @@ export class World {
     const now = systemClock.now();
     return database.transaction({ desks: [], roles: [], reports: [key], at: now }, (tx) =>
       changeCase(database, tx, { caseId: key, actor: { role: 'SYSTEM' }, now, create: true }, (change) => {
-        change.record('PUBLISHED');
+        change.record('case.published');
         return { id: change.emit(event, event.example, subject), key, type: event.type };
       }));
   }

@@ -58,7 +58,7 @@ describe('the inbox worker', () => {
       const now = systemClock.now();
       await changeCase(database, tx, { caseId: envelope.partitionkey, actor: { role: 'SYSTEM' }, now, create: true }, async (change) => {
         await tx.query('SELECT 1 FROM case_head WHERE case_id = $1', [envelope.partitionkey]);
-        change.record('HEARD');
+        change.record('case.heard');
         change.emit(ReportFiled, ReportFiled.example);
       });
     }, true);
@@ -76,7 +76,7 @@ describe('the inbox worker', () => {
   it.each([['as usual', false], ['counted first, as after a kill', true]])('takes fewer at once when the database has no time for what a batch writes, until it has: %s', async (_how, counting) => {
     const server = new InboxServer('referral-desk');
     // As a statement that is ended because it took too long: the rows of more than five events.
-    server.addHandler(ReportFiled.type, async (_data: unknown, { tx, envelope }: InboxContext) => { tx.writeRows('SELECT at_most_five($1)', [{ id: envelope.id }]); }, true);
+    server.addHandler(ReportFiled.type, async (_data: unknown, { tx, envelope }: InboxContext) => { tx.writeBatched('SELECT at_most_five($1)', [{ id: envelope.id }]); }, true);
     const owner = createPool({ url: cluster.url, name: 'owner', max: 1, schema: 'referral_desk' });
     await owner.query(`CREATE OR REPLACE FUNCTION at_most_five(p_rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
       BEGIN IF jsonb_array_length(p_rows) > 5 THEN RAISE query_canceled; END IF; END $$`);

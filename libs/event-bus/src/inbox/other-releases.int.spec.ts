@@ -14,10 +14,11 @@ import { InboxReceiver } from './inbox-receiver.js';
 import { InboxServer } from './inbox-server.js';
 import { InboxWorker } from './inbox-worker.js';
 
-const listeners = { consumers: ['mandatory-reporting', 'referral-desk'] as const, summary: 'A wall was painted.' };
+const summary = 'A wall was painted.';
+const listeners = ['mandatory-reporting', 'referral-desk'] as const;
 /** One fact in two versions on one topic; the fact has an id that both carry. */
-const V1 = defineEvent({ ...listeners, type: 'directory.wall.painted.v1', data: z.object({ fact: Id }), example: { fact: v7() } });
-const V2 = defineEvent({ ...listeners, type: 'directory.wall.painted.v2', data: z.object({ fact: Id, coats: z.int() }), example: { fact: v7(), coats: 2 } });
+const V1 = defineEvent({ summary, type: 'directory.wall.painted.v1', data: z.object({ fact: Id }), example: { fact: v7() } }, listeners);
+const V2 = defineEvent({ summary, type: 'directory.wall.painted.v2', data: z.object({ fact: Id, coats: z.int() }), example: { fact: v7(), coats: 2 } }, listeners);
 
 /** A service's inbox in one release: what its transport brings goes in, what its worker handles is kept once for each fact. */
 class Release {
@@ -72,11 +73,11 @@ describe('two releases side by side', () => {
   });
 
   /** The fact in these versions, left in the outbox by one change, as a transport finds them there. */
-  async function told(key: string, versions: readonly EventDefinition[], fact = v7()): Promise<EventEnvelope[]> {
+  async function published(key: string, versions: readonly EventDefinition[], fact = v7()): Promise<EventEnvelope[]> {
     const database = databases.get('directory') as ServiceDatabase;
     const now = systemClock.now();
     await database.transaction({ desks: [], roles: [], reports: [key], at: now }, (tx) => changeCase(database, tx, { caseId: key, actor: { role: 'SYSTEM' }, now, create: true }, (change) => {
-      change.record('PAINTED');
+      change.record('case.painted');
       for (const event of versions) change.emit(event, { fact, coats: 2 });
     }));
     return (await database.asWorker((tx) => tx.query<{ envelope: EventEnvelope }>('SELECT envelope FROM outbox WHERE key = $1 ORDER BY seq', [key]))).map(({ envelope }) => envelope);
@@ -85,7 +86,7 @@ describe('two releases side by side', () => {
   it('a later one may tell more: the handler gets what it knows, and nothing is parked or put aside', async () => {
     const ours = release('referral-desk', DesksPublished);
     const key = v7();
-    const [envelope] = await told(key, [V1]);
+    const [envelope] = await published(key, [V1]);
     const later = { ...envelope as EventEnvelope, type: DesksPublished.type, data: { ...DesksPublished.example, addedLater: { deep: [1] } }, addedattribute: 'later' };
     await ours.take([later]);
     expect(ours.heard).toEqual([DesksPublished.example]);
@@ -96,8 +97,8 @@ describe('two releases side by side', () => {
   it('a new version beside the old: who knows the old one skips and counts the new, who knows both has one effect of each fact', async () => {
     const [old, fresh] = [release('referral-desk', V1), release('mandatory-reporting', V1, V2)];
     const key = v7();
-    await told(key, [V1, V2]);
-    const both = await told(key, [V1, V2]);
+    await published(key, [V1, V2]);
+    const both = await published(key, [V1, V2]);
     expect(both.map(({ type, data }) => [type, Object.keys(data as object)])).toEqual([V1, V2, V1, V2].map((event) => [event.type, Object.keys(event.example)]));
     for (const one of [old, fresh]) await one.take(both);
     expect(old.receiver.counters).toEqual({ received: 2, skipped: 2, quarantined: 0 });
@@ -109,7 +110,7 @@ describe('two releases side by side', () => {
   it('replicas of both in one group: whoever of them gets what, each fact has its one effect', async () => {
     const [old, fresh] = [release('referral-desk', V1), release('referral-desk', V1, V2)];
     const keys = [v7(), v7(), v7(), v7()];
-    const [one = [], other = [], third = [], fourth = []] = await Promise.all(keys.map((key) => told(key, [V1, V2])));
+    const [one = [], other = [], third = [], fourth = []] = await Promise.all(keys.map((key) => published(key, [V1, V2])));
     await old.take(one);
     await fresh.take(other);
     // Thrown out of the group in between: the new one gets all of it again.
@@ -124,8 +125,8 @@ describe('two releases side by side', () => {
   it('what only a later release handles waits in the inbox for its worker, and holds nothing but its topic of that key', async () => {
     const [old, fresh] = [release('referral-desk', V1), release('referral-desk', V1, V2)];
     const [key, flowing] = [v7(), v7()];
-    await fresh.receiver.receive((await told(key, [V2])).map((envelope) => ({ position: envelope.id, bytes: Buffer.from(JSON.stringify(envelope)) })));
-    await old.take([...await told(key, [V1]), ...await told(flowing, [V1])]);
+    await fresh.receiver.receive((await published(key, [V2])).map((envelope) => ({ position: envelope.id, bytes: Buffer.from(JSON.stringify(envelope)) })));
+    await old.take([...await published(key, [V1]), ...await published(flowing, [V1])]);
     expect(await old.state(key)).toEqual({ effects: 0, open: 2 });
     expect(await old.state(flowing)).toEqual({ effects: 1, open: 0 });
   });

@@ -1,9 +1,9 @@
 import type { ServiceName } from '@referrals/contracts';
-import type { AskSubscriber } from '../operate/arrivals.js';
+import type { AskSubscriber } from '../operate/delivery-audit.js';
 import type { HistoryRow } from './history-rows.js';
 import type { Subscription } from './subscriptions.js';
 
-/** What is told of a history to whom it is for. */
+/** What is said of a history to whom it is for. */
 export type HistoryState = Pick<HistoryRow, 'type' | 'joinId' | 'events' | 'total' | 'done'>;
 
 /**

@@ -88,15 +88,15 @@ export class Histories {
 
   private async lookAt(way: Way): Promise<number> {
     let busy = false;
-    const told = await this.options.ask.subscriptions(way.subscriber, this.ending.signal);
+    const listened = await this.options.ask.subscriptions(way.subscriber, this.ending.signal);
     let rows = await this.rowsOf(way);
-    const plan = told === undefined ? undefined : planJoins(way.types, rows, told);
+    const plan = listened === undefined ? undefined : planJoins(way.types, rows, listened);
     if (plan !== undefined && plan.begin.length + plan.fromNow.length + plan.accept.length > 0) {
       if (!(await this.note(way.subscriber, plan))) return WHILE_JOINING_MS;
       await this.options.failpoints.hit('history.after-begin');
       rows = await this.rowsOf(way);
     }
-    if (told !== undefined && rows.some(({ done }) => !done) && this.options.transport.state().state === 'ok') {
+    if (listened !== undefined && rows.some(({ done }) => !done) && this.options.transport.state().state === 'ok') {
       busy = await this.carry(way.subscriber);
       rows = await this.rowsOf(way);
     }
@@ -104,7 +104,7 @@ export class Histories {
     const absent = way.types.filter((type) => !rows.some((row) => row.type === type));
     way.joining = open.length + absent.length === 0 ? undefined : { events: sum(open, 'events'), total: sum(open, 'total'), mark: `${sum(open, 'seq')} ${sum(open, 'verified')}` };
     if (way.joining === undefined) this.stillness.forget(way.subscriber);
-    if (open.length > 0 && told !== undefined) return busy ? 0 : WHILE_JOINING_MS;
+    if (open.length > 0 && listened !== undefined) return busy ? 0 : WHILE_JOINING_MS;
     return way.joining === undefined ? Infinity : WHILE_ABSENT_MS;
   }
 

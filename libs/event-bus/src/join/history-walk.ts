@@ -2,7 +2,7 @@ import type { ServiceName } from '@referrals/contracts';
 import { inTransaction, type Tx } from '@referrals/database';
 import type pg from 'pg';
 import type { Failpoints } from '../failpoints.js';
-import { MOST_IDS_ASKED } from '../operate/arrivals.js';
+import { MOST_IDS_ASKED } from '../operate/delivery-audit.js';
 import type { Transport } from '../transport.port.js';
 import type { AskOthers } from './ask-others.js';
 import { advance, finishHistory, nextPiece, readHanded, takeBack, verify, type HandedRow, type HistoryRow } from './history-rows.js';
@@ -22,7 +22,7 @@ export interface HistoryWalkOptions {
 const TURN_MS = 1_000;
 /** Handed over and not yet known to be there: what carries is not buried. */
 const MOST_ON_THE_WAY = 20_000;
-/** A history goes again so often by itself; what is missing then waits for a person, and is told as standing still. */
+/** A history goes again so often by itself; what is missing then waits for a person, and is reported as standing still. */
 const MOST_TIMES = 3;
 
 interface Missing { readonly id: string; since: number; times: number }

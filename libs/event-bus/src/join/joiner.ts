@@ -57,7 +57,7 @@ export class Joiner {
 
   constructor(private readonly options: JoinerOptions) {}
 
-  /** Learns what is to be joined, so that it is told from the first moment. */
+  /** Learns what is to be joined, so that it is reported from the first moment. */
   async prepare(types: readonly string[]): Promise<void> {
     await this.note((await this.groups(types)).filter(({ joining }) => joining.length > 0));
   }
@@ -140,7 +140,7 @@ export class Joiner {
     return ids.length === MOST_IN_DOUBT ? BUSY_MS : SELDOM_MS;
   }
 
-  /** What is told of it. */
+  /** What is reported of it. */
   private async note(joining: readonly Group[]): Promise<void> {
     const eventsOf = ({ producer, types }: Group, of: 'events' | 'total'): number =>
       sum((this.answers.get(producer) ?? []).filter(({ type }) => types.includes(type)).map((one) => one[of]));

@@ -14,11 +14,11 @@ export interface JoinPlan {
 }
 
 /** Compares what the catalogue says a subscriber hears of a producer with what either side has noted. */
-export function planJoins(types: readonly string[], noted: readonly Pick<HistoryRow, 'type' | 'joinId' | 'done'>[], told: readonly Subscription[]): JoinPlan {
+export function planJoins(types: readonly string[], noted: readonly Pick<HistoryRow, 'type' | 'joinId' | 'done'>[], listened: readonly Subscription[]): JoinPlan {
   const plan = { begin: [] as Subscription[], fromNow: [] as Subscription[], accept: [] as Subscription[], absent: [] as string[] };
   for (const type of types) {
     const own = noted.find((row) => row.type === type);
-    const its = told.find((one) => one.type === type);
+    const its = listened.find((one) => one.type === type);
     if (its === undefined) {
       if (own?.done !== true) plan.absent.push(type);
     } else if (its.state === 'JOINED') {

@@ -2,7 +2,7 @@ import type { Instant } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { schemaOf, type Tx } from '@referrals/database';
 
-/** What a new subscriber gets of an event: all there ever was, or what is told from the moment it joins. */
+/** What a new subscriber gets of an event: all there ever was, or what is published from the moment it joins. */
 export type From = 'beginning' | 'now';
 
 /** As a handler declares it. */

@@ -95,15 +95,15 @@ describeOnBroker('on a real broker', (address) => describe('a producer', () => {
     const sent = await Promise.allSettled([producer.send([first]), producer.send([second])]);
     expect(loseAnswer).toBe(false);
     await producer.stop();
-    const told = [first, second].filter((_, index) => sent[index]?.status === 'fulfilled').map(({ id }) => id);
-    expect(told).not.toEqual([]);
+    const sentOnes = [first, second].filter((_, index) => sent[index]?.status === 'fulfilled').map(({ id }) => id);
+    expect(sentOnes).not.toEqual([]);
     const found = new Set<string>();
     const reader = kafka.consumer({ groupId: `${prefix}reader` });
     await reader.connect();
     await reader.subscribe({ topics: [`${prefix}mandatory-reporting.report`], fromBeginning: true });
     await reader.run({ eachMessage: async ({ message }) => { found.add(String(message.headers?.['ce_id'])); } });
     try {
-      await eventually(() => expect([...found]).toEqual(expect.arrayContaining(told)), { timeoutMs: 20_000 });
+      await eventually(() => expect([...found]).toEqual(expect.arrayContaining(sentOnes)), { timeoutMs: 20_000 });
     } finally {
       await reader.disconnect();
     }

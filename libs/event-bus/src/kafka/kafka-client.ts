@@ -12,7 +12,7 @@ const ORDINARY = /REBALANCE_IN_PROGRESS|ILLEGAL_GENERATION|UNKNOWN_MEMBER_ID|MEM
  * made, whose leaders are asked until they answer.
  */
 const OF_NO_CONCERN = /Limiting retries for the idempotent producer|^Response ListOffsets\(.*not the leader/;
-/** The network's: told, tried again, and seen on /health/ready when it lasts. */
+/** The network's: logged, tried again, and seen on /health/ready when it lasts. */
 const NETWORK = /ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|Connection (error|timeout)|Failed to connect|Closed connection|timed out|crash|restarting the consumer/i;
 
 /** One side does not trust the other's certificate: nothing that passes by itself. */
@@ -31,14 +31,14 @@ export function levelOf(level: Levels, text: string): 'info' | 'warn' | 'error' 
 /** Codes and counts of a log line; never what a message held. */
 function creator(onLog: KafkaLog): logCreator {
   return () => ({ level, namespace, log }) => {
-    const told = levelOf(level, `${log.message} ${String(log.error ?? '')}`);
-    if (told === undefined) return;
+    const logged = levelOf(level, `${log.message} ${String(log.error ?? '')}`);
+    if (logged === undefined) return;
     const fields: Record<string, string | number> = { part: namespace };
     for (const name of ['error', 'groupId', 'broker', 'retryTime', 'retryCount'] as const) {
       const value: unknown = log[name];
       if (typeof value === 'string' || typeof value === 'number') fields[name] = value;
     }
-    onLog(told, `kafka: ${log.message}`, fields);
+    onLog(logged, `kafka: ${log.message}`, fields);
   };
 }
 

@@ -59,7 +59,7 @@ export class KafkaTransport implements Transport {
   private readonly receivers = new Map<ServiceName, InboxReceiver>();
   private readonly lags: TopicLagReader;
   private readonly ending = new AbortController();
-  private readonly told = new Set<string>();
+  private readonly reported = new Set<string>();
   private events: TransportEvents = { delivered: () => undefined, contended: () => undefined };
   private connecting: Promise<void> | undefined;
   private now: TransportState = { state: 'waiting', detail: 'BROKERS_NOT_REACHED' };
@@ -73,12 +73,12 @@ export class KafkaTransport implements Transport {
       services: options.services, producer: this.producer, clock: options.clock, shards: options.shards, failpoints: this.failpoints,
       pollMs: options.pollMs ?? 200, gatherMs: options.gatherMs ?? GATHER_MS, batch: options.batch ?? 100,
       contended: (producer, shard) => this.events.contended(producer, shard),
-      stopped: (producer, type) => this.tell(`Events of ${producer} wait from ${type} on: this release does not know it`),
+      stopped: (producer, type) => this.report(`Events of ${producer} wait from ${type} on: this release does not know it`),
       onError: (error) => options.onError?.(error),
     });
   }
 
-  /** Returns at once; what it waits for is told by `state`. */
+  /** Returns at once; what it waits for is said by `state`. */
   async start(events: TransportEvents): Promise<void> {
     this.events = events;
     this.connecting ??= this.connect();
@@ -143,7 +143,7 @@ export class KafkaTransport implements Transport {
           return;
         }
         this.now = { state: 'waiting', detail: faults.join('; ').slice(0, 1_000) };
-        for (const fault of faults) this.tell(fault);
+        for (const fault of faults) this.report(fault);
       } catch (error) {
         this.now = { state: 'waiting', detail: error instanceof BrokersNotReached ? error.code : 'BROKERS_NOT_REACHED' };
         this.options.onError?.(error);
@@ -184,9 +184,9 @@ export class KafkaTransport implements Transport {
     }
   }
 
-  private tell(fault: string): void {
-    if (this.told.has(fault)) return;
-    this.told.add(fault);
+  private report(fault: string): void {
+    if (this.reported.has(fault)) return;
+    this.reported.add(fault);
     this.options.onError?.(new Error(fault));
   }
 }

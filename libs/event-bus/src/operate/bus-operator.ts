@@ -61,7 +61,7 @@ export class BusOperator {
     return this.asAnybody((tx) => unknownIds(tx, this.database.service, 'inbox', ids));
   }
 
-  /** What this service listens to and how far it has joined, for whoever tells it. Neither this nor the next two take the worker's connections. */
+  /** What this service listens to and how far it has joined, for whoever publishes to it. Neither this nor the next two take the worker's connections. */
   subscriptions(): Promise<Subscription[]> {
     return this.asAnybody((tx) => readSubscriptions(tx, this.database.service));
   }

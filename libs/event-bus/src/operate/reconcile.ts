@@ -2,7 +2,7 @@ import { eventDefinition, type ServiceName } from '@referrals/contracts';
 import { inTransaction, schemaOf, type Tx } from '@referrals/database';
 import type pg from 'pg';
 import { readHistory } from '../join/history-rows.js';
-import { markUnsent } from './arrivals.js';
+import { markUnsent } from './delivery-audit.js';
 import { unknownIds } from './unknown-ids.js';
 
 /** A service's outbox and inbox, wherever they are. */
@@ -28,7 +28,7 @@ const PAGE = 20_000;
  * Compares every outbox with every inbox after databases or a broker were restored to different moments. Outboxes keep what they ever
  * sent and inboxes the ids of what they ever got, so what is missing can be named and sent again; a second copy is nothing. With
  * `again` what is missing is marked as unsent and goes again in the order of its outbox. What a subscriber has beyond its producers
- * cannot be mended by a machine: it is told, with the cases it concerns. What a subscriber has not joined yet, or is from before it joined
+ * cannot be mended by a machine: it is reported, with the cases it concerns. What a subscriber has not joined yet, or is from before it joined
  * for what comes, is not missing: the first is brought by its joining, the second is not for it.
  */
 export async function reconcile(ledgers: readonly Ledger[], again: boolean): Promise<Reconciled> {

@@ -36,7 +36,7 @@ export class LocalTransport implements Transport {
   readonly features = { replicas: true, foreignBytes: false, acknowledged: false };
   private readonly pump: ShardPump;
   protected readonly failpoints: Failpoints;
-  private readonly told = new Set<string>();
+  private readonly reported = new Set<string>();
   private readonly intakes: ReadonlyMap<ServiceName, Intake>;
   private events: TransportEvents = { delivered: () => undefined, contended: () => undefined };
 
@@ -125,7 +125,7 @@ export class LocalTransport implements Transport {
     if (chooseTopic !== undefined && topic === undefined) return { shard, more: false, taken: [], bySubscriber: new Map(), stoppedAt: undefined };
     const routed = routeBatch(rows, services, topic);
     const { taken, stoppedAt } = routed;
-    if (stoppedAt !== undefined) this.tellStopped(producer, stoppedAt);
+    if (stoppedAt !== undefined) this.reportStopped(producer, stoppedAt);
     return { ...routed, shard, more: taken.length > 0 && (taken.length < rows.length ? stoppedAt === undefined : rows.length === batch) };
   }
 
@@ -138,9 +138,9 @@ export class LocalTransport implements Transport {
     markSent(tx, producer, seqs, now);
   }
 
-  private tellStopped(producer: ServiceName, type: string): void {
-    if (this.told.has(type)) return;
-    this.told.add(type);
+  private reportStopped(producer: ServiceName, type: string): void {
+    if (this.reported.has(type)) return;
+    this.reported.add(type);
     this.options.onError?.(new Error(`Events of ${producer} wait from ${type} on: this release does not know it, or a subscriber is not in this database`));
   }
 }

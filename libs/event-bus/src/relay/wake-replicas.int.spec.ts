@@ -18,22 +18,22 @@ describe('waking other replicas', () => {
     return { wakes, heard };
   }
 
-  it('reaches the others, once for what is told at the same time, and not itself', async () => {
+  it('reaches the others, once for what is notified at the same time, and not itself', async () => {
     const [one, other] = [await replica(), await replica()];
-    for (let time = 0; time < 50; time += 1) one.wakes.tell('outbox', 'directory', time % 2);
-    other.wakes.tell('inbox', 'referral-desk', 7);
+    for (let time = 0; time < 50; time += 1) one.wakes.notify('outbox', 'directory', time % 2);
+    other.wakes.notify('inbox', 'referral-desk', 7);
     await eventually(() => expect([one.heard, other.heard.toSorted()]).toEqual([['inbox referral-desk 7'], ['outbox directory 0', 'outbox directory 1']]));
   });
 
-  it('tells next what it was told while the database was still answering', async () => {
+  it('notifies next what came while the database was still answering', async () => {
     const url = new URL(cluster.url);
     const gate = await Gate.before(url.host);
     url.host = `127.0.0.1:${gate.port}`;
     const [one, other] = [await replica(url.href), await replica()];
     gate.slow(200);
-    one.wakes.tell('outbox', 'directory', 1);
+    one.wakes.notify('outbox', 'directory', 1);
     await eventually(() => expect(other.heard).toEqual(['outbox directory 1']));
-    one.wakes.tell('outbox', 'directory', 2);
+    one.wakes.notify('outbox', 'directory', 2);
     await eventually(() => expect(other.heard).toEqual(['outbox directory 1', 'outbox directory 2']));
     await one.wakes.stop();
     await gate.close();
@@ -46,7 +46,7 @@ describe('waking other replicas', () => {
     await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'bus wakes' AND datname = current_database()`);
     await admin.end();
     await eventually(() => {
-      one.wakes.tell('outbox', 'directory', 3);
+      one.wakes.notify('outbox', 'directory', 3);
       expect(other.heard).toContain('outbox directory 3');
     });
   });

@@ -10,7 +10,7 @@ const CHANNEL = 'referrals_bus';
 const GATHER_MS = 20;
 
 /**
- * Tells the other processes on this database that a shard they hold has more. Only a process that found the shard taken tells:
+ * Notifies the other processes on this database that a shard they hold has more. Only a process that found the shard taken notifies:
  * whoever gets it needs no telling. Sent on a connection of its own, gathered for a moment, because a NOTIFY inside a change would
  * serialize every commit of the cluster. Purely a hurry: the polls find everything without it, so a lost connection is mended quietly.
  */
@@ -42,7 +42,7 @@ export class ReplicaWakes {
     this.failures = 0;
   }
 
-  tell(side: Side, service: ServiceName, shard: number): void {
+  notify(side: Side, service: ServiceName, shard: number): void {
     this.pending.add(`${side} ${service} ${shard} ${this.self}`);
     this.gathering ??= setTimeout(() => void this.send(), GATHER_MS);
   }
@@ -54,11 +54,11 @@ export class ReplicaWakes {
     await this.client?.end().catch(() => undefined);
   }
 
-  /** One statement at a time: however slowly the database answers, what is told meanwhile waits for the next, each shard once. */
+  /** One statement at a time: however slowly the database answers, what comes meanwhile waits for the next, each shard once. */
   private async send(): Promise<void> {
-    const told = [...this.pending];
+    const woken = [...this.pending];
     this.pending.clear();
-    await this.client?.query('SELECT pg_notify($1, shard) FROM unnest($2::text[]) AS shard', [CHANNEL, told]).catch(() => undefined);
+    await this.client?.query('SELECT pg_notify($1, shard) FROM unnest($2::text[]) AS shard', [CHANNEL, woken]).catch(() => undefined);
     this.gathering = this.pending.size > 0 && !this.stopped ? setTimeout(() => void this.send(), GATHER_MS) : undefined;
   }
 

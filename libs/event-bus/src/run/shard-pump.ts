@@ -21,7 +21,7 @@ const LONGEST_REST_MS = 5_000;
 /**
  * Keeps shards flowing: those woken or found by the poll are worked on together, each in one piece of work at a time in this
  * process. When a piece fails, each of its shards goes alone until it works again; one that fails alone rests, longer each time,
- * and the others go on. Failures of the poll are told once until it works again.
+ * and the others go on. Failures of the poll are reported once until it works again.
  */
 export class ShardPump {
   private readonly wanted = new Set<number>();
@@ -134,16 +134,16 @@ export class ShardPump {
   }
 
   private async poll(): Promise<void> {
-    let told = false;
+    let reported = false;
     while (!this.ending.signal.aborted) {
       this.nudged = new AbortController();
       try {
         for (const shard of await this.options.find()) this.wanted.add(shard);
-        told = false;
+        reported = false;
         this.soon();
       } catch (error) {
-        if (!told) this.options.onError(error);
-        told = true;
+        if (!reported) this.options.onError(error);
+        reported = true;
       }
       await pause(this.options.pollMs, undefined, { signal: AbortSignal.any([this.ending.signal, this.nudged.signal]) }).catch(() => undefined);
     }

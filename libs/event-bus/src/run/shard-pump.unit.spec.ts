@@ -113,7 +113,7 @@ describe('a pump of shards', () => {
     expect(errors.length).toBe(runs[0]);
   });
 
-  it('tells a failing poll once, and goes on by itself', async () => {
+  it('reports a failing poll once, and goes on by itself', async () => {
     const errors: unknown[] = [];
     let polls = 0;
     let worked = 0;

@@ -14,6 +14,7 @@ export interface EvaluatedReferral {
 }
 
 export interface Evaluation {
+  /** Area of the pack. */
   readonly pack: string;
   readonly version: number;
   /** LEAD, SUPPORT, NOTICE, then by agency, then by site. Never without a LEAD. */
@@ -29,7 +30,7 @@ export function evaluate(pack: RoutingPack, facts: Facts): Evaluation {
   for (const row of pack.rows) {
     if (holds(row.when, pack, facts, hits)) hits.push(...row.gives.map((one) => hit(pack, facts, row, one)));
   }
-  return { pack: pack.pack, version: pack.version, referrals: inOrder(grouped(hits)), warnings: warningsOf(facts) };
+  return { pack: pack.area, version: pack.version, referrals: inOrder(grouped(hits)), warnings: warningsOf(facts) };
 }
 
 /** The site an agency's referral is looked for, unless a row says otherwise. */

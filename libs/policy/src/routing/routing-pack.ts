@@ -1,4 +1,5 @@
 import type { Agency, Role, Site } from '@referrals/contracts';
+import type { Pack } from '../packs/pack.js';
 import type { Condition, PlaceFact, Words } from './condition.js';
 
 /** One consequence of a row. */
@@ -28,10 +29,7 @@ export type PlaceName = PlaceFact | 'school' | 'unit';
 export interface PlaceRule { readonly place: PlaceName; readonly when?: Condition }
 
 /** Where referrals go in one area: data. Another city replaces the pack, not the code. */
-export interface RoutingPack extends Words {
-  /** Division code of the area. */
-  readonly pack: string;
-  readonly version: number;
+export interface RoutingPack extends Pack, Words {
   readonly rows: readonly Row[];
   /** Site of an agency's referral: the first rule whose condition holds. Agencies not named: NOW. */
   readonly sites: readonly { readonly agency: Agency; readonly site: Site; readonly when?: Condition }[];

@@ -51,21 +51,21 @@ export function busController(service: ServiceName): Type {
     @Post('not-received')
     @HttpCode(200)
     @Public()
-    @Describe({ summary: 'Asked by the services that tell this one: which of these events never came here', response: NotReceived })
+    @Describe({ summary: 'Asked by the services this one subscribes to: which of these events never came here', response: NotReceived })
     async notReceived(@Body() { ids }: AskedEvents): Promise<{ ids: string[] }> {
       return { ids: await this.operator.notReceived(ids) };
     }
 
     @Get('subscriptions')
     @Public()
-    @Describe({ summary: 'Asked by the services that tell this one: which events it listens to, and which it is yet to join', response: SubscriptionList })
+    @Describe({ summary: 'Asked by the services this one subscribes to: which events it listens to, and which it is yet to join', response: SubscriptionList })
     async subscriptions(): Promise<{ items: Subscription[] }> {
       return { items: await this.operator.subscriptions() };
     }
 
     @Get('history/:subscriber')
     @Public()
-    @Describe({ summary: 'Asked by a service that joins: how far it has been told of what was before', errors: ['NOT_FOUND'], response: HistoryList })
+    @Describe({ summary: 'Asked by a service that joins: how far what was before was sent to it', errors: ['NOT_FOUND'], response: HistoryList })
     async history(@ServiceParam('subscriber') subscriber: ServiceName): Promise<{ items: HistoryState[] }> {
       return { items: await this.operator.history(subscriber) };
     }

@@ -50,7 +50,7 @@ export class Quarantine {
   @Parts(() => QuarantinedView) items!: QuarantinedView[];
 }
 
-/** Ids of events that another service told this one. */
+/** Ids of events that another service published to this one. */
 export class AskedEvents {
   @Ids({ max: MOST_IDS_ASKED }) ids!: string[];
 }

@@ -3,7 +3,7 @@ import { IdField, Int, OneOf, Text, YesNo } from './fields.js';
 import { Ids, Parts } from './list-fields.js';
 import { Moment } from './time-fields.js';
 
-/** An event that a service listens to: where JOINING it has yet to get what was told before. */
+/** An event that a service listens to: where JOINING it has yet to get what was published before. */
 export class SubscriptionView {
   @Text() type!: string;
   @IdField() id!: string;

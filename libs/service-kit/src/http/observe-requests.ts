@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { Histogram, type Registry } from 'prom-client';
 import type { Logger } from '../run/logger.js';
+import { wasTold } from './response-signals.js';
 
 /**
  * Measures and logs each request by its route's template (`/api/…/reports/:id`), method, status and duration. No address,
@@ -15,6 +16,8 @@ export function observeRequests(registry: Registry, logger: Logger): (request: R
   return (request, response, next) => {
     const started = process.hrtime.bigint();
     response.once('finish', () => {
+      // How long somebody looked on is not how long an answer took.
+      if (wasTold(response, 'streaming')) return;
       const route = (request.route as { path?: unknown } | undefined)?.path;
       const template = typeof route === 'string' ? route : 'other';
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;

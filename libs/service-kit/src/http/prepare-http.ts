@@ -5,25 +5,34 @@ import helmet from 'helmet';
 import type { Registry } from 'prom-client';
 import type { AppSettings } from '../run/app-settings.js';
 import type { Logger } from '../run/logger.js';
+import type { Capacity } from './capacity-classes.js';
 import { declaredRoutes } from './declared-routes.js';
 import { observeRequests } from './observe-requests.js';
 import { rateLimit } from './rate-limit.js';
 import { readJson } from './read-json.js';
-import type { Reception } from './reception.js';
+import type { ConnectionDrain } from './connection-drain.js';
 import { shedLoad } from './shed-load.js';
 
+export interface HttpParts {
+  readonly settings: AppSettings;
+  readonly registry: Registry;
+  readonly logger: Logger;
+  readonly drain: ConnectionDrain;
+  readonly capacity: Capacity;
+}
+
 /** What every request passes before a route: headers, measure, limits, body. Pages (sign-in) bring their own policy. */
-export function prepareHttp(server: Express, settings: AppSettings, registry: Registry, logger: Logger, reception: Reception): void {
+export function prepareHttp(server: Express, { settings, registry, logger, drain, capacity }: HttpParts): void {
   server.disable('x-powered-by');
   server.set('etag', false);
   const proxies = settings.TRUST_PROXY || (settings.DEMO_BEHIND_PROXY ? 'loopback, uniquelocal' : '');
   if (proxies) server.set('trust proxy', proxies);
   server.use(observeRequests(registry, logger));
-  server.use(reception.take);
+  server.use(drain.take);
   server.use(rateLimit(settings.RATE_PER_MINUTE));
   server.use(shedLoad({
     maxInFlight: settings.MAX_IN_FLIGHT, reservedForFiling: settings.RESERVED_FOR_FILING, least: settings.REQUEST_POOL, withinMs: settings.ANSWER_WITHIN_MS,
-  }));
+  }, capacity));
   server.use('/api', helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
   server.use('/api', (_request: Request, response: Response, next: NextFunction) => { response.setHeader('Cache-Control', 'no-store'); next(); });
   server.use('/api', ...readJson(settings.BODY_LIMIT_BYTES));

@@ -16,7 +16,8 @@ import { Part, Text } from './fields.js';
 import { InputPipe } from './input-pipe.js';
 import { openApiDocument } from './openapi.js';
 import { answerOtherMethods, prepareHttp } from './prepare-http.js';
-import { Reception } from './reception.js';
+import { Capacity } from './capacity-classes.js';
+import { ConnectionDrain } from './connection-drain.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Day } from './time-fields.js';
 
@@ -72,7 +73,8 @@ async function application(controllers: (typeof TestController | typeof Undeclar
   class TestModule {}
   const server = express();
   const logger = new Logger('test', 'info', { write: (line: string) => { log.push(line); } });
-  prepareHttp(server, { ...readAppSettings({}), BODY_LIMIT_BYTES: 2_000 }, createRegistry(), logger, new Reception());
+  const capacity = new Capacity([]);
+  prepareHttp(server, { settings: { ...readAppSettings({}), BODY_LIMIT_BYTES: 2_000 }, registry: createRegistry(), logger, drain: new ConnectionDrain(capacity), capacity });
   const app = await NestFactory.create(TestModule, new ExpressAdapter(server), { bodyParser: false, logger: false });
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

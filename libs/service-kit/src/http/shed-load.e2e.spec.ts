@@ -5,9 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { DomainError } from '@referrals/contracts';
 import { eventually } from '@referrals/testing';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import { Capacity } from './capacity-classes.js';
 import { shedLoad, type SheddingLimits } from './shed-load.js';
 
 const REPORTS = '/api/mandatory-reporting/reports';
+const capacity = new Capacity([
+  { filing: [`POST ${REPORTS}`, `POST ${REPORTS}/:id/supplements`], askedInside: [`GET ${REPORTS}/:id/own`, 'GET /api/mandatory-reporting/jwks'] }, { askedInside: ['GET /oidc/jwks'] },
+]);
 
 describe('load beyond capacity', () => {
   const held: Response[] = [];
@@ -16,7 +20,7 @@ describe('load beyond capacity', () => {
   /** Answers only when told to. */
   async function serve(limits: SheddingLimits): Promise<string> {
     const app = express();
-    app.use(shedLoad(limits));
+    app.use(shedLoad(limits, capacity));
     app.get('/health/live', (_request, response) => { response.json({}); });
     app.use((_request, response) => { held.push(response); });
     app.use((error: DomainError, _request: Request, response: Response, _next: NextFunction) => { response.status(503).set('Retry-After', String(error.retryAfter)).end(error.code); });

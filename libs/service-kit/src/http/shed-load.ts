@@ -1,6 +1,8 @@
 import { DomainError } from '@referrals/contracts';
 import type { NextFunction, Request, Response } from 'express';
+import type { Capacity } from './capacity-classes.js';
 import { LoadLimit } from './load-limit.domain.js';
+import { onceTold } from './response-signals.js';
 
 export interface SheddingLimits {
   /** Requests answered at the same time at most; more are refused early with 503 and `Retry-After`. */
@@ -13,10 +15,6 @@ export interface SheddingLimits {
   readonly withinMs: number;
 }
 
-const FILING = /^\/api\/mandatory-reporting\/reports(\/[^/]+\/supplements)?$/;
-const ASKED_INSIDE = /^\/(oidc\/jwks|api\/mandatory-reporting\/(jwks|reports\/[^/]+\/own))$/;
-/** True for what one service asks of another on behalf of a request that was let in already. */
-export const isAskedInside = ({ method, path }: Request): boolean => method === 'GET' && ASKED_INSIDE.test(path);
 /** Refused people come back spread over so many seconds. */
 const SPREAD_SECONDS = 3;
 
@@ -24,18 +22,25 @@ const SPREAD_SECONDS = 3;
  * Refuses requests beyond what is answered soon, before anything is read of them. Health is always answered. Sign-in has a number of
  * its own: it is slow on purpose, and says nothing of how the API does.
  */
-export function shedLoad({ maxInFlight, reservedForFiling, least, withinMs }: SheddingLimits): (request: Request, response: Response, next: NextFunction) => void {
+export function shedLoad({ maxInFlight, reservedForFiling, least, withinMs }: SheddingLimits, capacity: Capacity): (request: Request, response: Response, next: NextFunction) => void {
   const api = new LoadLimit({ most: maxInFlight + reservedForFiling, least, withinMs });
   const others = new LoadLimit({ most: maxInFlight, least, withinMs: Number.POSITIVE_INFINITY });
   const partOfAll = maxInFlight / (maxInFlight + reservedForFiling);
   let refused = 0;
   return (request, response, next) => {
-    const { path, method } = request;
+    const { path } = request;
     if (path.startsWith('/health/')) return next();
     const limit = path.startsWith('/api/') ? api : others;
-    const part = limit === others || (method === 'POST' && FILING.test(path)) || isAskedInside(request) ? 1 : partOfAll;
+    const part = limit === others || capacity.isFiling(request) || capacity.isAskedInside(request) ? 1 : partOfAll;
     if (!limit.enter(part, performance.now())) return next(new DomainError('OVERLOADED', { retryAfter: 1 + (refused++ % SPREAD_SECONDS) }));
-    response.once('close', () => limit.leave(performance.now()));
+    let present = true;
+    const leave = (): void => {
+      if (present) limit.leave(performance.now());
+      present = false;
+    };
+    response.once('close', leave);
+    // A stream stays open for minutes, and that says nothing of how long answers take. It has places of its own.
+    onceTold(response, 'streaming', leave);
     next();
   };
 }

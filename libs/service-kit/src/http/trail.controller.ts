@@ -4,14 +4,13 @@ import { DomainError, type ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type TrailEntry } from '@referrals/database';
 import { ClockPort } from '../run/clock-port.js';
 import { Describe } from './describe.js';
+import { namesNow } from './former-actions.js';
 import { IdParam } from './input.js';
 import { named } from './named.js';
 import { TrailView } from './trail.dto.js';
 
 /** `GET /api/<service>/cases/{caseId}/trail`: the links this caller may see, as the database's policy on `trail` decides. */
-export function trailController(service: ServiceName): Type {
-  // The register's trail tells who administers what; it has no cases a desk could have a part in.
-  const permission: Permission = service === 'directory' ? 'directory.administer' : 'trail.read';
+export function trailController(service: ServiceName, permission: Permission): Type {
   @Controller(`api/${service}/cases`)
   class TrailController {
     constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
@@ -25,7 +24,7 @@ export function trailController(service: ServiceName): Type {
         [caseId],
       ));
       if (entries.length === 0) throw new DomainError('NOT_FOUND');
-      return { entries };
+      return { entries, names: namesNow(entries.map(({ action }) => action)) };
     }
   }
   return named(TrailController, service);

@@ -19,4 +19,5 @@ export class TrailEntryView {
 
 export class TrailView {
   @Parts(() => TrailEntryView) entries!: TrailEntryView[];
+  @OpenObject({ description: 'What actions with a former name are called now; the entries keep it, as it is hashed' }) names!: Record<string, string>;
 }

@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import { Describe } from '../http/describe.js';
 import { IdParam, NameParam, NoBody } from '../http/input.js';
 import { named } from '../http/named.js';
+import { tell } from '../http/response-signals.js';
 import { fileAnswer, XLSX, XlsxBody } from '../http/xlsx.js';
 import { importReport } from './import-report.js';
 import { Imports } from './imports.js';
@@ -33,6 +34,8 @@ export function importsController(service: ServiceName, permission: Permission, 
       if (Number(request.headers['content-length'] ?? 0) > most) throw new DomainError('FILE_TOO_LARGE', { facts: { limit: most } });
       if (this.taken >= MOST_AT_ONCE) throw new DomainError('OVERLOADED', { retryAfter: 5 });
       this.taken += 1;
+      // How long a file is on its way says nothing of how long answers take: it has places of its own.
+      if (request.res !== undefined) tell(request.res, 'streaming');
       try {
         return showImport(await this.imports.send(principal, name, await readWhole(request, most), dryRun === 'true'));
       } finally {

@@ -11,11 +11,12 @@ import { readSheet, textOf, writeSheet, type SheetValue } from '@referrals/files
 import { eventually, type TestDatabase } from '@referrals/testing';
 import express from 'express';
 import { openPupils, pupilsDatabase, pupilsImport, stumble } from '../../test/pupils.js';
+import { Capacity } from '../http/capacity-classes.js';
+import { ConnectionDrain } from '../http/connection-drain.js';
 import { InputPipe } from '../http/input-pipe.js';
 import { openApiDocument } from '../http/openapi.js';
 import { prepareHttp } from '../http/prepare-http.js';
 import { ProblemFilter } from '../http/problem.filter.js';
-import { Reception } from '../http/reception.js';
 import { refuseUnfitRoutes } from '../http/refuse-unfit-routes.js';
 import { XLSX } from '../http/xlsx.js';
 import { readAppSettings } from '../run/app-settings.js';
@@ -56,7 +57,8 @@ describe('imports', () => {
     @Module({ controllers: [...controllers] as Type[], providers: [...providers(service.runtime)] })
     class TestModule {}
     const server = express();
-    prepareHttp(server, readAppSettings({}), createRegistry(), service.runtime.logger, new Reception());
+    const capacity = new Capacity([]);
+    prepareHttp(server, { settings: readAppSettings({}), registry: createRegistry(), logger: service.runtime.logger, drain: new ConnectionDrain(capacity), capacity });
     app = await NestFactory.create(TestModule, new ExpressAdapter(server), { bodyParser: false, logger: false });
     app.useGlobalGuards({ canActivate(context: ExecutionContext) { context.switchToHttp().getRequest<{ principal?: unknown }>().principal = caller; return true; } } satisfies CanActivate);
     app.useGlobalPipes(new InputPipe());

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ServiceName } from '@referrals/contracts';
-import type { Arriving, InboxBacklog, Joining, OutboxBacklog } from '@referrals/event-bus';
+import type { DeliveryState, InboxBacklog, Joining, OutboxBacklog } from '@referrals/event-bus';
 import { eventsHealth } from './events-health.js';
 
 const idle: InboxBacklog = { ready: 0, oldestSeconds: 0, parked: 0, notYetSeconds: 0, quarantined: 0 };
-const arrived: Arriving = { producer: 'mandatory-reporting', subscriber: 'referral-desk', missing: 0, oldestSeconds: 0, unknownSeconds: 0, sentAgain: 0 };
-const look = (inbox: Partial<InboxBacklog>, outbox: Partial<OutboxBacklog> = {}, arriving: Partial<Arriving> = {}, joining: readonly Joining[] = []) => eventsHealth(
+const arrived: DeliveryState = { producer: 'mandatory-reporting', subscriber: 'referral-desk', missing: 0, oldestSeconds: 0, unknownSeconds: 0, sentAgain: 0 };
+const look = (inbox: Partial<InboxBacklog>, outbox: Partial<OutboxBacklog> = {}, arriving: Partial<DeliveryState> = {}, joining: readonly Joining[] = []) => eventsHealth(
   new Map<ServiceName, { backlog(): Promise<InboxBacklog> }>([['referral-desk', { backlog: async () => ({ ...idle, ...inbox }) }]]),
   { backlog: async () => [{ producer: 'mandatory-reporting', unsent: 0, oldestSeconds: 0, ...outbox }] },
   [{ state: () => [{ ...arrived, ...arriving }] }], joining,
@@ -16,7 +16,7 @@ describe('the health of events', () => {
     expect(await look({ ready: 40, oldestSeconds: 29 }, { unsent: 500, oldestSeconds: 30 }, { unknownSeconds: 300 })).toEqual({ name: 'events', state: 'ok' });
   });
 
-  it.each<[string, Partial<InboxBacklog>, Partial<OutboxBacklog>, object, Partial<Arriving>?]>([
+  it.each<[string, Partial<InboxBacklog>, Partial<OutboxBacklog>, object, Partial<DeliveryState>?]>([
     ['what is parked', { parked: 1 }, {}, { parked: ['referral-desk: 1 parked, 0 in quarantine'] }],
     ['what is no event of ours', { quarantined: 2 }, {}, { parked: ['referral-desk: 0 parked, 2 in quarantine'] }],
     ['what has not been handled for long', { ready: 3, oldestSeconds: 31 }, {}, { late: ['referral-desk: 3 wait, the oldest for 31 s'] }],

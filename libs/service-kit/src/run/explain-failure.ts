@@ -1,10 +1,11 @@
 import { KeysMismatch, ReleaseMismatch, RowsUnprotected } from '@referrals/database';
 import { BrokersNotReached } from '@referrals/event-bus';
+import { PacksFaulty } from '../packs/refuse-faulty-packs.js';
 import { ConfigError, type Environment } from './config.js';
 
 /** One sentence for what keeps a process from starting, Chinese first; a stack only for what was not foreseen. */
 export function explainFailure(error: unknown, environment: Environment): string {
-  if (error instanceof ConfigError || error instanceof ReleaseMismatch || error instanceof KeysMismatch || error instanceof RowsUnprotected || error instanceof BrokersNotReached) return `${error.zh}\n${error.message}`;
+  if (error instanceof ConfigError || error instanceof ReleaseMismatch || error instanceof KeysMismatch || error instanceof RowsUnprotected || error instanceof PacksFaulty || error instanceof BrokersNotReached) return `${error.zh}\n${error.message}`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE') {
     const port = environment['PORT'] ?? '3000';

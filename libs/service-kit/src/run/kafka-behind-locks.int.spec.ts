@@ -23,7 +23,7 @@ describeWithOwnBroker('a broker behind TLS and SCRAM', () => {
     return path;
   };
   let broker: RunningBroker;
-  /** As an administrator sets them for the door with a password, and for the one that asks for a certificate. */
+  /** As an administrator sets them for the listener with a password, and for the one that asks for a certificate. */
   let byPassword: Environment;
   let byCertificate: Environment;
 
@@ -33,13 +33,13 @@ describeWithOwnBroker('a broker behind TLS and SCRAM', () => {
     const server = await authority.certify('broker', ['127.0.0.1']);
     const client = await authority.certify('referral-desk');
     const [password, certificate] = [await freePort(), await freePort()];
-    const tls = (door: string, asks: 'none' | 'required'): Record<string, string> => Object.fromEntries(Object.entries({
+    const tls = (listener: string, asks: 'none' | 'required'): Record<string, string> => Object.fromEntries(Object.entries({
       'keystore.type': 'PEM', 'keystore.location': file('server.pem', `${server.key}${server.certificate}\n`),
       'truststore.type': 'PEM', 'truststore.location': ca, 'client.auth': asks,
-    }).map(([name, value]) => [`listener.name.${door}.ssl.${name}`, value]));
+    }).map(([name, value]) => [`listener.name.${listener}.ssl.${name}`, value]));
     broker = await startBroker({
       dataDir: folder, surroundings: process.env,
-      doors: [{ name: 'PASSWORD', port: password, told: password }, { name: 'CERTIFICATE', port: certificate, told: certificate }],
+      listeners: [{ name: 'PASSWORD', port: password, advertised: password }, { name: 'CERTIFICATE', port: certificate, advertised: certificate }],
       settings: {
         'listener.security.protocol.map': 'CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT,PASSWORD:SASL_SSL,CERTIFICATE:SSL',
         'listener.name.password.sasl.enabled.mechanisms': 'SCRAM-SHA-256,SCRAM-SHA-512',

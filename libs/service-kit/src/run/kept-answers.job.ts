@@ -1,51 +1,26 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { purgeAnswers, rehashAnswers, type ServiceDatabase } from '@referrals/database';
-import type { Clock } from '@referrals/calendar';
+import type { Job, JobTurn } from '../jobs/job.js';
 import { idempotencySecrets } from '../keys/idempotency-secrets.js';
 import type { KeyRing } from '../keys/key-ring.js';
-import type { Logger } from './logger.js';
-
-const EVERY_MS = 60_000;
-
-export interface KeptAnswersParts {
-  readonly database: ServiceDatabase;
-  readonly clock: Clock;
-  readonly keys: KeyRing;
-  readonly logger: Logger;
-}
 
 /**
  * What a service answered, kept for those who ask again: once a minute what a process of the release before left in clear is hashed, and
- * what is older than 30 days goes, but for filings. Replicas that do so at once do nothing twice; a killed one has left nothing half done.
+ * what is older than 30 days goes, but for filings. A killed process has left nothing half done.
  */
-@Injectable()
-export class KeptAnswersJob implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+export class KeptAnswersJob implements Job {
+  readonly name = 'kept-answers';
+  readonly schedule = { everySeconds: 60 };
 
   /** @param answersForEver routes whose answers are never removed */
-  constructor(private readonly parts: KeptAnswersParts, private readonly answersForEver: readonly string[]) {}
+  constructor(private readonly parts: { readonly keys: KeyRing }, private readonly answersForEver: readonly string[]) {}
 
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.run().catch((error: unknown) => this.parts.logger.failure('kept answers', error)).finally(() => { this.running = undefined; });
-    }, EVERY_MS);
-    this.timer.unref();
+  /** Hashes what stands in clear, and answers how much. Before a service serves, and each minute beside a process of the release before. */
+  rehash(worker: Pick<ServiceDatabase, 'asWorker'>): Promise<number> {
+    return rehashAnswers(worker, idempotencySecrets(this.parts.keys).rows, (route) => this.answersForEver.includes(route));
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  /** Hashes what stands in clear. Before a service serves, and each minute beside a process of the release before. */
-  rehash(): Promise<number> {
-    const { database, keys } = this.parts;
-    return rehashAnswers(database, idempotencySecrets(keys).rows, (route) => this.answersForEver.includes(route));
-  }
-
-  private async run(): Promise<void> {
-    await this.rehash();
-    await purgeAnswers(this.parts.database, this.parts.clock.now());
+  async run(turn: JobTurn): Promise<void> {
+    await this.rehash(turn);
+    await purgeAnswers(turn, turn.at);
   }
 }

@@ -1,7 +1,7 @@
 import type { ServiceName } from '@referrals/contracts';
 import type { Joining, ServiceInbox, Transport } from '@referrals/event-bus';
 import { Gauge, type Registry } from 'prom-client';
-import { LATE_SECONDS, type ArrivalsState } from './events-health.js';
+import { LATE_SECONDS, type DeliveryAuditState } from './events-health.js';
 
 type Measured = Pick<ServiceInbox, 'backlog' | 'deliveredSecondsAgo'> & { readonly worker: Pick<ServiceInbox['worker'], 'counters'> };
 
@@ -9,7 +9,7 @@ type Measured = Pick<ServiceInbox, 'backlog' | 'deliveredSecondsAgo'> & { readon
  * What an operator watches: backlogs and their age, lag, parked keys, what was handled. Read at each scrape, once for all of them.
  * What cannot be read just now is absent, and the rest is there: a bad day is when metrics are looked at.
  */
-export function measureEvents(registry: Registry, transport: Transport, inboxes: ReadonlyMap<ServiceName, Measured>, arrivals: readonly ArrivalsState[], joinings: () => readonly Joining[]): void {
+export function measureEvents(registry: Registry, transport: Transport, inboxes: ReadonlyMap<ServiceName, Measured>, audits: readonly DeliveryAuditState[], joinings: () => readonly Joining[]): void {
   let reading: Promise<void> | undefined;
   const collect = (): Promise<void> => (reading ??= read().finally(() => { reading = undefined; }));
   const gauges: Gauge[] = [];
@@ -52,7 +52,7 @@ export function measureEvents(registry: Registry, transport: Transport, inboxes:
       unsent.set({ service: producer }, count);
       unsentAge.set({ service: producer }, oldestSeconds);
     }
-    for (const { producer: service, subscriber, missing, sentAgain: again } of arrivals.flatMap((one) => one.state(LATE_SECONDS))) {
+    for (const { producer: service, subscriber, missing, sentAgain: again } of audits.flatMap((one) => one.state(LATE_SECONDS))) {
       notArrived.set({ service, subscriber }, missing);
       sentAgain.set({ service, subscriber }, again);
     }

@@ -1,6 +1,7 @@
 import type { Clock } from '@referrals/calendar';
 import { createPool, Entities, migrateService, prepareDatabase, refuseUnprotected, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls } from '@referrals/database';
 import type { KeyRing } from '../keys/key-ring.js';
+import { refuseFaultyPacks } from '../packs/refuse-faulty-packs.js';
 import type { AppSettings } from './app-settings.js';
 import type { Environment } from './config.js';
 import { Health } from './health.js';
@@ -29,9 +30,10 @@ export interface OpenService {
 
 /**
  * Makes roles and schemas, migrates, sees that rows are protected, opens pools and lets each service prepare itself: everything before listening.
- * @throws Error what an entity has that a row has not, before anything is touched; RowsUnprotected
+ * @throws Error what an entity has that a row has not, before anything is touched; PacksFaulty, as early; RowsUnprotected
  */
 export async function openServices(options: OpenOptions): Promise<OpenService[]> {
+  refuseFaultyPacks(options.definitions.flatMap(({ packs = [] }) => packs));
   const entities = new Map(await Promise.all(options.definitions.map(async (one) => [one, await Entities.of(one.entities ?? [])] as const)));
   const secret = options.keys.derive('database roles');
   await prepareDatabase(options.databaseUrl, options.definitions.map(({ name }) => name), secret);
@@ -45,7 +47,7 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
       open.push({ definition, urls, runtime });
     }
     for (const { definition, runtime } of open) {
-      const hashed = await new KeptAnswersJob(runtime, definition.answersForEver ?? []).rehash();
+      const hashed = await new KeptAnswersJob(runtime, definition.answersForEver ?? []).rehash(runtime.database);
       if (hashed > 0) options.logger.info('answers of the release before are kept under keyed hashes now', { service: definition.name, answers: hashed });
       await definition.prepare?.(runtime);
     }

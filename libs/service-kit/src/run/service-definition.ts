@@ -1,10 +1,18 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import type { Clock } from '@referrals/calendar';
+import type { Permission } from '@referrals/auth';
 import type { ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type EntityClass } from '@referrals/database';
 import { BusOperator } from '@referrals/event-bus';
+import type { PackBook } from '@referrals/policy';
+import { ChangeDoor } from '../change/change-door.js';
 import { busController } from '../http/bus.controller.js';
+import type { CapacityClasses } from '../http/capacity-classes.js';
 import { trailController } from '../http/trail.controller.js';
+import type { Job } from '../jobs/job.js';
+import { JobRunner } from '../jobs/job-runner.js';
+import { jobsController } from '../jobs/jobs.controller.js';
+import { idempotencySecrets } from '../keys/idempotency-secrets.js';
 import { KeyRing } from '../keys/key-ring.js';
 import type { Express } from 'express';
 import type { Environment } from './config.js';
@@ -12,6 +20,7 @@ import { ClockPort } from './clock-port.js';
 import { Health } from './health.js';
 import { KeptAnswersJob } from './kept-answers.job.js';
 import { Logger } from './logger.js';
+import { StreamEntriesJob } from '../streams/stream-entries.job.js';
 
 /** Addresses of this process and of the other services, as this service reaches them. */
 export interface Addresses {
@@ -47,10 +56,20 @@ export interface ServiceDefinition {
   readonly subscriptions: readonly Type[];
   /** Use cases, queries and what they need; may read the runtime (configuration). */
   readonly providers: (runtime: ServiceRuntime) => readonly Provider[];
+  /** Rules it decides by; a fault in one of them stops the start. */
+  readonly packs?: readonly PackBook[];
+  /** What it does by the clock; each is a provider, too. */
+  readonly jobs?: readonly Type<Job>[];
   /** Routes (method and path) whose answers are kept for ever; those of all others go after 30 days. */
   readonly answersForEver?: readonly string[];
   /** Runs after migrations and before listening: demo data, first administrator, checks of stored ciphertext. */
   readonly prepare?: (runtime: ServiceRuntime) => Promise<void>;
+  /** Who may ask for its trail (`GET /api/<service>/cases/{id}/trail`); which links they see, the table's policy says. `trail.read` unless said. */
+  readonly trailPermission?: Permission;
+  /** Its cases are the reports: a report's id is the id of its case and trail here. */
+  readonly keyedByReport?: true;
+  /** Routes that are let in when others are not, as `POST /api/x/reports/:id/supplements`. */
+  readonly capacity?: CapacityClasses;
   /** Mounts what is not a Nest route (the OpenID provider) on the server, before the routes. */
   readonly mount?: (server: Express, runtime: ServiceRuntime) => void;
 }
@@ -58,11 +77,14 @@ export interface ServiceDefinition {
 /** The Nest module of a service. Nothing is global: another service's classes cannot be injected. */
 export function serviceModule(definition: ServiceDefinition, runtime: ServiceRuntime): DynamicModule {
   class ServiceModule {}
+  const jobs = [StreamEntriesJob, ...(definition.jobs ?? [])];
   Object.defineProperty(ServiceModule, 'name', { value: `${definition.name}-module` });
   return {
     module: ServiceModule,
-    controllers: [...definition.controllers, ...definition.subscriptions, trailController(definition.name), busController(definition.name)],
+    controllers: [...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read'), busController(definition.name), jobsController(definition.name)],
     providers: [
+      // Before the service's own: it may have a door of its own.
+      { provide: ChangeDoor, useValue: new ChangeDoor(runtime.database, runtime.clock, idempotencySecrets(runtime.keys)) },
       ...definition.providers(runtime),
       { provide: ServiceDatabase, useValue: runtime.database },
       { provide: ClockPort, useValue: runtime.clock },
@@ -72,6 +94,8 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       { provide: BusOperator, useValue: new BusOperator(runtime.database, runtime.clock) },
       { provide: ADDRESSES, useValue: runtime.addresses },
       { provide: KeptAnswersJob, useFactory: () => new KeptAnswersJob(runtime, definition.answersForEver ?? []) },
+      ...jobs,
+      { provide: JobRunner, useFactory: (...all: Job[]) => new JobRunner(runtime, all), inject: [KeptAnswersJob, ...jobs] },
     ],
   };
 }

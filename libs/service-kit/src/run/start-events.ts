@@ -41,18 +41,18 @@ export async function startEvents({ app, services, environment, settings, health
   const { transport } = connection;
   const bus = new Bus({
     services: connected, transport, clock: services[0]?.runtime.clock ?? systemClock, failpoints, onError,
-    settings: { arrivals: { againMs: settings.SEND_AGAIN_AFTER_SECONDS * 1_000, everyMs: Math.min(15_000, settings.SEND_AGAIN_AFTER_SECONDS * 50) } },
+    settings: { audit: { againMs: settings.SEND_AGAIN_AFTER_SECONDS * 1_000, everyMs: Math.min(15_000, settings.SEND_AGAIN_AFTER_SECONDS * 50) } },
     ask: others.events,
     onParked: (service, type, reason) => logger.error('an event was parked and waits for a person', { service, type, reason }),
     onSentAgain: (service, subscriber, events) => logger.error('events had been sent and did not arrive; they go again', { service, subscriber, events }),
   });
-  const { inboxes, arrivals } = bus;
-  health.add(() => (bus.carries ? eventsHealth(inboxes, transport, arrivals, bus.joining()) : { name: 'events', state: 'waiting' }));
+  const { inboxes, audits } = bus;
+  health.add(() => (bus.carries ? eventsHealth(inboxes, transport, audits, bus.joining()) : { name: 'events', state: 'waiting' }));
   health.add(() => {
     const { state, detail } = transport.state();
     return { name: `transport ${transport.name}`, state, ...(detail ? { detail: { waitsFor: detail } } : {}) };
   });
-  measureEvents(registry, transport, inboxes, arrivals, () => bus.joining());
+  measureEvents(registry, transport, inboxes, audits, () => bus.joining());
   return {
     async start() {
       await app.startAllMicroservices();

@@ -3,10 +3,13 @@ import type { INestApplication } from '@nestjs/common';
 import { systemClock, type Clock } from '@referrals/calendar';
 import express from 'express';
 import type { Registry } from 'prom-client';
-import { openDoors, type Doors } from '../http/open-doors.js';
+import { openListener, type Listener } from '../http/listener.js';
 import { answerOtherMethods, prepareHttp } from '../http/prepare-http.js';
-import { Reception } from '../http/reception.js';
+import { Capacity } from '../http/capacity-classes.js';
+import { ConnectionDrain } from '../http/connection-drain.js';
 import { serveDocuments } from '../http/serve-documents.js';
+import { JobRunner } from '../jobs/job-runner.js';
+import { measureJobs } from '../jobs/measure-jobs.js';
 import type { KeyRing } from '../keys/key-ring.js';
 import { readAppSettings, type AppSettings } from './app-settings.js';
 import type { Environment } from './config.js';
@@ -49,7 +52,7 @@ export interface RunningServices {
 /** Who has no answer by then is cut off, and asks again with the same key. */
 const LETTING_OUT_MS = 10_000;
 
-/** The one way services start: schemas, then routes, then events, then the door opens. Alone or several in one process. */
+/** The one way services start: schemas, then routes, then events, then the port opens. Alone or several in one process. */
 export async function startServices(options: StartOptions): Promise<RunningServices> {
   const settings = readAppSettings(options.environment);
   const logger = options.logger ?? new Logger(options.definitions.length === 1 ? options.definitions[0]?.name ?? '' : 'standalone', settings.LOG_LEVEL);
@@ -70,7 +73,7 @@ export async function startServices(options: StartOptions): Promise<RunningServi
     service: options.definitions[0]?.name ?? '', host: settings.HOST, port: settings.PORT, logger, signal: options.waitForDatabase,
   });
   try {
-    return await openDoor({ options, settings, logger, health, addresses, origin, services });
+    return await serve({ options, settings, logger, health, addresses, origin, services });
   } catch (error) {
     // What could not start leaves nothing open behind it.
     await closeServices(services);
@@ -88,21 +91,22 @@ interface Prepared {
   readonly services: readonly OpenService[];
 }
 
-async function openDoor({ options, settings, logger, health, addresses, origin, services }: Prepared): Promise<RunningServices> {
+async function serve({ options, settings, logger, health, addresses, origin, services }: Prepared): Promise<RunningServices> {
   const registry = createRegistry();
   const server = express();
-  const reception = new Reception();
-  prepareHttp(server, settings, registry, logger, reception);
+  const capacity = new Capacity(services.map(({ definition }) => definition.capacity ?? {}));
+  const drain = new ConnectionDrain(capacity);
+  prepareHttp(server, { settings, registry, logger, drain, capacity });
   for (const { definition, runtime } of services) definition.mount?.(server, runtime);
   const others = new OtherServices(addresses, services.map(({ definition }) => definition.name));
   const app = await createApplication(server, { services, addresses, health, logger, others });
   const events = await startEvents({ app, services, environment: options.environment, settings, health, registry, logger, others });
   let metrics: { close(): void } | undefined;
-  let doors: Doors | undefined;
+  let listener: Listener | undefined;
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    await Promise.all([events.stop(), reception.close(LETTING_OUT_MS)]);
-    const closed = doors?.close();
+    await Promise.all([events.stop(), drain.close(LETTING_OUT_MS)]);
+    const closed = listener?.close();
     await app.close();
     await closed;
     metrics?.close();
@@ -112,7 +116,8 @@ async function openDoor({ options, settings, logger, health, addresses, origin, 
     answerOtherMethods(app, server);
     serveDocuments({ app, server, version: options.version, services: services.map(({ definition }) => definition.name), others });
     await app.init();
-    doors = await openDoors(app.getHttpServer() as Server, settings.PORT, settings.HOST);
+    measureJobs(registry, app.get<JobRunner, JobRunner>(JobRunner, { strict: false, each: true }));
+    listener = await openListener(app.getHttpServer() as Server, settings.PORT, settings.HOST);
     metrics = await openMetrics(registry, settings.METRICS_HOST, settings.METRICS_PORT, logger);
     await events.start();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isTransient } from '@referrals/database';
 import type { Logger } from './logger.js';
-import { openLobby } from './open-lobby.js';
+import { openStartupServer } from './startup-server.js';
 
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 2_000;
@@ -19,11 +19,11 @@ export interface WaitOptions {
  * tries again by itself. What waiting cannot mend (other keys, another release, rights) ends it at once.
  */
 export async function untilDatabase<T>(work: () => Promise<T>, { service, host, port, logger, signal }: WaitOptions): Promise<T> {
-  const lobby = await openLobby(host, port, () => ({ name: `${service} database`, state: 'waiting' }));
+  const startup = await openStartupServer(host, port, () => ({ name: `${service} database`, state: 'waiting' }));
   try {
     return await tryUntilDatabase(work, logger, signal);
   } finally {
-    await lobby.close();
+    await startup.close();
   }
 }
 

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
 import { shanghaiDate } from '@referrals/calendar';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, expectVersion } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { requireOrganisation } from '../organisations/organisation.query.js';
-import { expectVersion } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { expectClosingDay, expectNotClosed } from './desk.domain.js';
 import type { DeskChange, DeskClosing, DeskView, NewDesk } from './desk.dto.js';
@@ -27,7 +26,7 @@ export class RecordDesk {
       if (await tx.manager.existsBy(Desk, { code: body.code })) throw new DomainError('DESK_CODE_TAKEN', { field: 'code' });
       void tx.manager.insert(Desk, { ...body, id, version: revision });
       register.touchDesk(id);
-      change.record('DESK_OPENED', { desk: id, revision, agency: body.agency, jurisdiction: body.jurisdiction, opensOn: body.opensOn });
+      change.record('desk.opened', { desk: id, revision, agency: body.agency, jurisdiction: body.jurisdiction, opensOn: body.opensOn });
       return this.desks.get(tx, id, this.asker());
     });
   }
@@ -43,7 +42,7 @@ export class RecordDesk {
       await expectBackup(tx, body.backupDesk, now.agency, id);
       void tx.manager.update(Desk, { id }, { ...body, version: revision });
       register.touchDesk(id);
-      change.record('DESK_CHANGED', { desk: id, revision, fields: Object.keys(body).sort() });
+      change.record('desk.changed', { desk: id, revision, fields: Object.keys(body).sort() });
       return this.desks.get(tx, id, this.asker());
     });
   }
@@ -57,7 +56,7 @@ export class RecordDesk {
       expectClosingDay(now, closesOn, shanghaiDate(this.door.now()));
       void tx.manager.update(Desk, { id }, { closesOn, version: revision });
       register.touchDesk(id);
-      change.record('DESK_CLOSED', { desk: id, revision, closesOn });
+      change.record('desk.closed', { desk: id, revision, closesOn });
       return this.desks.get(tx, id, this.asker());
     });
   }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, expectVersion } from '@referrals/contracts';
 import type { RequestKey } from '@referrals/service-kit';
-import { expectVersion } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { levelOf, parentOf } from './division-code.domain.js';
 import type { DivisionChange, DivisionView, NewDivision } from './division.dto.js';
@@ -22,7 +21,7 @@ export class RecordDivision {
       expectOrder(body.validFrom, body.validTo);
       if (await tx.manager.existsBy(Division, { code: body.code })) throw new DomainError('DIVISION_EXISTS', { field: 'code' });
       void tx.manager.insert(Division, { ...body, level: levelOf(body.code), parent, version: revision });
-      change.record('DIVISION_RECORDED', { division: body.code, revision });
+      change.record('division.recorded', { division: body.code, revision });
       return this.divisions.get(tx, body.code);
     });
   }
@@ -34,7 +33,7 @@ export class RecordDivision {
       const next = { ...now, ...body };
       expectOrder(next.validFrom, next.validTo);
       void tx.manager.update(Division, { code: now.code }, { ...body, version: revision });
-      change.record('DIVISION_CHANGED', { division: now.code, revision, fields: Object.keys(body).sort() });
+      change.record('division.changed', { division: now.code, revision, fields: Object.keys(body).sort() });
       return this.divisions.get(tx, now.code);
     });
   }

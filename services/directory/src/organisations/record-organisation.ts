@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, expectVersion } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { requireDesk } from '../desks/desk.query.js';
 import { requireDivision } from '../divisions/division.query.js';
-import { expectVersion } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import type { NewOrganisation, OrganisationChange, OrganisationView } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';
@@ -24,7 +23,7 @@ export class RecordOrganisation {
       const id = v7();
       void tx.manager.insert(Organisation, { ...body, id, version: revision });
       register.touchOrganisation(id);
-      change.record('ORGANISATION_ADDED', { organisation: id, revision, type: body.type });
+      change.record('organisation.added', { organisation: id, revision, type: body.type });
       return this.organisations.get(tx, id);
     });
   }
@@ -36,7 +35,7 @@ export class RecordOrganisation {
       await this.check(tx, body, id);
       void tx.manager.update(Organisation, { id }, { ...body, version: revision });
       register.touchOrganisation(id);
-      change.record('ORGANISATION_CHANGED', { organisation: id, revision, fields: Object.keys(body).sort() });
+      change.record('organisation.changed', { organisation: id, revision, fields: Object.keys(body).sort() });
       return this.organisations.get(tx, id);
     });
   }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { signIn, type Caller } from '@referrals/client';
 import { DesksPublished, DeskRecorded, REGISTER_ID, type DeskRecord, type EventEnvelope } from '@referrals/contracts';
 import { verifyChain, type TrailEntry } from '@referrals/database';
-import type { Caller } from '@referrals/testing';
-import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
 import { directoryDigest } from '@referrals/service-kit';
+import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
 
 describe('the register’s API', () => {
   let server: DirectoryServer;
@@ -52,7 +52,7 @@ describe('the register’s API', () => {
     expect((await officer.post('/api/directory/organisations', { name: '测试', type: 'NGO', division: '430223' })).status).toBe(403);
   });
 
-  it('opens, changes and closes a desk, telling each change with what a whole copy is', async () => {
+  it('opens, changes and closes a desk, publishing each change with what a whole copy is', async () => {
     const before = (await events()).length;
     const organisation = await admin.must(admin.post('/api/directory/organisations', { name: '联星派出所（测试）', type: 'PSB', division: '430223001', creditCode: '91350100M000100Y43' }));
     const body = { code: 'psb-lx.yx', name: '联星派出所（测试）', agency: 'PSB', organisation: organisation.id, jurisdiction: '430223001', opensOn: '2024-01-01' };
@@ -69,12 +69,12 @@ describe('the register’s API', () => {
     const closed = await admin.post(`/api/directory/desks/${id}/close`, { closesOn: '2999-01-01' }, { ifMatch: changed.body.version });
     expect(closed).toMatchObject({ status: 200, body: { closesOn: '2999-01-01', state: 'OPEN' } });
 
-    const told = (await events()).slice(before);
-    expect(told.map(({ type }) => type.split('.')[2])).toEqual(['organisation-recorded', 'desks-published', 'desk-recorded', 'desks-published', 'desk-recorded', 'desks-published', 'desk-recorded', 'desks-published']);
-    const revisions = told.map(({ data }) => (data as { revision: number }).revision);
+    const published = (await events()).slice(before);
+    expect(published.map(({ type }) => type.split('.')[2])).toEqual(['organisation-recorded', 'desks-published', 'desk-recorded', 'desks-published', 'desk-recorded', 'desks-published', 'desk-recorded', 'desks-published']);
+    const revisions = published.map(({ data }) => (data as { revision: number }).revision);
     expect(revisions).toEqual([...revisions].sort((a, b) => a - b));
     const rows = await server.runtime.database.asWorker((tx) => tx.query<{ id: string; revision: number }>('SELECT id, revision FROM desk UNION ALL SELECT id, revision FROM organisation'));
-    expect(told.at(-1)).toMatchObject({ type: DesksPublished.type, data: { count: rows.length, digest: directoryDigest(rows) } });
+    expect(published.at(-1)).toMatchObject({ type: DesksPublished.type, data: { count: rows.length, digest: directoryDigest(rows) } });
   });
 
   it('refuses what does not hold, with a code and the field, and changes nothing', async () => {
@@ -134,8 +134,8 @@ describe('the register’s API', () => {
     expect(await put(`/api/directory/desks/${desk.id}/members`, { members: [...wanted, wanted[0]] }, desk.version)).toMatchObject({ body: { code: 'MEMBER_TWICE' } });
     await admin.must(put(`/api/directory/desks/${desk.id}/members`, { members: wanted }, desk.version));
     const lastMembers = async (): Promise<string[]> => {
-      const told = (await events()).filter(({ type, subject }) => type === DeskRecorded.type && subject === desk.id).at(-1);
-      return ((told as EventEnvelope).data as DeskRecord).members.map(({ staff }) => staff);
+      const published = (await events()).filter(({ type, subject }) => type === DeskRecorded.type && subject === desk.id).at(-1);
+      return ((published as EventEnvelope).data as DeskRecord).members.map(({ staff }) => staff);
     };
     expect(await lastMembers()).toContain(added.body.id);
 
@@ -145,6 +145,29 @@ describe('the register’s API', () => {
     expect(await admin.post(`/api/directory/staff/${added.body.id}/suspend`, {}, { ifMatch: suspended.body.version })).toMatchObject({ status: 409, body: { code: 'STAFF_STATUS_CONFLICT' } });
     await admin.must(admin.post(`/api/directory/staff/${added.body.id}/restore`, {}, { ifMatch: suspended.body.version }));
     expect(await lastMembers()).toContain(added.body.id);
+  });
+
+  it('keeps what a member is at a desk, until it is said otherwise; their token says it', async () => {
+    const desk = await deskBy('edu.yx');
+    const path = `/api/directory/desks/${desk.id}/members`;
+    const members = async () => (await admin.must(admin.get(path))) as { version: number; members: { staff: string; account: string; role: string; functions: string[] }[] };
+    const set = async (functions: string[] | undefined) => {
+      const now = await members();
+      return put(path, { members: now.members.map(({ staff, role, account }) => ({ staff, role, ...(account === 'edu.yx' && functions ? { functions } : {}) })) }, now.version);
+    };
+    const held = async () => (await members()).members.find(({ account }) => account === 'edu.yx')?.functions;
+    expect(await held()).toEqual([]);
+    await admin.must(set(['TEACHER:3:2', 'CLERK', 'CLERK']));
+    expect(await held()).toEqual(['CLERK', 'TEACHER:3:2']);
+    await admin.must(set(undefined));
+    expect(await held()).toEqual(['CLERK', 'TEACHER:3:2']);
+    const { accessToken } = await signIn(server.origin, 'edu.yx', server.passwords['edu.yx'] ?? '');
+    expect(await server.tokens.verify(accessToken)).toMatchObject({ desks: [{ id: desk.id, functions: ['CLERK', 'TEACHER:3:2'] }] });
+    await admin.must(set([]));
+    expect(await held()).toEqual([]);
+    expect(await set(['clerk'])).toMatchObject({ status: 400 });
+    const recorded = (await events()).filter(({ type, subject }) => type === DeskRecorded.type && subject === desk.id).at(-1);
+    expect(Object.keys(((recorded as EventEnvelope).data as DeskRecord).members[0] ?? {}).sort()).toEqual(['role', 'staff']);
   });
 
   it('keeps the last administrator', async () => {

@@ -6,7 +6,7 @@ import { Desk } from '../desks/desk.entity.js';
 import { shortCode } from '../divisions/division-code.domain.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 
-/** A change of the register under way. What is touched is told to the other services when the change is complete. */
+/** A change of the register under way. What is touched is published to the other services when the change is complete. */
 export class RegisterChange {
   private readonly desks = new Set<string>();
   private readonly organisations = new Set<string>();
@@ -23,7 +23,7 @@ export class RegisterChange {
     for (const id of ids) this.organisations.add(id);
   }
 
-  /** Tells each touched record as it stands now, then what a whole copy consists of. */
+  /** Publishes each touched record as it stands now, then what a whole copy consists of. */
   async publish(): Promise<void> {
     if (this.desks.size + this.organisations.size === 0) return;
     const { manager } = this.tx;
@@ -48,20 +48,23 @@ export function registerDigest(records: readonly { id: string; revision: number 
 }
 
 /**
- * The one door to the register. All changes are serial under its one head, so that copies elsewhere apply them in the order
- * they happened; each counts the revision up by one.
+ * Counts the revision up by one and publishes what `work` touches. All changes are serial under the register's one head, so that copies
+ * elsewhere apply them in the order they happened.
  */
+export async function changeOfRegister<T>(change: Change, work: (register: RegisterChange) => Promise<T>): Promise<T> {
+  const [row] = await change.tx.query<{ revision: number }>('UPDATE register SET revision = revision + 1 WHERE id = $1 RETURNING revision', [REGISTER_ID]);
+  if (row === undefined) throw new Error('The register has no revision row');
+  const register = new RegisterChange(change, row.revision);
+  const result = await work(register);
+  await register.publish();
+  return result;
+}
+
+/** A change of the register by the service itself, at its start. */
 export function changeRegister<T>(
   database: ServiceDatabase, tx: Tx, request: { actor: Actor; now: Instant }, work: (register: RegisterChange) => Promise<T>,
 ): Promise<T> {
-  return changeCase(database, tx, { caseId: REGISTER_ID, create: true, ...request }, async (change) => {
-    const [row] = await tx.query<{ revision: number }>('UPDATE register SET revision = revision + 1 WHERE id = $1 RETURNING revision', [REGISTER_ID]);
-    if (row === undefined) throw new Error('The register has no revision row');
-    const register = new RegisterChange(change, row.revision);
-    const result = await work(register);
-    await register.publish();
-    return result;
-  });
+  return changeCase(database, tx, { caseId: REGISTER_ID, create: true, ...request }, (change) => changeOfRegister(change, work));
 }
 
 type Nullable<T> = { [K in keyof T]: T[K] | null };

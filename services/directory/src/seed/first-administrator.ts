@@ -24,5 +24,5 @@ export async function makeFirstAdministrator(register: RegisterChange, hash: str
   void tx.manager.insert(Password, { staff, hash, changedAt: change.at });
   void tx.manager.update(Register, { id: REGISTER_ID }, { firstAdministrator: staff });
   register.touchOrganisation(organisation);
-  change.record('FIRST_ADMINISTRATOR_MADE', { revision, staff });
+  change.record('staff.first-administrator-made', { revision, staff });
 }

@@ -38,7 +38,7 @@ describe('a first start in demo mode', () => {
     }
   });
 
-  it('tells the other services every desk and organisation once, in one order, and then what a whole copy is', async () => {
+  it('publishes every desk and organisation once, in one order, and then what a whole copy is', async () => {
     const events = (await rows<{ envelope: EventEnvelope }>('SELECT envelope FROM outbox ORDER BY seq')).map(({ envelope }) => envelope);
     expect(events.every(({ partitionkey }) => partitionkey === REGISTER_ID)).toBe(true);
     const records = events.filter(({ type }) => type === DeskRecorded.type || type === OrganisationRecorded.type).map(({ data }) => data as { id: string; revision: number });

@@ -62,5 +62,5 @@ export async function seedDemo(register: RegisterChange, hashes: Readonly<Record
   void tx.manager.update(Register, { id: REGISTER_ID }, { demoSeededAt: change.at });
   register.touchOrganisation(...organisations.map((organisation) => organisation.id));
   register.touchDesk(...desks.map((desk) => desk.id));
-  change.record('DEMO_SEEDED', { revision, organisations: organisations.length, desks: desks.length, staff: staff.length });
+  change.record('register.demo-seeded', { revision, organisations: organisations.length, desks: desks.length, staff: staff.length });
 }

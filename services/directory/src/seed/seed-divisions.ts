@@ -13,5 +13,5 @@ export async function seedDivisions(register: RegisterChange, divisions: readonl
     [JSON.stringify(divisions), register.revision],
   );
   void register.tx.manager.update(Register, { id: REGISTER_ID }, { divisionsSeededAt: register.change.at });
-  register.change.record('DIVISIONS_SEEDED', { revision: register.revision, count: divisions.length });
+  register.change.record('register.divisions-seeded', { revision: register.revision, count: divisions.length });
 }

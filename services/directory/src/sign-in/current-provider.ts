@@ -2,14 +2,13 @@ import type { ServiceRuntime } from '@referrals/service-kit';
 import { Provider } from 'oidc-provider';
 import type { DirectoryConfig } from '../config.js';
 import { providerConfiguration } from './provider-configuration.js';
-import { removeExpired } from './remove-expired.job.js';
 import { loadSigningKeys, rotateWhenDue } from './signing-keys.js';
 
 const LOOK_AGAIN_MS = 60_000;
 
 /**
  * The provider with the keys that hold now. Keys are looked at once a minute, on the way of a request: a key rotated by any
- * replica is published by all of them long before it signs. The same look removes what has expired, a bounded number of rows.
+ * replica is published by all of them long before it signs.
  */
 export class CurrentProvider {
   private current: { provider: Provider; kids: string } | undefined;
@@ -37,7 +36,6 @@ export class CurrentProvider {
     const keys = await loadSigningKeys(this.runtime);
     const kids = keys.map(({ kid }) => kid).join(' ');
     if (this.current?.kids !== kids) this.current = { kids, provider: this.make(keys) };
-    await removeExpired(this.runtime.database, this.runtime.clock.now());
     return this.current.provider;
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { directoryRuntime, standingClock } from '../../test/directory-runtime.js';
 import { PayloadAdapter } from './payload-adapter.js';
-import { removeExpired } from './remove-expired.job.js';
+import { RemoveExpiredJob } from './remove-expired.job.js';
 
 describe('what the provider stores', () => {
   it('goes when it has expired, a bounded number of rows at a time', async () => {
@@ -12,9 +12,10 @@ describe('what the provider stores', () => {
     await database.asWorker((tx) => tx.query(
       `INSERT INTO oidc_payload (model, id, payload, expires_at) SELECT 'Session', n::text, '{}', $1::timestamptz - interval '1 s' FROM generate_series(1, 1500) n`, [clock.now()]));
     await new PayloadAdapter('Session', database, clock).upsert('stays', { uid: 'u' }, 60);
-    await removeExpired(database, clock.now());
+    const remove = (): Promise<void> => new RemoveExpiredJob().run({ at: clock.now(), asWorker: (work) => database.asWorker(work) });
+    await remove();
     expect(await left()).toBe(501);
-    await Promise.all([removeExpired(database, clock.now()), removeExpired(database, clock.now())]);
+    await Promise.all([remove(), remove()]);
     expect(await left()).toBe(1);
   });
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError, type StaffRole as Role } from '@referrals/contracts';
+import { DomainError, expectVersion, type StaffRole as Role } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
-import { expectVersion } from '../register/page.js';
 import type { RegisterChange } from '../register/register-change.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { OidcPayload } from '../sign-in/sign-in.entity.js';
@@ -19,7 +18,7 @@ export class MoveStaff {
 
   /**
    * A suspended person's sessions and refresh tokens end with this transaction; an access token they hold ends within ten minutes.
-   * Their desks are told anew, so that a desk without an active member gives its referrals away.
+   * Their desks are published anew, so that a desk without an active member gives its referrals away.
    */
   move(caller: StaffPrincipal, key: RequestKey, id: string, version: number, move: StaffMove): Promise<StaffView> {
     return this.door.changeOnce(caller, key, { version }, async (register) => {
@@ -30,7 +29,7 @@ export class MoveStaff {
       void tx.manager.update(Staff, { id }, { status, version: revision });
       if (move === 'suspend') endSessions(register, id);
       register.touchDesk(...now.desks.map((desk) => desk.id));
-      change.record(move === 'suspend' ? 'STAFF_SUSPENDED' : 'STAFF_RESTORED', { staff: id, revision });
+      change.record(move === 'suspend' ? 'staff.suspended' : 'staff.restored', { staff: id, revision });
       return this.staff.get(tx, id);
     });
   }
@@ -42,7 +41,7 @@ export class MoveStaff {
       void tx.manager.delete(StaffRole, { staff: id });
       void tx.manager.insert(StaffRole, roles.map((role) => ({ staff: id, role })));
       void tx.manager.update(Staff, { id }, { version: revision });
-      change.record('STAFF_ROLES_SET', { staff: id, revision, roles });
+      change.record('staff.roles-set', { staff: id, revision, roles });
       return this.staff.get(tx, id);
     });
   }

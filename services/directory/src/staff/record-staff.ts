@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, expectVersion } from '@referrals/contracts';
 import { KeyRing, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { requireOrganisation } from '../organisations/organisation.query.js';
-import { expectVersion } from '../register/page.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { PasswordHash } from '../sign-in/password-hash.js';
 import { firstPasswordFor } from './first-password.js';
@@ -30,7 +29,7 @@ export class RecordStaff {
       void tx.manager.insert(Staff, { ...person, id, status: 'ACTIVE', demo: false, version: revision });
       void tx.manager.insert(StaffRole, roles.map((role) => ({ staff: id, role })));
       void tx.manager.insert(Password, { staff: id, hash, changedAt: change.at });
-      change.record('STAFF_ADDED', { staff: id, revision, roles: body.roles });
+      change.record('staff.added', { staff: id, revision, roles: body.roles });
       return this.staff.get(tx, id);
     });
     return { ...view, password };
@@ -41,7 +40,7 @@ export class RecordStaff {
       expectVersion(await this.staff.get(tx, id), version);
       if (body.organisation !== undefined) await requireOrganisation(tx, body.organisation, 'organisation');
       void tx.manager.update(Staff, { id }, { ...body, version: revision });
-      change.record('STAFF_CHANGED', { staff: id, revision, fields: Object.keys(body).sort() });
+      change.record('staff.changed', { staff: id, revision, fields: Object.keys(body).sort() });
       return this.staff.get(tx, id);
     });
   }

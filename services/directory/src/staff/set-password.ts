@@ -30,7 +30,7 @@ export class SetPassword {
       if (person === null) throw new DomainError('NOT_FOUND');
       void tx.manager.update(Password, { staff: id }, { hash, changedAt: change.at });
       endSessions(register, id);
-      change.record('PASSWORD_RESET', { staff: id, revision });
+      change.record('staff.password-reset', { staff: id, revision });
       return person;
     });
     return { account, password };
@@ -52,7 +52,7 @@ export class SetPassword {
     await this.database.asWorker((tx) => changeRegister(this.database, tx, { actor: { role: 'MEMBER', staff: caller.staff }, now: this.door.now() }, async (register) => {
       void tx.manager.update(Password, { staff: caller.staff }, { hash, changedAt: register.change.at });
       endSessions(register, caller.staff);
-      register.change.record('PASSWORD_CHANGED', { staff: caller.staff, revision: register.revision });
+      register.change.record('staff.password-changed', { staff: caller.staff, revision: register.revision });
     }));
   }
 }

@@ -71,16 +71,16 @@ describe("a report's content", () => {
     expect(await accesses()).toEqual([]);
   });
 
-  it('records each view, and tells the first read by the owning desk once', async () => {
+  it('records each view, and publishes the first read by the owning desk once', async () => {
     await read.read(id, psb);
     await Promise.all([read.read(id, psb), read.read(id, officer('psb.yx', 'SUPERVISOR'))]);
     await read.read(id, wf);
-    const told = await fixture.events(ReportContentRead, id);
-    expect(told.map((event) => [event.desk, event.staff])).toEqual([[idOf('psb.yx'), psb.staff], [idOf('wf.yx'), wf.staff]]);
+    const published = await fixture.events(ReportContentRead, id);
+    expect(published.map((event) => [event.desk, event.staff])).toEqual([[idOf('psb.yx'), psb.staff], [idOf('wf.yx'), wf.staff]]);
     expect(await accesses()).toHaveLength(4);
   });
 
-  it('does not tell a read of what was opened before', async () => {
+  it('does not publish a read of what was opened before', async () => {
     await fixture.referral({ reportId: id, owner: idOf('psb.yx'), role: 'LEAD', state: 'opened' });
     await read.read(id, psb);
     expect(await fixture.events(ReportContentRead, id)).toEqual([]);
@@ -105,7 +105,7 @@ describe("a report's content", () => {
     expect(await read.read(id, officer('psb.ls'))).toMatchObject({ level: 'LEAD' });
   });
 
-  it('waits for a desk the directory has not told of yet', async () => {
+  it('waits for a desk the directory has not published yet', async () => {
     await expect(fixture.referral({ reportId: id, owner: idOf('psb.new'), role: 'LEAD', version: 2 })).rejects.toMatchObject({ reason: 'DESK_NOT_SEEN' });
     expect(await read.read(id, psb)).toMatchObject({ level: 'LEAD' });
   });

@@ -3,16 +3,16 @@ import { databaseContext, recordAccess, type Principal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { DomainError, ReportContentRead } from '@referrals/contracts';
 import { changeCase, type Tx } from '@referrals/database';
+import { actorAt } from '@referrals/service-kit';
 import { CaseParts } from '../filing/case-parts.js';
 import { levelOf } from '../grants/grants.domain.js';
 import type { ReportContent } from './content.dto.js';
-import { actorAt } from './actor-at.js';
 import { FirstRead } from './report-parts.entity.js';
 import { readCard, readGrants, readParts, type GrantRow } from './report-rows.query.js';
 import { showContent } from './show-content.js';
 
 /**
- * Not there, not theirs, or a grant still on its way: a desk is told to try again whichever it is, so the answer tells nothing.
+ * Not there, not theirs, or a grant still on its way: a desk is asked to try again whichever it is, so the answer tells nothing.
  */
 export function notVisible(principal: Principal): DomainError {
   const atDesk = principal.kind === 'STAFF' && principal.desks.length > 0;
@@ -25,7 +25,7 @@ export class ReadReport {
 
   /**
    * The content at the caller's level, with an access record in the same transaction. The first read by a desk that owns a
-   * referral nobody has opened, or backs it up, is told to its owner: reading is what opens.
+   * referral nobody has opened, or backs it up, is published to its owner: reading is what opens.
    * @throws DomainError NOT_FOUND, NOT_YET_VISIBLE
    */
   read(id: string, principal: Principal): Promise<ReportContent> {
@@ -37,7 +37,7 @@ export class ReadReport {
       const level = levelOf(card?.rank);
       if (card === undefined || level === undefined) throw notVisible(principal);
       this.leaveRecord(tx, id, principal, level, grants[0], now);
-      if (principal.kind === 'STAFF') await this.tellFirstRead(tx, id, principal, grants, now);
+      if (principal.kind === 'STAFF') await this.publishFirstRead(tx, id, principal, grants, now);
       return showContent(keys, card, level, { stories, suspicions, guardians, reporter: reporter?.sealed });
     });
   }
@@ -48,7 +48,7 @@ export class ReadReport {
     recordAccess(tx, { caseId, at, staff: principal.staff, what: 'CONTENT', level, ...(grant ? { desk: grant.desk } : {}) });
   }
 
-  private async tellFirstRead(tx: Tx, caseId: string, principal: Principal & { kind: 'STAFF' }, grants: readonly GrantRow[], now: Instant): Promise<void> {
+  private async publishFirstRead(tx: Tx, caseId: string, principal: Principal & { kind: 'STAFF' }, grants: readonly GrantRow[], now: Instant): Promise<void> {
     const unread = grants.filter((grant) => grant.state === 'routed' && grant.relation !== 'WATCHER' && !grant.read);
     const first = unread[0];
     if (first === undefined) return;
@@ -58,7 +58,7 @@ export class ReadReport {
       for (const grant of still.filter((one) => unread.some((was) => was.referralId === one.referralId && was.desk === one.desk && !one.read))) {
         const { referralId, desk, version } = grant;
         void tx.manager.insert(FirstRead, { referralId, desk, version, reportId: caseId });
-        change.record('CONTENT_READ', { referralId }, actorAt(principal, desk));
+        change.record('report.content-read', { referralId }, actorAt(principal, desk));
         change.emit(ReportContentRead, { reportId: caseId, referralId, desk, staff: principal.staff, at: change.at });
       }
     });

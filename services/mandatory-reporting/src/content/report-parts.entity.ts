@@ -11,7 +11,7 @@ export class ReportOwner {
   @InstantColumn() filedAt!: Instant;
 }
 
-/** What was told at one time: part 0 is the filing, each supplement the next. */
+/** What was entered at one time: part 0 is the filing, each supplement the next. */
 @Entity('report_story')
 export class ReportStory {
   @PrimaryColumn('uuid') reportId!: string;
@@ -40,7 +40,7 @@ export class SealedReporter {
   @Column('text') sealed!: Sealed;
 }
 
-/** Which desk's first read of a referral, as it stood, was told. */
+/** Which desk's first read of a referral, as it stood, was published. */
 @Entity('first_read')
 export class FirstRead {
   @PrimaryColumn('uuid') referralId!: string;

@@ -40,7 +40,7 @@ function formOf(keys: KeyRing, id: string, story: ReportStory, suspicions: reado
   return joinForm(story.story, open(story.sealed, 'story'), suspicion?.suspicion, open(suspicion?.sealed, 'suspicion'));
 }
 
-/** What the reporter told of themselves; ids of accounts are not for show. */
+/** What reporters say of themselves; ids of accounts are not for show. */
 function ownPart(keys: KeyRing, id: string, sealed: Sealed): Reporter {
   const { staff: _staff, recordedBy: _recordedBy, ...own } = JSON.parse(keys.unseal(sealed, `reporter ${id}`)) as ReporterIdentity;
   return own as Reporter;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ServiceDatabase } from '@referrals/database';
-import { ClockPort, DirectoryCopyStore, KeyRing } from '@referrals/service-kit';
+import { ChangeDoor, ClockPort, DirectoryCopyStore, KeyRing } from '@referrals/service-kit';
 
 /** What every use case of a report needs. */
 @Injectable()
 export class CaseParts {
   constructor(
-    readonly database: ServiceDatabase, readonly clock: ClockPort, readonly keys: KeyRing, readonly directory: DirectoryCopyStore,
+    readonly database: ServiceDatabase, readonly clock: ClockPort, readonly keys: KeyRing, readonly directory: DirectoryCopyStore, readonly door: ChangeDoor,
   ) {}
 }

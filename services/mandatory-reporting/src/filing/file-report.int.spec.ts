@@ -4,7 +4,7 @@ import { nobody } from '@referrals/auth';
 import { addMillis } from '@referrals/calendar';
 import { ReportFiled } from '@referrals/contracts';
 import { purgeAnswers } from '@referrals/database';
-import { checkInput, KeptAnswersJob, Logger } from '@referrals/service-kit';
+import { checkInput, KeptAnswersJob } from '@referrals/service-kit';
 import canonicalize from 'canonicalize';
 import { Fixture, teacher } from '../../test/fixture.js';
 import { ReportForm } from '../form/report-form.dto.js';
@@ -33,7 +33,7 @@ describe('filing a report', () => {
     const [filed] = await fixture.events(ReportFiled, receipt.id);
     expect(filed).toMatchObject({ number: receipt.number, tell: 'FULL', pack: '430200', directoryRevision: 1, county: '430223' });
     const stored = await fixture.database.asWorker((tx) => tx.maybeOne<Record<string, string>>(
-      `SELECT (SELECT sealed FROM reporter_identity WHERE report_id = $1) AS reporter, (SELECT facts FROM trail WHERE case_id = $1 AND action = 'FILED')::text AS trail,
+      `SELECT (SELECT sealed FROM reporter_identity WHERE report_id = $1) AS reporter, (SELECT facts FROM trail WHERE case_id = $1 AND action = 'report.filed')::text AS trail,
          (SELECT string_agg(envelope::text, '') FROM outbox WHERE key = $1) AS events,
          (SELECT string_agg(story::text, '') FROM report_story WHERE report_id = $1) AS story,
          (SELECT string_agg(suspicion::text || sealed, '') FROM report_suspicion WHERE report_id = $1) AS suspicion`, [receipt.id]));
@@ -76,11 +76,11 @@ describe('filing a report', () => {
     const bodyHash = createHmac('sha256', fixture.keys.deriveKey('idempotency')).update(canonicalize(await checkInput(ReportForm, body)) as string).digest('base64url');
     const clear = { principal: fixture.keys.blindIndex('filer', teacher.staff), ...filing, bodyHash, at: fixture.clock.now(), answer: { id: first.id, number: first.number } };
     await fixture.database.asWorker((tx) => tx.query(`DELETE FROM kept_answer WHERE answer->>'id' = $1`, [first.id]));
-    await fixture.database.transaction(nobody(fixture.clock.now()), async (tx) => { tx.writeRows('SELECT leave_changes($1)', [clear]); });
+    await fixture.database.transaction(nobody(fixture.clock.now()), async (tx) => { tx.writeBatched('SELECT leave_changes($1)', [clear]); });
     expect(await fixture.file(body, teacher, filing)).toEqual(first);
     const { database, clock, keys } = fixture;
-    const job = new KeptAnswersJob({ database, clock, keys, logger: new Logger('test', 'silent') }, mandatoryReporting.answersForEver ?? []);
-    expect(await job.rehash()).toBe(1);
+    const job = new KeptAnswersJob({ keys }, mandatoryReporting.answersForEver ?? []);
+    expect(await job.rehash(database)).toBe(1);
     await purgeAnswers(database, addMillis(clock.now(), 200 * 86_400_000));
     expect(await fixture.file(body, teacher, filing)).toEqual(first);
   });

@@ -1,20 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { databaseContext, nobody, type StaffPrincipal } from '@referrals/auth';
+import type { StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { ReportFiled } from '@referrals/contracts';
-import { changeCase, once, type Tx } from '@referrals/database';
-import type { Facts } from '@referrals/policy';
-import { idempotencySecrets, type RequestKey } from '@referrals/service-kit';
+import type { Change, Tx } from '@referrals/database';
+import { routingPackAt, type Facts } from '@referrals/policy';
+import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { factsOfForm } from '../form/facts-of-form.domain.js';
 import type { ReportForm } from '../form/report-form.dto.js';
-import { currentPack } from '../routing/current-pack.js';
 import { decisionFacts, trailFacts } from '../routing/report-events.domain.js';
 import { routeReport, type RoutingDecision } from '../routing/route-report.domain.js';
 import { DecisionRecord } from '../routing/routing.entity.js';
 import { adviceFor } from './advice.domain.js';
 import { CaseParts } from './case-parts.js';
-import { filerOf } from './filer.domain.js';
+import { filerOf, type Filer } from './filer.domain.js';
 import type { Receipt } from './filing.dto.js';
 import { readDirectory } from './read-directory.js';
 import { insertReport } from './report.repository.js';
@@ -24,7 +23,8 @@ import { verificationCode } from './verification-code.js';
 
 /** All that is kept of a filing for a replayed key: the rest is read and derived again. */
 interface Filed { readonly id: string; readonly number: string }
-interface Kept extends Filed { readonly at: Instant; readonly decision: RoutingDecision }
+/** A filing before it is kept. */
+interface Decided { readonly number: string; readonly at: Instant; readonly facts: Facts; readonly decision: RoutingDecision }
 
 @Injectable()
 export class FileReport {
@@ -35,19 +35,18 @@ export class FileReport {
    * key and body give the same receipt again, however late.
    * @throws DomainError ROUTING_NOT_READY, IDEMPOTENCY_*
    */
-  async file(form: ReportForm, { key, route }: RequestKey, person: StaffPrincipal | undefined): Promise<Receipt> {
-    const { database, clock, keys } = this.parts;
-    const now = clock.now();
-    const context = person === undefined ? nobody(now) : databaseContext(person, now);
+  async file(form: ReportForm, key: RequestKey, person: StaffPrincipal | undefined): Promise<Receipt> {
+    const { door, keys } = this.parts;
+    const filer = filerOf(person, form.onBehalf === true, form.reporter);
     // Not the account itself: the release before kept it beside the report's id, and a retry must be found by the same.
-    const principal = person === undefined ? 'anonymous' : keys.blindIndex('filer', person.staff);
-    const request = { principal, route, key, body: form, at: now, secrets: idempotencySecrets(keys), forEver: true };
-    let fresh: Kept | undefined;
-    const { answer } = await database.transaction(context, (tx) => once<Filed>(tx, request, async () => {
-      fresh = await this.store(tx, form, person, now);
-      return { id: fresh.id, number: fresh.number };
-    }));
-    const { at, decision } = fresh ?? await this.readBack(answer.id, now);
+    const keptAs = person && keys.blindIndex('filer', person.staff);
+    const asked = { principal: person, key, body: form, actor: { role: 'REPORTER' }, keptAs, forEver: true } as const;
+    let fresh: Decided | undefined;
+    const answer = await door.create<Filed, Decided>(asked, { id: v7(), read: (tx, now) => this.decide(tx, form, filer, now) }, (change, decided) => {
+      fresh = decided;
+      return this.store(change, form, filer, person, decided);
+    });
+    const { at, decision } = fresh ?? await this.readBack(answer.id);
     return {
       ...answer, verificationCode: verificationCode(keys, answer.id), filedAt: at,
       referrals: decision.requests.map(({ agency, role }) => ({ agency, role })),
@@ -55,30 +54,28 @@ export class FileReport {
     };
   }
 
-  private async store(tx: Tx, form: ReportForm, person: StaffPrincipal | undefined, now: Instant): Promise<Kept> {
-    const { database, keys, directory } = this.parts;
-    const id = v7();
-    const filer = filerOf(person, form.onBehalf === true, form.reporter);
-    const facts: Facts = { ...factsOfForm(form), at: now, reporter: filer.facts };
+  private async decide(tx: Tx, form: ReportForm, filer: Filer, at: Instant): Promise<Decided> {
+    const facts: Facts = { ...factsOfForm(form), at, reporter: filer.facts };
     const sequence = tx.maybeOne<{ n: number }>(`SELECT nextval('receipt_sequence') AS n`);
-    const copy = await readDirectory(tx, directory, facts, now);
-    const decision = routeReport(currentPack, facts, copy);
-    const number = receiptNumber((await sequence)?.n ?? 0, now);
-    await changeCase(database, tx, { caseId: id, actor: { role: 'REPORTER' }, now, create: true }, (change) => {
-      const { tell } = filer;
-      insertReport(tx, keys, {
-        id, number, filedAt: now, form: { channel: 'PLATFORM', ...form }, facts, tell, decision,
-        identity: identityOf(form.reporter, filer, person?.staff), ...(person === undefined ? {} : { owner: person.staff }),
-      });
-      change.record('FILED', { number, tell, called110: form.called110?.called ?? false, ...trailFacts(decision) });
-      change.emit(ReportFiled, decisionFacts({ id, number, filedAt: now, tell }, decision));
+    const decision = routeReport(routingPackAt(at), facts, await readDirectory(tx, this.parts.directory, facts, at));
+    return { number: receiptNumber((await sequence)?.n ?? 0, at), at, facts, decision };
+  }
+
+  private store(change: Change, form: ReportForm, filer: Filer, person: StaffPrincipal | undefined, { number, at, facts, decision }: Decided): Filed {
+    const { caseId: id, tx } = change;
+    const { tell } = filer;
+    insertReport(tx, this.parts.keys, {
+      id, number, filedAt: at, form: { channel: 'PLATFORM', ...form }, facts, tell, decision,
+      identity: identityOf(form.reporter, filer, person?.staff), ...(person === undefined ? {} : { owner: person.staff }),
     });
-    return { id, number, at: now, decision };
+    change.record('report.filed', { number, tell, called110: form.called110?.called ?? false, ...trailFacts(decision) });
+    change.emit(ReportFiled, decisionFacts({ id, number, filedAt: at, tell }, decision));
+    return { id, number };
   }
 
   /** For a replayed key, in a transaction for this one report: whoever holds key and body made it. */
-  private async readBack(id: string, now: Instant): Promise<Pick<Kept, 'at' | 'decision'>> {
-    const row = await this.parts.database.transaction({ desks: [], roles: ['REPORTER'], reports: [id], at: now }, (tx) =>
+  private async readBack(id: string): Promise<Pick<Decided, 'at' | 'decision'>> {
+    const row = await this.parts.database.transaction({ desks: [], roles: ['REPORTER'], reports: [id], at: this.parts.clock.now() }, (tx) =>
       tx.manager.findOneBy(DecisionRecord, { reportId: id, n: 1 }));
     if (row === null) throw new Error('A filed report has no decision');
     return row;

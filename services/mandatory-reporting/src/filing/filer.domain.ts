@@ -24,13 +24,13 @@ export interface Filer {
 
 /**
  * Who reports. For themselves: the person's own kind and organisation, whatever the form says. On somebody's behalf: the
- * teller's, as told. Without sign-in: what they say, and always confidential.
+ * reporter's, as entered. Without sign-in: what they say, and always confidential.
  */
-export function filerOf(signedIn: SignedIn | undefined, onBehalf: boolean, told: Reporter | undefined): Filer {
-  const asTold = { kind: told?.kind ?? 'PUBLIC', ...present({ organisation: told?.organisation }) } as const;
-  if (signedIn === undefined) return { facts: { ...asTold, confidential: true }, tell: 'LESS' };
-  const confidential = told?.confidential ?? false;
+export function filerOf(signedIn: SignedIn | undefined, onBehalf: boolean, input: Reporter | undefined): Filer {
+  const asEntered = { kind: input?.kind ?? 'PUBLIC', ...present({ organisation: input?.organisation }) } as const;
+  if (signedIn === undefined) return { facts: { ...asEntered, confidential: true }, tell: 'LESS' };
+  const confidential = input?.confidential ?? false;
   const { staff, organisation } = signedIn;
-  if (onBehalf) return { facts: { ...asTold, confidential }, tell: asTold.kind === 'PUBLIC' ? 'LESS' : 'FULL', recordedBy: { staff, organisation } };
+  if (onBehalf) return { facts: { ...asEntered, confidential }, tell: asEntered.kind === 'PUBLIC' ? 'LESS' : 'FULL', recordedBy: { staff, organisation } };
   return { facts: { kind: kindOf(signedIn.organisationType), organisation, confidential }, tell: 'FULL' };
 }

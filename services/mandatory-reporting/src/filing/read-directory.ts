@@ -1,8 +1,7 @@
 import type { Instant } from '@referrals/calendar';
 import type { Tx } from '@referrals/database';
-import { organisationsInConflict, type Facts } from '@referrals/policy';
+import { organisationsInConflict, routingPackAt, type Facts } from '@referrals/policy';
 import type { DirectoryCopy, DirectoryCopyStore } from '@referrals/service-kit';
-import { currentPack } from '../routing/current-pack.js';
 import { requireRouting } from './routing-readiness.js';
 
 /** Advisory lock between decisions that name organisations and changes of desks. */
@@ -14,7 +13,7 @@ const CONFLICT_LOCK = 7301;
  * @throws DomainError ROUTING_NOT_READY
  */
 export async function readDirectory(tx: Tx, store: DirectoryCopyStore, facts: Facts, now: Instant): Promise<DirectoryCopy> {
-  if (organisationsInConflict(currentPack, facts).size > 0) {
+  if (organisationsInConflict(routingPackAt(now), facts).size > 0) {
     await tx.query('SELECT pg_advisory_xact_lock_shared($1)', [CONFLICT_LOCK]);
     store.forget(tx);
   }

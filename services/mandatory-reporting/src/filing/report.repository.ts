@@ -57,7 +57,7 @@ export interface NewPart {
   readonly confidential: boolean;
 }
 
-/** What was told at one time, cut by who may read it, with the keyed hashes that find the child. */
+/** What was entered at one time, cut by who may read it, with the keyed hashes that find the child. */
 function partRows(keys: KeyRing, { reportId, part, at, toldBy, desk, form, confidential }: NewPart): Rows {
   const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(form, confidential);
   const seal = (value: object, kind: string): string | null =>
@@ -105,8 +105,8 @@ function decisionRows({ reportId, n, at, cause, decision, before }: NewDecision)
 }
 
 /** Keeps a decision about a report that is there already; with words that brought it about, those too. */
-export function insertDecision(tx: Tx, decision: NewDecision, told?: { readonly keys: KeyRing; readonly part: NewPart }): void {
-  keepRows(tx, { ...decisionRows(decision), ...(told === undefined ? {} : partRows(told.keys, told.part)) });
+export function insertDecision(tx: Tx, decision: NewDecision, input?: { readonly keys: KeyRing; readonly part: NewPart }): void {
+  keepRows(tx, { ...decisionRows(decision), ...(input === undefined ? {} : partRows(input.keys, input.part)) });
 }
 
 export function leadsIn(decision: RoutingDecision): string[] {

@@ -25,9 +25,9 @@ describe('a supplement', () => {
     const receipt = await add(id, { situations: ['MR06'], narrative: '已独自在家三天' }, teacher);
     expect(receipt).toMatchObject({ part: 1, version: 2 });
     expect(pairs(receipt.referrals)).toEqual(expect.arrayContaining(['LEAD VILLAGE', 'LEAD PSB', 'LEAD CIV', 'SUPPORT RPI', 'NOTICE WF']));
-    const [told] = await fixture.events(ReportSupplemented, id);
-    expect(told).toMatchObject({ reportId: id, supplementedAt: receipt.supplementedAt });
-    expect(JSON.stringify(told)).not.toContain('三天');
+    const [published] = await fixture.events(ReportSupplemented, id);
+    expect(published).toMatchObject({ reportId: id, supplementedAt: receipt.supplementedAt });
+    expect(JSON.stringify(published)).not.toContain('三天');
   });
 
   it('gives the same answer to the same key, and takes the second part after the first', async () => {

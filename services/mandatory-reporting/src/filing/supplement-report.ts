@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { databaseContext, type Principal } from '@referrals/auth';
+import type { Principal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { DomainError, ReportSupplemented } from '@referrals/contracts';
-import { changeCase, once, type Change, type Tx } from '@referrals/database';
-import { mergeFacts, type Facts } from '@referrals/policy';
-import { idempotencySecrets, type RequestKey } from '@referrals/service-kit';
-import { actorAt } from '../content/actor-at.js';
+import type { Change, Tx } from '@referrals/database';
+import { mergeFacts, routingPackAt, type Facts } from '@referrals/policy';
+import { actorAt, type RequestKey } from '@referrals/service-kit';
 import { notVisible } from '../content/read-report.js';
 import { SealedReporter } from '../content/report-parts.entity.js';
 import { readCard, readGrants } from '../content/report-rows.query.js';
 import { factsOfForm } from '../form/facts-of-form.domain.js';
 import type { SupplementForm } from '../form/report-form.dto.js';
 import { RANK } from '../grants/grants.domain.js';
-import { readRouting } from '../routing/case-routing.repository.js';
-import { currentPack } from '../routing/current-pack.js';
+import { readRouting, type CaseRouting } from '../routing/case-routing.repository.js';
 import { decisionFacts, trailFacts } from '../routing/report-events.domain.js';
 import { rerouteReport } from '../routing/route-report.domain.js';
 import { RoutingFacts } from '../routing/routing.entity.js';
@@ -24,58 +22,49 @@ import { readDirectory } from './read-directory.js';
 import { insertDecision, leadsIn } from './report.repository.js';
 import type { ReporterIdentity } from './sealed-reporter.domain.js';
 
-/** Who adds: the reporter, or a desk that leads the case. */
-interface Teller { readonly own: boolean; readonly desk?: string }
+/** Who adds, the reporter or a desk that leads the case, and what was decided so far. */
+interface Before { readonly own: boolean; readonly desk: string | undefined; readonly routing: CaseRouting | undefined }
 
 @Injectable()
 export class SupplementReport {
   constructor(private readonly parts: CaseParts) {}
 
   /**
-   * Adds facts and evaluates the pack again: pairs are only added, roles only rise, a new conflict is told at once.
+   * Adds facts and evaluates the pack again: pairs are only added, roles only rise, a new conflict is published at once.
    * @throws DomainError NOT_FOUND, NOT_YET_VISIBLE, FORBIDDEN (not the reporter and not a lead), REPORTER_NOT_YOURS
    */
-  async add(id: string, form: SupplementForm, { key, route }: RequestKey, principal: Principal): Promise<SupplementReceipt> {
-    const { database, clock, keys } = this.parts;
-    const now = clock.now();
-    const who = keys.blindIndex('filer', principal.kind === 'STAFF' ? principal.staff : principal.report);
-    const request = { principal: who, route, key, body: form, at: now, secrets: idempotencySecrets(keys) };
-    return database.transaction(databaseContext(principal, now), async (tx) => {
-      const teller = await this.teller(tx, id, principal, now);
-      if (form.reporter !== undefined && !teller.own) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });
-      const actor = teller.own || principal.kind !== 'STAFF' ? { role: 'REPORTER' as const } : actorAt(principal, teller.desk ?? '');
-      return (await once(tx, request, () => changeCase(database, tx, { caseId: id, actor, now }, (change) => this.store(change, form, teller)))).answer;
-    });
+  add(id: string, form: SupplementForm, key: RequestKey, principal: Principal): Promise<SupplementReceipt> {
+    const { door, keys } = this.parts;
+    const keptAs = keys.blindIndex('filer', principal.kind === 'STAFF' ? principal.staff : principal.report);
+    const asked = { principal, key, body: form, keptAs, unseen: () => notVisible(principal) };
+    return door.change(asked, { id, read: (tx, now) => this.read(tx, id, principal, now) }, (change, before) => this.store(change, form, principal, before));
   }
 
-  private async teller(tx: Tx, id: string, principal: Principal, now: Instant): Promise<Teller> {
-    const [card, grants] = await Promise.all([readCard(tx, principal, now, id), readGrants(tx, principal, now, id)]);
-    if (card === undefined) throw notVisible(principal);
-    if (card.own) return { own: true };
-    const lead = grants.find((grant) => grant.rank === RANK.LEAD);
-    if (lead === undefined) throw new DomainError('FORBIDDEN');
-    return { own: false, desk: lead.desk };
+  private async read(tx: Tx, id: string, principal: Principal, now: Instant): Promise<Before | undefined> {
+    const [card, grants, routing] = await Promise.all([readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, this.parts.keys, id)]);
+    return card && { own: card.own, desk: card.own ? undefined : grants.find((grant) => grant.rank === RANK.LEAD)?.desk, routing };
   }
 
-  private async store(change: Change, form: SupplementForm, { own, desk }: Teller): Promise<SupplementReceipt> {
+  private async store(change: Change, form: SupplementForm, principal: Principal, { own, desk, routing }: Before): Promise<SupplementReceipt> {
+    if (!own && desk === undefined) throw new DomainError('FORBIDDEN');
+    if (form.reporter !== undefined && !own) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });
+    if (routing === undefined) throw new DomainError('NOT_FOUND');
     const { keys, directory } = this.parts;
     const { tx, caseId: id, at } = change;
-    const routing = await readRouting(tx, keys, id);
-    if (routing === undefined) throw new DomainError('NOT_FOUND');
     const confidential = routing.confidential || form.reporter?.confidential === true;
     const facts: Facts = { ...mergeFacts(routing.facts, factsOfForm(form)), reporter: { ...routing.facts.reporter, confidential } };
     const before = routing.decision;
-    const decision = rerouteReport(currentPack, before, facts, await readDirectory(tx, directory, facts, at), at);
+    const decision = rerouteReport(routingPackAt(at), before, facts, await readDirectory(tx, directory, facts, at), at);
     const version = routing.version + 1;
     const part = version - 1;
     const toldBy = own ? 'REPORTER' : 'DESK';
     insertDecision(tx, { reportId: id, n: routing.n + 1, at, cause: toldBy, decision, before },
-      { keys, part: { reportId: id, part, at, toldBy, ...(desk ? { desk } : {}), form, confidential } });
+      { keys, part: { reportId: id, part, at, toldBy, ...(desk === undefined ? {} : { desk }), form, confidential } });
     void tx.manager.update(RoutingFacts, { reportId: id }, { sealed: keys.seal(JSON.stringify(facts), `facts ${id}`), confidential });
     tx.write('UPDATE report SET situations = $2, concerns = $3, leads = ARRAY(SELECT DISTINCT unnest(leads || $4::text[]) ORDER BY 1), version = $5 WHERE id = $1',
       [id, facts.situations ?? [], facts.concerns ?? [], leadsIn(decision), version]);
     if (form.reporter !== undefined) await this.addToReporter(tx, id, form.reporter, confidential);
-    change.record('SUPPLEMENTED', { part, called110: form.called110?.called ?? false, ...trailFacts(decision) });
+    change.record('report.supplemented', { part, called110: form.called110?.called ?? false, ...trailFacts(decision) }, actorAt(own ? undefined : principal, desk));
     change.emit(ReportSupplemented, { ...decisionFacts({ id, number: routing.number, filedAt: routing.filedAt, tell: routing.tell }, decision), supplementedAt: at });
     return {
       id, part, supplementedAt: at, version, referrals: decision.requests.map(({ agency, role }) => ({ agency, role })),
@@ -83,11 +72,11 @@ export class SupplementReport {
     };
   }
 
-  private async addToReporter(tx: Tx, id: string, told: NonNullable<SupplementForm['reporter']>, confidential: boolean): Promise<void> {
+  private async addToReporter(tx: Tx, id: string, input: NonNullable<SupplementForm['reporter']>, confidential: boolean): Promise<void> {
     const { keys } = this.parts;
     const row = await tx.manager.findOneBy(SealedReporter, { reportId: id });
     if (row === null) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });
-    const identity: ReporterIdentity = { ...JSON.parse(keys.unseal(row.sealed, `reporter ${id}`)) as ReporterIdentity, ...told, confidential };
+    const identity: ReporterIdentity = { ...JSON.parse(keys.unseal(row.sealed, `reporter ${id}`)) as ReporterIdentity, ...input, confidential };
     void tx.manager.update(SealedReporter, { reportId: id }, { sealed: keys.seal(JSON.stringify(identity), `reporter ${id}`) });
   }
 }

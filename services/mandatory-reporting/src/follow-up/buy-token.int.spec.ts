@@ -7,7 +7,7 @@ import { Fixture } from '../../test/fixture.js';
 import { CaseParts } from '../filing/case-parts.js';
 import { receiptNumber } from '../filing/receipt-number.domain.js';
 import { BuyToken } from './buy-token.js';
-import { GuessBrake } from './guess-brake.js';
+import { GuessThrottle } from './guess-throttle.js';
 import { TokenKeys } from './token-keys.js';
 
 describe('following up without an account', () => {
@@ -16,15 +16,15 @@ describe('following up without an account', () => {
   let keys: TokenKeys;
   let receipt: { id: string; number: string; verificationCode: string };
   const held = () => ({ number: receipt.number, verificationCode: receipt.verificationCode });
-  const brake = (perSource = 5, perNumber = 3) => new GuessBrake({ perSource, perNumber, longestWaitMs: 5 });
+  const throttle = (perSource = 5, perNumber = 3) => new GuessThrottle({ perSource, perNumber, longestWaitMs: 5 });
 
   beforeAll(async () => {
     fixture = await Fixture.open();
     receipt = await fixture.file({ situations: ['MR04'], child: { unknown: true } });
     // Verifiers ask the real time.
-    const parts = new CaseParts(fixture.database, systemClock, fixture.keys, fixture.store);
+    const parts = new CaseParts(fixture.database, systemClock, fixture.keys, fixture.store, fixture.parts.door);
     keys = new TokenKeys(fixture.database, fixture.keys, systemClock);
-    tokens = new BuyToken(parts, brake(), keys);
+    tokens = new BuyToken(parts, throttle(), keys);
   });
   afterAll(async () => { await fixture.close(); });
 
@@ -58,15 +58,15 @@ describe('following up without an account', () => {
   it('takes nobody for guessing whom the database does not answer', async () => {
     const app = createPool({ url: 'postgres://nobody@127.0.0.1:1/none', name: 'away', max: 1, schema: 'none' });
     const away = new ServiceDatabase('mandatory-reporting', { app, worker: app }, SHARDS);
-    const shared = brake();
-    const buyer = (database: ServiceDatabase) => new BuyToken(new CaseParts(database, systemClock, fixture.keys, fixture.store), shared, keys);
+    const shared = throttle();
+    const buyer = (database: ServiceDatabase) => new BuyToken(new CaseParts(database, systemClock, fixture.keys, fixture.store, fixture.parts.door), shared, keys);
     for (let tries = 0; tries < 20; tries += 1) await expect(buyer(away).buy(held(), 'at home')).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
     expect((await buyer(fixture.database).buy(held(), 'at home')).report).toBe(receipt.id);
     await app.end();
   });
 
   it('refuses a source that guesses, and never locks the number for the one who holds it', async () => {
-    const slow = new BuyToken(new CaseParts(fixture.database, systemClock, fixture.keys, fixture.store), brake(), keys);
+    const slow = new BuyToken(new CaseParts(fixture.database, systemClock, fixture.keys, fixture.store, fixture.parts.door), throttle(), keys);
     const guess = { number: receipt.number, verificationCode: 'AAAA-AAAA-AAAA' };
     for (const source of ['b', 'c', 'd']) {
       for (let tries = 0; tries < 5; tries += 1) await expect(slow.buy(guess, source)).rejects.toMatchObject({ code: 'RECEIPT_NOT_MATCHED' });

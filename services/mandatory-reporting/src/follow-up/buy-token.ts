@@ -8,7 +8,7 @@ import { readReceiptNumber } from '../filing/receipt-number.domain.js';
 import { readVerificationCode, sameCode, verificationCode } from '../filing/verification-code.js';
 import type { FollowUp, FollowUpToken } from './follow-up.dto.js';
 import { ReceiptRecord } from './follow-up.entity.js';
-import { GuessBrake } from './guess-brake.js';
+import { GuessThrottle } from './guess-throttle.js';
 import { TokenKeys } from './token-keys.js';
 
 const MINUTES_15 = 900;
@@ -18,7 +18,7 @@ const NO_REPORT = '00000000-0000-7000-8000-000000000000';
 
 @Injectable()
 export class BuyToken {
-  constructor(private readonly parts: CaseParts, private readonly brake: GuessBrake, private readonly tokenKeys: TokenKeys) {}
+  constructor(private readonly parts: CaseParts, private readonly throttle: GuessThrottle, private readonly tokenKeys: TokenKeys) {}
 
   /**
    * A token for one report against its number and code. A mistyped number or code is told from its form alone, before anything
@@ -30,15 +30,15 @@ export class BuyToken {
     if (number === undefined) throw new DomainError('RECEIPT_NUMBER_INVALID', { field: 'number' });
     const code = readVerificationCode(typed.verificationCode);
     if (code === undefined) throw new DomainError('VERIFICATION_CODE_INVALID', { field: 'verificationCode' });
-    await this.brake.beforeTry(source, number);
+    await this.throttle.beforeTry(source, number);
     const now = this.parts.clock.now();
     // Only a wrong try is a guess: who met our database away did not guess.
     const token = await this.tokenFor(number, code, now).catch(async (error: unknown) => {
-      await this.brake.noGuess(source, number);
+      await this.throttle.noGuess(source, number);
       throw error;
     });
     if (token === undefined) throw new DomainError('RECEIPT_NOT_MATCHED');
-    await this.brake.noGuess(source, number);
+    await this.throttle.noGuess(source, number);
     return token;
   }
 

@@ -1,11 +1,11 @@
 import type { Facts } from '@referrals/policy';
 import type { ReportForm, SupplementForm } from './report-form.dto.js';
 
-/** Facts a form can tell: all but the moment and the reporter, which are the server's to say. */
-export type ToldFacts = Omit<Facts, 'at' | 'reporter'>;
+/** Facts a form can hold: all but the moment and the reporter, which are the server's to say. */
+export type InputFacts = Omit<Facts, 'at' | 'reporter'>;
 
 /** The coded facts of a form: what routing is decided from, and nothing a person said in words. */
-export function factsOfForm(form: ReportForm | SupplementForm): ToldFacts {
+export function factsOfForm(form: ReportForm | SupplementForm): InputFacts {
   const child = present({ birthDate: form.child?.birthDate, compulsoryEducationDone: form.child?.compulsoryEducationDone });
   return present({
     situations: form.situations, concerns: form.concerns, harmDate: form.harmDate, childNow: form.childNow, harmPlace: form.harmPlace,

@@ -3,13 +3,13 @@ import { Part, YesNo } from '@referrals/service-kit';
 import { Child } from './child.dto.js';
 import { At, One, Short } from './form-fields.js';
 import { Reporter, ReporterSupplement } from './reporter.dto.js';
-import { Told } from './told.dto.js';
+import { ReportInput } from './report-input.dto.js';
 
 /** How the report came in. */
 const CHANNELS = ['PLATFORM', '110', '120', '12309', '12338', '12345', '12355', '12377', 'IN_PERSON'] as const;
 
 /** The whole form (意见; MPL 11). Only something said and `child` are required: nothing else may keep a report from being made. */
-export class ReportForm extends Told {
+export class ReportForm extends ReportInput {
   @One(CHANNELS) channel?: (typeof CHANNELS)[number];
   @Short({ description: 'The hotline’s own ticket' }) channelTicket?: string;
   /** When the channel received it. */
@@ -20,7 +20,7 @@ export class ReportForm extends Told {
 }
 
 /** Further facts about a report: anything of the form, and at least one thing. */
-export class SupplementForm extends Told {
+export class SupplementForm extends ReportInput {
   @Part(() => Child, { optional: true }) child?: Child;
   @Part(() => ReporterSupplement, { optional: true }) reporter?: ReporterSupplement;
 }

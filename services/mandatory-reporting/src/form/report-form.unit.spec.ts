@@ -119,8 +119,8 @@ describe('the form, cut by who may read it', () => {
 
   it.each([true, false])('loses nothing (confidential: %s)', (confidential) => {
     const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(form, confidential);
-    const { reporter: _, onBehalf: _recorded, ...told } = form;
-    expect(joinForm(story, sealedStory, suspicion, sealedSuspicion)).toEqual(told);
+    const { reporter: _, onBehalf: _recorded, ...entered } = form;
+    expect(joinForm(story, sealedStory, suspicion, sealedSuspicion)).toEqual(entered);
   });
 
   it('keeps who is suspected, every number and the reporter out of the story', () => {

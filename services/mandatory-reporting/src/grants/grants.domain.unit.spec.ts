@@ -11,9 +11,9 @@ const snapshot: fc.Arbitrary<ReferralSnapshot> = fc.record({
   backup: fc.record({ desk: fc.constantFrom(...desks), from: fc.constant('2026-05-11T01:20:00.000Z') }),
   watchers: fc.subarray(desks), recused: fc.subarray(['x', 'y']), excludedDesks: fc.subarray(desks, { maxLength: 2 }), version: fc.integer({ min: 1, max: 9 }), at: fc.constant(at),
 });
-const one = (told: Partial<ReferralSnapshot>): ReferralSnapshot => ({
+const one = (of: Partial<ReferralSnapshot>): ReferralSnapshot => ({
   reportId: 'report', referralId: 'referral', agency: 'PSB', site: 'NOW', role: 'LEAD', state: 'routed', owner: 'a', because: 'LONGEST_PREFIX', watchers: [],
-  recused: [], excludedDesks: [], version: 1, at, ...told,
+  recused: [], excludedDesks: [], version: 1, at, ...of,
 });
 const agencyOf = (): 'PSB' => 'PSB';
 

@@ -16,7 +16,7 @@ const moment = fc.nat(3).map(at);
 /** A step: news of one of three referrals, in any order, old and repeated; who a desk belongs to when it is heard. */
 const step = fc.record({
   referral: fc.constantFrom('one', 'two', 'three'), repeat: fc.boolean(), known: fc.subarray(desks, { minLength: 2 }), police: fc.boolean(),
-  told: fc.record({
+  snapshot: fc.record({
     agency: fc.constantFrom('PSB' as const, 'CIV' as const), role: fc.constantFrom('LEAD' as const, 'SUPPORT' as const), site: fc.constant('NOW' as const),
     state: fc.constantFrom('routed' as const, 'opened' as const, 'merged' as const), owner: fc.constantFrom(...desks),
     because: fc.constantFrom('LONGEST_PREFIX' as const, 'LAST_RESORT' as const), backup: fc.option(fc.record({ desk: fc.constantFrom(...desks), from: moment })),
@@ -26,8 +26,8 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-function snapshotOf(reportId: string, { referral, told: { backup, ...told } }: Step): ReferralSnapshot {
-  return { ...told, reportId, referralId: idOf(`${reportId} ${referral}`), ...(backup ? { backup } : {}) };
+function snapshotOf(reportId: string, { referral, snapshot: { backup, ...snapshot } }: Step): ReferralSnapshot {
+  return { ...snapshot, reportId, referralId: idOf(`${reportId} ${referral}`), ...(backup ? { backup } : {}) };
 }
 const agencyIn = ({ known, police }: Step) => (desk: string): Agency | undefined => (known.includes(desk) ? (police ? 'PSB' : 'CIV') : undefined);
 
@@ -37,9 +37,9 @@ class Model {
   grants: DeskGrant[] = [];
   leads: string[] = [];
 
-  hear(told: ReferralSnapshot, agency: (desk: string) => Agency | undefined): void {
-    if (!isNewer(told, this.standings.find((one) => one.referralId === told.referralId))) return;
-    this.standings = [...this.standings.filter((one) => one.referralId !== told.referralId), told];
+  hear(snapshot: ReferralSnapshot, agency: (desk: string) => Agency | undefined): void {
+    if (!isNewer(snapshot, this.standings.find((one) => one.referralId === snapshot.referralId))) return;
+    this.standings = [...this.standings.filter((one) => one.referralId !== snapshot.referralId), snapshot];
     this.grants = grantsOf(this.standings, agency);
     const leads = leadsOf(this.standings);
     if (leads.length > 0) this.leads = leads;
@@ -58,8 +58,8 @@ describe('grants kept row by row', () => {
   const stored = (tx: Tx, id: string) => tx.query<DeskGrant>(
     `SELECT referral_id AS "referralId", desk, relation, agency, desk_agency AS "deskAgency", rank, state, version, from_at AS "from", recused, exempt
      FROM desk_grant WHERE report_id = $1`, [id]);
-  const hear = async (tx: Tx, told: ReferralSnapshot, agency: (desk: string) => Agency | undefined): Promise<void> => {
-    applyReferral(tx, told, await readReferrals(tx, told.reportId), agency);
+  const hear = async (tx: Tx, snapshot: ReferralSnapshot, agency: (desk: string) => Agency | undefined): Promise<void> => {
+    applyReferral(tx, snapshot, await readReferrals(tx, snapshot.reportId), agency);
   };
 
   it('are what all of them made anew would be, whatever comes in whatever order, reports side by side in one transaction', async () => {
@@ -88,21 +88,21 @@ describe('grants kept row by row', () => {
 
   it('leave what does not differ untouched', async () => {
     const id = await report();
-    const told = (referral: string, version: number): ReferralSnapshot => ({
+    const snapshot = (referral: string, version: number): ReferralSnapshot => ({
       reportId: id, referralId: idOf(`${id} ${referral}`), agency: 'PSB', site: 'NOW', role: 'LEAD', state: 'routed', owner: idOf(referral), because: 'LONGEST_PREFIX',
       watchers: [], recused: [], excludedDesks: [], version, at: at(version),
     });
     const writers = () => fixture.database.asWorker((tx) => tx.query<{ desk: string; writer: string }>(
       'SELECT desk, xmin::text AS writer FROM desk_grant WHERE report_id = $1', [id]).then((rows) => new Map(rows.map(({ desk, writer }) => [desk, writer]))));
-    const tell = (snapshot: ReferralSnapshot) => fixture.database.asWorker((tx) => hear(tx, snapshot, () => 'PSB'));
-    await tell(told('a', 1));
-    await tell(told('b', 1));
+    const take = (one: ReferralSnapshot) => fixture.database.asWorker((tx) => hear(tx, one, () => 'PSB'));
+    await take(snapshot('a', 1));
+    await take(snapshot('b', 1));
     const first = await writers();
-    await tell(told('a', 2));
+    await take(snapshot('a', 2));
     const second = await writers();
     expect([second.get(idOf('b')), second.size]).toEqual([first.get(idOf('b')), 2]);
     expect(second.get(idOf('a'))).not.toBe(first.get(idOf('a')));
-    await tell(told('a', 2));
+    await take(snapshot('a', 2));
     expect(await writers()).toEqual(second);
   });
 });

@@ -19,7 +19,7 @@ const KNOWN_REFERRALS = `SELECT asked.key,
 
 /** One statement for all reports of a batch. Its `json` keeps a moment in PostgreSQL's form, so it is written as everywhere else again. */
 export async function readReferrals(tx: Tx, reportId: string): Promise<KnownReferrals> {
-  const row = await tx.maybeOneTogether<KnownReferrals>(KNOWN_REFERRALS, { key: reportId });
+  const row = await tx.maybeOneBatched<KnownReferrals>(KNOWN_REFERRALS, { key: reportId });
   return { standings: row?.standings ?? [], grants: (row?.grants ?? []).map((grant) => ({ ...grant, from: instant(grant.from) })) };
 }
 
@@ -28,12 +28,12 @@ export async function readReferrals(tx: Tx, reportId: string): Promise<KnownRefe
  * only the rows that differ. Events of one report are handled one after the other, so nobody else changes them between the reading of
  * `known` and the commit.
  */
-export function applyReferral(tx: Tx, told: ReferralSnapshot, known: KnownReferrals, deskAgency: (desk: string) => Agency | undefined): void {
-  if (!isNewer(told, known.standings.find((one) => one.referralId === told.referralId))) return;
-  const standings = [...known.standings.filter((one) => one.referralId !== told.referralId), told];
+export function applyReferral(tx: Tx, snapshot: ReferralSnapshot, known: KnownReferrals, deskAgency: (desk: string) => Agency | undefined): void {
+  if (!isNewer(snapshot, known.standings.find((one) => one.referralId === snapshot.referralId))) return;
+  const standings = [...known.standings.filter((one) => one.referralId !== snapshot.referralId), snapshot];
   const { written, gone } = grantChanges(known.grants, grantsOf(standings, deskAgency));
   const leads = leadsOf(standings);
-  tx.writeRows('SELECT take_standings($1)', [
-    { report: told.reportId, told, written, gone: gone.map(({ referralId, desk, relation }) => ({ referralId, desk, relation })), leads },
+  tx.writeBatched('SELECT take_standings($1)', [
+    { report: snapshot.reportId, told: snapshot, written, gone: gone.map(({ referralId, desk, relation }) => ({ referralId, desk, relation })), leads },
   ]);
 }

@@ -15,10 +15,10 @@ export class ReferralSubscriptions {
   /** Waits for a desk that the copy has not seen: whether it may read, and unseal, depends on its agency. */
   @EventPattern(TYPES, transportOf('mandatory-reporting'), { from: 'beginning' })
   async referralStands(@Payload() data: unknown, @Ctx() { tx }: InboxContext): Promise<void> {
-    const told = ReferralSnapshot.parse(data);
-    const [copy, known] = await Promise.all([this.directory.load(tx), readReferrals(tx, told.reportId)]);
-    const named = [told.owner, ...(told.backup ? [told.backup.desk] : []), ...told.watchers];
+    const snapshot = ReferralSnapshot.parse(data);
+    const [copy, known] = await Promise.all([this.directory.load(tx), readReferrals(tx, snapshot.reportId)]);
+    const named = [snapshot.owner, ...(snapshot.backup ? [snapshot.backup.desk] : []), ...snapshot.watchers];
     if (named.some((desk) => copy.desk(desk) === undefined)) throw new NotYet('DESK_NOT_SEEN');
-    applyReferral(tx, told, known, (desk) => copy.desk(desk)?.agency);
+    applyReferral(tx, snapshot, known, (desk) => copy.desk(desk)?.agency);
   }
 }

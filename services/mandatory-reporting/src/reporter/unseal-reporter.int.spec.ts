@@ -27,7 +27,7 @@ describe('the sealed reporter', () => {
       expect(items.filter((one) => one.what === 'REPORTER_IDENTITY' && one.reason === '侦查需要核实' && one.staff === officer('psb.yx', 'SUPERVISOR').staff)).toHaveLength(2);
     }
     const trail = await fixture.database.asWorker((tx) => tx.query<{ action: string; facts: object }>(`SELECT action, facts FROM trail WHERE case_id = $1 ORDER BY n`, [id]));
-    expect(trail.filter((entry) => entry.action === 'REPORTER_UNSEALED')).toHaveLength(1);
+    expect(trail.filter((entry) => entry.action === 'report.reporter-unsealed')).toHaveLength(1);
     expect(JSON.stringify(trail)).not.toMatch(/报告人乙|侦查|"kind"/);
     const kept = await fixture.database.asWorker((tx) => tx.query<{ answer: object }>('SELECT answer FROM kept_answer WHERE NOT for_ever'));
     expect(kept).toEqual([{ answer: {} }]);

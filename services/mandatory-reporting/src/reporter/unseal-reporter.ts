@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, recordAccess, type StaffPrincipal } from '@referrals/auth';
 import { changeCase, once } from '@referrals/database';
-import { idempotencySecrets, type RequestKey } from '@referrals/service-kit';
-import { actorAt } from '../content/actor-at.js';
+import { actorAt, idempotencySecrets, type RequestKey } from '@referrals/service-kit';
 import { notVisible } from '../content/read-report.js';
 import { SealedReporter } from '../content/report-parts.entity.js';
 import { readGrants } from '../content/report-rows.query.js';
@@ -29,7 +28,7 @@ export class UnsealReporter {
       const lead = grants.find((grant) => grant.rank === RANK.LEAD && supervised.includes(grant.desk));
       if (lead === undefined) throw notVisible(principal);
       await once(tx, request, async () => {
-        await changeCase(database, tx, { caseId: id, actor: actorAt(principal, lead.desk), now }, (change) => change.record('REPORTER_UNSEALED'));
+        await changeCase(database, tx, { caseId: id, actor: actorAt(principal, lead.desk), now }, (change) => change.record('report.reporter-unsealed'));
         return {};
       });
       const row = await tx.manager.findOneBy(SealedReporter, { reportId: id });

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ReportExclusionAdded } from '@referrals/contracts';
-import { changeCase, type Tx } from '@referrals/database';
-import { NotYet } from '@referrals/event-bus';
+import type { Tx } from '@referrals/database';
+import { routingPackAt } from '@referrals/policy';
+import type { DirectoryCopy } from '@referrals/service-kit';
 import { CaseParts } from '../filing/case-parts.js';
 import { insertDecision } from '../filing/report.repository.js';
-import { readRouting } from './case-routing.repository.js';
-import { currentPack } from './current-pack.js';
+import { readRouting, type CaseRouting } from './case-routing.repository.js';
 import { excludeFurther } from './route-report.domain.js';
 
 @Injectable()
@@ -17,16 +17,18 @@ export class ExcludeDesks {
    * and by event where the referrals are. Doing it twice changes nothing.
    */
   async check(tx: Tx, reportId: string): Promise<void> {
-    const { database, clock, keys, directory } = this.parts;
-    await changeCase(database, tx, { caseId: reportId, actor: { role: 'SYSTEM' }, now: clock.now() }, async (change) => {
+    const { keys, directory, door } = this.parts;
+    const read = async (): Promise<{ copy: DirectoryCopy; routing: CaseRouting } | undefined> => {
       const [copy, routing] = await Promise.all([directory.load(tx), readRouting(tx, keys, reportId)]);
-      if (routing === undefined) throw new NotYet('REPORT_NOT_SEEN');
+      return routing && { copy, routing };
+    };
+    await door.changeByEvent(tx, { id: reportId, read, notYet: 'REPORT_NOT_SEEN' }, (change, { copy, routing }) => {
       const before = routing.decision;
-      const decision = excludeFurther(currentPack, before, routing.facts, copy);
+      const decision = excludeFurther(routingPackAt(change.at), before, routing.facts, copy);
       if (decision.excludedDesks.length === before.excludedDesks.length) return;
       const { excludedDesks, excludedAgencies } = decision;
       insertDecision(tx, { reportId, n: routing.n + 1, at: change.at, cause: 'DIRECTORY', decision, before });
-      change.record('EXCLUSION_ADDED', { excludedDesks, excludedAgencies });
+      change.record('report.exclusion-added', { excludedDesks, excludedAgencies });
       change.emit(ReportExclusionAdded, { reportId, excludedDesks: [...excludedDesks], excludedAgencies: [...excludedAgencies] });
     });
   }

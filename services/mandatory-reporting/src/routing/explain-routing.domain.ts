@@ -16,7 +16,7 @@ export interface Explained {
 /** A decision in words: each row's sentence and source from the pack that decided. */
 export function explainRouting(pack: RoutingPack, { decision, decidedAt, facts, rows, alternatives }: Explained): RoutingView {
   const { evaluation } = decision;
-  const known = pack.pack === evaluation.pack && pack.version === evaluation.version ? pack.rows : [];
+  const known = pack.area === evaluation.pack && pack.version === evaluation.version ? pack.rows : [];
   return {
     pack: evaluation.pack, version: evaluation.version, directoryRevision: decision.directoryRevision, decidedAt,
     referrals: evaluation.referrals.map(({ agency, site, role, rows: numbers }) => ({

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, recordAccess, type Principal } from '@referrals/auth';
+import { routingPackAt, routingPacks } from '@referrals/policy';
 import { notVisible } from '../content/read-report.js';
 import { readCard, readGrants } from '../content/report-rows.query.js';
 import { CaseParts } from '../filing/case-parts.js';
 import { RANK } from '../grants/grants.domain.js';
 import { readRouting } from './case-routing.repository.js';
-import { currentPack } from './current-pack.js';
 import { explainRouting } from './explain-routing.domain.js';
 import type { RoutingView } from './routing.dto.js';
 import { DecisionRecord } from './routing.entity.js';
@@ -33,7 +33,8 @@ export class ExplainRouting {
       const staff = card.own || principal.kind !== 'STAFF' ? {} : { staff: principal.staff, ...(grants[0] ? { desk: grants[0].desk } : {}) };
       recordAccess(tx, { caseId: id, at: now, what: 'ROUTING', ...staff });
       const onlyReporter = decisions.every((one) => one.cause !== 'DESK');
-      return explainRouting(currentPack, {
+      const { pack, version } = last.decision.evaluation;
+      return explainRouting(routingPacks.version(pack, version) ?? routingPackAt(now), {
         decision: last.decision, decidedAt: last.at, facts: routing.facts, rows: card.own || !routing.confidential,
         alternatives: card.own ? onlyReporter : !routing.confidential,
       });

@@ -5,7 +5,7 @@ import type { RoutingDecision } from './route-report.domain.js';
 
 export interface FiledReport { readonly id: string; readonly number: string; readonly filedAt: Instant; readonly tell: Tell }
 
-/** What the desks' service is told of a decision; row numbers, kinds and fine places stay here. */
+/** What is published to the desks' service of a decision; row numbers, kinds and fine places stay here. */
 export function decisionFacts(report: FiledReport, decision: RoutingDecision): EventData<typeof ReportFiled> {
   const { evaluation, requests, excludedDesks, excludedAgencies, county, countyPoliceOnly, noMediation, minorSuspect, directoryRevision } = decision;
   return {

@@ -1,33 +1,36 @@
 import { randomUUID } from 'node:crypto';
+import type { ServiceHarness } from '@referrals/service-harness';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemClock } from '@referrals/calendar';
 import { errorCatalogue, type ReferralSnapshot } from '@referrals/contracts';
+import { changeCase, verifyChain } from '@referrals/database';
 import { applyReferral, readReferrals } from '../../src/grants/grants.repository.js';
 import { idOf } from '../directory-fixture.js';
 import { anotherTeacher, officer, person, teacher } from '../fixture.js';
-import { ServiceOverHttp } from './service-over-http.js';
+import { serviceOverHttp } from './service-over-http.js';
 
 const REPORTS = '/api/mandatory-reporting/reports';
 const body = { situations: ['MR04'], childNow: '430223104', narrative: '故事', child: { name: '测试童', birthDate: '2018-01-15' }, suspects: [{ relation: 'STRANGER', cohabiting: false }] };
 
 describe('mandatory reporting over HTTP', () => {
-  let service: ServiceOverHttp;
+  let service: ServiceHarness;
   let receipt: { id: string; number: string; verificationCode: string };
   beforeAll(async () => {
-    service = await ServiceOverHttp.start();
+    service = await serviceOverHttp();
     const filer = await service.as(teacher);
     receipt = (await filer.post(REPORTS, body)).body;
     await grant({ owner: idOf('psb.yx'), role: 'LEAD' });
   });
-  afterAll(async () => { await service.stop(); });
+  afterAll(async () => { await service[Symbol.asyncDispose](); });
 
-  async function grant(told: Partial<ReferralSnapshot>): Promise<void> {
+  async function grant(of: Partial<ReferralSnapshot>): Promise<void> {
     const snapshot: ReferralSnapshot = {
       reportId: receipt.id, referralId: idOf('a referral'), agency: 'PSB', site: 'NOW', role: 'LEAD', state: 'opened', owner: idOf('psb.yx'), because: 'LONGEST_PREFIX',
-      watchers: [], recused: [], excludedDesks: [], version: 1, at: '2026-05-11T00:20:00.000Z', ...told,
+      watchers: [], recused: [], excludedDesks: [], version: 1, at: '2026-05-11T00:20:00.000Z', ...of,
     };
     await service.database.asWorker(async (tx) => { applyReferral(tx, snapshot, await readReferrals(tx, receipt.id), () => 'PSB'); });
   }
-  const post = (path: string, sent: unknown, who?: Parameters<ServiceOverHttp['raw']>[3], key: string | undefined = randomUUID()) =>
+  const post = (path: string, sent: unknown, who?: Parameters<ServiceHarness['raw']>[3], key: string | undefined = randomUUID()) =>
     service.raw('POST', path, { body: typeof sent === 'string' ? sent : JSON.stringify(sent), headers: key === undefined ? {} : { 'Idempotency-Key': key } }, who);
 
   it('answers a filing with 201 and what the reporter needs, signed in or not', async () => {
@@ -51,7 +54,16 @@ describe('mandatory reporting over HTTP', () => {
     expect((await post(`${own}/reporter/unseal`, { reason: '核实' }, officer('psb.yx', 'SUPERVISOR'))).body).toMatchObject({ kind: 'SCHOOL' });
     expect((await service.raw('GET', `${own}/accesses`, {}, person('auditor', 'an office', 'WCO', ['AUDITOR']))).body.items.length).toBeGreaterThan(1);
     expect((await post(`${REPORTS}/search`, { name: '测试童' }, officer('psb.yx'), undefined)).body.items).toHaveLength(1);
-    expect((await service.raw('GET', `/api/mandatory-reporting/cases/${receipt.id}/trail`, {}, officer('psb.yx'))).body.entries[0].action).toBe('FILED');
+    expect((await service.raw('GET', `/api/mandatory-reporting/cases/${receipt.id}/trail`, {}, officer('psb.yx'))).body.entries[0].action).toBe('report.filed');
+  });
+
+  it('answers what a release before recorded as it stands, with what it is called now', async () => {
+    const former = 'SUPPLEMENTED' as 'report.supplemented';
+    await service.database.asWorker((tx) => changeCase(service.database, tx, { caseId: receipt.id, actor: { role: 'SYSTEM' }, now: systemClock.now() }, (change) => change.record(former)));
+    const { body: trail } = await service.raw('GET', `/api/mandatory-reporting/cases/${receipt.id}/trail`, {}, officer('psb.yx'));
+    expect(trail.entries.at(-1).action).toBe('SUPPLEMENTED');
+    expect(trail.names).toEqual({ SUPPLEMENTED: 'report.supplemented' });
+    expect(verifyChain(trail.entries)).toBeUndefined();
   });
 
   it('opens one report, and nothing else, to number and code', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { ServiceHarness } from '@referrals/service-harness';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { officer, teacher } from '../fixture.js';
-import { ServiceOverHttp } from './service-over-http.js';
+import { serviceOverHttp } from './service-over-http.js';
 
 const REPORTS = '/api/mandatory-reporting/reports';
 const word = fc.oneof(
@@ -18,13 +19,13 @@ const fields = ['situations', 'concerns', 'child', 'narrative', 'suspects', 'rep
 const body = fc.oneof(fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 5 }), value).map((sent) => ({ sent, least: { child: { unknown: true }, narrative: '有事' } }));
 
 describe('whatever is sent', () => {
-  let service: ServiceOverHttp;
+  let service: ServiceHarness;
   let own: string;
   beforeAll(async () => {
-    service = await ServiceOverHttp.start();
+    service = await serviceOverHttp();
     own = `${REPORTS}/${(await (await service.as(teacher)).post(REPORTS, { situations: ['MR04'], child: {} })).body.id}`;
   });
-  afterAll(async () => { await service.stop(); });
+  afterAll(async () => { await service[Symbol.asyncDispose](); });
 
   it('is answered with success or with a problem that has a code, a sentence and a field; never with a failure of ours', async () => {
     await fc.assert(fc.asyncProperty(body, fc.integer({ min: 0, max: 6 }), async ({ sent, least }, which) => {

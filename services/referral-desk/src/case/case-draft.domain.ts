@@ -1,6 +1,6 @@
 import type { Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
-import type { DecisionRules } from '../referral/decision-rules.domain.js';
+import type { DecisionRules } from './decision-rules.domain.js';
 import { isEnded, type CaseFile, type CaseState, type Decision, type Feedback, type Referral } from './case.domain.js';
 import { ownership, type DeskFinding, type Desks } from './desks.domain.js';
 
@@ -19,7 +19,7 @@ export interface Fact {
 export interface Outcome { readonly state: CaseState; readonly facts: readonly Fact[] }
 
 /** All that a decision needs from outside, as values: the time, the directory, the rules, ids. */
-export interface Surroundings {
+export interface DecisionContext {
   readonly at: Instant;
   readonly desks: Desks;
   readonly rules: DecisionRules;
@@ -35,7 +35,7 @@ export class CaseDraft {
   private readonly decisions: Decision[];
   private readonly feedbacks: Feedback[];
 
-  constructor(private readonly before: CaseState, readonly around: Surroundings, public file: CaseFile = before.file) {
+  constructor(private readonly before: CaseState, readonly context: DecisionContext, public file: CaseFile = before.file) {
     this.referrals = new Map(before.referrals.map((referral) => [referral.id, referral]));
     this.decisions = [...before.decisions];
     this.feedbacks = [...before.feedbacks];
@@ -64,10 +64,10 @@ export class CaseDraft {
 
   /** Gives a referral a new owner in a state; whoever held it keeps only what it did itself. */
   hand(id: string, finding: DeskFinding, patch: Partial<Referral>): void {
-    this.set(id, { ...ownership(this.file, this.around.desks, finding, this.around.at, this.around.backupAfterMs), ...patch });
+    this.set(id, { ...ownership(this.file, this.context.desks, finding, this.context.at, this.context.backupAfterMs), ...patch });
   }
 
-  tell(kind: FactKind, referral: string, facts: Fact['facts'] = {}): void {
+  publish(kind: FactKind, referral: string, facts: Fact['facts'] = {}): void {
     this.facts.push({ kind, referral, facts });
   }
 
@@ -121,7 +121,7 @@ export class CaseDraft {
       const done = this.feedbacksOf(referral.id).every(isEnded);
       if (done && referral.state === 'concluded') {
         this.set(referral.id, { state: 'fed_back' });
-        this.tell('fed-back', referral.id);
+        this.publish('fed-back', referral.id);
       } else if (!done && referral.state === 'fed_back') {
         this.set(referral.id, { state: 'concluded' });
       }

@@ -1,45 +1,32 @@
 import { Controller } from '@nestjs/common';
-import {
-  ReassignmentDue, ReportContentRead, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData,
-} from '@referrals/contracts';
+import { ReassignmentDue, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData } from '@referrals/contracts';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
-import { openByReading } from '../referral/referral.domain.js';
-import { ChangeByEvent } from './change-by-event.js';
+import { ChangeCase } from './change-case.js';
 import { fileCase, supplementCase } from './intake.domain.js';
 import { exclude, reassign } from './relocate.domain.js';
 
-/** What the report's owner tells the desks. Each waits until the report was filed here. */
+/** What the report's owner publishes to the desks. Each waits until the report was filed here. */
 @Controller()
 export class CaseSubscriptions {
-  constructor(private readonly cases: ChangeByEvent) {}
+  constructor(private readonly cases: ChangeCase) {}
 
   @OnEvent(ReportFiled, 'referral-desk', { from: 'beginning' })
   async fileReport(filed: EventData<typeof ReportFiled>, { tx }: InboxContext): Promise<void> {
-    await this.cases.create(tx, filed.reportId, filed, (around) => fileCase(filed, around));
+    await this.cases.create(tx, filed.reportId, filed, (context) => fileCase(filed, context));
   }
 
   @OnEvent(ReportSupplemented, 'referral-desk', { from: 'beginning' })
-  async supplementReport(told: EventData<typeof ReportSupplemented>, { tx }: InboxContext): Promise<void> {
-    await this.cases.change(tx, told.reportId, 'supplemented', (state, around) => supplementCase(state, told, around));
+  async supplementReport(input: EventData<typeof ReportSupplemented>, { tx }: InboxContext): Promise<void> {
+    await this.cases.byEvent(tx, input.reportId, 'supplemented', (state, context) => supplementCase(state, input, context));
   }
 
   @OnEvent(ReportExclusionAdded, 'referral-desk', { from: 'beginning' })
-  async addExclusion(told: EventData<typeof ReportExclusionAdded>, { tx }: InboxContext): Promise<void> {
-    await this.cases.change(tx, told.reportId, 'exclusion-added', (state, around) => exclude(state, told, around));
-  }
-
-  @OnEvent(ReportContentRead, 'referral-desk', { from: 'beginning' })
-  async openReadReferral(read: EventData<typeof ReportContentRead>, { tx }: InboxContext): Promise<void> {
-    await this.cases.change(tx, read.reportId, 'content-read', (state, around) => {
-      // Referrals are made here before anybody hears of them: an unknown one went with a database that was set back, and never comes. To
-      // wait for it would hold up all that is said of the case afterwards.
-      if (!state.referrals.some((referral) => referral.id === read.referralId)) return { state, facts: [] };
-      return openByReading(state, read.referralId, read.desk, around);
-    }, { role: 'MEMBER', staff: read.staff, desk: read.desk });
+  async addExclusion(input: EventData<typeof ReportExclusionAdded>, { tx }: InboxContext): Promise<void> {
+    await this.cases.byEvent(tx, input.reportId, 'exclusion-added', (state, context) => exclude(state, input, context));
   }
 
   @OnEvent(ReassignmentDue, 'referral-desk', { from: 'beginning' })
   async reassign(due: EventData<typeof ReassignmentDue>, { tx }: InboxContext): Promise<void> {
-    await this.cases.change(tx, due.reportId, 'reassigned', (state, around) => reassign(state, due.desk, around));
+    await this.cases.byEvent(tx, due.reportId, 'reassigned', (state, context) => reassign(state, due.desk, context));
   }
 }

@@ -1,6 +1,5 @@
 import { addMillis, type Instant } from '@referrals/calendar';
-import type { Agency, Because } from '@referrals/contracts';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, type Agency, type Because } from '@referrals/contracts';
 import type { CaseFile, Referral } from './case.domain.js';
 
 /** A desk as decisions need it. */

@@ -2,11 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError, ReassignmentDue, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData, type EventEnvelope } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { BusOperator, NotYet } from '@referrals/event-bus';
-import { ChangeByEvent } from './change-by-event.js';
+import { ChangeCase } from './change-case.js';
 import { fileCase } from './intake.domain.js';
 
 /**
- * Without these a desk in conflict would keep a case, told facts would reach nobody, or a closed desk would go on owning: they wait
+ * Without these a desk in conflict would keep a case, published facts would reach nobody, or a closed desk would go on owning: they wait
  * parked until they can be replayed.
  */
 const NEVER_GIVEN_UP = [ReportExclusionAdded, ReportSupplemented, ReassignmentDue];
@@ -18,7 +18,7 @@ async function refuse(): Promise<never> {
 /** A filed report whose event a person gave up goes to the coordinator: never into silence. */
 @Injectable()
 export class GiveDismissedReport implements OnModuleInit {
-  constructor(private readonly operator: BusOperator, private readonly cases: ChangeByEvent) {}
+  constructor(private readonly operator: BusOperator, private readonly cases: ChangeCase) {}
 
   onModuleInit(): void {
     this.operator.onDismiss(ReportFiled.type, (tx, envelope) => this.give(tx, envelope));
@@ -29,7 +29,7 @@ export class GiveDismissedReport implements OnModuleInit {
   async give(tx: Tx, envelope: EventEnvelope): Promise<void> {
     const filed = whatIsLeft(envelope);
     try {
-      await this.cases.create(tx, filed.reportId, filed, (around) => fileCase(filed, around));
+      await this.cases.create(tx, filed.reportId, filed, (context) => fileCase(filed, context));
     } catch (error) {
       throw error instanceof NotYet ? new DomainError('DIRECTORY_COPY_INCOMPLETE', { retryAfter: 2 }) : error;
     }

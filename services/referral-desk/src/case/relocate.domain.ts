@@ -1,7 +1,5 @@
 import type { Agency } from '@referrals/contracts';
-import { begin } from '../referral/referral.domain.js';
-import type { Person } from '../referral/standing.domain.js';
-import { CaseDraft, type Outcome, type Surroundings } from './case-draft.domain.js';
+import { CaseDraft, type Outcome, type DecisionContext } from './case-draft.domain.js';
 import { atCoordinator, isOpen, type CaseState, type Referral } from './case.domain.js';
 import { inConflict, questionFor, type DeskFinding } from './desks.domain.js';
 
@@ -12,12 +10,12 @@ function relocate(draft: CaseDraft, referral: Referral, cause: Cause): void {
   const question = questionFor(draft.file, referral.agency, referral.division, { without: [referral.owner] });
   // A coordinator's desk is followed by a coordinator's: the agency it is meant for gave it back, or has no desk.
   const finding: DeskFinding = atCoordinator(referral)
-    ? draft.around.desks.coordinator(referral.awaitsCity ? 'CITY' : 'NEAREST', question)
-    : draft.around.desks.find(question);
+    ? draft.context.desks.coordinator(referral.awaitsCity ? 'CITY' : 'NEAREST', question)
+    : draft.context.desks.find(question);
   if (finding.desk.id === referral.owner) return;
   const anew = isOpen(referral.state) && referral.state !== 'returned';
   draft.hand(referral.id, finding, anew ? { state: 'routed' } : {});
-  draft.tell('moved', referral.id, { cause, because: finding.because });
+  draft.publish('moved', referral.id, { cause, because: finding.because });
 }
 
 /** Takes further exclusions: desks in conflict lose what they hold, watch or back up, whatever its state; they never see the case again. */
@@ -27,7 +25,7 @@ export function applyExclusions(draft: CaseDraft, desks: readonly string[], agen
     excludedAgencies: [...new Set([...draft.file.excludedAgencies, ...agencies])].sort(),
   };
   const conflicting = (id: string): boolean => {
-    const desk = draft.around.desks.desk(id);
+    const desk = draft.context.desks.desk(id);
     return draft.file.excludedDesks.includes(id) || (desk !== undefined && inConflict(draft.file, desk));
   };
   for (const referral of draft.all()) {
@@ -37,9 +35,9 @@ export function applyExclusions(draft: CaseDraft, desks: readonly string[], agen
   }
 }
 
-export function exclude(state: CaseState, told: { excludedDesks: readonly string[]; excludedAgencies: readonly Agency[] }, around: Surroundings): Outcome {
-  const draft = new CaseDraft(state, around);
-  applyExclusions(draft, told.excludedDesks, told.excludedAgencies);
+export function exclude(state: CaseState, input: { excludedDesks: readonly string[]; excludedAgencies: readonly Agency[] }, context: DecisionContext): Outcome {
+  const draft = new CaseDraft(state, context);
+  applyExclusions(draft, input.excludedDesks, input.excludedAgencies);
   return draft.finish();
 }
 
@@ -47,24 +45,13 @@ export function exclude(state: CaseState, told: { excludedDesks: readonly string
 export function vacate(draft: CaseDraft, cause: Cause, desk?: string): void {
   for (const referral of draft.all()) {
     const owing = isOpen(referral.state) || referral.state === 'concluded';
-    const left = (desk === undefined || referral.owner === desk) && !draft.around.desks.able(referral.owner, draft.file.recused);
+    const left = (desk === undefined || referral.owner === desk) && !draft.context.desks.able(referral.owner, draft.file.recused);
     if (owing && left) relocate(draft, referral, cause);
   }
 }
 
-export function reassign(state: CaseState, desk: string, around: Surroundings): Outcome {
-  const draft = new CaseDraft(state, around);
+export function reassign(state: CaseState, desk: string, context: DecisionContext): Outcome {
+  const draft = new CaseDraft(state, context);
   vacate(draft, 'DESK_CLOSED', desk);
-  return draft.finish();
-}
-
-/** A person who knows the family steps aside from the case; the desk keeps it unless nobody is left there. */
-export function recuse(state: CaseState, id: string, person: Person, around: Surroundings): Outcome {
-  const { draft } = begin('recuse', state, id, person, around);
-  draft.file = { ...draft.file, recused: [...draft.file.recused, person.staff] };
-  for (const referral of draft.all()) if (referral.claimedBy === person.staff) draft.set(referral.id, { claimedBy: null });
-  draft.set(id, {});
-  draft.tell('recused', id);
-  vacate(draft, 'NOBODY_LEFT');
   return draft.finish();
 }

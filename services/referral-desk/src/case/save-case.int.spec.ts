@@ -3,7 +3,7 @@ import { addMillis } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { changeCase } from '@referrals/database';
 import { DeskHarness } from '../../test/support/desk-harness.js';
-import { idOf } from '../../test/support/small-directory.js';
+import { idOf } from '@referrals/service-harness';
 import type { CaseState, Decision, Feedback, Referral } from './case.domain.js';
 import { readCase } from './read-case.js';
 import { saveCase } from './save-case.js';

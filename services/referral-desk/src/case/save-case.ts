@@ -30,7 +30,7 @@ const INSERT_CASES = `WITH files AS (
 /** Hands a new case to the commit. */
 export function createCase(tx: Tx, state: CaseState, origin: Origin): void {
   const { file } = state;
-  tx.writeRows(INSERT_CASES, [{
+  tx.writeBatched(INSERT_CASES, [{
     report_id: file.reportId, number: file.number, filed_at: file.filedAt, county: file.county, tell: file.tell, county_police_only: file.countyPoliceOnly,
     no_mediation: file.noMediation, minor_suspect: file.minorSuspect, excluded_desks: file.excludedDesks, excluded_agencies: file.excludedAgencies,
     recused: file.recused, hand_overs: file.handOvers, supplemented_at: file.supplementedAt, pack: origin.pack, pack_version: origin.packVersion,

@@ -6,8 +6,6 @@ import { GiveFeedback } from '../feedback/give-feedback.js';
 import { ReceiveFeedback } from '../feedback/receive-feedback.js';
 import { AskReportOwner } from '../progress/ask-report-owner.js';
 import { ReadProgress } from '../progress/read-progress.query.js';
-import { AcknowledgeReferral } from '../referral/acknowledge-referral.js';
-import { ConcludeReferral } from '../referral/conclude-referral.js';
 import { ReadReferral } from '../referral/read-referral.query.js';
 import { AddAgency } from './add-agency.js';
 
@@ -18,7 +16,7 @@ describe('the coordinator adds an agency, and its answer comes back', () => {
   beforeAll(async () => { harness = await DeskHarness.open(); });
   afterAll(() => harness.close());
 
-  const add = (account: string, reportId: string, key = harness.key()) => new AddAgency(harness.persons)
+  const add = (account: string, reportId: string, key = harness.key()) => new AddAgency(harness.changes)
     .do({ principal: harness.person(account), reportId, key, body: { agency: 'WF', role: 'SUPPORT', reason: '会商决定' } });
 
   it('makes the referral once, with its reason kept and no word of it in the trail', async () => {
@@ -44,15 +42,15 @@ describe('the coordinator adds an agency, and its answer comes back', () => {
   it('only the present owner says how an answer was given, once; only the reporter of the report receives it', async () => {
     const reportId = await harness.file();
     const { id } = await add('coord.yx', reportId);
-    const ask = { principal: harness.person('wf.yx'), referralId: id, body: {} };
-    await new AcknowledgeReferral(harness.move).do({ ...ask, version: 1, key: harness.key() });
-    await new ConcludeReferral(harness.move).do({ ...ask, version: 2, key: harness.key(), body: { code: 'VISITED' } });
+    const ask = { principal: harness.person('wf.yx'), id, body: {} };
+    await harness.move.move('acknowledge', { ...ask, version: 1, key: harness.key() });
+    await harness.move.move('conclude', { ...ask, version: 2, key: harness.key(), body: { code: 'VISITED' } });
     const owner = new AskReportOwner({ origin: '', issuer: '', internal: {} as never }, harness.clock);
     const reading = new ReadProgress(harness.database, harness.clock, owner);
     const reporter = { kind: 'ANONYMOUS_REPORTER', report: reportId } as const;
     const [answer] = (await reading.progress(reporter, reportId, '')).feedback;
     const feedbackId = answer?.id ?? '';
-    const give = (account: string, at = harness.clock.now()) => new GiveFeedback(harness.persons)
+    const give = (account: string, at = harness.clock.now()) => new GiveFeedback(harness.changes)
       .do({ principal: harness.person(account), feedbackId, key: harness.key(), body: { method: 'UNREACHABLE', at, reason: '电话无人接听' } });
     expect(await code(give('psb.yx'))).toBe('NOT_FOUND');
     expect(await code(give('wf.yx', '2027-01-01T00:00:00.000Z' as never))).toBe('INSTANT_IN_FUTURE');
@@ -61,7 +59,7 @@ describe('the coordinator adds an agency, and its answer comes back', () => {
     const state = await harness.handle((tx) => tx.maybeOne<{ state: string }>('SELECT state FROM referral WHERE id = $1', [id]));
     expect(state?.state).toBe('fed_back');
 
-    const receiving = new ReceiveFeedback(harness.persons, owner);
+    const receiving = new ReceiveFeedback(harness.changes, owner);
     const receive = (report: string, ids: string[]) => receiving.do({ principal: { kind: 'ANONYMOUS_REPORTER', report }, reportId, ids, key: harness.key(), authorization: '' });
     expect(await code(receive('01970000-0000-7000-8000-0000000000ff', [feedbackId]))).toBe('NOT_FOUND');
     expect(await code(receive(reportId, ['01970000-0000-7000-8000-0000000000ff']))).toBe('NOT_FOUND');

@@ -1,10 +1,8 @@
-import { Body, Controller, Post, Res } from '@nestjs/common';
+import { Body, Controller, Post, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { AGENCIES, ROLES, SITES, type Agency, type Role, type Site } from '@referrals/contracts';
-import { Describe, IdempotencyKey, IdField, IdParam, OneOf, Text, type RequestKey } from '@referrals/service-kit';
-import type { Response } from 'express';
+import { Describe, EtagInterceptor, IdempotencyKey, IdField, IdParam, OneOf, Text, type RequestKey } from '@referrals/service-kit';
 import { ReferralView, Words } from '../referral/referral.dto.js';
-import { withVersion } from '../referral/with-version.js';
 import { AddAgency } from './add-agency.js';
 
 export class AddBody {
@@ -17,6 +15,7 @@ export class AddBody {
 }
 
 @Controller('api/referral-desk/reports')
+@UseInterceptors(EtagInterceptor)
 export class CoordinationController {
   constructor(private readonly adding: AddAgency) {}
 
@@ -26,10 +25,9 @@ export class CoordinationController {
     summary: 'The coordinator adds an agency', response: ReferralView, status: 201, headers: ['Idempotency-Key'],
     errors: ['NOT_FOUND', 'DESK_NOT_AVAILABLE', 'DESK_IN_CONFLICT', 'DESK_TOO_LOCAL', 'DESK_NOT_OF_AGENCY'],
   })
-  async add(
-    @IdParam('reportId') reportId: string, @Caller() principal: StaffPrincipal, @IdempotencyKey() key: RequestKey,
-    @Body() body: AddBody, @Res({ passthrough: true }) response: Response,
+  add(
+    @IdParam('reportId') reportId: string, @Caller() principal: StaffPrincipal, @IdempotencyKey() key: RequestKey, @Body() body: AddBody,
   ): Promise<ReferralView> {
-    return withVersion(response, await this.adding.do({ principal, reportId, body, key }));
+    return this.adding.do({ principal, reportId, body, key });
   }
 }

@@ -1,47 +1,28 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { shanghaiDate } from '@referrals/calendar';
-import { ServiceDatabase } from '@referrals/database';
+import { NotYet } from '@referrals/event-bus';
 import { isOpen } from '@referrals/policy';
-import { ClockPort, DirectoryCopyStore, Logger } from '@referrals/service-kit';
+import { DirectoryCopyStore, type Job, type JobTurn } from '@referrals/service-kit';
 import { FindLeftReferrals } from './find-left-referrals.js';
 
-const EVERY_MS = 60_000;
-
 /**
- * A desk may close on a day told long before; no event comes on that day. Once a day, in China, and once after each start,
- * desks that are closed by now lose what they still hold. Two processes doing so at once move nothing twice.
+ * A desk may close on a day told long before; no event comes on that day. At the beginning of each day in China desks that are closed by
+ * now lose what they still hold. Doing so twice moves nothing twice.
  */
 @Injectable()
-export class ClosingDayJob implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private done = '';
+export class ClosingDayJob implements Job {
+  readonly name = 'closing-day';
+  readonly schedule = { at: '00:00' };
 
-  constructor(
-    private readonly database: ServiceDatabase, private readonly clock: ClockPort, private readonly directory: DirectoryCopyStore,
-    private readonly left: FindLeftReferrals, private readonly logger: Logger,
-  ) {}
+  constructor(private readonly directory: DirectoryCopyStore, private readonly left: FindLeftReferrals) {}
 
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => { this.run().catch((error: unknown) => this.logger.failure('closing day', error)); }, EVERY_MS);
-    this.timer.unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
-
-  /** Number of reports left behind by desks that are closed today; 0 when the day was done before or the copy is not whole. */
-  async run(): Promise<number> {
-    const today = shanghaiDate(this.clock.now());
-    if (this.done === today) return 0;
-    const found = await this.database.asWorker(async (tx) => {
+  /** @throws NotYet while the copy of the directory is not whole */
+  async run({ at, asWorker }: JobTurn): Promise<void> {
+    const today = shanghaiDate(at);
+    await asWorker(async (tx) => {
       const copy = await this.directory.load(tx);
-      if (!copy.whole) return undefined;
-      let reports = 0;
-      for (const desk of copy.allDesks()) if (!isOpen(desk, today)) reports += await this.left.checkDesk(tx, desk);
-      return reports;
+      if (!copy.whole) throw new NotYet('DIRECTORY_COPY_INCOMPLETE');
+      for (const desk of copy.allDesks()) if (!isOpen(desk, today)) await this.left.checkDesk(tx, desk);
     });
-    if (found !== undefined) this.done = today;
-    return found ?? 0;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { shanghaiDate, type Instant } from '@referrals/calendar';
 import { ReassignmentDue, type DeskRecord } from '@referrals/contracts';
 import { ServiceDatabase, shardOf, type Tx } from '@referrals/database';
-import { ClockPort } from '@referrals/service-kit';
+import { ClockPort, type FollowsDesks } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 
 /** Reports asked for in one statement; a desk's whole stock goes out in pages so that no message grows without bound. */
@@ -13,9 +13,14 @@ const PAGE = 1_000;
  * case's own lock. Doing it twice moves nothing twice.
  */
 @Injectable()
-export class FindLeftReferrals {
+export class FindLeftReferrals implements FollowsDesks {
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
 
+  async deskRecorded(tx: Tx, desk: DeskRecord): Promise<void> {
+    await this.checkDesk(tx, desk);
+  }
+
+  /** Number of reports left there. */
   async checkDesk(tx: Tx, desk: DeskRecord): Promise<number> {
     const now = this.clock.now();
     const today = shanghaiDate(now);

@@ -1,16 +1,16 @@
 import { compareInstants, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
-import { CaseDraft, type Outcome, type Surroundings } from '../case/case-draft.domain.js';
+import { CaseDraft, type Outcome, type DecisionContext } from '../case/case-draft.domain.js';
 import { isEnded, type CaseState, type GivenMethod } from '../case/case.domain.js';
-import { standingOf, type Person } from '../referral/standing.domain.js';
+import { standingOf, type Person } from '../case/standing.domain.js';
 
 /** The reporter has these answers. What was received before stays as it is. @throws DomainError NOT_FOUND when one is not of this report */
-export function receive(state: CaseState, ids: readonly string[], around: Surroundings): Outcome {
-  const draft = new CaseDraft(state, around);
+export function receive(state: CaseState, ids: readonly string[], context: DecisionContext): Outcome {
+  const draft = new CaseDraft(state, context);
   for (const id of ids) {
     const feedback = state.feedbacks.find((candidate) => candidate.id === id);
     if (feedback === undefined) throw new DomainError('NOT_FOUND', { field: 'ids' });
-    if (feedback.receivedAt === null) draft.replaceFeedback(id, { receivedAt: around.at });
+    if (feedback.receivedAt === null) draft.replaceFeedback(id, { receivedAt: context.at });
   }
   return draft.finish();
 }
@@ -18,14 +18,14 @@ export function receive(state: CaseState, ids: readonly string[], around: Surrou
 export interface Given { readonly method: GivenMethod; readonly at: Instant; readonly reason?: string | undefined }
 
 /** How the present owner gave the answer, or why it could not. @throws DomainError NOT_FOUND, FEEDBACK_ENDED, INSTANT_IN_FUTURE */
-export function give(state: CaseState, id: string, person: Person, told: Given, around: Surroundings): Outcome {
+export function give(state: CaseState, id: string, person: Person, input: Given, context: DecisionContext): Outcome {
   const feedback = state.feedbacks.find((candidate) => candidate.id === id);
   const referral = state.referrals.find((candidate) => candidate.id === feedback?.referralId);
-  const standing = referral && standingOf(state.file, referral, person, around.at);
+  const standing = referral && standingOf(state.file, referral, person, context.at);
   if (feedback === undefined || standing?.as !== 'OWNER') throw new DomainError('NOT_FOUND');
   if (isEnded(feedback)) throw new DomainError('FEEDBACK_ENDED');
-  if (compareInstants(told.at, around.at) > 0) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
-  const draft = new CaseDraft(state, around);
-  draft.replaceFeedback(id, { given: { method: told.method, at: told.at, reason: told.reason ?? null, desk: standing.desk } });
+  if (compareInstants(input.at, context.at) > 0) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
+  const draft = new CaseDraft(state, context);
+  draft.replaceFeedback(id, { given: { method: input.method, at: input.at, reason: input.reason ?? null, desk: standing.desk } });
   return draft.finish();
 }

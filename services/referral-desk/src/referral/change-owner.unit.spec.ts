@@ -2,30 +2,30 @@ import { describe, expect, it } from '@jest/globals';
 import type { Agency } from '@referrals/contracts';
 import { brokenPromise } from '../../test/support/invariants.js';
 import { PaperCase, paperFiled } from '../../test/support/paper-case.js';
-import { idOf, LAST_RESORT } from '../../test/support/small-directory.js';
+import { idOf, LAST_RESORT } from '@referrals/service-harness';
 import { addAgency, supplementCase } from '../case/intake.domain.js';
-import { exclude, reassign, recuse } from '../case/relocate.domain.js';
+import { exclude, reassign } from '../case/relocate.domain.js';
 import { allowedActions } from './allowed-actions.domain.js';
 import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
+import { recuse } from './recuse.domain.js';
 import { acknowledge, conclude, decide, open } from './referral.domain.js';
 
 const desk = (code: string): string => idOf(`desk ${code}`);
 const owned = (paper: PaperCase, agency: string, site?: string): string => paper.owner(paper.of(agency, site));
 const back = (paper: PaperCase, agency: Agency): void => {
-  const account = owned(paper, agency);
-  paper.take((state, around) => acknowledge(state, paper.of(agency).id, paper.person(account), around));
-  paper.take((state, around) => returnToCoordinator(state, paper.of(agency).id, paper.person(account), { reason: 'NOT_HERE' }, around));
+  const person = paper.person(owned(paper, agency));
+  paper.take((state, context) => acknowledge(state, paper.of(agency).id, person, context));
+  paper.take((state, context) => returnToCoordinator(state, paper.of(agency).id, person, { reason: 'NOT_HERE' }, context));
 };
 const send = (paper: PaperCase, agency: string, to: { desk?: string; agency?: Agency }): void => {
-  paper.take((state, around) => reroute(state, paper.of(agency).id, paper.person(owned(paper, agency)), to, around));
+  paper.take((state, context) => reroute(state, paper.of(agency).id, paper.person(owned(paper, agency)), to, context));
 };
-const may = (paper: PaperCase, agency: string, account: string): string[] =>
-  allowedActions(paper.state, paper.of(agency), paper.person(account), paper.at, paper.around.rules);
+const may = (paper: PaperCase, agency: string, account: string): string[] => allowedActions(paper.state, paper.of(agency), paper.person(account), paper.at, paper.context.rules);
 const handOn = (paper: PaperCase, agency: Agency, toAgency: Agency): void => {
   const person = paper.person(owned(paper, agency));
-  if (['routed', 'opened'].includes(paper.of(agency).state)) paper.take((state, around) => acknowledge(state, paper.of(agency).id, person, around));
+  if (['routed', 'opened'].includes(paper.of(agency).state)) paper.take((state, context) => acknowledge(state, paper.of(agency).id, person, context));
   const code = paper.of(agency).ownerAgency === 'PSB' ? 'NOT_POLICE' : 'NOT_OURS';
-  paper.take((state, around) => conclude(state, paper.of(agency).id, person, { code, toAgency }, around));
+  paper.take((state, context) => conclude(state, paper.of(agency).id, person, { code, toAgency }, context));
   expect(brokenPromise(paper)).toBeUndefined();
 };
 
@@ -40,24 +40,24 @@ describe('return', () => {
       send(paper, 'EDU', { agency: 'EDU' });
       expect(owned(paper, 'EDU')).toBe('edu.yx');
     }
-    paper.take((state, around) => open(state, paper.of('EDU').id, paper.person('edu.yx'), around));
+    paper.take((state, context) => open(state, paper.of('EDU').id, paper.person('edu.yx'), context));
     expect(may(paper, 'EDU', 'edu.yx')).toEqual(['acknowledge', 'transfer', 'claim', 'recuse']);
-    paper.take((state, around) => acknowledge(state, paper.of('EDU').id, paper.person('edu.yx'), around));
+    paper.take((state, context) => acknowledge(state, paper.of('EDU').id, paper.person('edu.yx'), context));
     expect(() => handOn(paper, 'EDU', 'WF')).toThrow('HAND_OVER_BOUND');
   });
 
   it.each(['psb.yx', 'proc.yx', 'court.yx'])('%s cannot return: the law says they transfer', (account) => {
     const agency = account.slice(0, account.indexOf('.')).toUpperCase() as Agency;
     const paper = new PaperCase().file({ referrals: [{ agency, site: 'NOW', role: 'LEAD', division: '430223' }] });
-    paper.take((state, around) => acknowledge(state, paper.of(agency).id, paper.person(account), around));
+    paper.take((state, context) => acknowledge(state, paper.of(agency).id, paper.person(account), context));
     expect(may(paper, agency, account)).not.toContain('return');
   });
 
   it('wants a reason from the list', () => {
     const paper = new PaperCase().file();
-    paper.take((state, around) => open(state, paper.of('EDU').id, paper.person('edu.yx'), around));
+    paper.take((state, context) => open(state, paper.of('EDU').id, paper.person('edu.yx'), context));
     const give = (reason: string, note?: string): unknown =>
-      paper.take((state, around) => returnToCoordinator(state, paper.of('EDU').id, paper.person('edu.yx'), { reason, note }, around));
+      paper.take((state, context) => returnToCoordinator(state, paper.of('EDU').id, paper.person('edu.yx'), { reason, note }, context));
     expect(() => give('BORED')).toThrow('REASON_NOT_ALLOWED');
     expect(() => give('OTHER')).toThrow('NOTE_REQUIRED');
     give('OTHER', '学籍不在本县');
@@ -69,8 +69,8 @@ describe('transfer', () => {
     const paper = new PaperCase().file();
     for (const to of ['psb.city', 'psb.yx', 'psb.city']) {
       const from = owned(paper, 'PSB');
-      paper.take((state, around) => open(state, paper.of('PSB').id, paper.person(from), around));
-      paper.take((state, around) => transfer(state, paper.of('PSB').id, paper.person(from), { desk: desk(to) }, around));
+      paper.take((state, context) => open(state, paper.of('PSB').id, paper.person(from), context));
+      paper.take((state, context) => transfer(state, paper.of('PSB').id, paper.person(from), { desk: desk(to) }, context));
       expect(owned(paper, 'PSB')).toBe(to);
     }
     expect(paper.of('PSB').watchers).toEqual([desk('coord.yx')]);
@@ -81,15 +81,15 @@ describe('transfer', () => {
     [{ desk: 'civ.city' }, 'DESK_NOT_OF_AGENCY'], [{ desk: 'psb.yx' }, 'DESK_NOT_OF_AGENCY'], [{ desk: 'psb.nowhere' }, 'DESK_NOT_AVAILABLE'], [{}, 'DESK_REQUIRED'],
   ])('to %o is refused with %s', (to, code) => {
     const paper = new PaperCase().file();
-    paper.take((state, around) => open(state, paper.of('PSB').id, paper.person('psb.yx'), around));
-    const told = 'desk' in to ? { desk: desk(to.desk) } : {};
-    expect(() => paper.take((state, around) => transfer(state, paper.of('PSB').id, paper.person('psb.yx'), told, around))).toThrow(code);
+    paper.take((state, context) => open(state, paper.of('PSB').id, paper.person('psb.yx'), context));
+    const input = 'desk' in to ? { desk: desk(to.desk) } : {};
+    expect(() => paper.take((state, context) => transfer(state, paper.of('PSB').id, paper.person('psb.yx'), input, context))).toThrow(code);
   });
 
   it('never to a desk in conflict, nor to a police station in a case of sexual harm', () => {
     const paper = new PaperCase().file({ countyPoliceOnly: true, excludedDesks: [desk('psb.city')] });
-    paper.take((state, around) => open(state, paper.of('PSB').id, paper.person('psb.yx'), around));
-    const to = (code: string) => (): unknown => paper.take((state, around) => transfer(state, paper.of('PSB').id, paper.person('psb.yx'), { desk: desk(code) }, around));
+    paper.take((state, context) => open(state, paper.of('PSB').id, paper.person('psb.yx'), context));
+    const to = (code: string) => (): unknown => paper.take((state, context) => transfer(state, paper.of('PSB').id, paper.person('psb.yx'), { desk: desk(code) }, context));
     expect(to('psb.city')).toThrow('DESK_IN_CONFLICT');
     expect(to('psb-pcs.yx')).toThrow('DESK_TOO_LOCAL');
     to('psb.ls')();
@@ -106,8 +106,8 @@ describe('hand-over', () => {
 
   it('meets the referral that is there: it takes the stronger role, and a concluded one works again', () => {
     const paper = new PaperCase().file();
-    paper.take((state, around) => acknowledge(state, paper.of('CIV').id, paper.person('civ.yx'), around));
-    paper.take((state, around) => conclude(state, paper.of('CIV').id, paper.person('civ.yx'), { code: 'AID' }, around));
+    paper.take((state, context) => acknowledge(state, paper.of('CIV').id, paper.person('civ.yx'), context));
+    paper.take((state, context) => conclude(state, paper.of('CIV').id, paper.person('civ.yx'), { code: 'AID' }, context));
     handOn(paper, 'PSB', 'CIV');
     expect(paper.state.referrals.filter(({ agency }) => agency === 'CIV')).toHaveLength(1);
     expect(paper.of('CIV')).toMatchObject({ role: 'LEAD', state: 'accepted' });
@@ -115,7 +115,7 @@ describe('hand-over', () => {
 
   it('an ended notice that rises goes back to routed', () => {
     const paper = new PaperCase().file();
-    paper.take((state, around) => open(state, paper.of('PROC').id, paper.person('proc.yx'), around));
+    paper.take((state, context) => open(state, paper.of('PROC').id, paper.person('proc.yx'), context));
     expect(paper.of('PROC').state).toBe('ended');
     handOn(paper, 'EDU', 'PROC');
     expect(paper.of('PROC')).toMatchObject({ role: 'SUPPORT', state: 'routed' });
@@ -130,7 +130,7 @@ describe('hand-over', () => {
     expect(owned(paper, 'RPI')).toBe('coord.city');
     send(paper, 'RPI', { agency: 'RPI' });
     expect(paper.of('RPI')).toMatchObject({ state: 'routed', bound: true });
-    paper.take((state, around) => acknowledge(state, paper.of('RPI').id, paper.person('rpi.yx'), around));
+    paper.take((state, context) => acknowledge(state, paper.of('RPI').id, paper.person('rpi.yx'), context));
     expect(may(paper, 'RPI', 'rpi.yx')).toEqual(['decide', 'conclude', 'transfer', 'claim', 'recuse']);
     expect(() => handOn(paper, 'RPI', 'COURT')).toThrow('HAND_OVER_BOUND');
   });
@@ -148,9 +148,9 @@ describe('hand-over', () => {
   it('to the police also while the referral stays open, and once only', () => {
     const paper = new PaperCase().file({ referrals: [{ agency: 'EDU', site: 'SCHOOL', role: 'LEAD', division: '430223' }] });
     const person = paper.person('edu.yx');
-    paper.take((state, around) => acknowledge(state, paper.of('EDU').id, person, around));
+    paper.take((state, context) => acknowledge(state, paper.of('EDU').id, person, context));
     for (const times of [1, 1]) {
-      paper.take((state, around) => decide(state, paper.of('EDU').id, person, { code: 'TO_POLICE' }, around));
+      paper.take((state, context) => decide(state, paper.of('EDU').id, person, { code: 'TO_POLICE' }, context));
       expect(owned(paper, 'PSB')).toBe('psb.yx');
       expect(paper.state.file.handOvers).toBe(times);
     }
@@ -158,8 +158,8 @@ describe('hand-over', () => {
 
   it('out of the system with a proof of receipt, and then makes no referral', () => {
     const paper = new PaperCase().file();
-    paper.take((state, around) => acknowledge(state, paper.of('PSB').id, paper.person('psb.yx'), around));
-    paper.take((state, around) => conclude(state, paper.of('PSB').id, paper.person('psb.yx'), { code: 'NOT_POLICE', proof: '海关缉私局签收' }, around));
+    paper.take((state, context) => acknowledge(state, paper.of('PSB').id, paper.person('psb.yx'), context));
+    paper.take((state, context) => conclude(state, paper.of('PSB').id, paper.person('psb.yx'), { code: 'NOT_POLICE', proof: '海关缉私局签收' }, context));
     expect(paper.state.referrals).toHaveLength(4);
   });
 });
@@ -172,10 +172,10 @@ describe("at the coordinator's desk", () => {
     expect(owned(paper, 'CAC')).toBe('coord.city');
     expect(paper.of('CAC').because).toBe('NO_DESK');
     const person = paper.person('coord.city');
-    paper.take((state, around) => open(state, paper.of('CAC').id, person, around));
+    paper.take((state, context) => open(state, paper.of('CAC').id, person, context));
     expect(may(paper, 'CAC', 'coord.city')).toEqual(['conclude', 'reroute', 'claim', 'recuse']);
-    expect(() => paper.take((state, around) => conclude(state, paper.of('CAC').id, person, {}, around))).toThrow('NOTE_REQUIRED');
-    paper.take((state, around) => conclude(state, paper.of('CAC').id, person, { note: '已函告省网信办' }, around));
+    expect(() => paper.take((state, context) => conclude(state, paper.of('CAC').id, person, {}, context))).toThrow('NOTE_REQUIRED');
+    paper.take((state, context) => conclude(state, paper.of('CAC').id, person, { note: '已函告省网信办' }, context));
     expect(paper.of('CAC').state).toBe('ended');
     expect(paper.state.feedbacks).toEqual([]);
   });
@@ -185,10 +185,10 @@ describe("at the coordinator's desk", () => {
     back(paper, 'EDU');
     send(paper, 'EDU', { desk: desk('coord.yx') });
     expect(paper.of('EDU')).toMatchObject({ agency: 'EDU', state: 'routed', ownerAgency: 'COORD' });
-    paper.take((state, around) => acknowledge(state, paper.of('EDU').id, paper.person('coord.yx'), around));
+    paper.take((state, context) => acknowledge(state, paper.of('EDU').id, paper.person('coord.yx'), context));
     expect(may(paper, 'EDU', 'coord.yx')).toEqual(['decide', 'conclude', 'reroute', 'claim', 'recuse']);
-    expect(() => paper.take((state, around) => conclude(state, paper.of('EDU').id, paper.person('coord.yx'), { code: 'FILED' }, around))).toThrow('CODE_NOT_ALLOWED');
-    paper.take((state, around) => conclude(state, paper.of('EDU').id, paper.person('coord.yx'), { code: 'DONE' }, around));
+    expect(() => paper.take((state, context) => conclude(state, paper.of('EDU').id, paper.person('coord.yx'), { code: 'FILED' }, context))).toThrow('CODE_NOT_ALLOWED');
+    paper.take((state, context) => conclude(state, paper.of('EDU').id, paper.person('coord.yx'), { code: 'DONE' }, context));
   });
 
   it('rerouted onto an existing referral it merges: owner, answers and role go there', () => {
@@ -200,8 +200,8 @@ describe("at the coordinator's desk", () => {
     expect(paper.of('EDU')).toMatchObject({ state: 'merged', mergedInto: paper.of('CIV').id, owner: paper.of('CIV').owner });
     expect(paper.of('CIV').role).toBe('LEAD');
     const person = paper.person('civ.yx');
-    paper.take((state, around) => open(state, paper.of('CIV').id, person, around));
-    paper.take((state, around) => transfer(state, paper.of('CIV').id, person, { desk: desk('civ.city') }, around));
+    paper.take((state, context) => open(state, paper.of('CIV').id, person, context));
+    paper.take((state, context) => transfer(state, paper.of('CIV').id, person, { desk: desk('civ.city') }, context));
     expect(owned(paper, 'EDU')).toBe('civ.city');
     expect(may(paper, 'EDU', 'civ.city')).toEqual([]);
   });
@@ -230,8 +230,8 @@ describe("at the coordinator's desk", () => {
     const paper = new PaperCase().file();
     const add = (account: string, agency: Agency, role: 'LEAD' | 'SUPPORT'): string => {
       let id = '';
-      paper.take((state, around) => {
-        const outcome = addAgency(state, paper.person(account), { agency, role }, around);
+      paper.take((state, context) => {
+        const outcome = addAgency(state, paper.person(account), { agency, role }, context);
         id = outcome.referral;
         return outcome;
       });
@@ -249,11 +249,11 @@ describe("at the coordinator's desk", () => {
 describe('conflict', () => {
   it('moves the referral at once, whatever its state, to the next desk; the coordinator only when none is left', () => {
     const paper = new PaperCase().file();
-    paper.take((state, around) => acknowledge(state, paper.of('CIV').id, paper.person('civ.yx'), around));
-    paper.take((state, around) => exclude(state, { excludedDesks: [desk('civ.yx')], excludedAgencies: [] }, around));
+    paper.take((state, context) => acknowledge(state, paper.of('CIV').id, paper.person('civ.yx'), context));
+    paper.take((state, context) => exclude(state, { excludedDesks: [desk('civ.yx')], excludedAgencies: [] }, context));
     expect(paper.of('CIV')).toMatchObject({ state: 'routed', because: 'LONGEST_PREFIX' });
     expect(owned(paper, 'CIV')).toBe('civ.city');
-    paper.take((state, around) => exclude(state, { excludedDesks: [desk('civ.city')], excludedAgencies: [] }, around));
+    paper.take((state, context) => exclude(state, { excludedDesks: [desk('civ.city')], excludedAgencies: [] }, context));
     expect(owned(paper, 'CIV')).toBe('coord.yx');
     expect(paper.of('CIV').because).toBe('CONFLICT');
     expect(may(paper, 'CIV', 'civ.yx')).toEqual([]);
@@ -269,10 +269,10 @@ describe('conflict', () => {
 
   it('a supplement adds, raises and moves, and withdraws nothing', () => {
     const paper = new PaperCase().file();
-    paper.take((state, around) => supplementCase(state, {
+    paper.take((state, context) => supplementCase(state, {
       ...paperFiled, supplementedAt: paper.at, excludedDesks: [desk('edu.yx')],
       referrals: [{ agency: 'WF', site: 'NOW', role: 'SUPPORT', division: '430223' }, { agency: 'PROC', site: 'NOW', role: 'LEAD', division: '430223' }],
-    }, around));
+    }, context));
     expect(paper.state.referrals.map(({ agency, role }) => `${agency} ${role}`)).toEqual(['PSB LEAD', 'CIV SUPPORT', 'EDU SUPPORT', 'PROC LEAD', 'WF SUPPORT']);
     expect(owned(paper, 'EDU')).toBe('edu.city');
     expect(paper.state.file.supplementedAt).toBe(paper.at);
@@ -283,17 +283,17 @@ describe('a desk with nobody left', () => {
   it('loses its open referrals at once to the next desk', () => {
     const paper = new PaperCase().file();
     paper.record({ code: 'civ.yx', agency: 'CIV', jurisdiction: '430223', closesOn: '2026-05-11' });
-    paper.take((state, around) => reassign(state, desk('civ.yx'), around));
+    paper.take((state, context) => reassign(state, desk('civ.yx'), context));
     expect(owned(paper, 'CIV')).toBe('civ.city');
     expect(owned(paper, 'EDU')).toBe('edu.yx');
   });
 
   it('a person who steps aside sees nothing of the case; when the last one does, it moves', () => {
     const paper = new PaperCase().file();
-    paper.take((state, around) => recuse(state, paper.of('CIV').id, paper.person('civ.yx'), around));
+    paper.take((state, context) => recuse(state, paper.of('CIV').id, paper.person('civ.yx'), context));
     expect(owned(paper, 'CIV')).toBe('civ.yx');
     expect(may(paper, 'CIV', 'civ.yx')).toEqual([]);
-    paper.take((state, around) => recuse(state, paper.of('CIV').id, paper.person('supervisor.civ.yx'), around));
+    paper.take((state, context) => recuse(state, paper.of('CIV').id, paper.person('supervisor.civ.yx'), context));
     expect(owned(paper, 'CIV')).toBe('civ.city');
     expect(brokenPromise(paper)).toBeUndefined();
   });

@@ -5,10 +5,6 @@ import { ReceiveFeedback } from '../feedback/receive-feedback.js';
 import { AskReportOwner } from '../progress/ask-report-owner.js';
 import { ReadProgress } from '../progress/read-progress.query.js';
 import { ListReferrals } from '../worklist/list-referrals.query.js';
-import { AcknowledgeReferral } from './acknowledge-referral.js';
-import { ConcludeReferral } from './conclude-referral.js';
-import { DecideReferral } from './decide-referral.js';
-import { OpenReferral } from './open-referral.js';
 
 describe('from filed to fed back', () => {
   let harness: DeskHarness;
@@ -25,14 +21,14 @@ describe('from filed to fed back', () => {
       expect(items).toHaveLength(1);
       const item = items[0]!;
       expect(item).toMatchObject({ reportId, state: 'routed', version: 1, owner: harness.desk(account) });
-      const common = { principal, referralId: item.id };
-      const opened = await new OpenReferral(harness.move).do({ ...common, version: item.version, key: harness.key(), body: {} });
+      const common = { principal, id: item.id };
+      const opened = await harness.move.move('open', { ...common, version: item.version, key: harness.key(), body: {} });
       expect(opened).toMatchObject({ state: 'opened', version: 1 });
-      const taken = await new AcknowledgeReferral(harness.move).do({ ...common, version: 1, key: harness.key(), body: { number: '受案〔2026〕1号' } });
+      const taken = await harness.move.move('acknowledge', { ...common, version: 1, key: harness.key(), body: { number: '受案〔2026〕1号' } });
       expect(taken).toMatchObject({ state: 'acknowledged', version: 2 });
-      const decided = await new DecideReferral(harness.move).do({ ...common, version: 2, key: harness.key(), body: { code: first } });
+      const decided = await harness.move.move('decide', { ...common, version: 2, key: harness.key(), body: { code: first } });
       expect(decided).toMatchObject({ state: 'accepted', version: 3 });
-      const concluded = await new ConcludeReferral(harness.move).do({ ...common, version: 3, key: harness.key(), body: { code: last } });
+      const concluded = await harness.move.move('conclude', { ...common, version: 3, key: harness.key(), body: { code: last } });
       expect(concluded.state).toBe('concluded');
     }
     const owner = new AskReportOwner({ origin: '', issuer: '', internal: {} as never }, harness.clock);
@@ -41,7 +37,7 @@ describe('from filed to fed back', () => {
     const progress = await read.progress(reporter, reportId, '');
     expect(progress.state).toBe('concluded');
     expect(progress.feedback.length).toBeGreaterThanOrEqual(3);
-    const receiving = new ReceiveFeedback(harness.persons, owner);
+    const receiving = new ReceiveFeedback(harness.changes, owner);
     await receiving.do({ principal: reporter, reportId, ids: progress.feedback.map(({ id }) => id), key: harness.key(), authorization: '' });
     const after = await read.progress(reporter, reportId, '');
     expect(after.referrals.filter(({ role }) => role !== 'NOTICE').map(({ state }) => state)).toEqual(['fed_back', 'fed_back', 'fed_back']);
@@ -50,7 +46,7 @@ describe('from filed to fed back', () => {
     const trail = await harness.handle((tx) => tx.query<TrailEntry & { hash: string }>(
       `SELECT case_id AS "caseId", n, at, desk, actor_role AS "actorRole", actor, action, facts, prev, hash FROM trail WHERE case_id = $1 ORDER BY n`, [reportId]));
     expect(verifyChain(trail)).toBeUndefined();
-    const told = await harness.events();
-    expect(told.filter((event) => event.key === reportId).map((event) => event.type)).toContain('referral-desk.referral.fed-back.v1');
+    const published = await harness.events();
+    expect(published.filter((event) => event.key === reportId).map((event) => event.type)).toContain('referral-desk.referral.fed-back.v1');
   });
 });

@@ -2,7 +2,7 @@ import { DomainError, type Agency } from '@referrals/contracts';
 import type { CaseDraft } from '../case/case-draft.domain.js';
 import { isOpen } from '../case/case.domain.js';
 import { questionFor } from '../case/desks.domain.js';
-import { existing, make, meet } from '../case/make-or-meet.domain.js';
+import { existing, create, strengthen } from '../case/find-or-create.domain.js';
 
 /** From the third hand-over of a report on, the city's coordinator chooses. */
 const CITY_FROM = 3;
@@ -19,16 +19,16 @@ export function handOver(draft: CaseDraft, id: string, agency: Agency): void {
   const wanted = { agency, site: from.site, role: from.role, division: from.division };
   const toCity = handOvers >= CITY_FROM;
   const question = questionFor(draft.file, agency, from.division);
-  const finding = toCity ? draft.around.desks.coordinator('CITY', question) : draft.around.desks.find(question);
-  const met = existing(draft, wanted, finding, id) ?? (toCity ? existing(draft, wanted, draft.around.desks.find(question), id) : undefined);
+  const finding = toCity ? draft.context.desks.coordinator('CITY', question) : draft.context.desks.find(question);
+  const met = existing(draft, wanted, finding, id) ?? (toCity ? existing(draft, wanted, draft.context.desks.find(question), id) : undefined);
   if (met === undefined) {
-    make(draft, wanted, finding, toCity);
+    create(draft, wanted, finding, toCity);
     return;
   }
   const resting = !isOpen(met.state);
-  meet(draft, met, wanted.role, true);
+  strengthen(draft, met, wanted.role, true);
   if (toCity && resting) {
     draft.hand(met.id, finding, { state: 'routed', awaitsCity: true });
-    draft.tell('moved', met.id, { cause: 'THIRD_HAND_OVER' });
+    draft.publish('moved', met.id, { cause: 'THIRD_HAND_OVER' });
   }
 }

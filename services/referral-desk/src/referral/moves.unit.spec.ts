@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { REFERRAL_STATES, type ReferralState } from '@referrals/contracts';
+import { unreachableStates } from '@referrals/policy';
 import { PaperCase } from '../../test/support/paper-case.js';
 import type { Referral } from '../case/case.domain.js';
-import { ACTIONS, moveFor, MOVES, unreachableStates, type Action } from './moves.domain.js';
+import { ACTIONS, referralMoves, type Action } from './moves.domain.js';
 
+const { table } = referralMoves;
 const base = new PaperCase().file().of('EDU');
 const at = (patch: Partial<Referral>): Referral => ({ ...base, ...patch });
 const from = (action: Action, patch: Partial<Referral>): string =>
-  REFERRAL_STATES.filter((state) => moveFor(action, at({ ...patch, state })) !== undefined).join(' ');
-const to = (action: Action, patch: Partial<Referral>): ReferralState | 'UNCHANGED' | undefined => moveFor(action, at(patch))?.to;
+  REFERRAL_STATES.filter((state) => referralMoves.rowAt(action, at({ ...patch, state })) !== undefined).join(' ');
+const to = (action: Action, patch: Partial<Referral>): ReferralState | 'UNCHANGED' | undefined => referralMoves.rowAt(action, at(patch))?.to;
 
 const meant: Partial<Referral> = { ownerAgency: 'EDU' };
 const coordinator: Partial<Referral> = { ownerAgency: 'COORD', because: 'NO_DESK' };
@@ -17,12 +19,12 @@ const notice: Partial<Referral> = { role: 'NOTICE' };
 
 describe('the table of moves', () => {
   it('has a row for every action, and reaches every state', () => {
-    expect(new Set(MOVES.map((move) => move.action))).toEqual(new Set(ACTIONS));
-    expect(unreachableStates(REFERRAL_STATES)).toEqual([]);
+    expect(new Set(table.rows.map((move) => move.action))).toEqual(new Set(ACTIONS));
+    expect(unreachableStates(table)).toEqual([]);
   });
 
   it('notices a state that nothing leads to', () => {
-    expect(unreachableStates(REFERRAL_STATES, MOVES.filter((move) => move.action !== 'return'))).toEqual(['returned']);
+    expect(unreachableStates({ ...table, rows: table.rows.filter((move) => move.action !== 'return') })).toEqual(['returned']);
   });
 
   it.each<[Action, Partial<Referral>, string, string]>([

@@ -2,7 +2,7 @@ import type { Instant } from '@referrals/calendar';
 import type { StaffPrincipal } from '@referrals/auth';
 import type { Actor } from '@referrals/database';
 import type { CaseFile, Referral } from '../case/case.domain.js';
-import { standingOf, type Person } from './standing.domain.js';
+import { standingOf, type Person } from '../case/standing.domain.js';
 
 export function personOf(principal: StaffPrincipal): Person {
   return { staff: principal.staff, desks: principal.desks };

@@ -6,20 +6,10 @@ import { context, DeskHarness, filedExample } from '../../test/support/desk-harn
 import { brokenPromise } from '../../test/support/invariants.js';
 import { brokenOrder } from '../../test/support/look.js';
 import { PaperCase } from '../../test/support/paper-case.js';
-import { LAST_RESORT, smallDirectory } from '../../test/support/small-directory.js';
+import { LAST_RESORT, smallDirectory } from '@referrals/service-harness';
 import type { CaseState } from '../case/case.domain.js';
 import { readCase } from '../case/read-case.js';
-import { AcknowledgeReferral } from './acknowledge-referral.js';
-import { ClaimReferral } from './claim-referral.js';
-import { ConcludeReferral } from './conclude-referral.js';
-import { DecideReferral } from './decide-referral.js';
 import type { Action } from './moves.domain.js';
-import { OpenReferral } from './open-referral.js';
-import { RecuseFromCase } from './recuse-from-case.js';
-import { ReopenReferral } from './reopen-referral.js';
-import { RerouteReferral } from './reroute-referral.js';
-import { ReturnReferral } from './return-referral.js';
-import { TransferReferral } from './transfer-referral.js';
 
 const codes = [...smallDirectory, LAST_RESORT].map((sketch) => sketch.code);
 const pick = <T>(from: readonly T[], by: number): T => from[by % from.length] as T;
@@ -48,24 +38,15 @@ describe('the same promises through the use cases, on PostgreSQL', () => {
     const referral = pick(state.referrals, index);
     const owner = codes.find((code) => harness.desk(code) === referral.owner) ?? 'psb.yx';
     const principal = harness.person(who < 6 ? owner : who < 8 ? `supervisor.${owner}` : pick(codes, b));
-    const request = { principal, referralId: referral.id, version: referral.version, key: harness.key(), body: {} };
+    const request = { principal, id: referral.id, version: referral.version, key: harness.key(), body: {} };
     const own = decisionCodes[referral.ownerAgency];
     const code = pick(own, b);
-    const told = { code: code.code, proof: '签收', note: '已告知', ...(code.handsOverTo === 'NAMED' ? { toAgency: pick(AGENCIES, a) } : {}) };
+    const input = { code: code.code, proof: '签收', note: '已告知', ...(code.handsOverTo === 'NAMED' ? { toAgency: pick(AGENCIES, a) } : {}) };
     const to = a % 2 ? { agency: pick(AGENCIES, b) } : { desk: harness.desk(pick(codes, b)) };
-    switch (kind) {
-      case 'open': await new OpenReferral(harness.move).do(request); break;
-      case 'acknowledge': await new AcknowledgeReferral(harness.move).do(request); break;
-      case 'decide': await new DecideReferral(harness.move).do({ ...request, body: told }); break;
-      case 'conclude': await new ConcludeReferral(harness.move).do({ ...request, body: told }); break;
-      case 'return': await new ReturnReferral(harness.move).do({ ...request, body: { reason: 'NOT_HERE' } }); break;
-      case 'reroute': await new RerouteReferral(harness.move).do({ ...request, body: to }); break;
-      case 'transfer': await new TransferReferral(harness.move).do({ ...request, body: { desk: harness.desk(pick(codes, b)) } }); break;
-      case 'reopen': await new ReopenReferral(harness.move, harness.database).do(request); break;
-      case 'claim': await new ClaimReferral(harness.move).do(request); break;
-      case 'recuse': await new RecuseFromCase(harness.move).do(request); break;
-      default: throw new Error(kind);
-    }
+    const said: Partial<Record<Action, object>> = {
+      decide: input, conclude: input, return: { reason: 'NOT_HERE' }, reroute: to, transfer: { desk: harness.desk(pick(codes, b)) },
+    };
+    await harness.move.move(kind, { ...request, body: said[kind] ?? {} });
   }
 
   it('what is refused changes nothing, what happens keeps every promise, the trail and the events', async () => {

@@ -5,18 +5,19 @@ import { decisionCodes, mayConclude, mayDecide } from '@referrals/policy';
 import fc from 'fast-check';
 import { brokenPromise } from '../../test/support/invariants.js';
 import { PaperCase, paperFiled } from '../../test/support/paper-case.js';
-import { idOf, LAST_RESORT, smallDirectory } from '../../test/support/small-directory.js';
-import type { Outcome, Surroundings } from '../case/case-draft.domain.js';
+import { idOf, LAST_RESORT, smallDirectory } from '@referrals/service-harness';
+import type { Outcome, DecisionContext } from '../case/case-draft.domain.js';
 import type { CaseState, Referral } from '../case/case.domain.js';
 import { GIVEN_METHODS } from '../case/case.domain.js';
 import { addAgency, supplementCase } from '../case/intake.domain.js';
-import { exclude, reassign, recuse } from '../case/relocate.domain.js';
+import { exclude, reassign } from '../case/relocate.domain.js';
 import { give, receive } from '../feedback/feedback.domain.js';
 import { allowedActions } from './allowed-actions.domain.js';
 import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
+import { recuse } from './recuse.domain.js';
 import { acknowledge, claim, conclude, decide, open, openByReading, release, reopen } from './referral.domain.js';
-import { standingOf, type Person } from './standing.domain.js';
+import { standingOf, type Person } from '../case/standing.domain.js';
 
 /** States in which an action can be legal at all, said a second time, from the design's table and not from the code's. */
 const LEGAL_FROM: Record<Action, { work: string; notice: string }> = {
@@ -60,7 +61,7 @@ type Model = Record<string, never>;
 type Step = fc.Command<Model, PaperCase>;
 
 /** Tries a change: either it takes effect whole and every promise still holds, or it is refused by a known code and nothing changed. */
-function attempt(paper: PaperCase, change: (state: CaseState, around: Surroundings) => Outcome): DomainError | undefined {
+function attempt(paper: PaperCase, change: (state: CaseState, context: DecisionContext) => Outcome): DomainError | undefined {
   const before = paper.state;
   const frozen = JSON.stringify(before);
   let refused: DomainError | undefined;
@@ -107,24 +108,24 @@ function somebody(paper: PaperCase, referral: Referral, { who, b }: Dice): Perso
   return paper.person(`${who % 2 ? 'supervisor.' : ''}${pick(deskCodes, b)}`);
 }
 
-function perform(action: Action, id: string, person: Person, d: Dice): (state: CaseState, around: Surroundings) => Outcome {
-  const told = {
+function perform(action: Action, id: string, person: Person, d: Dice): (state: CaseState, context: DecisionContext) => Outcome {
+  const input = {
     code: pick(codes, d.a), ...(d.b % 2 ? { toAgency: pick(AGENCIES, d.c) } : {}), ...(d.c % 3 ? {} : { proof: '签收回执' }), ...(d.c % 2 ? { note: '已电话告知' } : {}),
     ...(d.a % 5 ? {} : { withhold: { reason: '侦查需要' } }), ...(d.b % 7 ? {} : { text: '已处理' }),
   };
   const to = { ...(d.a % 3 ? { desk: idOf(`desk ${pick(deskCodes, d.b)}`) } : {}), ...(d.a % 2 ? { agency: pick(AGENCIES, d.c) } : {}) };
   switch (action) {
-    case 'open': return (state, around) => open(state, id, person, around);
-    case 'acknowledge': return (state, around) => acknowledge(state, id, person, around);
-    case 'decide': return (state, around) => decide(state, id, person, told, around);
-    case 'conclude': return (state, around) => conclude(state, id, person, told, around);
-    case 'return': return (state, around) => returnToCoordinator(state, id, person, { reason: pick(['NOT_HERE', 'NOT_OUR_FIELD', 'OTHER'], d.a) }, around);
-    case 'reroute': return (state, around) => reroute(state, id, person, to, around);
-    case 'transfer': return (state, around) => transfer(state, id, person, to, around);
-    case 'reopen': return (state, around) => reopen(state, id, person, around);
-    case 'claim': return (state, around) => claim(state, id, person, around);
-    case 'recuse': return (state, around) => recuse(state, id, person, around);
-    case 'release': return (state, around) => release(state, id, person, around);
+    case 'open': return (state, context) => open(state, id, person, context);
+    case 'acknowledge': return (state, context) => acknowledge(state, id, person, context);
+    case 'decide': return (state, context) => decide(state, id, person, input, context);
+    case 'conclude': return (state, context) => conclude(state, id, person, input, context);
+    case 'return': return (state, context) => returnToCoordinator(state, id, person, { reason: pick(['NOT_HERE', 'NOT_OUR_FIELD', 'OTHER'], d.a) }, context);
+    case 'reroute': return (state, context) => reroute(state, id, person, to, context);
+    case 'transfer': return (state, context) => transfer(state, id, person, to, context);
+    case 'reopen': return (state, context) => reopen(state, id, person, context);
+    case 'claim': return (state, context) => claim(state, id, person, context);
+    case 'recuse': return (state, context) => recuse(state, id, person, context);
+    case 'release': return (state, context) => release(state, id, person, context);
   }
 }
 
@@ -132,7 +133,7 @@ function perform(action: Action, id: string, person: Person, d: Dice): (state: C
 const move = (action: Action, d: Dice): Step => command(action, d, (paper) => {
   const referral = pick(paper.state.referrals, d.referral);
   const person = somebody(paper, referral, d);
-  const allowed = allowedActions(paper.state, referral, person, paper.at, paper.around.rules);
+  const allowed = allowedActions(paper.state, referral, person, paper.at, paper.context.rules);
   const standing = standingOf(paper.state.file, referral, person, paper.at);
   const stranger = standing === undefined;
   const possible = LEGAL_FROM[action][referral.role === 'NOTICE' ? 'notice' : 'work'].split(' ').includes(referral.state);
@@ -152,20 +153,20 @@ const move = (action: Action, d: Dice): Step => command(action, d, (paper) => {
 const goOn = (d: Dice): Step => command('go on', d, (paper) => {
   const referral = pick(paper.state.referrals, d.referral);
   const person = paper.person(`${d.who < 60 ? '' : 'supervisor.'}${paper.owner(referral)}`);
-  const allowed = allowedActions(paper.state, referral, person, paper.at, paper.around.rules).filter((action) => action !== 'recuse' && action !== 'claim');
+  const allowed = allowedActions(paper.state, referral, person, paper.at, paper.context.rules).filter((action) => action !== 'recuse' && action !== 'claim');
   if (allowed.length === 0) return;
   const action = pick(allowed, d.a);
   const own = decisionCodes[referral.ownerAgency].filter(action === 'decide' ? mayDecide : mayConclude);
   // Every other conclusion hands the work on.
   const handing = own.filter((code) => code.handsOverTo !== undefined);
   const { code } = pick(d.c % 2 && handing.length > 0 ? handing : own, d.b);
-  const told = { code, note: '已告知', proof: '签收回执', ...(own.find((one) => one.code === code)?.handsOverTo === 'NAMED' ? { toAgency: pick(AGENCIES, d.c) } : {}) };
+  const input = { code, note: '已告知', proof: '签收回执', ...(own.find((one) => one.code === code)?.handsOverTo === 'NAMED' ? { toAgency: pick(AGENCIES, d.c) } : {}) };
   const peers = [...paper.sketches.values()].filter((sketch) => sketch.agency === referral.agency).map((sketch) => idOf(`desk ${sketch.code}`));
   const to = d.c % 3 === 0 ? { agency: referral.agency } : d.c % 3 === 1 ? { desk: pick(peers.length > 0 ? peers : [referral.owner], d.b) } : { agency: pick(AGENCIES, d.b) };
-  const refused = attempt(paper, action === 'transfer' ? (state, around) => transfer(state, referral.id, person, { desk: pick(peers.length > 0 ? peers : [referral.owner], d.b) }, around)
-    : action === 'reroute' ? (state, around) => reroute(state, referral.id, person, to, around)
-    : action === 'decide' ? (state, around) => decide(state, referral.id, person, told, around)
-    : action === 'conclude' ? (state, around) => conclude(state, referral.id, person, told, around) : perform(action, referral.id, person, d));
+  const refused = attempt(paper, action === 'transfer' ? (state, context) => transfer(state, referral.id, person, { desk: pick(peers.length > 0 ? peers : [referral.owner], d.b) }, context)
+    : action === 'reroute' ? (state, context) => reroute(state, referral.id, person, to, context)
+    : action === 'decide' ? (state, context) => decide(state, referral.id, person, input, context)
+    : action === 'conclude' ? (state, context) => conclude(state, referral.id, person, input, context) : perform(action, referral.id, person, d));
   expect(['ILLEGAL_MOVE', 'NOT_FOUND']).not.toContain(refused?.code);
 });
 
@@ -182,38 +183,38 @@ const excludedAgencies = fc.constantFrom<Agency[]>([], [], [], ['VILLAGE', 'TOWN
 const steps = [
   ...Array.from({ length: 24 }, () => dice.map(goOn)),
   ...ACTIONS.map((action) => dice.map((d) => move(action, d))),
-  fc.record({ requests, excludedDesks, excludedAgencies, countyPoliceOnly: fc.boolean() }).map((told) => command('supplement', told, (paper) => {
-    attempt(paper, (state, around) => supplementCase(state, {
-      ...paperFiled, referrals: told.requests, excludedDesks: told.excludedDesks, excludedAgencies: told.excludedAgencies,
-      countyPoliceOnly: told.countyPoliceOnly, supplementedAt: paper.at,
-    }, around));
+  fc.record({ requests, excludedDesks, excludedAgencies, countyPoliceOnly: fc.boolean() }).map((input) => command('supplement', input, (paper) => {
+    attempt(paper, (state, context) => supplementCase(state, {
+      ...paperFiled, referrals: input.requests, excludedDesks: input.excludedDesks, excludedAgencies: input.excludedAgencies,
+      countyPoliceOnly: input.countyPoliceOnly, supplementedAt: paper.at,
+    }, context));
   })),
-  fc.record({ excludedDesks, excludedAgencies }).map((told) => command('exclude', told, (paper) => { attempt(paper, (state, around) => exclude(state, told, around)); })),
+  fc.record({ excludedDesks, excludedAgencies }).map((input) => command('exclude', input, (paper) => { attempt(paper, (state, context) => exclude(state, input, context)); })),
   dice.map((d) => command('close', d, (paper) => {
     const code = pick(deskCodes, d.a);
     const sketch = paper.sketches.get(code);
     if (sketch === undefined || code === LAST_RESORT.code) return;
     paper.record(d.b % 2 ? { ...sketch, closesOn: '2026-05-11' } : { ...sketch, members: [] });
-    attempt(paper, (state, around) => reassign(state, idOf(`desk ${code}`), around));
+    attempt(paper, (state, context) => reassign(state, idOf(`desk ${code}`), context));
   })),
   dice.map((d) => command('add', d, (paper) => {
-    const told = { agency: pick(AGENCIES, d.a), role: pick(ROLES, d.b), ...(d.c % 2 ? { site: pick(SITES, d.c) } : {}) };
-    const refused = attempt(paper, (state, around) => addAgency(state, paper.person(d.who < 80 ? 'coord.yx' : pick(deskCodes, d.c)), told, around));
+    const input = { agency: pick(AGENCIES, d.a), role: pick(ROLES, d.b), ...(d.c % 2 ? { site: pick(SITES, d.c) } : {}) };
+    const refused = attempt(paper, (state, context) => addAgency(state, paper.person(d.who < 80 ? 'coord.yx' : pick(deskCodes, d.c)), input, context));
     if (refused !== undefined) expect(refused.code).toBe('NOT_FOUND');
   })),
   dice.map((d) => command('receive', d, (paper) => {
     const ids = paper.state.feedbacks.filter((_, index) => (d.a + index) % 2 === 0).map((feedback) => feedback.id);
-    expect(attempt(paper, (state, around) => receive(state, ids, around))).toBeUndefined();
+    expect(attempt(paper, (state, context) => receive(state, ids, context))).toBeUndefined();
   })),
   dice.map((d) => command('give', d, (paper) => {
     const feedback = paper.state.feedbacks[d.a % Math.max(1, paper.state.feedbacks.length)];
     const referral = paper.state.referrals.find(({ id }) => id === feedback?.referralId);
     if (feedback === undefined || referral === undefined) return;
-    attempt(paper, (state, around) => give(state, feedback.id, somebody(paper, referral, d), { method: pick(GIVEN_METHODS, d.b), at: paper.at }, around));
+    attempt(paper, (state, context) => give(state, feedback.id, somebody(paper, referral, d), { method: pick(GIVEN_METHODS, d.b), at: paper.at }, context));
   })),
   dice.map((d) => command('read', d, (paper) => {
     const referral = pick(paper.state.referrals, d.referral);
-    attempt(paper, (state, around) => openByReading(state, referral.id, d.a % 3 ? referral.owner : idOf(`desk ${pick(deskCodes, d.b)}`), around));
+    attempt(paper, (state, context) => openByReading(state, referral.id, d.a % 3 ? referral.owner : idOf(`desk ${pick(deskCodes, d.b)}`), context));
   })),
   fc.nat(7_200_000).map((millis) => command('wait', millis, (paper) => { paper.at = addMillis(paper.at, millis); })),
 ];

@@ -4,18 +4,12 @@ import { addMillis, plainDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { context, DeskHarness } from '../../test/support/desk-harness.js';
-import { smallDirectory } from '../../test/support/small-directory.js';
+import { smallDirectory } from '@referrals/service-harness';
 import { AskReportOwner } from '../progress/ask-report-owner.js';
 import { ReadProgress } from '../progress/read-progress.query.js';
 import { CountReferrals } from '../worklist/count-referrals.query.js';
 import { ListReferrals } from '../worklist/list-referrals.query.js';
-import { AcknowledgeReferral } from './acknowledge-referral.js';
-import { ConcludeReferral } from './conclude-referral.js';
-import { DecideReferral } from './decide-referral.js';
 import { ReadReferral } from './read-referral.query.js';
-import { RecuseFromCase } from './recuse-from-case.js';
-import { ReturnReferral } from './return-referral.js';
-import { TransferReferral } from './transfer-referral.js';
 
 const TABLES = ['referral', 'case_file', 'decision', 'feedback', 'participation', 'move_note', 'trail'];
 
@@ -37,7 +31,7 @@ function deskStory() {
   const bare = (principal: StaffPrincipal, table: string): Promise<{ id: string }[]> =>
     harness.database.transaction(databaseContext(principal, harness.clock.now()), (tx) => tx.query(`SELECT * FROM ${table}`));
   const found = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'found', (error: unknown) => (error instanceof DomainError ? error.code : String(error)));
-  const ask = (principal: StaffPrincipal, referralId: string, version: number) => ({ principal, referralId, version, key: harness.key(), body: {} });
+  const ask = (principal: StaffPrincipal, id: string, version: number) => ({ principal, id, version, key: harness.key(), body: {} });
   return { get harness() { return harness; }, get reportId() { return reportId; }, ids, bare, found, ask };
 }
 
@@ -58,7 +52,7 @@ describe('who sees what', () => {
     for (const id of story.ids.values()) expect(await story.found(reading.read(principal, id))).toBe(expected.includes(id) ? 'found' : 'NOT_FOUND');
     const nobody = { isOwn: () => Promise.resolve(false) } as unknown as AskReportOwner;
     expect(await story.found(new ReadProgress(story.harness.database, story.harness.clock, nobody).progress(principal, story.reportId, ''))).toBe(own ? 'found' : 'NOT_FOUND');
-    if (own === undefined) for (const id of story.ids.values()) expect(await story.found(new AcknowledgeReferral(story.harness.move).do(story.ask(principal, id, 1)))).toBe('NOT_FOUND');
+    if (own === undefined) for (const id of story.ids.values()) expect(await story.found(story.harness.move.move('acknowledge', story.ask(principal, id, 1)))).toBe('NOT_FOUND');
   });
 
   it.each(smallDirectory.map((sketch) => sketch.code))('%s finds no more when only the database decides', async (code) => {
@@ -76,8 +70,8 @@ describe('what changes who sees it', () => {
   it('without a context the database raises instead of finding nothing', async () => {
     const other = await story.harness.file();
     const civ = (await story.harness.handle((tx) => tx.maybeOne<{ id: string }>(`SELECT id FROM referral WHERE report_id = $1 AND agency = 'CIV'`, [other])))?.id ?? '';
-    await new AcknowledgeReferral(story.harness.move).do({ ...story.ask(story.harness.person('civ.yx'), civ, 1), body: { number: '1' } });
-    await new DecideReferral(story.harness.move).do({ ...story.ask(story.harness.person('civ.yx'), civ, 2), body: { code: 'VISITED' } });
+    await story.harness.move.move('acknowledge', { ...story.ask(story.harness.person('civ.yx'), civ, 1), body: { number: '1' } });
+    await story.harness.move.move('decide', { ...story.ask(story.harness.person('civ.yx'), civ, 2), body: { code: 'VISITED' } });
     await story.harness.handle((tx) => story.harness.cases.addExclusion({ reportId: other, excludedDesks: [story.harness.desk('civ.yx')], excludedAgencies: [] }, context(tx)));
     const { app } = (story.harness.database as unknown as { pools: { app: { query(text: string): Promise<unknown> } } }).pools;
     for (const table of TABLES) await expect(app.query(`SELECT * FROM ${table}`)).rejects.toThrow('no security context');
@@ -94,8 +88,8 @@ describe('what changes who sees it', () => {
     const other = await story.harness.file();
     const edu = (await story.harness.handle((tx) => tx.maybeOne<{ id: string }>(`SELECT id FROM referral WHERE report_id = $1 AND agency = 'CIV'`, [other])))?.id ?? '';
     const principal = story.harness.person('civ.yx');
-    await new AcknowledgeReferral(story.harness.move).do(story.ask(principal, edu, 1));
-    await new ReturnReferral(story.harness.move).do({ ...story.ask(principal, edu, 2), body: { reason: 'NOT_HERE' } });
+    await story.harness.move.move('acknowledge', story.ask(principal, edu, 1));
+    await story.harness.move.move('return', { ...story.ask(principal, edu, 2), body: { reason: 'NOT_HERE' } });
     const detail = await new ReadReferral(story.harness.database, story.harness.clock, story.harness.store).read(principal, edu);
     expect(detail.gaveAwayAt).not.toBeNull();
     expect([detail.owner, detail.state, detail.allowedActions, detail.feedback]).toEqual([undefined, undefined, [], []]);
@@ -106,11 +100,11 @@ describe('what changes who sees it', () => {
     const other = await story.harness.file();
     const civ = (await story.harness.handle((tx) => tx.maybeOne<{ id: string }>(`SELECT id FROM referral WHERE report_id = $1 AND agency = 'CIV'`, [other])))?.id ?? '';
     const [first, next] = [story.harness.person('civ.yx'), story.harness.person('civ.city')];
-    await new AcknowledgeReferral(story.harness.move).do(story.ask(first, civ, 1));
-    await new DecideReferral(story.harness.move).do({ ...story.ask(first, civ, 2), body: { code: 'VISITED' } });
-    await new TransferReferral(story.harness.move).do({ ...story.ask(first, civ, 3), body: { desk: story.harness.desk('civ.city') } });
-    await new AcknowledgeReferral(story.harness.move).do(story.ask(next, civ, 4));
-    await new DecideReferral(story.harness.move).do({ ...story.ask(next, civ, 5), body: { code: 'VISITED' } });
+    await story.harness.move.move('acknowledge', story.ask(first, civ, 1));
+    await story.harness.move.move('decide', { ...story.ask(first, civ, 2), body: { code: 'VISITED' } });
+    await story.harness.move.move('transfer', { ...story.ask(first, civ, 3), body: { desk: story.harness.desk('civ.city') } });
+    await story.harness.move.move('acknowledge', story.ask(next, civ, 4));
+    await story.harness.move.move('decide', { ...story.ask(next, civ, 5), body: { code: 'VISITED' } });
     const detail = await new ReadReferral(story.harness.database, story.harness.clock, story.harness.store).read(first, civ);
     expect([detail.gaveAwayAt, detail.decisions.length]).toEqual([story.harness.clock.now(), 1]);
     const rows = await story.bare(first, 'decision') as unknown as { referral_id: string; desk: string }[];
@@ -125,9 +119,9 @@ describe('what changes who sees it', () => {
       const principal = story.harness.person(name);
       const row = async () => (await list.page(principal, { sort: '-filedAt', limit: 50 })).items.find(({ id }) => id === psb);
       const steps = name === 'psb.yx'
-        ? [() => new AcknowledgeReferral(story.harness.move).do(story.ask(principal, psb, 1)),
-          () => new DecideReferral(story.harness.move).do({ ...story.ask(principal, psb, 2), body: { code: 'CRIM_FILED', withhold: { reason: '侦查需要' } } })]
-        : [() => new ConcludeReferral(story.harness.move).do({ ...story.ask(principal, psb, 3), body: { code: 'WARNING_LETTER' } })];
+        ? [() => story.harness.move.move('acknowledge', story.ask(principal, psb, 1)),
+          () => story.harness.move.move('decide', { ...story.ask(principal, psb, 2), body: { code: 'CRIM_FILED', withhold: { reason: '侦查需要' } } })]
+        : [() => story.harness.move.move('conclude', { ...story.ask(principal, psb, 3), body: { code: 'WARNING_LETTER' } })];
       for (const step of steps) {
         const { allowedActions, ...view } = await step();
         expect(await row()).toMatchObject(view);
@@ -144,12 +138,12 @@ describe('what changes who sees it', () => {
       tx.maybeOne<{ id: string }>('SELECT id FROM referral WHERE report_id = $1 AND agency = $2', [other, agency])).then((row) => row?.id ?? '')));
     const reading = new ReadReferral(story.harness.database, story.harness.clock, story.harness.store);
     const civil = story.harness.person('civ.yx');
-    await new AcknowledgeReferral(story.harness.move).do(story.ask(civil, civ!, 1));
-    await new DecideReferral(story.harness.move).do({ ...story.ask(civil, civ!, 2), body: { code: 'VISITED' } });
+    await story.harness.move.move('acknowledge', story.ask(civil, civ!, 1));
+    await story.harness.move.move('decide', { ...story.ask(civil, civ!, 2), body: { code: 'VISITED' } });
     await story.harness.handle((tx) => story.harness.cases.addExclusion({ reportId: other, excludedDesks: [story.harness.desk('civ.yx')], excludedAgencies: [] }, context(tx)));
     expect(await story.found(reading.read(civil, civ!))).toBe('NOT_FOUND');
     const teacher = story.harness.person('edu.yx');
-    await new RecuseFromCase(story.harness.move).do({ ...story.ask(teacher, edu!, 1), body: { reason: '亲属' } });
+    await story.harness.move.move('recuse', { ...story.ask(teacher, edu!, 1), body: { reason: '亲属' } });
     expect(await story.found(reading.read(teacher, edu!))).toBe('NOT_FOUND');
     for (const [principal, table] of [civil, teacher].flatMap((one) => TABLES.map((name) => [one, name] as const))) {
       const rows = await story.bare(principal, table) as unknown as Record<string, unknown>[];
@@ -167,7 +161,7 @@ describe('what changes who sees it', () => {
     story.harness.clock.set(addMillis(start, 3_600_000));
     expect(await list()).toEqual(['PSB true']);
     expect((await story.bare(backup, 'referral')).map(({ id }) => id)).toContain(story.ids.get('PSB'));
-    await new AcknowledgeReferral(story.harness.move).do(story.ask(story.harness.person('psb.yx'), story.ids.get('PSB') ?? '', 1));
+    await story.harness.move.move('acknowledge', story.ask(story.harness.person('psb.yx'), story.ids.get('PSB') ?? '', 1));
     expect(await list()).toEqual([]);
     expect((await story.bare(backup, 'referral')).map(({ id }) => id)).not.toContain(story.ids.get('PSB'));
     story.harness.clock.set(start);

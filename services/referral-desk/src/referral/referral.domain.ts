@@ -1,13 +1,13 @@
 import { compareInstants, type Instant } from '@referrals/calendar';
 import { DomainError, type Agency } from '@referrals/contracts';
-import { CaseDraft, type Outcome, type Surroundings } from '../case/case-draft.domain.js';
+import { CaseDraft, type Outcome, type DecisionContext } from '../case/case-draft.domain.js';
 import { isOpen, type CaseState, type Decision, type Referral } from '../case/case.domain.js';
-import { strongerRole } from '../case/make-or-meet.domain.js';
+import { strongerRole } from '../case/find-or-create.domain.js';
 import { admit } from './allowed-actions.domain.js';
-import type { DecisionRule } from './decision-rules.domain.js';
+import type { DecisionRule } from '../case/decision-rules.domain.js';
 import { handOver } from './hand-over.domain.js';
-import { moveFor, type Action } from './moves.domain.js';
-import { backupActs, type Person, type Standing } from './standing.domain.js';
+import { referralMoves, type Action } from './moves.domain.js';
+import { backupActs, type Person, type Standing } from '../case/standing.domain.js';
 
 /** What a move starts from: the draft, the referral, and where the person stands. */
 export interface Started { readonly draft: CaseDraft; readonly referral: Referral; readonly standing: Standing; readonly to: Partial<Referral> }
@@ -16,61 +16,61 @@ export interface Started { readonly draft: CaseDraft; readonly referral: Referra
  * Begins a move a person makes.
  * @throws DomainError NOT_FOUND, ILLEGAL_MOVE; nothing is changed
  */
-export function begin(action: Action, state: CaseState, id: string, person: Person, around: Surroundings): Started {
-  const draft = new CaseDraft(state, around);
+export function begin(action: Action, state: CaseState, id: string, person: Person, context: DecisionContext): Started {
+  const draft = new CaseDraft(state, context);
   const referral = draft.get(id);
-  const { move, standing } = admit(action, state, referral, person, around.at, around.rules);
+  const { move, standing } = admit(action, state, referral, person, context.at, context.rules);
   const own = standing.as === 'OWNER' && action !== 'recuse' && referral.firstOwnMoveAt === null;
   return {
     draft, referral, standing,
-    to: { ...(move.to === 'UNCHANGED' ? {} : { state: move.to }), ...(own ? { firstOwnMoveAt: around.at } : {}) },
+    to: { ...(move.to === 'UNCHANGED' ? {} : { state: move.to }), ...(own ? { firstOwnMoveAt: context.at } : {}) },
   };
 }
 
 /** Reading is what opens. The version stays. A NOTICE ends when a desk of the agency meant opens it. */
-export function open(state: CaseState, id: string, person: Person, around: Surroundings): Outcome {
-  const { draft, to } = begin('open', state, id, person, around);
+export function open(state: CaseState, id: string, person: Person, context: DecisionContext): Outcome {
+  const { draft, to } = begin('open', state, id, person, context);
   draft.set(id, to, true);
-  draft.tell('opened', id);
+  draft.publish('opened', id);
   return draft.finish();
 }
 
-/** A first read of the content at its owner, told by event: opens what still lies unopened at that desk, and is nothing otherwise. */
-export function openByReading(state: CaseState, id: string, desk: string, around: Surroundings): Outcome {
-  const draft = new CaseDraft(state, around);
+/** A first read of the content at its owner, heard by event: opens what still lies unopened at that desk, and is nothing otherwise. */
+export function openByReading(state: CaseState, id: string, desk: string, context: DecisionContext): Outcome {
+  const draft = new CaseDraft(state, context);
   const referral = draft.get(id);
-  const move = moveFor('open', referral);
+  const move = referralMoves.rowAt('open', referral);
   const own = referral.owner === desk;
-  const backup = referral.backup?.desk === desk && backupActs(referral, around.at);
+  const backup = referral.backup?.desk === desk && backupActs(referral, context.at);
   if (move === undefined || move.to === 'UNCHANGED' || !(own || backup)) return { state, facts: [] };
-  draft.set(id, { state: move.to, ...(own && referral.firstOwnMoveAt === null ? { firstOwnMoveAt: around.at } : {}) }, true);
-  draft.tell('opened', id, { by: 'READING' });
+  draft.set(id, { state: move.to, ...(own && referral.firstOwnMoveAt === null ? { firstOwnMoveAt: context.at } : {}) }, true);
+  draft.publish('opened', id, { by: 'READING' });
   return draft.finish();
 }
 
-export function acknowledge(state: CaseState, id: string, person: Person, around: Surroundings): Outcome {
-  const { draft, to } = begin('acknowledge', state, id, person, around);
+export function acknowledge(state: CaseState, id: string, person: Person, context: DecisionContext): Outcome {
+  const { draft, to } = begin('acknowledge', state, id, person, context);
   draft.set(id, to);
-  draft.tell('acknowledged', id);
+  draft.publish('acknowledged', id);
   return draft.finish();
 }
 
-export function claim(state: CaseState, id: string, person: Person, around: Surroundings): Outcome {
-  const { draft, to } = begin('claim', state, id, person, around);
+export function claim(state: CaseState, id: string, person: Person, context: DecisionContext): Outcome {
+  const { draft, to } = begin('claim', state, id, person, context);
   draft.set(id, { ...to, claimedBy: person.staff });
-  draft.tell('claimed', id);
+  draft.publish('claimed', id);
   return draft.finish();
 }
 
 /** A concluded referral is open again; the old conclusion stays. */
-export function reopen(state: CaseState, id: string, person: Person, around: Surroundings): Outcome {
-  const { draft, to } = begin('reopen', state, id, person, around);
+export function reopen(state: CaseState, id: string, person: Person, context: DecisionContext): Outcome {
+  const { draft, to } = begin('reopen', state, id, person, context);
   draft.set(id, to);
-  draft.tell('reopened', id, { reason: 'DECIDED' });
+  draft.publish('reopened', id, { reason: 'DECIDED' });
   return draft.finish();
 }
 
-export interface Told {
+export interface DecisionInput {
   readonly code?: string | undefined;
   readonly at?: Instant | undefined;
   readonly number?: string | undefined;
@@ -82,10 +82,10 @@ export interface Told {
 }
 
 /** A decision in the series; the referral stays open. */
-export function decide(state: CaseState, id: string, person: Person, told: Told, around: Surroundings): Outcome {
-  const started = begin('decide', state, id, person, around);
-  const rule = ruleFor(started, told, 'decide');
-  record(started, person, told, rule, false);
+export function decide(state: CaseState, id: string, person: Person, input: DecisionInput, context: DecisionContext): Outcome {
+  const started = begin('decide', state, id, person, context);
+  const rule = ruleFor(started, input, 'decide');
+  record(started, person, input, rule, false);
   // Police get what is said to have gone to them, also while the referral stays open; once they work on it there is nothing to hand over.
   const agency = rule.handsOverTo === 'NAMED' ? null : rule.handsOverTo;
   const atWork = started.draft.all().some((one) => one.agency === agency && isOpen(one.state) && strongerRole(one.role, started.referral.role) === one.role);
@@ -94,31 +94,31 @@ export function decide(state: CaseState, id: string, person: Person, told: Told,
 }
 
 /** The conclusion. A hand-over makes the right agency's referral in the same change. */
-export function conclude(state: CaseState, id: string, person: Person, told: Told, around: Surroundings): Outcome {
-  const started = begin('conclude', state, id, person, around);
+export function conclude(state: CaseState, id: string, person: Person, input: DecisionInput, context: DecisionContext): Outcome {
+  const started = begin('conclude', state, id, person, context);
   const { draft, referral, to } = started;
   if (referral.role === 'NOTICE') {
     // A coordinator tells how the agency was told, or why it must not be. It is no answer to the reporter.
-    if (!told.note) throw new DomainError('NOTE_REQUIRED', { field: 'note' });
+    if (!input.note) throw new DomainError('NOTE_REQUIRED', { field: 'note' });
     draft.set(id, to);
-    draft.tell('concluded', id, { code: 'NOTE' });
+    draft.publish('concluded', id, { code: 'NOTE' });
     return draft.finish();
   }
-  const rule = ruleFor(started, told, 'conclude');
-  record(started, person, told, rule, true);
-  const agency = rule.handsOverTo === 'NAMED' ? told.toAgency : rule.handsOverTo ?? undefined;
+  const rule = ruleFor(started, input, 'conclude');
+  record(started, person, input, rule, true);
+  const agency = rule.handsOverTo === 'NAMED' ? input.toAgency : rule.handsOverTo ?? undefined;
   if (agency !== undefined) handOver(draft, id, agency);
   return draft.finish();
 }
 
 /** What was held back may be told now: each item gives its answer. */
-export function release(state: CaseState, id: string, person: Person, around: Surroundings): Outcome {
-  const { draft, to } = begin('release', state, id, person, around);
+export function release(state: CaseState, id: string, person: Person, context: DecisionContext): Outcome {
+  const { draft, to } = begin('release', state, id, person, context);
   draft.set(id, to);
-  draft.tell('released', id);
+  draft.publish('released', id);
   for (const decision of draft.decisionsOf(id)) {
     if (decision.withheld === null || decision.releasedAt !== null) continue;
-    const released = { ...decision, releasedAt: around.at };
+    const released = { ...decision, releasedAt: context.at };
     draft.replaceDecision(decision.id, released);
     answer(draft, released);
   }
@@ -126,44 +126,44 @@ export function release(state: CaseState, id: string, person: Person, around: Su
 }
 
 /** The code's rule for the owning desk's agency, whoever acts for it. @throws DomainError with the field that is wrong */
-function ruleFor({ draft, referral }: Started, told: Told, how: 'decide' | 'conclude'): DecisionRule {
-  if (told.code === undefined) throw new DomainError('CODE_REQUIRED', { field: 'code' });
-  const rule = draft.around.rules.decision(referral.ownerAgency, told.code);
+function ruleFor({ draft, referral }: Started, input: DecisionInput, how: 'decide' | 'conclude'): DecisionRule {
+  if (input.code === undefined) throw new DomainError('CODE_REQUIRED', { field: 'code' });
+  const rule = draft.context.rules.decision(referral.ownerAgency, input.code);
   if (rule === undefined || !(how === 'decide' ? rule.mayDecide : rule.mayConclude)) throw new DomainError('CODE_NOT_ALLOWED', { field: 'code' });
   if (rule.isMediation && draft.file.noMediation) throw new DomainError('MEDIATION_REFUSED', { field: 'code' });
-  if (told.at !== undefined && compareInstants(told.at, draft.around.at) > 0) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
-  if (told.withhold !== undefined && !draft.around.rules.mayWithhold(referral.ownerAgency)) throw new DomainError('WITHHOLD_NOT_ALLOWED', { field: 'withhold' });
-  if (rule.needsProof && how === 'conclude' && !told.proof) throw new DomainError('PROOF_REQUIRED', { field: 'proof' });
-  if (rule.handsOverTo === 'NAMED' && told.toAgency === undefined && !told.proof) throw new DomainError('TO_AGENCY_REQUIRED', { field: 'toAgency' });
-  if (rule.handsOverTo !== 'NAMED' && told.toAgency !== undefined && told.toAgency !== rule.handsOverTo) throw new DomainError('TO_AGENCY_NOT_ALLOWED', { field: 'toAgency' });
-  if (told.toAgency === referral.agency) throw new DomainError('TO_AGENCY_NOT_ALLOWED', { field: 'toAgency' });
-  if (rule.handsOverTo !== null && (told.toAgency ?? rule.handsOverTo) !== 'NAMED' && referral.bound) throw new DomainError('HAND_OVER_BOUND', { field: 'code' });
+  if (input.at !== undefined && compareInstants(input.at, draft.context.at) > 0) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
+  if (input.withhold !== undefined && !draft.context.rules.mayWithhold(referral.ownerAgency)) throw new DomainError('WITHHOLD_NOT_ALLOWED', { field: 'withhold' });
+  if (rule.needsProof && how === 'conclude' && !input.proof) throw new DomainError('PROOF_REQUIRED', { field: 'proof' });
+  if (rule.handsOverTo === 'NAMED' && input.toAgency === undefined && !input.proof) throw new DomainError('TO_AGENCY_REQUIRED', { field: 'toAgency' });
+  if (rule.handsOverTo !== 'NAMED' && input.toAgency !== undefined && input.toAgency !== rule.handsOverTo) throw new DomainError('TO_AGENCY_NOT_ALLOWED', { field: 'toAgency' });
+  if (input.toAgency === referral.agency) throw new DomainError('TO_AGENCY_NOT_ALLOWED', { field: 'toAgency' });
+  if (rule.handsOverTo !== null && (input.toAgency ?? rule.handsOverTo) !== 'NAMED' && referral.bound) throw new DomainError('HAND_OVER_BOUND', { field: 'code' });
   return rule;
 }
 
-function record({ draft, referral, standing, to }: Started, person: Person, told: Told, rule: DecisionRule, ends: boolean): void {
-  const { at, newId } = draft.around;
+function record({ draft, referral, standing, to }: Started, person: Person, input: DecisionInput, rule: DecisionRule, ends: boolean): void {
+  const { at, newId } = draft.context;
   const decision: Decision = {
-    id: newId(), referralId: referral.id, code: rule.code, ends, at: told.at ?? at, recordedAt: at, desk: standing.desk, staff: person.staff,
-    number: told.number ?? null, text: told.text ?? null, note: told.note ?? null, proof: told.proof ?? null, toAgency: told.toAgency ?? null,
-    withheld: told.withhold?.reason ?? null, releasedAt: null,
+    id: newId(), referralId: referral.id, code: rule.code, ends, at: input.at ?? at, recordedAt: at, desk: standing.desk, staff: person.staff,
+    number: input.number ?? null, text: input.text ?? null, note: input.note ?? null, proof: input.proof ?? null, toAgency: input.toAgency ?? null,
+    withheld: input.withhold?.reason ?? null, releasedAt: null,
   };
   draft.set(referral.id, to);
   draft.decide(decision);
-  draft.tell(ends ? 'concluded' : 'decided', referral.id, { code: decision.code, ...(decision.withheld === null ? {} : { withheld: true }) });
+  draft.publish(ends ? 'concluded' : 'decided', referral.id, { code: decision.code, ...(decision.withheld === null ? {} : { withheld: true }) });
   answer(draft, decision);
 }
 
 /** The answer a decision gives the reporter, if it may be told; the same sentence about the same decision is not said twice. */
 function answer(draft: CaseDraft, decision: Decision): void {
   const referral = draft.get(decision.referralId);
-  const text = draft.around.rules.feedbackText({
+  const text = draft.context.rules.feedbackText({
     agency: referral.ownerAgency, code: decision.code, ends: decision.ends, tell: draft.file.tell, minorSuspect: draft.file.minorSuspect,
     withheld: decision.withheld !== null && decision.releasedAt === null, text: decision.text,
   });
   if (text === undefined || draft.feedbacksOf(referral.id).some((said) => said.decisionId === decision.id && said.text === text)) return;
   draft.addFeedback({
-    id: draft.around.newId(), referralId: referral.id, decisionId: decision.id, agency: referral.ownerAgency, text, at: draft.around.at,
+    id: draft.context.newId(), referralId: referral.id, decisionId: decision.id, agency: referral.ownerAgency, text, at: draft.context.at,
     receivedAt: null, given: null,
   });
 }

@@ -17,7 +17,7 @@ export class ReasonBody {
   @Words(500) reason!: string;
 }
 
-export class TellBody {
+export class DecisionBody {
   @Text({ pattern: /^[A-Z][A-Z_]{1,39}$/, code: 'CODE_NOT_ALLOWED', optional: true }) code?: string;
   @Moment({ optional: true }) at?: Instant;
   @Words(100, { optional: true }) number?: string;

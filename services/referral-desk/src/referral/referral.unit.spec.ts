@@ -3,43 +3,43 @@ import { addMillis } from '@referrals/calendar';
 import { PaperCase } from '../../test/support/paper-case.js';
 import { receive } from '../feedback/feedback.domain.js';
 import { allowedActions } from './allowed-actions.domain.js';
-import { acknowledge, conclude, decide, open, openByReading, release, reopen, type Told } from './referral.domain.js';
+import { acknowledge, conclude, decide, open, openByReading, release, reopen, type DecisionInput } from './referral.domain.js';
 
-const worked = (told: Parameters<PaperCase['file']>[0] = {}): PaperCase => {
-  const paper = new PaperCase().file(told);
+const worked = (input: Parameters<PaperCase['file']>[0] = {}): PaperCase => {
+  const paper = new PaperCase().file(input);
   for (const [agency, account] of [['PSB', 'psb.yx'], ['EDU', 'edu.yx'], ['CIV', 'civ.yx']] as const) {
-    paper.take((state, around) => acknowledge(state, paper.of(agency).id, paper.person(account), around));
+    paper.take((state, context) => acknowledge(state, paper.of(agency).id, paper.person(account), context));
   }
   return paper;
 };
-const tell = (paper: PaperCase, move: typeof decide, agency: string, account: string, told: Told): void => {
-  paper.take((state, around) => move(state, paper.of(agency).id, paper.person(account), told, around));
+const take = (paper: PaperCase, move: typeof decide, agency: string, account: string, input: DecisionInput): void => {
+  paper.take((state, context) => move(state, paper.of(agency).id, paper.person(account), input, context));
 };
 const texts = (paper: PaperCase, agency: string): string[] => paper.state.feedbacks.filter((one) => one.referralId === paper.of(agency).id).map((one) => one.text);
 
 describe('what a desk does with a referral', () => {
   it('opening leaves the version as it is; everything else raises it', () => {
     const paper = new PaperCase().file();
-    paper.take((state, around) => open(state, paper.of('PSB').id, paper.person('psb.yx'), around));
+    paper.take((state, context) => open(state, paper.of('PSB').id, paper.person('psb.yx'), context));
     expect(paper.of('PSB')).toMatchObject({ state: 'opened', version: 1 });
-    paper.take((state, around) => acknowledge(state, paper.of('PSB').id, paper.person('psb.yx'), around));
+    paper.take((state, context) => acknowledge(state, paper.of('PSB').id, paper.person('psb.yx'), context));
     expect(paper.of('PSB')).toMatchObject({ state: 'acknowledged', version: 2 });
   });
 
   it('refuses an illegal move with what is allowed instead', () => {
     const paper = new PaperCase().file();
-    expect(() => paper.take((state, around) => conclude(state, paper.of('PSB').id, paper.person('psb.yx'), { code: 'WARNING_LETTER' }, around)))
+    expect(() => paper.take((state, context) => conclude(state, paper.of('PSB').id, paper.person('psb.yx'), { code: 'WARNING_LETTER' }, context)))
       .toThrow(expect.objectContaining({ code: 'ILLEGAL_MOVE', facts: { allowedActions: ['open', 'acknowledge', 'claim', 'recuse'] } }));
   });
 
   it('is not there for another desk', () => {
     const paper = new PaperCase().file();
-    expect(() => paper.take((state, around) => open(state, paper.of('PSB').id, paper.person('psb.ls'), around))).toThrow('NOT_FOUND');
+    expect(() => paper.take((state, context) => open(state, paper.of('PSB').id, paper.person('psb.ls'), context))).toThrow('NOT_FOUND');
   });
 
   it('the first read of the content opens it, also a NOTICE, and a second read is nothing', () => {
     const paper = new PaperCase().file();
-    const read = (agency: string, desk: string): number => paper.take((state, around) => openByReading(state, paper.of(agency).id, desk, around)).facts.length;
+    const read = (agency: string, desk: string): number => paper.take((state, context) => openByReading(state, paper.of(agency).id, desk, context)).facts.length;
     expect(read('PSB', paper.of('PSB').owner)).toBe(1);
     expect(read('PSB', paper.of('PSB').owner)).toBe(0);
     expect(read('PROC', paper.of('EDU').owner)).toBe(0);
@@ -60,81 +60,81 @@ describe('what a desk does with a referral', () => {
     ['civ.yx', 'CIV', conclude, { code: 'TO_OTHER_PLACE' }, 'PROOF_REQUIRED', 'proof'],
     ['civ.yx', 'CIV', conclude, { code: 'NOT_FOUND' }, 'CODE_NOT_ALLOWED', 'code'],
     ['psb.yx', 'PSB', decide, { code: 'CRIM_FILED', at: '2027-01-01T00:00:00.000Z' }, 'INSTANT_IN_FUTURE', 'at'],
-  ] as const)('%s: %s refuses %o %o with %s of %s', (account, agency, move, told, code, field) => {
+  ] as const)('%s: %s refuses %o %o with %s of %s', (account, agency, move, input, code, field) => {
     const paper = worked();
-    expect(() => tell(paper, move, agency, account, told as Told)).toThrow(expect.objectContaining({ code, field }));
+    expect(() => take(paper, move, agency, account, input as DecisionInput)).toThrow(expect.objectContaining({ code, field }));
   });
 
   it('mediation is refused where the harm forbids it', () => {
-    expect(() => tell(worked({ noMediation: true }), conclude, 'PSB', 'psb.yx', { code: 'MEDIATED' })).toThrow('MEDIATION_REFUSED');
-    tell(worked(), conclude, 'PSB', 'psb.yx', { code: 'MEDIATED' });
+    expect(() => take(worked({ noMediation: true }), conclude, 'PSB', 'psb.yx', { code: 'MEDIATED' })).toThrow('MEDIATION_REFUSED');
+    take(worked(), conclude, 'PSB', 'psb.yx', { code: 'MEDIATED' });
   });
 });
 
 describe('what the reporter is told', () => {
   it("level A is the agency's sentence, B a general one, C nothing until it ends", () => {
     const paper = worked();
-    tell(paper, decide, 'PSB', 'psb.yx', { code: 'CRIM_FILED', text: '已立案侦查' });
-    tell(paper, decide, 'PSB', 'psb.yx', { code: 'REMOVED', text: '送到某处' });
-    tell(paper, decide, 'PSB', 'psb.yx', { code: 'COERCIVE' });
-    tell(paper, conclude, 'PSB', 'psb.yx', { code: 'CORRECTIVE' });
+    take(paper, decide, 'PSB', 'psb.yx', { code: 'CRIM_FILED', text: '已立案侦查' });
+    take(paper, decide, 'PSB', 'psb.yx', { code: 'REMOVED', text: '送到某处' });
+    take(paper, decide, 'PSB', 'psb.yx', { code: 'COERCIVE' });
+    take(paper, conclude, 'PSB', 'psb.yx', { code: 'CORRECTIVE' });
     expect(texts(paper, 'PSB')).toEqual(['已立案侦查', '已采取保护措施。', '已办结。']);
   });
 
   it('a reporter without sign-in gets one level less', () => {
     const paper = worked({ tell: 'LESS' });
-    tell(paper, decide, 'PSB', 'psb.yx', { code: 'CRIM_FILED', text: '已立案侦查' });
-    tell(paper, conclude, 'PSB', 'psb.yx', { code: 'WARNING_LETTER' });
+    take(paper, decide, 'PSB', 'psb.yx', { code: 'CRIM_FILED', text: '已立案侦查' });
+    take(paper, conclude, 'PSB', 'psb.yx', { code: 'WARNING_LETTER' });
     expect(texts(paper, 'PSB')).toEqual(['已依法处理。', '已办结。']);
   });
 
   it('a prosecution is not told where a child may be among the suspects', () => {
     const roles = { referrals: [{ agency: 'PROC' as const, site: 'NOW' as const, role: 'LEAD' as const, division: '430223' }] };
-    for (const [minorSuspect, told] of [[true, '已办结。'], [false, '人民检察院：提起公诉。']] as const) {
+    for (const [minorSuspect, text] of [[true, '已办结。'], [false, '人民检察院：提起公诉。']] as const) {
       const paper = new PaperCase().file({ ...roles, minorSuspect });
-      paper.take((state, around) => acknowledge(state, paper.of('PROC').id, paper.person('proc.yx'), around));
-      tell(paper, conclude, 'PROC', 'proc.yx', { code: 'PROSECUTED' });
-      expect(texts(paper, 'PROC')).toEqual([told]);
+      paper.take((state, context) => acknowledge(state, paper.of('PROC').id, paper.person('proc.yx'), context));
+      take(paper, conclude, 'PROC', 'proc.yx', { code: 'PROSECUTED' });
+      expect(texts(paper, 'PROC')).toEqual([text]);
     }
   });
 
   it('what police hold back is told when released, and a conclusion held back says only that it is finished', () => {
     const paper = worked();
     const withhold = { reason: '侦查需要' };
-    tell(paper, decide, 'PSB', 'psb.yx', { code: 'CRIM_FILED', withhold });
+    take(paper, decide, 'PSB', 'psb.yx', { code: 'CRIM_FILED', withhold });
     expect(texts(paper, 'PSB')).toEqual([]);
-    tell(paper, conclude, 'PSB', 'psb.yx', { code: 'NOT_FILED', withhold });
+    take(paper, conclude, 'PSB', 'psb.yx', { code: 'NOT_FILED', withhold });
     expect(texts(paper, 'PSB')).toEqual(['已办结。']);
-    paper.take((state, around) => receive(state, state.feedbacks.map(({ id }) => id), around));
+    paper.take((state, context) => receive(state, state.feedbacks.map(({ id }) => id), context));
     expect(paper.of('PSB').state).toBe('fed_back');
-    paper.take((state, around) => release(state, paper.of('PSB').id, paper.person('psb.yx'), around));
+    paper.take((state, context) => release(state, paper.of('PSB').id, paper.person('psb.yx'), context));
     expect(texts(paper, 'PSB')).toEqual(['已办结。', '公安机关：立案。', '公安机关：不予立案。']);
     expect(paper.of('PSB').state).toBe('concluded');
-    expect(() => paper.take((state, around) => release(state, paper.of('PSB').id, paper.person('psb.yx'), around))).toThrow('ILLEGAL_MOVE');
+    expect(() => paper.take((state, context) => release(state, paper.of('PSB').id, paper.person('psb.yx'), context))).toThrow('ILLEGAL_MOVE');
   });
 
   it('when all answers are received it is fed back; a reopening keeps the old conclusion', () => {
     const paper = worked();
-    tell(paper, conclude, 'EDU', 'edu.yx', { code: 'UNFOUNDED' });
+    take(paper, conclude, 'EDU', 'edu.yx', { code: 'UNFOUNDED' });
     const ids = paper.state.feedbacks.map(({ id }) => id);
-    paper.take((state, around) => receive(state, ids, around));
+    paper.take((state, context) => receive(state, ids, context));
     expect(paper.of('EDU').state).toBe('fed_back');
     const first = paper.state.feedbacks[0]?.receivedAt;
     paper.at = addMillis(paper.at, 60_000);
-    paper.take((state, around) => receive(state, ids, around));
+    paper.take((state, context) => receive(state, ids, context));
     expect(paper.state.feedbacks[0]?.receivedAt).toBe(first);
-    expect(() => paper.take((state, around) => reopen(state, paper.of('EDU').id, paper.person('edu.yx'), around))).toThrow('ILLEGAL_MOVE');
-    paper.take((state, around) => reopen(state, paper.of('EDU').id, paper.person('supervisor.edu.yx'), around));
+    expect(() => paper.take((state, context) => reopen(state, paper.of('EDU').id, paper.person('edu.yx'), context))).toThrow('ILLEGAL_MOVE');
+    paper.take((state, context) => reopen(state, paper.of('EDU').id, paper.person('supervisor.edu.yx'), context));
     expect(paper.of('EDU').state).toBe('accepted');
-    tell(paper, conclude, 'EDU', 'edu.yx', { code: 'FILED' });
+    take(paper, conclude, 'EDU', 'edu.yx', { code: 'FILED' });
     expect(paper.state.decisions.map(({ code }) => code)).toEqual(['UNFOUNDED', 'FILED']);
   });
 
   it('the coordinator of the county may reopen, another county\'s may not', () => {
     const paper = worked();
-    tell(paper, conclude, 'EDU', 'edu.yx', { code: 'UNFOUNDED' });
-    expect(() => paper.take((state, around) => reopen(state, paper.of('EDU').id, paper.person('coord.ls'), around))).toThrow('NOT_FOUND');
-    paper.take((state, around) => reopen(state, paper.of('EDU').id, paper.person('coord.yx'), around));
+    take(paper, conclude, 'EDU', 'edu.yx', { code: 'UNFOUNDED' });
+    expect(() => paper.take((state, context) => reopen(state, paper.of('EDU').id, paper.person('coord.ls'), context))).toThrow('NOT_FOUND');
+    paper.take((state, context) => reopen(state, paper.of('EDU').id, paper.person('coord.yx'), context));
     expect(paper.of('EDU').state).toBe('accepted');
   });
 });
@@ -143,14 +143,14 @@ describe('the backup desk', () => {
   it('sees and acts on what lay unopened for an hour, until the owner makes a move of its own', () => {
     const paper = new PaperCase().file();
     const backup = paper.person('psb.city');
-    const may = (): string[] => allowedActions(paper.state, paper.of('PSB'), backup, paper.at, paper.around.rules);
+    const may = (): string[] => allowedActions(paper.state, paper.of('PSB'), backup, paper.at, paper.context.rules);
     expect(may()).toEqual([]);
     paper.at = addMillis(paper.at, 3_600_000);
     expect(may()).toEqual(['open', 'acknowledge', 'claim', 'recuse']);
-    paper.take((state, around) => acknowledge(state, paper.of('PSB').id, backup, around));
+    paper.take((state, context) => acknowledge(state, paper.of('PSB').id, backup, context));
     expect(paper.owner(paper.of('PSB'))).toBe('psb.yx');
     expect(may()).toContain('conclude');
-    paper.take((state, around) => decide(state, paper.of('PSB').id, paper.person('psb.yx'), { code: 'RECEIVED' }, around));
+    paper.take((state, context) => decide(state, paper.of('PSB').id, paper.person('psb.yx'), { code: 'RECEIVED' }, context));
     expect(may()).toEqual([]);
   });
 

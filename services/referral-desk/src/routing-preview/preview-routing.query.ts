@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
 import { ServiceDatabase } from '@referrals/database';
-import { decide, factsAt, routingPack430200, type Decision, type RoutingFacts } from '@referrals/policy';
+import { decide, factsAt, routingPackAt, type Decision, type RoutingFacts } from '@referrals/policy';
 import { ClockPort, DirectoryCopyStore } from '@referrals/service-kit';
 
 /** Where a report with these facts would go, and why, without filing anything. */
@@ -12,6 +12,7 @@ export class PreviewRouting {
   async preview(principal: StaffPrincipal, facts: RoutingFacts): Promise<Decision> {
     const now = this.clock.now();
     const copy = await this.database.transaction(databaseContext(principal, now), (tx) => this.directory.loadWhole(tx));
-    return decide(routingPack430200, factsAt(facts, now), copy);
+    const asked = factsAt(facts, now);
+    return decide(routingPackAt(asked.at), asked, copy);
   }
 }

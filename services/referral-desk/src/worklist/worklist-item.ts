@@ -3,10 +3,10 @@ import type { Instant } from '@referrals/calendar';
 import type { CaseFile, Decision, Referral } from '../case/case.domain.js';
 import { referralOf, type ReferralRow } from '../case/read-case.js';
 import { allowedActions } from '../referral/allowed-actions.domain.js';
-import { decisionRules } from '../referral/decision-rules.js';
+import { decisionRules } from '../case/decision-rules.js';
 import { personOf } from '../referral/person-of.js';
 import { referralView, type WorklistItem } from '../referral/referral.dto.js';
-import { standingOf } from '../referral/standing.domain.js';
+import { standingOf } from '../case/standing.domain.js';
 
 /** A row of `referral` by itself: it carries what of its case decides what may be done. Who reads one sees it: what hides rows is not in it. */
 export type ItemRow =
@@ -14,9 +14,10 @@ export type ItemRow =
     | 'backupDesk' | 'backupFrom' | 'firstOwnMoveAt'>
   & Pick<CaseFile, 'reportId' | 'number' | 'filedAt' | 'county' | 'supplementedAt'> & { withheld: boolean };
 
-export const ITEM_COLUMNS = `id, report_id AS "reportId", number, filed_at AS "filedAt", county, supplemented_at AS "supplementedAt", agency, site, role, division, state,
-  owner, owner_agency AS "ownerAgency", because, version, bound, claimed_by AS "claimedBy", withheld, watchers, backup_desk AS "backupDesk", backup_from AS "backupFrom",
-  first_own_move_at AS "firstOwnMoveAt"`;
+export const ITEM_COLUMNS = [
+  'id', 'reportId', 'number', 'filedAt', 'county', 'supplementedAt', 'agency', 'site', 'role', 'division', 'state', 'owner', 'ownerAgency', 'because', 'version', 'bound',
+  'claimedBy', 'withheld', 'watchers', 'backupDesk', 'backupFrom', 'firstOwnMoveAt',
+] as const satisfies readonly (keyof ItemRow)[];
 
 /** What of a case a row does not tell, and no move of the table asks for. */
 const UNTOLD = {

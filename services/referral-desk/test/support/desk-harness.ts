@@ -2,17 +2,17 @@ import { createHash, createSecretKey, randomUUID, type KeyObject } from 'node:cr
 import type { Principal, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
 import type { DeskRecord, EventData, ReportFiled } from '@referrals/contracts';
-import { commonMigrations, createPool, Entities, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS, type Tx } from '@referrals/database';
-import { directoryCopyMigrations, directoryDigest, DirectoryCopyStore, KeyRing } from '@referrals/service-kit';
-import { countTrips, testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
+import type { ServiceDatabase, Tx } from '@referrals/database';
+import { ChangeDoor, directoryDigest, DirectoryCopyStore, idempotencySecrets, KeyRing } from '@referrals/service-kit';
+import type { Traffic } from '@referrals/testing';
 import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
-import { ChangeByEvent } from '../../src/case/change-by-event.js';
-import { ChangeByPerson } from '../../src/case/change-by-person.js';
+import { ChangeCase } from '../../src/case/change-case.js';
 import { FindLeftReferrals } from '../../src/directory/find-left-referrals.js';
-import { World } from '../../src/directory/world.js';
+import { DecisionContexts } from '../../src/directory/decision-contexts.js';
 import { referralDesk } from '../../src/index.js';
-import { MakeMove } from '../../src/referral/make-move.js';
-import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from './small-directory.js';
+import { MoveReferral } from '../../src/referral/move-referral.js';
+import { ReadingSubscriptions } from '../../src/referral/reading.subscriptions.js';
+import { deskRecord, idOf, LAST_RESORT, serviceDatabase, smallDirectory, type DeskSketch, type ServiceUnderTest } from '@referrals/service-harness';
 
 /** Keys that need no file. */
 class TestKeys extends KeyRing {
@@ -29,41 +29,38 @@ export class DeskHarness {
   readonly clock = fixedClock(instant('2026-05-11T00:20:00.000Z'));
   readonly keys = new TestKeys();
   readonly store = new DirectoryCopyStore(LAST_RESORT.code);
-  readonly world: World;
+  readonly contexts: DecisionContexts;
   readonly cases: CaseSubscriptions;
+  readonly reading: ReadingSubscriptions;
   readonly left: FindLeftReferrals;
-  readonly persons: ChangeByPerson;
-  readonly move: MakeMove;
+  readonly changes: ChangeCase;
+  readonly move: MoveReferral;
   private readonly records = new Map<string, DeskRecord>();
 
-  /** @param requests round trips of requests so far */
-  private constructor(readonly cluster: TestDatabase, readonly database: ServiceDatabase, readonly requests: { readonly trips: number }) {
-    this.world = new World(this.store, { backupAfterMs: 3_600_000, lastResortDesk: LAST_RESORT.code });
-    this.cases = new CaseSubscriptions(new ChangeByEvent(database, this.clock, this.world));
+  readonly database: ServiceDatabase;
+  /** What requests sent so far. */
+  readonly requests: Traffic;
+
+  private constructor(private readonly under: ServiceUnderTest) {
+    const { database, requests } = under;
+    this.database = database;
+    this.requests = requests;
+    this.contexts = new DecisionContexts(this.store, { backupAfterMs: 3_600_000 });
+    this.changes = new ChangeCase(new ChangeDoor(database, this.clock, idempotencySecrets(this.keys)), this.contexts);
+    this.cases = new CaseSubscriptions(this.changes);
+    this.reading = new ReadingSubscriptions(this.changes);
     this.left = new FindLeftReferrals(database, this.clock);
-    this.persons = new ChangeByPerson(database, this.clock, this.keys, this.world);
-    this.move = new MakeMove(this.persons);
+    this.move = new MoveReferral(this.changes, database);
   }
 
   static async open(directory: readonly DeskSketch[] = smallDirectory): Promise<DeskHarness> {
-    const cluster = await testDatabase({
-      folders: [commonMigrations, directoryCopyMigrations, ...referralDesk.migrations], variant: 'referral_desk',
-      async prepare(url) {
-        await prepareDatabase(url, ['referral-desk'], testRoleSecret);
-        await migrateService(url, 'referral-desk', referralDesk.migrations);
-      },
-    });
-    const urls = roleUrls(cluster.url, 'referral-desk', testRoleSecret);
-    const pool = (url: string) => createPool({ url, name: 'referral-desk', max: 4, schema: 'referral_desk,app', onError: () => undefined });
-    const app = pool(urls.app);
-    const harness = new DeskHarness(cluster, new ServiceDatabase('referral-desk', { app, worker: pool(urls.worker) }, SHARDS, await Entities.of(referralDesk.entities ?? [])), countTrips(app));
+    const harness = new DeskHarness(await serviceDatabase(referralDesk));
     await harness.publish([...directory, LAST_RESORT]);
     return harness;
   }
 
-  async close(): Promise<void> {
-    await this.database.close();
-    await this.cluster.drop();
+  close(): Promise<void> {
+    return this.under.close();
   }
 
   /** Makes the desks of the copy these, and the copy whole. */
@@ -119,9 +116,9 @@ export class DeskHarness {
   }
 
   /** Files a report as its owner's event would. */
-  async file(told: Partial<EventData<typeof ReportFiled>> = {}): Promise<string> {
-    const reportId = told.reportId ?? randomUUID();
-    await this.handle((tx) => this.cases.fileReport({ ...filedExample, ...told, reportId }, context(tx)));
+  async file(input: Partial<EventData<typeof ReportFiled>> = {}): Promise<string> {
+    const reportId = input.reportId ?? randomUUID();
+    await this.handle((tx) => this.cases.fileReport({ ...filedExample, ...input, reportId }, context(tx)));
     return reportId;
   }
 

@@ -3,7 +3,7 @@ import { isEnded, isOpen, type CaseState, type Referral } from '../../src/case/c
 import { inConflict } from '../../src/case/desks.domain.js';
 import { reportState } from '../../src/case/report-state.domain.js';
 import { allowedActions } from '../../src/referral/allowed-actions.domain.js';
-import { idOf } from './small-directory.js';
+import { idOf } from '@referrals/service-harness';
 import type { PaperCase } from './paper-case.js';
 
 /** What must hold of a case whatever was done to it. Answers the first thing that does not. */
@@ -13,7 +13,7 @@ export function brokenPromise(paper: PaperCase): string | undefined {
   for (const referral of state.referrals) {
     const said = `${referral.agency}/${referral.site}/${referral.role}/${referral.state}`;
     if (!REFERRAL_STATES.includes(referral.state)) return `${said}: no such state`;
-    if (paper.around.desks.desk(referral.owner)?.agency !== referral.ownerAgency) return `${said}: not owned by one desk`;
+    if (paper.context.desks.desk(referral.owner)?.agency !== referral.ownerAgency) return `${said}: not owned by one desk`;
     if (referral.state === 'merged') {
       if (root(state, referral).owner !== referral.owner) return `${said}: merged, but not owned with the other`;
       continue;
@@ -31,11 +31,11 @@ export function brokenPromise(paper: PaperCase): string | undefined {
 }
 
 /** Moves that bring it further, for a member of the owning desk who did not step aside. */
-export function waysOn({ state, around }: PaperCase, referral: Referral): string[] {
-  const desk = around.desks.desk(referral.owner);
+export function waysOn({ state, context }: PaperCase, referral: Referral): string[] {
+  const desk = context.desks.desk(referral.owner);
   if (desk === undefined) return [];
   const person = { staff: idOf('a fresh member'), desks: [{ id: desk.id, agency: desk.agency, role: 'MEMBER' as const, jurisdiction: desk.jurisdiction }] };
-  return allowedActions(state, referral, person, around.at, around.rules).filter((action) => action !== 'claim' && action !== 'recuse');
+  return allowedActions(state, referral, person, context.at, context.rules).filter((action) => action !== 'claim' && action !== 'recuse');
 }
 
 function root(state: CaseState, referral: Referral): Referral {
@@ -43,9 +43,9 @@ function root(state: CaseState, referral: Referral): Referral {
   return into === undefined ? referral : root(state, into);
 }
 
-function conflict({ state, around }: PaperCase, referral: Referral): string | undefined {
+function conflict({ state, context }: PaperCase, referral: Referral): string | undefined {
   const stopped = (id: string): boolean => {
-    const desk = around.desks.desk(id);
+    const desk = context.desks.desk(id);
     return desk === undefined || inConflict(state.file, desk);
   };
   if (referral.because !== 'LAST_RESORT' && stopped(referral.owner)) return 'its owner is in conflict';

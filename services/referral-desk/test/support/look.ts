@@ -9,7 +9,7 @@ export function brokenOrder(harness: DeskHarness, reportId: string): Promise<str
     const fault = verifyChain(trail);
     if (fault !== undefined || trail.length === 0) return `trail ${JSON.stringify(fault)}`;
     const events = await tx.query<{ verb: string }>(`SELECT split_part(type, '.', 3) AS verb FROM outbox WHERE key = $1 AND type LIKE 'referral-desk.referral.%' ORDER BY seq`, [reportId]);
-    const told = trail.filter((entry) => entry.action.startsWith('referral.')).map((entry) => entry.action.slice('referral.'.length));
-    return told.join() === events.map(({ verb }) => verb).join() ? undefined : `events ${events.map(({ verb }) => verb).join()} for ${told.join()}`;
+    const verbs = trail.filter((entry) => entry.action.startsWith('referral.')).map((entry) => entry.action.slice('referral.'.length));
+    return verbs.join() === events.map(({ verb }) => verb).join() ? undefined : `events ${events.map(({ verb }) => verb).join()} for ${verbs.join()}`;
   });
 }

@@ -1,17 +1,17 @@
 import { instant, type Instant } from '@referrals/calendar';
 import type { EventData, ReportFiled } from '@referrals/contracts';
 import { DirectoryCopy } from '@referrals/service-kit';
-import type { Outcome, Surroundings } from '../../src/case/case-draft.domain.js';
+import type { Outcome, DecisionContext } from '../../src/case/case-draft.domain.js';
 import type { CaseState, Referral } from '../../src/case/case.domain.js';
 import { fileCase } from '../../src/case/intake.domain.js';
 import { desksOfCopy } from '../../src/directory/desks-of-copy.js';
-import { decisionRules } from '../../src/referral/decision-rules.js';
-import type { Person } from '../../src/referral/standing.domain.js';
-import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from './small-directory.js';
+import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from '@referrals/service-harness';
+import { decisionRules } from '../../src/case/decision-rules.js';
+import type { Person } from '../../src/case/standing.domain.js';
 
 export const FILED_AT = instant('2026-05-11T00:20:00.000Z');
 
-/** A case on paper: the domain alone, with a directory of its own and a clock that is told. */
+/** A case on paper: the domain alone, with a directory of its own and a clock that is set. */
 export class PaperCase {
   at: Instant = FILED_AT;
   state: CaseState = { file: {} as never, referrals: [], decisions: [], feedbacks: [] };
@@ -23,7 +23,7 @@ export class PaperCase {
     for (const sketch of [...directory, LAST_RESORT]) this.sketches.set(sketch.code, sketch);
   }
 
-  get around(): Surroundings {
+  get context(): DecisionContext {
     this.copy ??= new DirectoryCopy(1, true, [...this.sketches.values()].map((sketch) => deskRecord(sketch, 1)), [], LAST_RESORT.code);
     return { at: this.at, desks: desksOfCopy(this.copy, this.at), rules: decisionRules, newId: () => idOf(`made ${(this.ids += 1)}`), backupAfterMs: 3_600_000 };
   }
@@ -34,14 +34,14 @@ export class PaperCase {
     this.copy = undefined;
   }
 
-  file(told: Partial<EventData<typeof ReportFiled>> = {}): this {
-    this.state = fileCase({ ...paperFiled, ...told }, this.around).state;
+  file(input: Partial<EventData<typeof ReportFiled>> = {}): this {
+    this.state = fileCase({ ...paperFiled, ...input }, this.context).state;
     return this;
   }
 
   /** Makes a change the case's state, and answers it. */
-  take(change: (state: CaseState, around: Surroundings) => Outcome): Outcome {
-    const outcome = change(this.state, this.around);
+  take(change: (state: CaseState, context: DecisionContext) => Outcome): Outcome {
+    const outcome = change(this.state, this.context);
     this.state = outcome.state;
     return outcome;
   }

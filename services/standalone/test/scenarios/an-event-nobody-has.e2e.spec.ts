@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { eventually, readWorklist } from '@referrals/testing';
+import { readWorklist } from '@referrals/client';
+import { ask, eventually } from '@referrals/testing';
 import type { Exchange } from '../exchange.js';
 import { describeInEveryMode } from '../in-every-mode.js';
-import { ask } from '../small-installation.js';
 
 describeInEveryMode('whoever carries says it has an event, and keeps nothing', (start) => {
   let exchange: Exchange;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readWorklist, workReferral } from '@referrals/client';
 import { REPORTER_KINDS, AGENCIES, SITES } from '@referrals/contracts';
-import { eventually, readWorklist, workReferral } from '@referrals/testing';
-import { caseSchemas, schemas } from '../../src/services.js';
+import { caseSchemas, schemas } from '@referrals/services';
+import { eventually } from '@referrals/testing';
 import { actAsReporter } from '../act-as-reporter.js';
 import type { Exchange } from '../exchange.js';
 import { describeInEveryMode } from '../in-every-mode.js';

@@ -1,18 +1,17 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readWorklist } from '@referrals/client';
 import { SERVICES } from '@referrals/contracts';
 import { freePort } from '@referrals/database/server';
-import { describeOnBroker } from '@referrals/event-bus/conformance';
 import { reconcile, type KafkaSettings, type Reconciled } from '@referrals/event-bus';
+import { describeOnBroker } from '@referrals/event-bus/conformance';
+import { sendAgain, withOwnLedgers } from '@referrals/operate';
 import { DataFolder, FileKeyRing, readKafkaSettings, type Environment } from '@referrals/service-kit';
-import { copyDatabase, eventually, readWorklist, testKeyFile, type TestDatabase } from '@referrals/testing';
+import { ask, copyDatabase, eventually, testKeyFile, type TestDatabase } from '@referrals/testing';
 import { folderOf } from '../../src/processes/own-databases.js';
 import { ServiceProcesses } from '../../src/processes/service-processes.js';
-import { withOwnLedgers } from '../../src/tools/reconcile/own-ledgers.js';
-import { sendAgain } from '../../src/tools/reconcile/send-again.js';
 import { exchangeAt, SMALL, type Exchange } from '../exchange.js';
 import { clones, dataFolder, surroundings, topicsOfOwn } from '../exchange-on-kafka.js';
-import { ask } from '../small-installation.js';
 
 const READY_MS = 90_000;
 const report = (n: number): object => ({ situations: ['MR04'], child: { unknown: true }, childNow: '430223', residence: '430223', narrative: `演示 ${n}` });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { JsonBody } from '@referrals/testing';
+import type { JsonBody } from '@referrals/client';
 import type { Exchange } from '../exchange.js';
 import { describeInEveryMode } from '../in-every-mode.js';
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readWorklist, workReferral } from '@referrals/client';
 import { verifyChain } from '@referrals/database';
-import { eventually, readWorklist, workReferral } from '@referrals/testing';
-import { caseServices } from '../../src/services.js';
-import { demoReports } from '../../src/tools/demo-reports.js';
+import { demoReports } from '@referrals/operate';
+import { caseServices } from '@referrals/services';
+import { eventually } from '@referrals/testing';
 import type { Exchange } from '../exchange.js';
 
 const DESKS = ['psb', 'psb-pcs', 'edu', 'civ', 'rpi', 'proc', 'wf', 'hlth', 'hrss', 'cac', 'supv', 'coord', 'court', 'township', 'village']

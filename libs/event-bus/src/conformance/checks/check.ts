@@ -12,7 +12,7 @@ export interface Check {
   run(world: World, under: TransportUnderTest): Promise<void>;
 }
 
-/** Events of five topics, so that every service listens and every service tells. */
+/** Events of five topics, so that every service listens and every service publishes. */
 export const EVENTS: readonly EventDefinition[] = [DesksPublished, ReportFiled, ReferralOpened, ExclusionDue, ReassignmentDue];
 
 export const newKeys = (count: number): string[] => Array.from({ length: count }, () => v7());

@@ -17,7 +17,7 @@ const WHOLE = [listener('referral-desk', ReportFiled), listener('referral-desk',
 /** Whoever joins is told from what counts as lost only where that is looked for. */
 const start = (world: World, options: ProcessOptions = {}): Promise<BusProcess> => world.start({ ...options, sendsAgain: true });
 
-/** What an installation of the release before has told and carried, in which these listeners are not known. */
+/** What an installation of the release before has published and carried, in which these listeners are not known. */
 async function before(world: World, listeners: readonly Listener[], keys: readonly string[], rounds = 2): Promise<Published[]> {
   const old = await start(world, { without: listeners });
   const published = await publishRounds(world, keys, rounds);

@@ -1,3 +1,4 @@
+import { plainDate } from '@referrals/calendar';
 import type { PlaceRule, RoutingPack } from '../../routing/routing-pack.js';
 import { rows } from './rows.js';
 import { words } from './words.js';
@@ -7,8 +8,11 @@ const schools: readonly PlaceRule[] = [{ place: 'school' }, { place: 'unit', whe
 
 /** 株洲市 (430200), version 1. The city's own measure for mandatory reporting was not seen; each row names what it rests on. */
 export const routingPack430200: RoutingPack = {
-  pack: '430200',
+  kind: 'routing',
+  area: '430200',
   version: 1,
+  // The law it rests on as it was revised; nothing was accepted here before.
+  effectiveFrom: plainDate('2021-06-01'),
   words,
   rows,
   sites: [

@@ -1,0 +1,89 @@
+import { Seeded } from '@referrals/develop';
+import { table } from '@referrals/operate';
+import { Crowd } from '../crowd/crowd.js';
+import { examine, type Findings } from './examine.js';
+import { FileReports } from '../crowd/file-reports.js';
+import type { Killing } from './kill-and-restart.js';
+import { makeReports } from '../crowd/make-reports.js';
+import { ReadAnswers } from '../crowd/read-answers.js';
+import { WorkDesks } from '../crowd/work-desks.js';
+import { startUnderFire, type Mode } from './under-fire.js';
+
+export interface ChaosOptions {
+  readonly mode: Mode;
+  readonly reports: number;
+  readonly kills: number;
+  readonly seed: number;
+  /** The whole run is given up after so many minutes. */
+  readonly minutes: number;
+}
+
+export interface ChaosResult { readonly good: boolean; readonly findings: Findings; readonly killing: Killing; readonly sentAgain: number; readonly receipts: number; readonly seconds: number }
+
+/**
+ * People with patience file, work and read reports over HTTP while the product is killed and started again; then everything is
+ * looked at from outside. Stops all it started, also when `stop` says so.
+ */
+export async function runChaos(options: ChaosOptions, say: (line: string) => void, stop: AbortSignal): Promise<ChaosResult> {
+  const started = performance.now();
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(options.minutes * 60_000)]);
+  const plans = makeReports(options.reports, new Seeded(options.seed));
+  const fire = await startUnderFire(options.mode, options.kills, options.seed + 1, say);
+  try {
+    say(`  ready after ${((performance.now() - started) / 1_000).toFixed(1)} s at ${fire.installed.url}`);
+    const crowd = new Crowd(fire.installed);
+    const [filing, desks] = [new FileReports(crowd, plans), new WorkDesks(crowd)];
+    const reading = new ReadAnswers(crowd, filing.filed);
+    const over = new AbortController();
+    const people = AbortSignal.any([signal, over.signal]);
+    const working = Promise.all([filing.run(8, signal, (filed) => fire.rest(filed)), reading.run(6, () => filing.allFiled, people), desks.run(6, people)]);
+    working.catch(() => undefined);
+    let drainSeconds: number | undefined;
+    try {
+      await fire.strike(() => (filing.filed.length + reading.finished) / (2 * plans.length), signal);
+      drainSeconds = await fire.drained?.(signal);
+      while (!signal.aborted && reading.finished < plans.length) await new Promise((next) => { setTimeout(next, 100); });
+    } finally {
+      over.abort();
+    }
+    stop.throwIfAborted();
+    await working;
+    const findings = await examine(crowd, filing.filed);
+    const sentAgain = await fire.sentAgain?.() ?? 0;
+    const ready = await fetch(`${fire.installed.url}/health/ready`).then(async (answer) => await answer.json() as { state: string });
+    const result = judge({ plans: plans.length, filing, findings, killing: fire.did, sentAgain, state: ready.state, seconds: (performance.now() - started) / 1_000 });
+    report(options, { ...result, drainSeconds, moves: desks.moves, oddities: crowd.oddities, state: ready.state }, say);
+    return result;
+  } finally {
+    await fire.stop();
+  }
+}
+
+interface Judged { plans: number; filing: FileReports; findings: Findings; killing: Killing; sentAgain: number; state: string; seconds: number }
+
+function judge({ plans, filing, findings, killing, sentAgain, state, seconds }: Judged): ChaosResult {
+  findings.doubled.push(...filing.contradictions.map((number) => `${number}: another receipt for the same click`));
+  const { lost, doubled, notFedBack, brokenChains } = findings;
+  const good = filing.filed.length === plans && [lost, doubled, notFedBack, brokenChains, killing.crashes].every((list) => list.length === 0) && sentAgain === 0 && state === 'ok';
+  return { good, findings, killing, sentAgain, receipts: filing.filed.length, seconds };
+}
+
+type Told = ChaosResult & { readonly drainSeconds: number | undefined; readonly moves: number; readonly oddities: ReadonlyMap<string, number>; readonly state: string };
+
+function report({ mode, reports, seed }: ChaosOptions, { findings, killing, sentAgain, receipts, seconds, drainSeconds, moves, oddities, state }: Told, say: (line: string) => void): void {
+  const { lost, doubled, notFedBack, brokenChains, seen } = findings;
+  const slowest = killing.recoveries.length > 0 ? Math.max(...killing.recoveries).toFixed(1) : '–';
+  say('');
+  say(table(['', ''], [
+    ['mode', mode], ['reports to file', String(reports)], ['receipts given', String(receipts)], ['seed', String(seed)],
+    ['kills', `${killing.kills} (PostgreSQL in ${killing.postgresKills}, broker in ${killing.brokerKills}, by itself at a named step ${killing.failpointKills})`],
+    ...(mode === 'kafka' ? [['network faults', String(killing.networkFaults)], ['drained after the last fault', `${drainSeconds?.toFixed(1) ?? '–'} s`], ['lost on the way and sent again', String(sentAgain)]] : [['starts', String(killing.starts)]]),
+    ['slowest return', `${slowest} s`], ['moves by desks', String(moves)],
+    ['seen from outside', `${seen.reports} reports, ${seen.referrals} referrals, ${seen.links} links of ${2 * receipts} chains`],
+    ['丢失 lost', String(lost.length)], ['重复 doubled', String(doubled.length)], ['未反馈 not fed back', String(notFedBack.length)],
+    ['链断裂 broken chains', String(brokenChains.length)], ['crashes', String(killing.crashes.length)], ['health at the end', state], ['seconds', seconds.toFixed(0)],
+  ]));
+  const details = { lost, doubled, 'not fed back': notFedBack, 'broken chains': brokenChains, crashes: killing.crashes };
+  for (const [what, list] of Object.entries(details)) for (const one of list.slice(0, 10)) say(`  ${what}: ${one}`);
+  if (oddities.size > 0) say(`\n  Answers that a client had to try again after, beside 429, 502, 503 and 504:\n${[...oddities].map(([what, count]) => `    ${count} × ${what}`).join('\n')}`);
+}

@@ -1,0 +1,55 @@
+import { laterOf, type Instant } from '@referrals/calendar';
+import { DomainError } from '@referrals/contracts';
+import { Change, type Actor, type Head } from './change.js';
+import { onceHeldBy, type Claim, type IdempotencyRequest } from './idempotency.js';
+import type { ServiceDatabase } from './service-database.js';
+import type { Tx } from './tx.js';
+
+export interface HeadsRequest {
+  /** Ids of the cases that change; one named twice is one. */
+  readonly heads: readonly string[];
+  readonly actor: Actor;
+  readonly now: Instant;
+  /** Makes the change once per key. Without it a second try is refused by the version that the request carries. */
+  readonly once?: IdempotencyRequest | undefined;
+  /** What is said of a case that is not there, or not theirs to change; NOT_FOUND unless said. */
+  readonly unseen?: (() => DomainError) | undefined;
+}
+
+type Held = Claim & Head & { readonly caseId: string };
+
+const HOLD_HEADS = 'SELECT outcome, stored, case_id AS "caseId", n, hash, at FROM hold_heads($1, $2, $3, $4, $5, $6, $7)';
+const NO_KEY = Array<null>(6).fill(null);
+
+/**
+ * The change door for cases that are known by their ids, one or several: key and locks are one statement, so statements issued together
+ * with it are answered behind all the locks, in the same message. It never waits for a lock while it holds another one (migration 010).
+ * `work` gets the changes in the order of `heads`; all have one time.
+ * @throws DomainError what `unseen` says unless each case is there and row security lets who asks change it; IDEMPOTENCY_*
+ */
+export async function changeHeads<T extends object>(
+  database: ServiceDatabase, tx: Tx, request: HeadsRequest, work: (changes: readonly Change[]) => Promise<T> | T,
+): Promise<T> {
+  const hold = (key: readonly (string | null)[]): Promise<Held[]> => tx.query<Held>(HOLD_HEADS, [...key, request.heads]);
+  if (request.once === undefined) return changeHeld(database, tx, request, await hold(NO_KEY), work);
+  const { answer } = await onceHeldBy(tx, request.once, async (key) => {
+    const held = await hold(key);
+    return { outcome: held[0]?.outcome ?? null, stored: held[0]?.stored ?? null, held };
+  }, (claim) => changeHeld(database, tx, request, claim?.held ?? [], work));
+  return answer;
+}
+
+async function changeHeld<T>(
+  database: ServiceDatabase, tx: Tx, { heads, actor, now, unseen }: HeadsRequest, held: readonly Held[], work: (changes: readonly Change[]) => Promise<T> | T,
+): Promise<T> {
+  const at = held.reduce((latest, head) => laterOf(latest, head.at), now);
+  const byId = new Map(held.map(({ caseId, n, hash }) => [caseId, new Change(tx, caseId, at, actor, database.service, n, hash)]));
+  const changes = heads.map((id) => byId.get(id) ?? fail(unseen));
+  const result = await work(changes);
+  for (const change of byId.values()) change.finish(database);
+  return result;
+}
+
+function fail(unseen: HeadsRequest['unseen']): never {
+  throw unseen?.() ?? new DomainError('NOT_FOUND');
+}

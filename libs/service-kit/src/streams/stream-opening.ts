@@ -1,0 +1,14 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { tokenEnd, type Principal } from '@referrals/auth';
+import { DomainError } from '@referrals/contracts';
+import type { Request } from 'express';
+import type { Opening } from './live-stream.js';
+
+/** Who opens a stream, and what they say they have. Staff only. */
+export const StreamOpening = createParamDecorator((_: unknown, context: ExecutionContext): Opening => {
+  const request = context.switchToHttp().getRequest<Request & { principal?: Principal }>();
+  const { principal, res: response } = request;
+  if (principal?.kind !== 'STAFF' || response === undefined) throw new DomainError('FORBIDDEN');
+  const lastEventId = request.header('last-event-id');
+  return { principal, ends: tokenEnd(request.header('authorization')), lastEventId: lastEventId === '' ? undefined : lastEventId, response };
+});

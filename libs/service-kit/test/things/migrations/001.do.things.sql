@@ -1,0 +1,10 @@
+CREATE TABLE thing (id uuid PRIMARY KEY, desk uuid NOT NULL, state text NOT NULL);
+ALTER TABLE thing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE thing FORCE ROW LEVEL SECURITY;
+ALTER TABLE trail ENABLE ROW LEVEL SECURITY;
+ALTER TABLE trail FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE ON thing TO referrals_directory_app, referrals_directory_worker;
+CREATE POLICY own_desk ON thing TO referrals_directory_app USING (desk = ANY (app.desks())) WITH CHECK ((SELECT app.at()) IS NOT NULL);
+CREATE POLICY service_role ON thing TO referrals_directory_worker USING (true) WITH CHECK (true);
+CREATE POLICY service_role ON trail TO referrals_directory_worker USING (true);
+CREATE POLICY no_request ON trail TO referrals_directory_app USING ((SELECT app.nobody()));

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@referrals/auth';
+import { DomainError } from '@referrals/contracts';
+import type { Actor, Tx } from '@referrals/database';
+import { NotYet } from '@referrals/event-bus';
+import { ChangeDoor, type DirectoryCopy, type RequestKey } from '@referrals/service-kit';
+import { DecisionContexts } from '../directory/decision-contexts.js';
+import type { DecisionContext, Outcome } from './case-draft.domain.js';
+import type { CaseState } from './case.domain.js';
+import { publishCase } from './publish-case.js';
+import { readAdmittedCase, readCase } from './read-case.js';
+import { createCase, saveCase, type Origin } from './save-case.js';
+
+/** What lets a person's transaction read and change one case, and no other: a row of it that they see, or what the caller established. */
+export type Admission = { readonly seeing: 'referral' | 'feedback'; readonly id: string } | { readonly report: string };
+
+export interface PersonsRequest {
+  readonly principal: Principal;
+  readonly admission: Admission;
+  readonly key: RequestKey;
+  readonly body: unknown;
+}
+
+export interface Decided<T> {
+  readonly outcome: Outcome;
+  readonly actor: Actor;
+  readonly answer: T;
+  /** What else is kept, written after the case's own rows. */
+  readonly keep?: (tx: Tx) => void;
+}
+
+/** How a case changes: what is decided on it, then rows, trail and events. */
+@Injectable()
+export class ChangeCase {
+  constructor(private readonly door: ChangeDoor, private readonly contexts: DecisionContexts) {}
+
+  /**
+   * @throws DomainError NOT_FOUND when they are admitted to no case; IDEMPOTENCY_*; DIRECTORY_COPY_INCOMPLETE; what `decide` throws, and
+   * then nothing is changed
+   */
+  byPerson<T extends object>({ principal, admission, key, body }: PersonsRequest, decide: (before: CaseState, context: DecisionContext) => Decided<T>): Promise<T> {
+    const admit = 'report' in admission ? admission.report : (tx: Tx): void => { admitBy(tx, admission.seeing, admission.id); };
+    const read = async (tx: Tx) => {
+      const [copy, before] = await Promise.all([this.contexts.copy(tx), readAdmittedCase(tx)]);
+      return before && { copy, before };
+    };
+    return this.door.changeAdmitted({ principal, key, body }, { admit, read }, (change, { copy, before }) => {
+      const { outcome, actor, answer, keep } = decide(before, this.contexts.of(copy, change.at));
+      saveCase(change.tx, before, outcome.state, change.at);
+      keep?.(change.tx);
+      publishCase(change, outcome, actor);
+      return answer;
+    });
+  }
+
+  /** @throws NotYet until the report was filed here and the copy of the desks is whole: it waits, it never guesses */
+  async byEvent(tx: Tx, reportId: string, action: Lowercase<string>, decide: (state: CaseState, context: DecisionContext) => Outcome, actor?: Actor): Promise<void> {
+    const copy = await this.wholeCopy(tx);
+    const target = { id: reportId, notYet: 'REPORT_NOT_FILED', actor, read: (inside: Tx) => readCase(inside, reportId) };
+    await this.door.changeByEvent(tx, target, (change, before) => {
+      const outcome = decide(before, this.contexts.of(copy, change.at));
+      if (isSame(before, outcome.state)) return;
+      saveCase(tx, before, outcome.state, change.at);
+      change.record(`case.${action}`);
+      publishCase(change, outcome);
+    });
+  }
+
+  /** Makes the case of a filed report; one that is here already is left as it is. */
+  async create(tx: Tx, reportId: string, origin: Origin, decide: (context: DecisionContext) => Outcome): Promise<void> {
+    const copy = await this.wholeCopy(tx);
+    await this.door.createByEvent(tx, reportId, (change) => {
+      const outcome = decide(this.contexts.of(copy, change.at));
+      createCase(tx, outcome.state, origin);
+      change.record('case.filed', { pack: origin.pack, packVersion: origin.packVersion, directoryRevision: copy.revision, number: outcome.state.file.number });
+      publishCase(change, outcome);
+    });
+  }
+
+  private async wholeCopy(tx: Tx): Promise<DirectoryCopy> {
+    try {
+      return await this.contexts.copy(tx);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'DIRECTORY_COPY_INCOMPLETE') throw new NotYet(error.code);
+      throw error;
+    }
+  }
+}
+
+/** Nothing happened: neither the file nor any referral is another than before. A trail of nothings would hide what happened. */
+function isSame(before: CaseState, after: CaseState): boolean {
+  return before.file === after.file && before.referrals.length === after.referrals.length
+    && before.referrals.every((referral, index) => referral === after.referrals[index]);
+}
+
+/** Admits the transaction to the case of a row that the person sees. Nothing seen admits to nothing. */
+function admitBy(tx: Tx, table: 'referral' | 'feedback', id: string): void {
+  void tx.query(`SELECT set_config('app.reports', format('{%s}', report_id), true) FROM ${table} WHERE id = $1`, [id]);
+}
