@@ -20,6 +20,8 @@ export interface HarnessOptions {
   readonly environment?: Environment;
   /** Desks of the directory's copy; by default two counties and their city. None: the copy is left as it is, not whole. */
   readonly directory?: readonly DeskSketch[];
+  /** A moment in May 2026 that stands still, unless given. */
+  readonly clock?: TestClock;
   /** Where other services are, for one that asks them. */
   readonly others?: Partial<Record<ServiceName, string>>;
 }
@@ -45,9 +47,8 @@ export class ServiceHarness implements AsyncDisposable {
     this.desks = new Map(directory.map((sketch, index) => [sketch.code, deskRecord(sketch, index + 1)]));
   }
 
-  static async start(definition: ServiceDefinition, { environment = {}, directory = [...smallDirectory, LAST_RESORT], others = {} }: HarnessOptions = {}): Promise<ServiceHarness> {
+  static async start(definition: ServiceDefinition, { environment = {}, directory = [...smallDirectory, LAST_RESORT], clock = new TestClock('2026-05-11T00:20:00.000Z'), others = {} }: HarnessOptions = {}): Promise<ServiceHarness> {
     const [cluster, issuer, port] = await Promise.all([migrated(definition), startIssuer(), freePort()]);
-    const clock = new TestClock();
     const data = mkdtempSync(join(tmpdir(), 'service-test-'));
     const running = await startServices({
       definitions: [definition], databaseUrl: cluster.url, keys: new FileKeyRing(testKeyFile), version: 'test', clock, logger: new Logger('test', 'silent'),

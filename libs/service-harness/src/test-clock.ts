@@ -1,15 +1,15 @@
-import { instant, type Clock, type Instant } from '@referrals/calendar';
+import { instant, systemClock, type Clock, type Instant } from '@referrals/calendar';
 
-/** Stands still until a test sets it on. */
+/** Stands still until a test sets it on. Without a moment it is the machine's until then: tokens that the service issues itself are judged by that. */
 export class TestClock implements Clock {
-  private at: Instant;
+  private at: Instant | undefined;
 
-  constructor(at = '2026-05-11T00:20:00.000Z') {
-    this.at = instant(at);
+  constructor(at?: string) {
+    this.at = at === undefined ? undefined : instant(at);
   }
 
   now(): Instant {
-    return this.at;
+    return this.at ?? systemClock.now();
   }
 
   setTo(at: string): void {

@@ -1,14 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { execute, plainQuery, type Message } from './wire-connection.js';
 import { NAMES_ROWS, READS_ROWS } from './relay-rows.js';
 import type { Planned } from './plan-replay.js';
 import type { Statement, Unit } from './read-recording.js';
 
-const CHANGING = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{32}\b|\b\d{4}-\d{4}-\d{3}[\dX]\b/g;
+const CHANGING = /(?<![\w-])[\w-]{43}(?![\w-])|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{32}\b|\b\d{4}-\d{4}-\d{3}[\dX]\b/g;
 
 export const preparedName = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
-/** A pass of its own: every id and receipt number of the recording has another, the same one wherever it stands. */
+/** A pass of its own: every id, receipt number and keyed hash (43 digits of base64url) of the recording has another, the same one wherever it stands. */
 export class Renamed {
   private readonly names = new Map<string, string>();
 
@@ -16,9 +16,16 @@ export class Renamed {
 
   in(text: string): string {
     return text.replaceAll(CHANGING, (found) => {
+      if (found.length === 43) return this.hash(found);
       if (!found.includes('-')) return this.id([found.slice(0, 8), found.slice(8, 12), found.slice(12, 16), found.slice(16, 20), found.slice(20)].join('-')).replaceAll('-', '');
       return found.length === 36 ? this.id(found) : `9${this.pass % 10}${found.slice(2)}`;
     });
+  }
+
+  private hash(found: string): string {
+    let name = this.names.get(found);
+    if (name === undefined) this.names.set(found, name = randomBytes(32).toString('base64url'));
+    return name;
   }
 
   private id(found: string): string {

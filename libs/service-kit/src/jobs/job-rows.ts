@@ -8,7 +8,7 @@ import type { Job } from './job.js';
 /** What is known of a job. */
 export interface JobState {
   readonly name: string;
-  /** The first moment of its schedule that is not done; in the past it is owed. */
+  /** The first moment of its schedule that is not done, or when it was first known; in the past it is owed. */
   readonly due: Instant;
   readonly tryAt: Instant;
   readonly tries: number;
@@ -38,7 +38,8 @@ export function takeTurn(session: Worker, { name, schedule }: Job, now: Instant)
     const lock = await tx.maybeOne<{ held: boolean }>(`SELECT pg_try_advisory_lock(hashtextextended(current_schema() || ' job ' || $1, 7)) AS held`, [name]);
     if (lock?.held !== true) return undefined;
     const due = lastDue(schedule, now);
-    void tx.query('INSERT INTO job (name, due, try_at) VALUES ($1, $2, $2) ON CONFLICT DO NOTHING', [name, due]);
+    // A job that is new here owes its last moment from now on: nobody is late with what was not asked of them.
+    void tx.query('INSERT INTO job (name, due, try_at) VALUES ($1, $2, $2) ON CONFLICT DO NOTHING', [name, now]);
     const row = await tx.maybeOne<JobState>(`SELECT ${COLUMNS} FROM job WHERE name = $1`, [name]);
     if (row === undefined || row.tryAt > now) return undefined;
     const tries = row.tries + 1;

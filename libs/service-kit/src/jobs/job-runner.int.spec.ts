@@ -194,6 +194,15 @@ describe('jobs of a service', () => {
     expect(await health.report()).toMatchObject({ findings: [{ detail: { jobs: [expect.stringContaining('job count-children late')] } }] });
   });
 
+  it('are not late with a moment that went by before they were there', async () => {
+    const job = new TestJob();
+    job.does = () => Promise.reject(new NotYet('DIRECTORY_COPY_INCOMPLETE'));
+    const { runner, health } = processWith(job);
+    await runner.look();
+    expect(job.turns).toEqual([{ due: china('2026-05-11T00:10'), since: undefined }]);
+    expect(await health.report()).toMatchObject({ state: 'ok' });
+  });
+
   it('leave off when the process ends, and lose no try by it', async () => {
     const job = new TestJob({ everySeconds: 60 });
     const begun = Promise.withResolvers<void>();
