@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AUDIENCE, nobody } from '@referrals/auth';
-import { millisOf, type Instant } from '@referrals/calendar';
+import { millisOf, systemClock, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { SignJWT } from 'jose';
 import { CaseParts } from '../filing/case-parts.js';
@@ -49,7 +49,8 @@ export class BuyToken {
     const row = await database.transaction(nobody(now), (tx) => tx.manager.findOneBy(ReceiptRecord, { number }));
     const right = sameCode(verificationCode(keys, row?.reportId ?? NO_REPORT), code);
     if (row === null || !right) return undefined;
-    const issued = Math.floor(millisOf(now) / 1_000);
+    // By the machine's time, as whoever verifies it takes it: the service's own clock may have been set on.
+    const issued = Math.floor(millisOf(systemClock.now()) / 1_000);
     const token = await new SignJWT({ report: row.reportId }).setProtectedHeader({ alg: 'EdDSA', kid }).setIssuer(ISSUER).setAudience(AUDIENCE)
       .setIssuedAt(issued).setExpirationTime(issued + MINUTES_15).sign(sign);
     return { token, report: row.reportId, expiresInSeconds: MINUTES_15 };
