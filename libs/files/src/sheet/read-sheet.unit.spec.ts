@@ -51,6 +51,13 @@ describe('a sheet is read', () => {
     await reading.return(undefined);
   });
 
+  it('as far as it is sound', async () => {
+    const read: number[] = [];
+    const reading = async () => { for await (const { n } of readSheet(workbook({ rows: `<row>${text('A1', '甲')}</row><row>${text('A2', '乙')}</row><row><c><v>x</v></c></row>` }))) read.push(n); };
+    await expect(reading()).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+    expect(read).toEqual([1, 2]);
+  });
+
   it('names columns as people do', () => {
     expect([0, 25, 26, 701, 702, 16_383].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA', 'XFD']);
   });

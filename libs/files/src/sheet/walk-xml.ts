@@ -23,15 +23,23 @@ export async function* walkXml<T>(part: Part, visitor: XmlVisitor<T>): AsyncGene
   const found: T[] = [];
   const parser = parserOf(visitor, found);
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const bytes of part) {
-      parser.write(decoder.decode(bytes, { stream: true }));
-      for (const one of found.splice(0)) yield one;
-    }
-    parser.write(decoder.decode()).close();
+  for await (const bytes of part) {
+    const refusal = refusalOf(() => { parser.write(decoder.decode(bytes, { stream: true })); });
+    // What stands before the fault is given first, however the file is cut into pieces.
     for (const one of found.splice(0)) yield one;
+    if (refusal !== undefined) throw refusal;
+  }
+  const refusal = refusalOf(() => { parser.write(decoder.decode()).close(); });
+  for (const one of found.splice(0)) yield one;
+  if (refusal !== undefined) throw refusal;
+}
+
+function refusalOf(read: () => void): DomainError | undefined {
+  try {
+    read();
+    return undefined;
   } catch (error) {
-    throw error instanceof DomainError ? error : unreadable();
+    return error instanceof DomainError ? error : unreadable();
   }
 }
 
