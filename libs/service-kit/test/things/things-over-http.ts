@@ -84,7 +84,7 @@ export class ThingsOverHttp implements AsyncDisposable {
     const response = await fetch(`${this.process().origin}${path}`, {
       method, headers: { authorization: `Bearer ${await this.sign(who, 600)}`, 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    return { status: response.status, body: await response.json() as unknown };
+    return { status: response.status, body: await response.json() };
   }
 
   /** Puts a thing there, or in another state, or at another desk, and stirs; before the commit `meanwhile` is waited for. */
