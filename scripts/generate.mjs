@@ -20,7 +20,7 @@ const fault = (text) => { process.stdout.write(`${text}\n`); failed = true; };
 for (const service of services) {
   const needed = [
     ...['package.json', 'src/main.ts', 'src/index.ts', 'migrations'].map((name) => `services/${service}/${name}`),
-    `libs/contracts/src/events/${service}.ts`, `libs/contracts/src/errors/${service}.ts`,
+    `libs/contracts/src/events/${service}.ts`,
   ];
   for (const file of needed) if (!existsSync(join(ROOT, file))) fault(`${service} is in SERVICES and has no ${file}`);
 }

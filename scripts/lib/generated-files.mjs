@@ -24,18 +24,23 @@ const regions = (list) => (text) => Object.entries(list).reduce((changed, [name,
 const json = (change) => (text) => `${JSON.stringify(change(JSON.parse(text)), null, 2)}\n`;
 
 const sorted = (object) => Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
-/** What all services' list needs beside the services. */
-const libraries = (dependencies) => Object.fromEntries(Object.entries(dependencies).filter(([name]) => existsSync(new URL(`../../libs/${name.replace('@referrals/', '')}`, import.meta.url))));
+const isLibrary = (name) => existsSync(new URL(`../../libs/${name}`, import.meta.url));
+/** What the list of all services needs beside the services. */
+const libraries = (dependencies) => Object.fromEntries(Object.entries(dependencies).filter(([name]) => isLibrary(name.replace('@referrals/', ''))));
 
-/** An object whose entries of that form are exactly these, behind all others. */
-function withServiceKeys(object, form, made) {
-  return Object.fromEntries([...Object.entries(object).filter(([, value]) => !form.test(value)), ...made]);
+/** Scripts by which a service is asked for its decisions, behind all others; libraries are asked in the same way. */
+function withServices(scripts, services) {
+  const others = Object.entries(scripts).filter(([, command]) => !command.startsWith('node scripts/service.mjs ') || isLibrary(command.split(' ')[2]));
+  return Object.fromEntries([...others, ...services.map((service) => [service, `node scripts/service.mjs ${service}`])]);
 }
+
+/** A service whose requests are refused with common codes only has no file of errors. */
+const hasErrors = (service) => existsSync(new URL(`../../libs/contracts/src/errors/${service}.ts`, import.meta.url));
 
 const contracts = (services) => () => [
   HEADER,
   "import type { ServiceName } from '../codes.js';\n",
-  ...services.map((service) => `import { ${camel(service)}Errors } from '../errors/${service}.js';\n`),
+  ...services.filter(hasErrors).map((service) => `import { ${camel(service)}Errors } from '../errors/${service}.js';\n`),
   "import type { ErrorEntry } from '../errors/domain-error.js';\n",
   "import type { EventDefinition } from '../event.js';\n",
   ...services.map((service) => `import { ${camel(service)}Events } from '../events/${service}.js';\n`),
@@ -46,7 +51,7 @@ const contracts = (services) => () => [
   ...services.map((service) => `  '${service}': ${camel(service)}Events,\n`),
   '};\n\n/** The errors that each service names. */\n',
   'export const errorsOf = {\n',
-  ...services.map((service) => `  '${service}': ${camel(service)}Errors,\n`),
+  ...services.map((service) => `  '${service}': ${hasErrors(service) ? `${camel(service)}Errors` : '{}'},\n`),
   '} as const satisfies Readonly<Record<ServiceName, Readonly<Record<string, ErrorEntry>>>>;\n',
 ].join('');
 
@@ -77,6 +82,6 @@ export function generatedFiles(services, describe) {
       services: `| Service | What |\n|---|---|\n${services.map((service) => `| \`services/${service}\` | ${describe(service)} |\n`).join('')}`,
     }),
     'services/all/package.json': json((all) => ({ ...all, dependencies: sorted({ ...libraries(all.dependencies), ...Object.fromEntries(services.map((service) => [`@referrals/${service}`, '*'])) }) })),
-    'package.json': json((root) => ({ ...root, scripts: withServiceKeys(root.scripts, /^node scripts\/service\.mjs /, services.map((service) => [service, `node scripts/service.mjs ${service}`])) })),
+    'package.json': json((root) => ({ ...root, scripts: withServices(root.scripts, services) })),
   };
 }

@@ -1,5 +1,5 @@
 import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Principal } from './principal.js';
+import type { AnyPrincipal } from './principal.js';
 import type { Permission } from './permissions.js';
 
 export const PERMISSION = 'referrals:permission';
@@ -13,7 +13,7 @@ export const Requires = (permission: Permission): CustomDecorator => SetMetadata
 export const Public = (options: { optionalSignIn?: boolean } = {}): CustomDecorator =>
   SetMetadata(PERMISSION, { public: true, optionalSignIn: options.optionalSignIn ?? false } satisfies Declared);
 
-export interface WithPrincipal { principal?: Principal }
+export interface WithPrincipal { principal?: AnyPrincipal }
 
 /** The caller, or undefined on a public route without sign-in. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<WithPrincipal>().principal);

@@ -14,12 +14,15 @@ export class PermissionGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const declared = this.reflector.get<Declared | undefined>(PERMISSION, context.getHandler());
     if (declared === undefined) throw new DomainError('FORBIDDEN');
-    const request = context.switchToHttp().getRequest<WithPrincipal & { headers: { authorization?: string } }>();
+    const request = context.switchToHttp().getRequest<WithPrincipal & { path: string; headers: { authorization?: string } }>();
     const [scheme, token] = (request.headers.authorization ?? '').split(' ');
     if ('public' in declared && !(declared.optionalSignIn && token)) return true;
     if (scheme?.toLowerCase() !== 'bearer' || !token) throw new DomainError('UNAUTHENTICATED');
-    request.principal = await this.tokens.verify(token);
-    if ('permission' in declared && !may(request.principal, declared.permission)) throw new DomainError('FORBIDDEN');
+    const principal = await this.tokens.verify(token);
+    // A token that a service was shown is worth nothing to it elsewhere.
+    if (principal.kind === 'SERVICE' && !request.path.startsWith(`/api/${principal.to}/`)) throw new DomainError('UNAUTHENTICATED');
+    if ('permission' in declared ? !may(principal, declared.permission) : principal.kind === 'SERVICE') throw new DomainError('FORBIDDEN');
+    request.principal = principal;
     return true;
   }
 }

@@ -1,18 +1,27 @@
-import type { Agency, StaffRole } from '@referrals/contracts';
-import type { Principal } from './principal.js';
+import type { DeskAgency, ServiceName, StaffRole } from '@referrals/contracts';
+import type { AnyPrincipal } from './principal.js';
 
-interface Rule {
+/** Who of the persons may. */
+export interface PersonRule {
   /** Roles apart from desks that have it. */
   readonly roles?: readonly StaffRole[];
   /** Members and supervisors of any desk have it (scope decides which rows). */
   readonly desk?: 'MEMBER' | 'SUPERVISOR';
   /** Only desks of these agencies. */
-  readonly agencies?: readonly Agency[];
+  readonly agencies?: readonly DeskAgency[];
+  /** Only those who are one of these at the desk: `TEACHER` is whoever is `TEACHER:3:2`. */
+  readonly functions?: readonly string[];
   /** Every signed-in person has it (their own reports). */
   readonly signedIn?: true;
   /** A token for one report, bought with its number and code. */
   readonly anonymousReporter?: true;
+  readonly services?: never;
 }
+
+/** Which services may, asking for themselves; no person may. */
+interface ServiceRule { readonly services: readonly ServiceName[] }
+
+export type PermissionRule = PersonRule | ServiceRule;
 
 /** The one table of permissions: role × action. Which rows an action may touch is decided by scope, again in the database. */
 export const permissions = {
@@ -36,16 +45,26 @@ export const permissions = {
   'directory.read': { signedIn: true },
   'directory.administer': { roles: ['ADMIN'] },
   'bus.operate': { roles: ['ADMIN'] },
-} as const satisfies Record<string, Rule>;
+} as const satisfies Record<string, PermissionRule>;
 
 export type Permission = keyof typeof permissions;
 
+const ruleOf = (permission: Permission): PermissionRule | undefined => permissions[permission];
+
 /** True when the principal may do the action at all; scope still decides on what. */
-export function may(principal: Principal, permission: Permission): boolean {
-  const rule: Rule = permissions[permission];
+export function may(principal: AnyPrincipal, permission: Permission): boolean {
+  const rule = ruleOf(permission);
+  return rule !== undefined && allows(rule, principal);
+}
+
+/** What a rule says of a principal. */
+export function allows(rule: PermissionRule, principal: AnyPrincipal): boolean {
+  if (rule.services !== undefined) return principal.kind === 'SERVICE' && rule.services.includes(principal.service);
+  if (principal.kind === 'SERVICE') return false;
   if (principal.kind === 'ANONYMOUS_REPORTER') return rule.anonymousReporter === true;
   if (rule.signedIn) return true;
   if (rule.roles?.some((role) => principal.roles.includes(role))) return true;
   return rule.desk !== undefined && principal.desks.some((desk) =>
-    (rule.desk === 'MEMBER' || desk.role === 'SUPERVISOR') && (rule.agencies?.includes(desk.agency) ?? true));
+    (rule.desk === 'MEMBER' || desk.role === 'SUPERVISOR') && (rule.agencies?.includes(desk.agency) ?? true)
+    && (rule.functions?.some((one) => desk.functions?.some((held) => held === one || held.startsWith(`${one}:`))) ?? true));
 }

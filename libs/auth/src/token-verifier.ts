@@ -1,18 +1,20 @@
 import { millisOf, systemClock } from '@referrals/calendar';
-import { AGENCIES, DESK_ROLES, DomainError, Id, ORGANISATION_TYPES, STAFF_ROLES } from '@referrals/contracts';
+import { DESK_AGENCIES, DESK_FUNCTION, DESK_ROLES, DomainError, Id, ORGANISATION_TYPES, SERVICES, STAFF_ROLES, type ServiceName } from '@referrals/contracts';
 import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { Principal } from './principal.js';
+import type { AnyPrincipal, Principal } from './principal.js';
+import { audienceOf, issuerOfService } from './service-tokens.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
-/** Who may issue tokens: the directory's provider, and mandatory-reporting for reporters without an account. */
-export interface TrustedIssuer {
-  readonly issuer: string;
-  readonly jwks: URL | JWTVerifyGetKey;
-  readonly kind: Principal['kind'];
-}
+/**
+ * Who may issue tokens: the directory's provider, mandatory-reporting for reporters without an account, and each service for itself.
+ * Whom a service's token speaks for is said here by whose keys it is verified with, not in the token.
+ */
+export type TrustedIssuer = { readonly jwks: URL | JWTVerifyGetKey } & (
+  { readonly kind: Principal['kind']; readonly issuer: string } | { readonly kind: 'SERVICE'; readonly service: ServiceName }
+);
 
-/** The audience every access token of the exchange names. */
+/** The audience every person's access token names. */
 export const AUDIENCE = 'urn:referrals:exchange';
 
 /** How far the clocks of issuer and verifier may be apart. */
@@ -29,7 +31,11 @@ const StaffClaims = z.object({
   organisation: Id,
   organisationType: z.enum(ORGANISATION_TYPES),
   roles: z.array(z.enum(STAFF_ROLES)),
-  desks: z.array(z.object({ id: Id, agency: z.enum(AGENCIES), role: z.enum(DESK_ROLES), jurisdiction: z.string() })),
+  desks: z.array(z.object({
+    id: Id, agency: z.enum(DESK_AGENCIES), role: z.enum(DESK_ROLES), jurisdiction: z.string(),
+    // A token of the release before does not have it.
+    functions: z.array(z.string().regex(DESK_FUNCTION)).default([]),
+  })),
 });
 const ReporterClaims = z.object({ report: Id });
 
@@ -40,16 +46,16 @@ const ReporterClaims = z.object({ report: Id });
  * within ten minutes, and so, by the life of a token, does an account that was suspended.
  */
 export class TokenVerifier {
-  private readonly issuers: ReadonlyMap<string, { kind: Principal['kind']; keys: JWTVerifyGetKey }>;
+  private readonly issuers: ReadonlyMap<string, { of: TrustedIssuer; keys: JWTVerifyGetKey }>;
   private readonly verified = new VerifiedTokens();
 
   constructor(issuers: readonly TrustedIssuer[]) {
-    this.issuers = new Map(issuers.map(({ issuer, jwks, kind }) => [
-      issuer, { kind, keys: jwks instanceof URL ? publishedAt(jwks) : jwks },
+    this.issuers = new Map(issuers.map((of) => [
+      of.kind === 'SERVICE' ? issuerOfService(of.service) : of.issuer, { of, keys: of.jwks instanceof URL ? publishedAt(of.jwks) : of.jwks },
     ]));
   }
 
-  async verify(token: string): Promise<Principal> {
+  async verify(token: string): Promise<AnyPrincipal> {
     // The machine's time, as the verification itself takes it.
     const now = millisOf(systemClock.now());
     const known = this.verified.get(token, now);
@@ -58,8 +64,8 @@ export class TokenVerifier {
     const issuer = this.issuers.get(name);
     if (issuer === undefined) throw new DomainError('UNAUTHENTICATED');
     try {
-      const { payload } = await jwtVerify(token, issuer.keys, { audience: AUDIENCE, issuer: name, clockTolerance: TOLERANCE_SECONDS, requiredClaims: ['exp'] });
-      const principal = principalOf(issuer.kind, payload);
+      const { payload } = await jwtVerify(token, issuer.keys, { audience: issuer.of.kind === 'SERVICE' ? SERVICES.map(audienceOf) : AUDIENCE, issuer: name, clockTolerance: TOLERANCE_SECONDS, requiredClaims: ['exp'] });
+      const principal = principalOf(issuer.of, payload);
       this.verified.keep(token, principal, ((payload.exp ?? 0) + TOLERANCE_SECONDS) * 1000, now);
       return principal;
     } catch (error) {
@@ -81,10 +87,19 @@ function publishedAt(url: URL): JWTVerifyGetKey {
   };
 }
 
-function principalOf(kind: Principal['kind'], payload: JWTPayload): Principal {
+function principalOf(issuer: TrustedIssuer, payload: JWTPayload): AnyPrincipal {
+  if (issuer.kind === 'SERVICE') return { kind: 'SERVICE', service: issuer.service, to: askedService(payload) };
+  const { kind } = issuer;
   if (kind === 'ANONYMOUS_REPORTER') return { kind, report: ReporterClaims.parse(payload).report };
   const { sub, ...claims } = StaffClaims.parse(payload);
   return { kind, staff: sub, ...claims };
+}
+
+/** The one service that a service's token is for. */
+function askedService({ aud }: JWTPayload): ServiceName {
+  const to = SERVICES.find((service) => audienceOf(service) === aud);
+  if (to === undefined) throw new DomainError('UNAUTHENTICATED');
+  return to;
 }
 
 /** Read before anything is verified, only to know whose keys to verify with. */

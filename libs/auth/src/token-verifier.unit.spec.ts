@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { generateKeyPair, SignJWT, type CryptoKey, type JWTVerifyGetKey } from 'jose';
-import type { Principal } from './principal.js';
+import { generateKeyPair, SignJWT, type CryptoKey, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { AnyPrincipal, Principal } from './principal.js';
 import { AUDIENCE, TokenVerifier } from './token-verifier.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
@@ -72,6 +72,26 @@ describe('a verified token', () => {
       await expect(verifier.verify(bad)).rejects.toMatchObject(refused);
     }
     expect(await verifier.verify(good)).toEqual(principal);
+  });
+});
+
+describe('a person’s token', () => {
+  const at = (desk: object) => ({ sub: REPORT, organisation: REPORT, organisationType: 'SCHOOL', roles: [], desks: [{ id: REPORT, role: 'MEMBER', jurisdiction: '430223', ...desk }] });
+  let pair: { publicKey: CryptoKey; privateKey: CryptoKey };
+  beforeAll(async () => { pair = await generateKeyPair('ES256'); });
+  const verify = async (claims: JWTPayload): Promise<AnyPrincipal> => new TokenVerifier([{ issuer: 'us', kind: 'STAFF', jwks: () => pair.publicKey }]).verify(
+    await new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).setIssuer('us').setAudience(AUDIENCE).setExpirationTime('10m').sign(pair.privateKey));
+
+  it('carries a desk of an agency that holds no referral, and what they are there', async () => {
+    expect(await verify(at({ agency: 'SCHOOL', functions: ['CLERK'] }))).toMatchObject({ desks: [{ agency: 'SCHOOL', functions: ['CLERK'] }] });
+  });
+
+  it('of the release before says no functions: there are none', async () => {
+    expect(await verify(at({ agency: 'CIV' }))).toMatchObject({ desks: [{ agency: 'CIV', functions: [] }] });
+  });
+
+  it.each([{ agency: 'MARKET' }, { agency: 'SCHOOL', functions: ['clerk'] }, { agency: 'SCHOOL', functions: ['A","B'] }])('with what no list has is refused: %j', async (desk) => {
+    await expect(verify(at(desk))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import type { Principal } from './principal.js';
+import type { AnyPrincipal } from './principal.js';
 
-interface Verified { readonly principal: Principal; readonly from: number; readonly until: number }
+interface Verified { readonly principal: AnyPrincipal; readonly from: number; readonly until: number }
 
 /** How long a verified token counts as verified without looking at its signature and key again. */
 const MAX_AGE_MS = 60_000;
@@ -16,13 +16,13 @@ export class VerifiedTokens {
   constructor(private readonly limit = 10_000) {}
 
   /** Times in milliseconds since 1970. */
-  get(token: string, now: number): Principal | undefined {
+  get(token: string, now: number): AnyPrincipal | undefined {
     const entry = this.entries.get(keyOf(token));
     return entry !== undefined && entry.from <= now && now < entry.until ? entry.principal : undefined;
   }
 
   /** `ends`: from then on the token is refused. */
-  keep(token: string, principal: Principal, ends: number, now: number): void {
+  keep(token: string, principal: AnyPrincipal, ends: number, now: number): void {
     const key = keyOf(token);
     this.entries.delete(key);
     for (const [oldest, entry] of this.entries) {

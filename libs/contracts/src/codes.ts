@@ -6,6 +6,16 @@ export const AGENCIES = [
 ] as const;
 export type Agency = (typeof AGENCIES)[number];
 
+/**
+ * Agencies that can hold a desk. Those beside `AGENCIES` hold no referral, and no event of the first versions names them: the schemas of
+ * these are frozen with `AGENCIES`.
+ */
+export const DESK_AGENCIES = [...AGENCIES, 'DPF', 'JUS', 'EMG', 'FIRE', 'CYL', 'CWI', 'SCHOOL', 'KINDERGARTEN', 'HOSPITAL', 'NGO'] as const;
+export type DeskAgency = (typeof DESK_AGENCIES)[number];
+
+/** What a member is at a desk beside member or supervisor, as services name it: `CLERK`, `TEACHER:3:2`. */
+export const DESK_FUNCTION = /^[A-Z][A-Z0-9_]{0,31}(?::[A-Z0-9_]{1,16}){0,3}$/;
+
 /** Types an organisation can have; a superset of what can hold a referral. WCO is the organisation type behind COORD. */
 export const ORGANISATION_TYPES = [
   'COURT', 'PROC', 'EDU', 'PSB', 'CIV', 'JUS', 'HLTH', 'HRSS', 'EMG', 'FIRE', 'CAC', 'CYL', 'WF', 'DPF', 'WCO', 'SUPV',

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { DomainError, type ServiceName } from '@referrals/contracts';
 import pg from 'pg';
+import { contextFunctions } from './context-functions.js';
 import { holdKeys } from './installation-keys.js';
+import { protectFunctions } from './protection/protect-functions.js';
 
 export const schemaOf = (service: ServiceName): string => service.replaceAll('-', '_');
 
@@ -49,7 +51,7 @@ export async function prepareDatabase(url: string, services: readonly ServiceNam
     // Where it is not open to everybody: `deploy/postgres/databases.sql` lets in only those who are named.
     const { rows: [here] } = await client.query<{ name: string }>('SELECT current_database() AS name');
     await client.query(`GRANT CONNECT ON DATABASE ${pg.escapeIdentifier(here?.name ?? '')} TO ${login.map(pg.escapeIdentifier).join(', ')}`);
-    await client.query(contextFunctions);
+    await client.query(contextFunctions + protectFunctions);
     for (const service of services) await ensureSchema(client, schemaOf(service));
     await client.query(`GRANT USAGE ON SCHEMA app TO ${[...login, BUS].map(pg.escapeIdentifier).join(', ')}`);
   } finally {
@@ -107,49 +109,3 @@ async function ensureSchema(client: pg.Client, schema: string): Promise<void> {
   await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(schema)} AUTHORIZATION ${pg.escapeIdentifier(owner)}`);
   await client.query(`GRANT USAGE ON SCHEMA app TO ${pg.escapeIdentifier(owner)}`);
 }
-
-/** What row-level policies ask. Each raises when a transaction set no context: "no context" must never look like "no rows". */
-const contextFunctions = `
-  CREATE SCHEMA IF NOT EXISTS app;
-  CREATE OR REPLACE FUNCTION app.no_context() RETURNS text LANGUAGE plpgsql STABLE AS $$
-  BEGIN
-    RAISE EXCEPTION 'no security context in this transaction' USING ERRCODE = '42501';
-  END $$;
-  -- One expression, as those below: PostgreSQL puts it in the place of the call, and what each statement asks several times costs no call.
-  CREATE OR REPLACE FUNCTION app.setting(name text) RETURNS text LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN current_setting('app.context', true) = 'set' THEN nullif(current_setting('app.' || name, true), '') ELSE app.no_context() END
-  $$;
-  CREATE OR REPLACE FUNCTION app.staff() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT app.setting('staff')::uuid $$;
-  CREATE OR REPLACE FUNCTION app.organisation() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT app.setting('organisation')::uuid $$;
-  CREATE OR REPLACE FUNCTION app.desks() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('desks'), '{}')::uuid[] $$;
-  CREATE OR REPLACE FUNCTION app.supervises() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('supervises'), '{}')::uuid[] $$;
-  CREATE OR REPLACE FUNCTION app.roles() RETURNS text[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('roles'), '{}')::text[] $$;
-  CREATE OR REPLACE FUNCTION app.reports() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('reports'), '{}')::uuid[] $$;
-  -- Cases that this transaction made.
-  CREATE OR REPLACE FUNCTION app.made() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('made'), '{}')::uuid[] $$;
-  -- For what no request may see, whoever makes it.
-  CREATE OR REPLACE FUNCTION app.nobody() RETURNS boolean LANGUAGE plpgsql STABLE AS $$ BEGIN PERFORM app.setting('at'); RETURN false; END $$;
-  -- For what services ask of each other: the transaction acts for no person, no desk and no report.
-  CREATE OR REPLACE FUNCTION app.no_person() RETURNS boolean LANGUAGE plpgsql STABLE AS $$
-  BEGIN
-    RETURN app.setting('staff') IS NULL AND app.setting('desks') = '{}' AND app.setting('roles') = '{}' AND app.setting('reports') = '{}';
-  END $$;
-  -- For migrations: holds these tables before anything is changed, all or none. Waiting for one while it holds another, a migration could
-  -- stand against a change that waits the other way round, and PostgreSQL would end either. So it gives way long before: whoever is at
-  -- work goes on, and it tries again.
-  CREATE OR REPLACE FUNCTION app.hold_tables(names text[]) RETURNS void LANGUAGE plpgsql AS $$
-  BEGIN
-    PERFORM set_config('lock_timeout', '300ms', true);
-    FOR tries IN 1..200 LOOP
-      BEGIN
-        EXECUTE 'LOCK TABLE ' || (SELECT string_agg(quote_ident(name), ', ' ORDER BY n) FROM unnest(names) WITH ORDINALITY AS one(name, n)) || ' IN ACCESS EXCLUSIVE MODE';
-        PERFORM set_config('lock_timeout', '0', true);
-        RETURN;
-      EXCEPTION WHEN lock_not_available THEN
-        PERFORM pg_sleep(0.05 + random() / 10);
-      END;
-    END LOOP;
-    RAISE EXCEPTION 'The tables % stay in use', names USING ERRCODE = '55P03';
-  END $$;
-  CREATE OR REPLACE FUNCTION app.at() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT app.setting('at')::timestamptz $$;
-`;

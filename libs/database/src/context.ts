@@ -13,10 +13,18 @@ export interface DatabaseContext {
   readonly desks: readonly string[];
   /** Of these, where they are supervisor. */
   readonly supervises?: readonly string[];
-  /** Roles apart from desks (`AUDITOR`, `ADMIN`, `POLICY`, `REPORTER`). */
+  /** Where each of their desks is, agency and jurisdiction together: `CIV:430223`. */
+  readonly prefixes?: readonly string[];
+  /** What they are at which desk, beside member or supervisor: `<desk>:CLERK`. */
+  readonly functions?: readonly string[];
+  /** Posts (a village's child director …) that a service established as this person's own. */
+  readonly posts?: readonly string[];
+  /** Roles apart from desks (`AUDITOR`, `ADMIN`, `POLICY`, `REPORTER`, `SERVICE`). */
   readonly roles: readonly string[];
   /** The one report an anonymous reporter's token is for, or the reports a service established as this person's own. */
   readonly reports?: readonly string[];
+  /** The service that asks for itself: no person, no desks, no reports. */
+  readonly service?: string;
   readonly at: Instant;
 }
 
@@ -31,7 +39,14 @@ export function setContext(context: DatabaseContext): string {
     'app.roles': `{${context.roles.join(',')}}`,
     'app.reports': `{${(context.reports ?? []).join(',')}}`,
     'app.at': context.at,
+    ...optional('prefixes', context.prefixes), ...optional('functions', context.functions), ...optional('posts', context.posts),
+    ...(context.service === undefined ? {} : { 'app.service': context.service }),
   };
   const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
   return `SELECT ${calls.join(', ')}`;
+}
+
+/** What is not set reads as an empty list: settings of a transaction end with it. */
+function optional(name: string, values: readonly string[] = []): Record<string, string> {
+  return values.length === 0 ? {} : { [`app.${name}`]: `{${values.map((value) => JSON.stringify(value)).join(',')}}` };
 }

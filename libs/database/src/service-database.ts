@@ -2,6 +2,7 @@ import type { ServiceName } from '@referrals/contracts';
 import type pg from 'pg';
 import { setContext, type DatabaseContext } from './context.js';
 import { asDatabaseError } from './database-errors.js';
+import { heard } from './heard.js';
 import type { Entities } from './rows/entities.js';
 import { Tx } from './tx.js';
 
@@ -25,6 +26,15 @@ export class ServiceDatabase {
   /** A request's transaction, seen through row-level security as `context`. Committed when `work` returns, rolled back when it throws. */
   transaction<T>(context: DatabaseContext, work: (tx: Tx) => Promise<T>): Promise<T> {
     return inTransaction(this.pools.app, `BEGIN; ${setContext(context)}`, work, this.entities);
+  }
+
+  /**
+   * As `transaction`, for reads on which nothing is decided inside: what `work` issues before it first waits travels in one message with the
+   * commit.
+   */
+  async read<T>(context: DatabaseContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { answer } = await this.transaction(context, (tx) => Promise.resolve({ answer: heard(work(tx)) }));
+    return answer;
   }
 
   /** A transaction of the service itself: inbox handlers and jobs. Its role's policies let it see the service's whole schema. */

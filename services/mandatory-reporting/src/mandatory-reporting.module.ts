@@ -1,5 +1,5 @@
 import { routingPacks } from '@referrals/policy';
-import { defineService } from '@referrals/service-kit';
+import { defineService, KeySeen, refuseUnknownKeys } from '@referrals/service-kit';
 import { mandatoryReportingConfig } from './config.js';
 import { ContentController } from './content/content.controller.js';
 import { MyReportsList } from './content/my-reports.query.js';
@@ -24,8 +24,6 @@ import { ReferralSubscriptions } from './grants/referral.subscriptions.js';
 import { GuardianDecisionRecord } from './guardians/guardian-decision.entity.js';
 import { GuardiansController } from './guardians/guardians.controller.js';
 import { TellGuardians } from './guardians/tell-guardians.js';
-import { KeySeen } from './key-seen.entity.js';
-import { refuseUnknownKeys } from './prepare-keys.js';
 import { AccessReview } from './reporter/accesses.query.js';
 import { ReporterController } from './reporter/reporter.controller.js';
 import { UnsealReporter } from './reporter/unseal-reporter.js';
@@ -35,13 +33,15 @@ import { ExplainRouting } from './routing/explain-routing.js';
 import { RoutingController } from './routing/routing.controller.js';
 import { DecisionRecord, RoutingFacts, SuspectedOrganisation } from './routing/routing.entity.js';
 
+const entities = [
+  ReportOwner, ReportStory, ReportSuspicion, SealedReporter, FirstRead, RoutingFacts, DecisionRecord, SuspectedOrganisation, GuardianDecisionRecord,
+  ReceiptRecord, TokenKeyRecord, KeySeen,
+];
+
 /** Reports from their filing on: who files, what was said, who may read it, and what became of it. */
 export const mandatoryReporting = defineService({
   name: 'mandatory-reporting', at: import.meta.url, keyedByReport: true,
-  entities: [
-    ReportOwner, ReportStory, ReportSuspicion, SealedReporter, FirstRead, RoutingFacts, DecisionRecord, SuspectedOrganisation, GuardianDecisionRecord,
-    ReceiptRecord, TokenKeyRecord, KeySeen,
-  ],
+  entities,
   controllers: [
     FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
   ],
@@ -62,5 +62,5 @@ export const mandatoryReporting = defineService({
       UnsealReporter, AccessReview, BuyToken, TokenKeys,
     ];
   },
-  prepare: refuseUnknownKeys,
+  prepare: (runtime) => refuseUnknownKeys(runtime, entities),
 });

@@ -26,6 +26,7 @@ const readers: Readonly<Record<string, DatabaseContext>> = {
   'the holder of another report’s token': { desks: [], roles: ['REPORTER'], reports: [v7()], at },
   'somebody who files without sign-in': nobody(at),
   'no person': { desks: [], roles: [], at },
+  'a service that asks for itself': { desks: [], roles: ['SERVICE'], service: 'referral-desk', at },
 };
 
 const COPY = ['desk_copy', 'organisation_copy', 'directory_copy_state'];

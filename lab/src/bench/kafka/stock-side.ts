@@ -18,7 +18,10 @@ import type { KafkaSide } from './side.js';
 
 const READY_MS = 180_000;
 const RESTART_MS = 500;
-const FOLDERS = { directory: 'directory', 'mandatory-reporting': 'reporting', 'referral-desk': 'desk' } as const satisfies Record<ServiceName, string>;
+const FOLDERS = { directory: 'directory', 'mandatory-reporting': 'reporting', 'referral-desk': 'desk' } as const satisfies Partial<Record<ServiceName, string>>;
+/** What the peer has of the exchange. */
+type Peer = keyof typeof FOLDERS;
+const PEERS = Object.keys(FOLDERS) as Peer[];
 const [FILED, CHANGED] = STOCK_TOPICS;
 
 /** The same flow as Nest's documentation would have it written (`lab/stock-nest`), behind the same front door. */
@@ -55,11 +58,11 @@ export class StockSide implements KafkaSide {
     this.failing = failing;
     this.failed.clear();
     this.door = await openFrontDoor({ port: await freePort(), addresses: this.addresses });
-    this.processes = new Map(SERVICES.map((service) => [service, new OwnProcess(this.addresses[service], (line) => this.heard(line))]));
+    this.processes = new Map(PEERS.map((service) => [service, new OwnProcess(this.addresses[service], (line) => this.heard(line))]));
     this.running = true;
     // The directory first: the others ask it for its keys and its register.
-    for (const service of SERVICES) this.spawn(service);
-    for (const service of SERVICES) await this.untilReady(service);
+    for (const service of PEERS) this.spawn(service);
+    for (const service of PEERS) await this.untilReady(service);
   }
 
   async stop(): Promise<void> {
@@ -107,7 +110,7 @@ export class StockSide implements KafkaSide {
   }
 
   /** Started again whenever it ends unasked, as whoever runs it would have it: without a broker it gives up after some tries. */
-  private spawn(service: ServiceName): void {
+  private spawn(service: Peer): void {
     const folder = FOLDERS[service];
     const process = this.process(service);
     process.spawn({

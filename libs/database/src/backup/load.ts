@@ -8,7 +8,7 @@ import { copyIn, totalOf } from './copy.js';
 import { asBackupError, openSession } from './session.js';
 
 /** What every change, event or access leaves a row in. */
-const TRACES = ['case_head', 'trail', 'outbox', 'inbox', 'idempotency', 'kept_answer', 'access_log', 'quarantine', 'operator_action'];
+const TRACES = ['case_head', 'trail', 'outbox', 'inbox', 'idempotency', 'kept_answer', 'access_log', 'access_case', 'quarantine', 'operator_action'];
 
 const GAP = 100_000n;
 

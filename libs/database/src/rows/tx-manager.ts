@@ -25,6 +25,21 @@ export interface Rows extends Pick<EntityManager, 'find' | 'findBy' | 'findOne' 
   delete<E extends object>(entity: EntityClass<E>, where: FindOptionsWhere<E>): Promise<DeleteResult>;
 }
 
+/** An entity's table and columns: of those `names`, or all; `sql` selects them from the alias `r` under their names in the class. */
+export interface EntityColumns { readonly table: string; readonly sql: string; readonly column: (name: string) => string }
+
+/** For statements of our own that answer rows as entities: a page, which is a set. */
+export function columnsOf<E extends object>(rows: Rows, entity: EntityClass<E>, names?: readonly (keyof E & string)[]): EntityColumns {
+  const { tableName, columns } = (rows as unknown as TxManager).connection.getMetadata(entity);
+  const column = (name: string): string => {
+    const found = columns.find(({ propertyName }) => propertyName === name);
+    if (found === undefined) throw new Error(`${entity.name} has no column ${name}`);
+    return `r.${found.databaseName}`;
+  };
+  const shown = names ?? columns.map(({ propertyName }) => propertyName);
+  return { table: tableName, column, sql: shown.map((name) => `${column(name)} AS "${name}"`).join(', ') };
+}
+
 /** What of a `Tx` the manager needs. */
 interface Statements {
   result(text: string, values: readonly unknown[]): Promise<{ rows: object[]; rowCount: number | null }>;

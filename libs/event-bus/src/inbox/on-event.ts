@@ -14,16 +14,18 @@ export function heardBy(subscriptions: object): readonly { readonly type: string
 }
 
 /**
- * `@EventPattern` of one event for one service's inbox. The method gets the event's data and the context of its transaction, in
- * this order; its parameters need no decorators (Nest fills in only decorated ones once there is one). `from` says what a service that is
- * new to the event gets of it in an installation that has a past: all there ever was, or what is published from then on.
+ * A method that hears an event, or each of several, for one service's inbox. It gets the event's data and the context of its transaction, in
+ * this order; its parameters need no decorators. `from` says what a service that is new to the event gets of it in an installation that
+ * has a past: all there ever was, or what is published from then on. `npm run generate` takes from here who listens to what.
  */
-export function OnEvent<D extends EventDefinition>(event: D, service: ServiceName, { from }: { readonly from: From }) {
+export function OnEvent<D extends EventDefinition>(events: D | readonly D[], service: ServiceName, { from }: { readonly from: From }) {
   return <H extends Handler<D>>(target: object, name: string | symbol, method: TypedPropertyDescriptor<H>): void => {
+    // Nest fills in only decorated parameters once there is one.
     Payload()(target, name, 0);
     Ctx()(target, name, 1);
     const { constructor } = target as { constructor: object };
-    Reflect.defineMetadata(LISTENS, [...heardBy(constructor), { type: event.type, service }], constructor);
-    EventPattern(event.type, transportOf(service), { from })(target, name, method as unknown as TypedPropertyDescriptor<(data: object, ...rest: unknown[]) => unknown>);
+    const types = [events].flat().map((event) => (event as D).type);
+    Reflect.defineMetadata(LISTENS, [...heardBy(constructor), ...types.map((type) => ({ type, service }))], constructor);
+    EventPattern(types, transportOf(service), { from })(target, name, method as unknown as TypedPropertyDescriptor<(data: object, ...rest: unknown[]) => unknown>);
   };
 }

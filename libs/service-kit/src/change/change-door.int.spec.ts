@@ -6,19 +6,10 @@ import { DomainError, expectVersion } from '@referrals/contracts';
 import { commonMigrations, createPool, Entities, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS, type Change, type Tx } from '@referrals/database';
 import { countTrips, eventually, testDatabase, testRoleSecret, type TestDatabase, type Traffic } from '@referrals/testing';
 import pg from 'pg';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v7 } from 'uuid';
+import { File } from '../../test/file.entity.js';
 import { ChangeDoor } from './change-door.js';
 import type { Asked, Target } from './asked.js';
-
-/** A file of an invented service: its desk sees it, and one of two linked files is the other's. */
-@Entity('file')
-class File {
-  @PrimaryColumn('uuid') id!: string;
-  @Column('uuid') desk!: string;
-  @Column('int4') version!: number;
-  @Column('uuid', { nullable: true }) primary!: string | null;
-}
 
 const clock = fixedClock(instant('2026-05-11T08:20:00+08:00'));
 const desk = v7();

@@ -1,3 +1,5 @@
+import { serviceKeysPath } from '@referrals/auth';
+import { SERVICES } from '@referrals/contracts';
 import type { Request } from 'express';
 
 /** Routes that are let in when others are not: method and path, an id as `:id`. */
@@ -15,7 +17,7 @@ export class Capacity {
 
   constructor(classes: readonly CapacityClasses[]) {
     this.filing = classes.flatMap(({ filing = [] }) => filing.map(patternOf));
-    this.inside = classes.flatMap(({ askedInside = [] }) => askedInside.map(patternOf));
+    this.inside = [...SERVICES.map((service) => `GET ${serviceKeysPath(service)}`), ...classes.flatMap(({ askedInside = [] }) => askedInside)].map(patternOf);
   }
 
   isFiling(request: Pick<Request, 'method' | 'path'>): boolean {

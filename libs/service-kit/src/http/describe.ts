@@ -11,8 +11,10 @@ const LAST_EVENT_ID = { type: 'string', maxLength: 80, description: 'Id of the l
 
 export interface RouteDescription {
   readonly summary: string;
-  /** Class of the answer; only a 204 has none. */
+  /** Class of the answer; a 204 has none, nor has a file. */
   readonly response?: Type;
+  /** Media type of the file that is the answer. */
+  readonly file?: string;
   /** Status of success; 200 unless said. */
   readonly status?: number;
   /** Other statuses that answer as success does, and when. */
@@ -30,8 +32,8 @@ export const ROUTE = 'referrals:route';
 
 /** Documents a route where it stands; the OpenAPI document is made from this, and from the classes of what the handler takes. */
 export function Describe(route: RouteDescription): MethodDecorator {
-  const { summary, response, status = 200, also = {}, errors, headers = [], stream = false } = route;
-  const answer = response === undefined ? {} : { type: response };
+  const { summary, response, file, status = 200, also = {}, errors, headers = [], stream = false } = route;
+  const answer = response !== undefined ? { type: response } : file !== undefined ? { content: { [file]: { schema: { type: 'string', format: 'binary' } } } } : {};
   return applyDecorators(
     SetMetadata(ROUTE, route),
     ApiOperation({ summary, ...(errors ? { description: `Errors: ${errors.join(', ')}` } : {}) }),

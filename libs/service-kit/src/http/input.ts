@@ -13,17 +13,20 @@ export const IdParam = (name: string): ParameterDecorator => documented(
   [ApiParam({ name, schema: { type: 'string', format: 'uuid' } })],
 );
 
-/** A path parameter that names a service of the exchange; another name is nowhere. */
-export const ServiceParam = (name: string): ParameterDecorator => documented(
+/** A path parameter that is one of these names; another is nowhere. */
+export const NameParam = (name: string, names: readonly string[]): ParameterDecorator => documented(
   Param(name, { transform: (value: unknown) => {
-    if (!SERVICES.some((service) => service === value)) throw new DomainError('NOT_FOUND');
+    if (!names.some((one) => one === value)) throw new DomainError('NOT_FOUND');
     return value;
   } }),
-  [ApiParam({ name, schema: { type: 'string', enum: [...SERVICES] } })],
+  [ApiParam({ name, schema: { type: 'string', enum: [...names] } })],
 );
 
+/** A path parameter that names a service of the exchange. */
+export const ServiceParam = (name: string): ParameterDecorator => NameParam(name, SERVICES);
+
 /** What a parameter takes belongs to the documentation of its method. */
-function documented(decorate: ParameterDecorator, notes: readonly MethodDecorator[]): ParameterDecorator {
+export function documented(decorate: ParameterDecorator, notes: readonly MethodDecorator[]): ParameterDecorator {
   return (target, method, index) => {
     decorate(target, method, index);
     const handler = method === undefined ? undefined : Object.getOwnPropertyDescriptor(target, method);

@@ -20,12 +20,12 @@ const routeOf = (method: object): RouteDescription | undefined => Reflect.getMet
 function faultsOf({ controller, name, method }: Handler): string[] {
   const route = routeOf(method);
   if (route === undefined) return [`${controller.name}.${name} is not described`];
-  const { status = 200, response } = route;
+  const { status = 200, response, file } = route;
   const usual = Reflect.getMetadata(METHOD_METADATA, method) === RequestMethod.POST ? HttpStatus.CREATED : HttpStatus.OK;
   const answered = (Reflect.getMetadata(HTTP_CODE_METADATA, method) ?? usual) as number;
   return [
     ...(answered === status ? [] : [`${controller.name}.${name} answers with ${answered}, not ${status}`]),
-    ...(response === undefined && status !== 204 ? [`${controller.name}.${name} answers with no class`] : []),
+    ...(response === undefined && file === undefined && status !== 204 ? [`${controller.name}.${name} answers with no class`] : []),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import { PermissionGuard, TokenVerifier } from '@referrals/auth';
+import { PermissionGuard, serviceKeysPath, TokenVerifier } from '@referrals/auth';
+import { SERVICES } from '@referrals/contracts';
 import type { Express } from 'express';
 import { HealthController } from '../http/health.controller.js';
 import { InputPipe } from '../http/input-pipe.js';
@@ -11,7 +12,8 @@ import { Health } from './health.js';
 import type { Logger } from './logger.js';
 import { NestLogger } from './nest-logger.js';
 import { OtherServices } from './other-services.js';
-import { serviceModule, type Addresses, type ServiceDefinition, type ServiceRuntime } from './service-definition.js';
+import type { Addresses } from './addresses.js';
+import { serviceModule, type ServiceDefinition, type ServiceRuntime } from './service-definition.js';
 
 interface Parts { readonly services: readonly { definition: ServiceDefinition; runtime: ServiceRuntime }[]; readonly addresses: Addresses; readonly health: Health; readonly logger: Logger; readonly others: OtherServices }
 
@@ -31,6 +33,7 @@ export async function createApplication(server: Express, { services, addresses, 
   const tokens = new TokenVerifier([
     { issuer: addresses.issuer, jwks: new URL(`${addresses.internal.directory}/oidc/jwks`), kind: 'STAFF' },
     { issuer: 'urn:referrals:mandatory-reporting', jwks: new URL(`${addresses.internal['mandatory-reporting']}/api/mandatory-reporting/jwks`), kind: 'ANONYMOUS_REPORTER' },
+    ...SERVICES.map((service) => ({ kind: 'SERVICE' as const, service, jwks: new URL(`${addresses.internal[service]}${serviceKeysPath(service)}`) })),
   ]);
   // Once for the application: two modules that register a guard of their own would run it twice.
   app.useGlobalGuards(new PermissionGuard(new Reflector(), tokens));

@@ -9,7 +9,8 @@ import { Health } from './health.js';
 import { Logger } from './logger.js';
 import { OtherServices } from './other-services.js';
 import { forEachService } from './service-addresses.js';
-import type { Addresses, ServiceDefinition } from './service-definition.js';
+import type { Addresses } from './addresses.js';
+import type { ServiceDefinition } from './service-definition.js';
 
 /** The OpenAPI document of services, without starting them: no connection is opened and nothing listens. */
 export async function describeServices(definitions: readonly ServiceDefinition[], version: string): Promise<OpenAPIObject> {

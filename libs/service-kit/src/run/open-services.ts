@@ -7,7 +7,8 @@ import type { Environment } from './config.js';
 import { Health } from './health.js';
 import { KeptAnswersJob } from './kept-answers.job.js';
 import type { Logger } from './logger.js';
-import type { Addresses, ServiceDefinition, ServiceRuntime } from './service-definition.js';
+import type { Addresses } from './addresses.js';
+import type { ServiceDefinition, ServiceRuntime } from './service-definition.js';
 
 export interface OpenOptions {
   readonly definitions: readonly ServiceDefinition[];

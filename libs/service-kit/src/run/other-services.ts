@@ -2,7 +2,7 @@ import { SERVICES, type ServiceName } from '@referrals/contracts';
 import type { AskOthers } from '@referrals/event-bus';
 import type { z } from 'zod';
 import { Histories, SomeIds, Subscriptions } from './service-answers.js';
-import type { Addresses } from './service-definition.js';
+import type { Addresses } from './addresses.js';
 
 const PATIENCE_MS = 2_000;
 /** A service looks through the ids of what it ever received. */

@@ -1,10 +1,12 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
+import { ServiceTokens, type Permission } from '@referrals/auth';
 import type { Clock } from '@referrals/calendar';
-import type { Permission } from '@referrals/auth';
 import type { ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type EntityClass } from '@referrals/database';
 import { BusOperator } from '@referrals/event-bus';
 import type { PackBook } from '@referrals/policy';
+import { AskService } from '../ask/ask-service.js';
+import { serviceKeysController } from '../ask/service-keys.controller.js';
 import { ChangeDoor } from '../change/change-door.js';
 import { busController } from '../http/bus.controller.js';
 import type { CapacityClasses } from '../http/capacity-classes.js';
@@ -14,24 +16,15 @@ import { JobRunner } from '../jobs/job-runner.js';
 import { jobsController } from '../jobs/jobs.controller.js';
 import { idempotencySecrets } from '../keys/idempotency-secrets.js';
 import { KeyRing } from '../keys/key-ring.js';
+import { SensitiveRows } from '../sensitive/sensitive-rows.js';
 import type { Express } from 'express';
+import { ADDRESSES, type Addresses } from './addresses.js';
 import type { Environment } from './config.js';
 import { ClockPort } from './clock-port.js';
 import { Health } from './health.js';
 import { KeptAnswersJob } from './kept-answers.job.js';
 import { Logger } from './logger.js';
 import { StreamEntriesJob } from '../streams/stream-entries.job.js';
-
-/** Addresses of this process and of the other services, as this service reaches them. */
-export interface Addresses {
-  /** The issuer's public address, as browsers see it: `http://127.0.0.1:3000/oidc`. */
-  readonly issuer: string;
-  /** Where this process reaches each service's API (no trailing slash). */
-  readonly internal: Readonly<Record<ServiceName, string>>;
-  /** Public origin, no trailing slash. */
-  readonly origin: string;
-}
-export const ADDRESSES = Symbol('referrals:addresses');
 
 /** What the kit gives to a service; every part is injectable by its class (addresses by `ADDRESSES`). */
 export interface ServiceRuntime {
@@ -81,7 +74,10 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
   Object.defineProperty(ServiceModule, 'name', { value: `${definition.name}-module` });
   return {
     module: ServiceModule,
-    controllers: [...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read'), busController(definition.name), jobsController(definition.name)],
+    controllers: [
+      ...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read'), busController(definition.name),
+      jobsController(definition.name), serviceKeysController(definition.name),
+    ],
     providers: [
       // Before the service's own: it may have a door of its own.
       { provide: ChangeDoor, useValue: new ChangeDoor(runtime.database, runtime.clock, idempotencySecrets(runtime.keys)) },
@@ -93,6 +89,8 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       { provide: Health, useValue: runtime.health },
       { provide: BusOperator, useValue: new BusOperator(runtime.database, runtime.clock) },
       { provide: ADDRESSES, useValue: runtime.addresses },
+      { provide: ServiceTokens, useValue: new ServiceTokens(definition.name, runtime.keys.derive(`service tokens ${definition.name}`)) },
+      AskService, SensitiveRows,
       { provide: KeptAnswersJob, useFactory: () => new KeptAnswersJob(runtime, definition.answersForEver ?? []) },
       ...jobs,
       { provide: JobRunner, useFactory: (...all: Job[]) => new JobRunner(runtime, all), inject: [KeptAnswersJob, ...jobs] },

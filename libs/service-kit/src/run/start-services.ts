@@ -20,7 +20,8 @@ import { OtherServices } from './other-services.js';
 import { createRegistry, serveMetrics } from './metrics.js';
 import { closeServices, openServices, type OpenService } from './open-services.js';
 import { addressVariable, forEachService } from './service-addresses.js';
-import type { Addresses, ServiceDefinition } from './service-definition.js';
+import type { Addresses } from './addresses.js';
+import type { ServiceDefinition } from './service-definition.js';
 import { startEvents } from './start-events.js';
 import { untilDatabase } from './until-database.js';
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, may, Requires, type StaffPrincipal } from '@referrals/auth';
 import { Describe, EtagInterceptor, IdempotencyKey, IdParam, IfMatch, type RequestKey } from '@referrals/service-kit';
-import type { Page } from '../register/page.js';
+import type { ListPage } from '../register/register.dto.js';
 import { RegisterDoor } from '../register/register-door.js';
 import {
   DeskChange, DeskClosing, DeskFilter, DeskMembers, DeskPage, DeskView, MembersView, NewDesk,
@@ -22,7 +22,7 @@ export class DeskController {
   @Get()
   @Requires('directory.read')
   @Describe({ summary: 'Desks by agency, place, name and state: for choosing where to hand on', response: DeskPage, errors: ['INVALID_CURSOR'] })
-  list(@Caller() caller: StaffPrincipal, @Query() filter: DeskFilter): Promise<Page<DeskView>> {
+  list(@Caller() caller: StaffPrincipal, @Query() filter: DeskFilter): Promise<ListPage<DeskView>> {
     return this.door.read(caller, (tx) => this.desks.list(tx, filter, this.asker(caller)));
   }
 

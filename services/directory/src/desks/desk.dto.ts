@@ -1,6 +1,6 @@
-import { AGENCIES, DESK_ROLES, type Agency, type DeskRole } from '@referrals/contracts';
-import { Day, IdField, Int, OneOf, Parts, Text, Texts } from '@referrals/service-kit';
-import { Digits, Jurisdiction, Name, PageQuery, Search } from '../register/register.dto.js';
+import { AGENCIES, DESK_FUNCTION, DESK_ROLES, type Agency, type DeskRole } from '@referrals/contracts';
+import { Day, IdField, Int, OneOf, Parts, Text, Texts, PageQuery } from '@referrals/service-kit';
+import { Digits, Jurisdiction, Name, RegisterPage, Search } from '../register/register.dto.js';
 import { STAFF_STATUSES, type StaffStatus } from '../staff/staff.domain.js';
 import { DESK_STATES, type DeskState } from './desk.domain.js';
 
@@ -21,10 +21,7 @@ export class DeskView {
   @Texts() allowedActions!: string[];
 }
 
-export class DeskPage {
-  @Parts(() => DeskView) items!: DeskView[];
-  @Text({ optional: true }) next?: string;
-}
+export class DeskPage extends RegisterPage(() => DeskView) {}
 
 export class DeskFilter extends PageQuery {
   @Search() q?: string;
@@ -58,9 +55,12 @@ export class DeskClosing {
   @Day() closesOn!: string;
 }
 
+const MOST_FUNCTIONS = 20;
+
 export class DeskMember {
   @IdField() staff!: string;
   @OneOf(DESK_ROLES) role!: DeskRole;
+  @Texts({ pattern: DESK_FUNCTION, maxItems: MOST_FUNCTIONS, optional: true, description: 'What they are at the desk besides, CLERK or TEACHER:3:2; absent: as it was' }) functions?: string[];
 }
 
 export class DeskMembers {
@@ -73,6 +73,7 @@ export class MemberView {
   @Text() displayName!: string;
   @OneOf(STAFF_STATUSES) status!: StaffStatus;
   @OneOf(DESK_ROLES) role!: DeskRole;
+  @Texts() functions!: string[];
 }
 
 export class MembersView {

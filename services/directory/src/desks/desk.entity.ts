@@ -21,4 +21,5 @@ export class DeskMember {
   @PrimaryColumn('uuid') desk!: string;
   @PrimaryColumn('uuid') staff!: string;
   @Column('text') role!: DeskRole;
+  @Column('text', { array: true }) functions!: readonly string[];
 }

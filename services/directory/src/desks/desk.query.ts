@@ -2,12 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { shanghaiDate, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
-import { cutPage, placeOf, present, type Page } from '../register/page.js';
-import { anywhere } from '../register/register.dto.js';
+import { equals, matching, readPage, type Filter, type Filters } from '@referrals/service-kit';
+import { contains, pageOf, present, within } from '../register/page.js';
+import type { ListPage } from '../register/register.dto.js';
 import { Staff } from '../staff/staff.entity.js';
 import { deskActions, deskState } from './desk.domain.js';
 import type { DeskFilter, DeskView, MembersView } from './desk.dto.js';
 import { Desk, DeskMember } from './desk.entity.js';
+
+const FILTERS: Filters<DeskFilter> = {
+  q: contains('name'), agency: equals('agency'), organisation: equals('organisation'), code: equals('code'), prefix: within('jurisdiction'),
+  covers: (place, bind) => `starts_with(${bind(place)}, r.jurisdiction)`,
+};
 
 function view(row: Desk, now: Instant, administers: boolean): DeskView {
   const state = deskState(row, shanghaiDate(now));
@@ -20,18 +26,16 @@ export interface Asker { readonly administers: boolean; readonly now: Instant }
 @Injectable()
 export class DeskQuery {
   /** Ordered by code. */
-  async list(tx: Tx, filter: DeskFilter, asker: Asker): Promise<Page<DeskView>> {
-    const { q, prefix, covers, state, limit } = filter;
-    const page = tx.manager.createQueryBuilder(Desk, 'desk').where('desk.code > :place', { place: placeOf(filter.cursor, /^[a-z0-9.-]{1,64}$/) })
-      .andWhere(present({ agency: filter.agency ?? null, organisation: filter.organisation ?? null, code: filter.code ?? null }));
-    if (q !== undefined) page.andWhere('desk.name LIKE :q', { q: anywhere(q) });
-    if (prefix !== undefined) page.andWhere('starts_with(desk.jurisdiction, :prefix)', { prefix });
-    if (covers !== undefined) page.andWhere('starts_with(:covers, desk.jurisdiction)', { covers });
-    if (state !== 'ALL') {
-      page.andWhere(`:state = CASE WHEN desk.closesOn <= :today THEN 'CLOSED' WHEN desk.opensOn <= :today THEN 'OPEN' ELSE 'PLANNED' END`, { state, today: shanghaiDate(asker.now) });
-    }
-    const rows = await page.orderBy('desk.code').limit(limit + 1).getMany();
-    return cutPage(rows, limit, (row) => row.code, (row) => view(row, asker.now, asker.administers));
+  async list(tx: Tx, { cursor, limit, ...filter }: DeskFilter, asker: Asker): Promise<ListPage<DeskView>> {
+    const inState: Filter = (state, bind) => {
+      const today = bind(shanghaiDate(asker.now));
+      return `${bind(state)} = CASE WHEN r.closes_on <= ${today} THEN 'CLOSED' WHEN r.opens_on <= ${today} THEN 'OPEN' ELSE 'PLANNED' END`;
+    };
+    const page = await readPage<Desk>(tx, {
+      entity: Desk, order: { by: 'code', of: 'text', unique: true }, cursor, limit,
+      where: (bind) => matching(filter.state === 'ALL' ? FILTERS : { ...FILTERS, state: inState }, filter, bind),
+    });
+    return pageOf(page, (row) => view(row, asker.now, asker.administers));
   }
 
   async get(tx: Tx, id: string, asker: Asker): Promise<DeskView> {
@@ -45,7 +49,7 @@ export class DeskQuery {
     const [desk, members] = await Promise.all([
       tx.manager.findOneBy(Desk, { id }),
       tx.manager.createQueryBuilder(DeskMember, 'm').innerJoin(Staff, 's', 's.id = m.staff').where({ desk: id }).orderBy('s.account')
-        .select(['m.staff AS staff', 's.account AS account', 's.displayName AS "displayName"', 's.status AS status', 'm.role AS role'])
+        .select(['m.staff AS staff', 's.account AS account', 's.displayName AS "displayName"', 's.status AS status', 'm.role AS role', 'm.functions AS functions'])
         .getRawMany<MembersView['members'][number]>(),
     ]);
     if (desk === null) throw new DomainError('NOT_FOUND');

@@ -9,7 +9,10 @@ import type { DeskMembers, MembersView } from './desk.dto.js';
 import { Desk, DeskMember } from './desk.entity.js';
 import { DeskQuery } from './desk.query.js';
 
-/** Says who works on a desk and who supervises it; the list replaces the one before. Tokens follow within ten minutes. */
+/**
+ * Says who works on a desk, who supervises it and what they are there besides; the list replaces the one before. Who is sent without
+ * functions keeps theirs. Tokens follow within ten minutes.
+ */
 @Injectable()
 export class SetDeskMembers {
   constructor(private readonly door: RegisterDoor, private readonly desks: DeskQuery) {}
@@ -24,8 +27,9 @@ export class SetDeskMembers {
       const known = await tx.manager.findBy(Staff, { id: Any(ids) });
       const unknown = ids.findIndex((staff) => known.every((row) => row.id !== staff));
       if (unknown !== -1) throw new DomainError('STAFF_UNKNOWN', { field: `members.${unknown}.staff` });
+      const before = new Map((await tx.manager.findBy(DeskMember, { desk: id })).map((member) => [member.staff, member.functions]));
       void tx.manager.delete(DeskMember, { desk: id });
-      void tx.manager.insert(DeskMember, members.map((member) => ({ ...member, desk: id })));
+      void tx.manager.insert(DeskMember, members.map(({ staff, role, functions = before.get(staff) ?? [] }) => ({ desk: id, staff, role, functions: [...new Set(functions)].sort() })));
       void tx.manager.update(Desk, { id }, { version: revision });
       register.touchDesk(id);
       change.record('desk.members-set', { desk: id, revision, members: ids });

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { Describe, EtagInterceptor, IdempotencyKey, IfMatch, type RequestKey } from '@referrals/service-kit';
-import type { Page } from '../register/page.js';
+import type { ListPage } from '../register/register.dto.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { DivisionChange, DivisionFilter, DivisionPage, DivisionView, NewDivision } from './division.dto.js';
 import { DivisionQuery } from './division.query.js';
@@ -15,7 +15,7 @@ export class DivisionController {
   @Get()
   @Requires('directory.read')
   @Describe({ summary: 'Divisions by name, prefix, level and day', response: DivisionPage, errors: ['DIVISION_CODE_INVALID', 'INVALID_CURSOR'] })
-  list(@Caller() caller: StaffPrincipal, @Query() filter: DivisionFilter): Promise<Page<DivisionView>> {
+  list(@Caller() caller: StaffPrincipal, @Query() filter: DivisionFilter): Promise<ListPage<DivisionView>> {
     return this.door.read(caller, (tx) => this.divisions.list(tx, filter));
   }
 

@@ -1,5 +1,5 @@
-import { Day, Int, OneOf, Parts, Text } from '@referrals/service-kit';
-import { Digits, DivisionCode, Name, PageQuery, Search } from '../register/register.dto.js';
+import { Day, Int, OneOf, Text, PageQuery } from '@referrals/service-kit';
+import { Digits, DivisionCode, Name, RegisterPage, Search } from '../register/register.dto.js';
 import { DIVISION_LEVELS, type DivisionLevel } from './division-code.domain.js';
 
 export class DivisionView {
@@ -14,10 +14,7 @@ export class DivisionView {
   @Int() version!: number;
 }
 
-export class DivisionPage {
-  @Parts(() => DivisionView) items!: DivisionView[];
-  @Text({ optional: true }) next?: string;
-}
+export class DivisionPage extends RegisterPage(() => DivisionView) {}
 
 export class DivisionFilter extends PageQuery {
   @Search() q?: string;

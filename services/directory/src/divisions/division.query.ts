@@ -1,26 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
-import { cutPage, placeOf, present, type Page } from '../register/page.js';
-import { anywhere } from '../register/register.dto.js';
+import { equals, matching, readPage, type Filters } from '@referrals/service-kit';
+import { contains, pageOf, present, within } from '../register/page.js';
+import type { ListPage } from '../register/register.dto.js';
 import { fullCode, shortCode } from './division-code.domain.js';
 import type { DivisionFilter, DivisionView } from './division.dto.js';
 import { Division } from './division.entity.js';
+
+const FILTERS: Filters<DivisionFilter> = {
+  q: contains('name'), prefix: within('code'), level: equals('level'),
+  on: (day, bind) => `(r.valid_from IS NULL OR r.valid_from <= ${bind(day)}::date) AND (r.valid_to IS NULL OR r.valid_to > ${bind(day)}::date)`,
+};
 
 const view = (row: Division): DivisionView => present({ ...row, short: shortCode(row.code) });
 
 @Injectable()
 export class DivisionQuery {
   /** Ordered by code, so that a county is followed by its townships and villages. */
-  async list(tx: Tx, filter: DivisionFilter): Promise<Page<DivisionView>> {
-    const { q, prefix, level, on, limit } = filter;
-    const page = tx.manager.createQueryBuilder(Division, 'd').where('d.code > :place', { place: placeOf(filter.cursor, /^\d{12}$/) });
-    if (prefix !== undefined) page.andWhere('starts_with(d.code, :prefix)', { prefix });
-    if (q !== undefined) page.andWhere('d.name LIKE :q', { q: anywhere(q) });
-    if (level !== undefined) page.andWhere({ level });
-    if (on !== undefined) page.andWhere('(d.validFrom IS NULL OR d.validFrom <= :on) AND (d.validTo IS NULL OR d.validTo > :on)', { on });
-    const rows = await page.orderBy('d.code').limit(limit + 1).getMany();
-    return cutPage(rows, limit, (row) => row.code, view);
+  async list(tx: Tx, { cursor, limit, ...filter }: DivisionFilter): Promise<ListPage<DivisionView>> {
+    return pageOf(await readPage<Division>(tx, {
+      entity: Division, where: (bind) => matching(FILTERS, filter, bind), order: { by: 'code', of: 'text', unique: true }, cursor, limit,
+    }), view);
   }
 
   /** By its code in 6, 9 or 12 digits. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { Describe, EtagInterceptor, IdempotencyKey, IdParam, IfMatch, type RequestKey } from '@referrals/service-kit';
-import type { Page } from '../register/page.js';
+import type { ListPage } from '../register/register.dto.js';
 import { RegisterDoor } from '../register/register-door.js';
 import {
   NewOrganisation, OrganisationChange, OrganisationFilter, OrganisationPage, OrganisationView,
@@ -19,7 +19,7 @@ export class OrganisationController {
   @Get()
   @Requires('directory.read')
   @Describe({ summary: 'Organisations by name, type, place and supervising desk', response: OrganisationPage, errors: ['INVALID_CURSOR'] })
-  list(@Caller() caller: StaffPrincipal, @Query() filter: OrganisationFilter): Promise<Page<OrganisationView>> {
+  list(@Caller() caller: StaffPrincipal, @Query() filter: OrganisationFilter): Promise<ListPage<OrganisationView>> {
     return this.door.read(caller, (tx) => this.organisations.list(tx, filter));
   }
 

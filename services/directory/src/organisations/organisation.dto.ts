@@ -1,6 +1,6 @@
 import { isCreditCode, ORGANISATION_TYPES, type OrganisationType } from '@referrals/contracts';
-import { IdField, OneOf, Parts, Text, Int, type FieldSettings } from '@referrals/service-kit';
-import { Digits, DivisionCode, Name, PageQuery, Search } from '../register/register.dto.js';
+import { IdField, OneOf, Text, Int, type FieldSettings, PageQuery } from '@referrals/service-kit';
+import { Digits, DivisionCode, Name, RegisterPage, Search } from '../register/register.dto.js';
 
 const CreditCode = (settings: FieldSettings): PropertyDecorator =>
   Text({ rule: isCreditCode, code: 'CREDIT_CODE_INVALID', clean: (code) => code.trim().toUpperCase(), ...settings });
@@ -15,10 +15,7 @@ export class OrganisationView {
   @Int() version!: number;
 }
 
-export class OrganisationPage {
-  @Parts(() => OrganisationView) items!: OrganisationView[];
-  @Text({ optional: true }) next?: string;
-}
+export class OrganisationPage extends RegisterPage(() => OrganisationView) {}
 
 export class OrganisationFilter extends PageQuery {
   @Search() q?: string;

@@ -1,27 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
+import { equals, matching, readPage, type Filters } from '@referrals/service-kit';
 import { shortCode } from '../divisions/division-code.domain.js';
-import { cutPage, placeOf, present, type Page } from '../register/page.js';
-import { anywhere } from '../register/register.dto.js';
+import { contains, pageOf, present, within } from '../register/page.js';
+import type { ListPage } from '../register/register.dto.js';
 import type { OrganisationFilter, OrganisationView } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';
 
-const PLACE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const FILTERS: Filters<OrganisationFilter> = { q: contains('name'), type: equals('type'), prefix: within('division'), supervisingDesk: equals('supervising_desk') };
+
 const view = (row: Organisation): OrganisationView => present({ ...row, division: shortCode(row.division) });
 
 @Injectable()
 export class OrganisationQuery {
   /** In the order in which they were added. */
-  async list(tx: Tx, filter: OrganisationFilter): Promise<Page<OrganisationView>> {
-    const { q, prefix, limit } = filter;
-    const place = placeOf(filter.cursor, PLACE);
-    const page = tx.manager.createQueryBuilder(Organisation, 'o').where(present({ type: filter.type ?? null, supervisingDesk: filter.supervisingDesk ?? null }));
-    if (place !== '') page.andWhere('o.id > :place', { place });
-    if (q !== undefined) page.andWhere('o.name LIKE :q', { q: anywhere(q) });
-    if (prefix !== undefined) page.andWhere('starts_with(o.division, :prefix)', { prefix });
-    const rows = await page.orderBy('o.id').limit(limit + 1).getMany();
-    return cutPage(rows, limit, (row) => row.id, view);
+  async list(tx: Tx, { cursor, limit, ...filter }: OrganisationFilter): Promise<ListPage<OrganisationView>> {
+    return pageOf(await readPage<Organisation>(tx, {
+      entity: Organisation, where: (bind) => matching(FILTERS, filter, bind), order: { by: 'id', of: 'id' }, cursor, limit,
+    }), view);
   }
 
   async get(tx: Tx, id: string): Promise<OrganisationView> {

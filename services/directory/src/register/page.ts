@@ -1,24 +1,17 @@
-import { DomainError } from '@referrals/contracts';
+import type { Filter, Slice } from '@referrals/service-kit';
+import type { ListPage } from './register.dto.js';
 
-export interface Page<T> { readonly items: readonly T[]; readonly next?: string }
+/** The page as the directory answers it. */
+export const pageOf = <R, T>({ rows, next }: Slice<R>, show: (row: R) => T): ListPage<T> => ({ items: rows.map(show), ...(next === null ? {} : { next }) });
 
-/** Cuts a page from `limit + 1` rows; the cursor names the last row's place in the order. */
-export function cutPage<R, T>(rows: readonly R[], limit: number, place: (row: R) => string, show: (row: R) => T): Page<T> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(show),
-    ...(rows.length > limit && last !== undefined ? { next: Buffer.from(place(last)).toString('base64url') } : {}),
-  };
-}
+/** What is found anywhere in one of these columns. A register is small, and offices are no secret: lists of cases keep to equality and ranges. */
+export const contains = (...columns: readonly string[]): Filter => (text, bind) => {
+  const pattern = bind(`%${text.replace(/[\\%_]/g, '\\$&')}%`);
+  return `(${columns.map((column) => `r.${column} LIKE ${pattern}`).join(' OR ')})`;
+};
 
-/** The place a cursor names, or '' for the first page. A cursor nobody gave is INVALID_CURSOR. */
-export function placeOf(cursor: string | undefined, form: RegExp): string {
-  if (cursor === undefined) return '';
-  const place = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!form.test(place)) throw new DomainError('INVALID_CURSOR', { field: 'cursor' });
-  return place;
-}
+/** Of a column of codes: what lies in this place. */
+export const within = (column: string): Filter => (prefix, bind) => `starts_with(r.${column}, ${bind(prefix)})`;
 
 /** Without the fields that are null: absent is absent. */
 export function present<T extends object>(row: T): { [K in keyof T]: Exclude<T[K], null> } {

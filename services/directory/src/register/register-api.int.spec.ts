@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Caller } from '@referrals/client';
+import { signIn, type Caller } from '@referrals/client';
 import { DesksPublished, DeskRecorded, REGISTER_ID, type DeskRecord, type EventEnvelope } from '@referrals/contracts';
 import { verifyChain, type TrailEntry } from '@referrals/database';
 import { directoryDigest } from '@referrals/service-kit';
@@ -145,6 +145,29 @@ describe('the register’s API', () => {
     expect(await admin.post(`/api/directory/staff/${added.body.id}/suspend`, {}, { ifMatch: suspended.body.version })).toMatchObject({ status: 409, body: { code: 'STAFF_STATUS_CONFLICT' } });
     await admin.must(admin.post(`/api/directory/staff/${added.body.id}/restore`, {}, { ifMatch: suspended.body.version }));
     expect(await lastMembers()).toContain(added.body.id);
+  });
+
+  it('keeps what a member is at a desk, until it is said otherwise; their token says it', async () => {
+    const desk = await deskBy('edu.yx');
+    const path = `/api/directory/desks/${desk.id}/members`;
+    const members = async () => (await admin.must(admin.get(path))) as { version: number; members: { staff: string; account: string; role: string; functions: string[] }[] };
+    const set = async (functions: string[] | undefined) => {
+      const now = await members();
+      return put(path, { members: now.members.map(({ staff, role, account }) => ({ staff, role, ...(account === 'edu.yx' && functions ? { functions } : {}) })) }, now.version);
+    };
+    const held = async () => (await members()).members.find(({ account }) => account === 'edu.yx')?.functions;
+    expect(await held()).toEqual([]);
+    await admin.must(set(['TEACHER:3:2', 'CLERK', 'CLERK']));
+    expect(await held()).toEqual(['CLERK', 'TEACHER:3:2']);
+    await admin.must(set(undefined));
+    expect(await held()).toEqual(['CLERK', 'TEACHER:3:2']);
+    const { accessToken } = await signIn(server.origin, 'edu.yx', server.passwords['edu.yx'] ?? '');
+    expect(await server.tokens.verify(accessToken)).toMatchObject({ desks: [{ id: desk.id, functions: ['CLERK', 'TEACHER:3:2'] }] });
+    await admin.must(set([]));
+    expect(await held()).toEqual([]);
+    expect(await set(['clerk'])).toMatchObject({ status: 400 });
+    const recorded = (await events()).filter(({ type, subject }) => type === DeskRecorded.type && subject === desk.id).at(-1);
+    expect(Object.keys(((recorded as EventEnvelope).data as DeskRecord).members[0] ?? {}).sort()).toEqual(['role', 'staff']);
   });
 
   it('keeps the last administrator', async () => {

@@ -1,4 +1,5 @@
-import { Text, IntText, type FieldSettings } from '@referrals/service-kit';
+import type { Type } from '@nestjs/common';
+import { Parts, Text, type FieldSettings } from '@referrals/service-kit';
 import { fullCode, isJurisdiction } from '../divisions/division-code.domain.js';
 
 const plain = (text: string): boolean => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text);
@@ -16,11 +17,13 @@ export const Jurisdiction = (settings: FieldSettings = {}): PropertyDecorator =>
 /** Text searched for, anywhere in a name. */
 export const Search = (settings: FieldSettings = {}): PropertyDecorator => Text({ min: 1, max: 50, rule: plain, clean: (text) => text.trim(), optional: true, ...settings });
 
-/** As LIKE finds it anywhere. */
-export const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
-/** A page: `cursor` is the `next` of the page before. */
-export class PageQuery {
-  @Text({ max: 400, optional: true }) cursor?: string;
-  @IntText({ min: 1, max: 200, optional: true }) limit: number = 50;
+/** What the directory's lists answer: at their end `next` is absent, as it was before other lists said null. */
+export function RegisterPage<T extends object>(item: () => Type<T>): Type<ListPage<T>> {
+  class OnePage {
+    @Parts(item) items!: T[];
+    @Text({ optional: true }) next?: string;
+  }
+  return OnePage;
 }
+
+export interface ListPage<T> { readonly items: T[]; readonly next?: string }

@@ -1,6 +1,7 @@
 import type { Instant } from '@referrals/calendar';
-import { InstantColumn } from '@referrals/database';
-import type { Sealed } from '@referrals/service-kit';
+import { InstantColumn, SealedColumn } from '@referrals/database';
+import type { SealedOf } from '@referrals/service-kit';
+import type { JWK } from 'jose';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A session, interaction, code, grant or refresh token of oidc-provider. */
@@ -21,7 +22,7 @@ export class OidcPayload {
 @Entity('signing_key')
 export class SigningKey {
   @PrimaryColumn('text') kid!: string;
-  @Column('text') sealed!: Sealed;
+  @SealedColumn('directory signing key') sealed!: SealedOf<JWK>;
   @InstantColumn() madeAt!: Instant;
   @InstantColumn() signsFrom!: Instant;
 }

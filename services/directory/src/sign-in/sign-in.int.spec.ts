@@ -15,7 +15,7 @@ describe('signing in over HTTP', () => {
     expect(expiresInSeconds).toBeLessThanOrEqual(600);
     expect(await server.tokens.verify(accessToken)).toEqual({
       kind: 'STAFF', staff: expect.any(String), organisation: expect.any(String), organisationType: 'PSB', roles: [],
-      desks: [{ id: expect.any(String), agency: 'PSB', role: 'MEMBER', jurisdiction: '430223' }],
+      desks: [{ id: expect.any(String), agency: 'PSB', role: 'MEMBER', jurisdiction: '430223', functions: [] }],
     });
   });
 

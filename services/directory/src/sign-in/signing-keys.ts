@@ -1,7 +1,6 @@
 import { addMillis } from '@referrals/calendar';
 import { MoreThan } from '@referrals/database';
-import type { ServiceRuntime } from '@referrals/service-kit';
-import type { Sealed } from '@referrals/service-kit';
+import { SensitiveRows, type ServiceRuntime } from '@referrals/service-kit';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { v7 } from 'uuid';
 import type { DirectoryConfig } from '../config.js';
@@ -22,10 +21,11 @@ export async function prepareSigningKeys(runtime: ServiceRuntime, config: Direct
 /** Private keys, the one that signs now first; those not yet signing and those retired are published after it. */
 export async function loadSigningKeys(runtime: ServiceRuntime): Promise<JWK[]> {
   const now = runtime.clock.now();
+  const sealed = new SensitiveRows(runtime.keys);
   const rows = await runtime.database.asWorker((tx) => tx.manager.find(SigningKey, { order: { signsFrom: 'DESC', kid: 'DESC' } }));
   const signing = rows.find((row) => row.signsFrom <= now) ?? rows.at(-1);
   if (signing === undefined) throw new Error('There is no signing key');
-  return [signing, ...rows.filter((row) => row !== signing)].map((row) => JSON.parse(runtime.keys.unseal(row.sealed, about(row.kid))) as JWK);
+  return [signing, ...rows.filter((row) => row !== signing)].map((row) => sealed.open(SigningKey, 'sealed', row));
 }
 
 /** Makes a new key when the newest is old, and forgets those whose tokens have expired. Safe to run in every replica. */
@@ -37,8 +37,9 @@ export async function rotateWhenDue(runtime: ServiceRuntime, config: Pick<Direct
     await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('directory signing key', 7))");
     const [newest] = await tx.manager.find(SigningKey, { order: { signsFrom: 'DESC' }, take: 1 });
     if (newest !== undefined && newest.signsFrom > old) return false;
-    const { kid, sealed } = await newKey(runtime);
-    void tx.manager.insert(SigningKey, { kid, sealed, madeAt: now, signsFrom: newest === undefined ? now : addMillis(now, PUBLISHED_BEFORE_MS) });
+    const key = await newKey();
+    const row = { ...key, madeAt: now, signsFrom: newest === undefined ? now : addMillis(now, PUBLISHED_BEFORE_MS) };
+    void tx.manager.insert(SigningKey, new SensitiveRows(runtime.keys).row(SigningKey, row));
     // A key stopped signing when its successor began.
     tx.write(`DELETE FROM signing_key k WHERE EXISTS (SELECT 1 FROM signing_key later WHERE later.signs_from > k.signs_from AND later.signs_from < $1)`,
       [addMillis(now, -PUBLISHED_AFTER_MS)]);
@@ -46,11 +47,9 @@ export async function rotateWhenDue(runtime: ServiceRuntime, config: Pick<Direct
   });
 }
 
-async function newKey(runtime: ServiceRuntime): Promise<{ kid: string; sealed: Sealed }> {
+async function newKey(): Promise<{ kid: string; sealed: JWK }> {
   const kid = v7();
   const { privateKey } = await generateKeyPair(SIGNING_ALGORITHM, { extractable: true });
   const jwk = { ...await exportJWK(privateKey), kid, alg: SIGNING_ALGORITHM, use: 'sig' };
-  return { kid, sealed: runtime.keys.seal(JSON.stringify(jwk), about(kid)) };
+  return { kid, sealed: jwk };
 }
-
-const about = (kid: string): string => `directory signing key ${kid}`;

@@ -16,7 +16,7 @@ export function tokenClaims(tx: Tx, staff: string, demo: boolean, at: Instant): 
   return tx.maybeOne<TokenClaims>(
     `SELECT s.organisation, o.type AS "organisationType",
             coalesce((SELECT jsonb_agg(r.role ORDER BY r.role) FROM staff_role r WHERE r.staff = s.id), '[]') AS roles,
-            coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'agency', d.agency, 'role', m.role, 'jurisdiction', d.jurisdiction) ORDER BY d.code)
+            coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'agency', d.agency, 'role', m.role, 'jurisdiction', d.jurisdiction, 'functions', m.functions) ORDER BY d.code)
                       FROM desk_member m JOIN desk d ON d.id = m.desk
                       WHERE m.staff = s.id AND (d.closes_on IS NULL OR d.closes_on > $3)), '[]') AS desks
      FROM staff s JOIN organisation o ON o.id = s.organisation

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { Describe, EtagInterceptor, IdempotencyKey, IdParam, IfMatch, NoBody, type RequestKey } from '@referrals/service-kit';
-import type { Page } from '../register/page.js';
+import type { ListPage } from '../register/register.dto.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { MoveStaff } from './move-staff.js';
 import { RecordStaff } from './record-staff.js';
@@ -25,7 +25,7 @@ export class StaffController {
   @Get()
   @Requires('directory.administer')
   @Describe({ summary: 'People by account or name, organisation, desk and status', response: StaffPage, errors: ['INVALID_CURSOR'] })
-  list(@Caller() caller: StaffPrincipal, @Query() filter: StaffFilter): Promise<Page<StaffView>> {
+  list(@Caller() caller: StaffPrincipal, @Query() filter: StaffFilter): Promise<ListPage<StaffView>> {
     return this.door.read(caller, (tx) => this.staff.list(tx, filter));
   }
 

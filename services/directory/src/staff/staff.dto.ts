@@ -1,6 +1,6 @@
 import { AGENCIES, DESK_ROLES, ORGANISATION_TYPES, STAFF_ROLES, type Agency, type DeskRole, type OrganisationType, type StaffRole } from '@referrals/contracts';
-import { Codes, IdField, OneOf, Part, Parts, Text, Texts, Int } from '@referrals/service-kit';
-import { Name, PageQuery, Search } from '../register/register.dto.js';
+import { Codes, IdField, OneOf, Part, Parts, Text, Texts, Int, PageQuery } from '@referrals/service-kit';
+import { Name, RegisterPage, Search } from '../register/register.dto.js';
 import { STAFF_STATUSES, type StaffStatus } from './staff.domain.js';
 
 export class StaffDesk {
@@ -21,10 +21,7 @@ export class StaffView {
   @Texts() allowedActions!: string[];
 }
 
-export class StaffPage {
-  @Parts(() => StaffView) items!: StaffView[];
-  @Text({ optional: true }) next?: string;
-}
+export class StaffPage extends RegisterPage(() => StaffView) {}
 
 export class StaffFilter extends PageQuery {
   @Search({ description: 'In the account or the name' }) q?: string;

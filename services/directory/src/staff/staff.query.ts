@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@referrals/contracts';
 import { Any, type Tx } from '@referrals/database';
+import { equals, matching, readPage, type Filters } from '@referrals/service-kit';
 import { shortCode } from '../divisions/division-code.domain.js';
-import { cutPage, placeOf, type Page } from '../register/page.js';
-import { anywhere } from '../register/register.dto.js';
+import { contains, pageOf } from '../register/page.js';
+import type { ListPage } from '../register/register.dto.js';
 import { Desk, DeskMember } from '../desks/desk.entity.js';
 import { staffActions } from './staff.domain.js';
 import type { OwnView, StaffFilter, StaffView } from './staff.dto.js';
 import { Staff, StaffRole } from './staff.entity.js';
+
+const FILTERS: Filters<StaffFilter> = {
+  q: contains('account', 'display_name'), organisation: equals('organisation'), status: equals('status'),
+  desk: (desk, bind) => `EXISTS (SELECT FROM desk_member m WHERE m.staff = r.id AND m.desk = ${bind(desk)})`,
+};
 
 /** What else of these people their page shows. */
 async function placesOf(tx: Tx, ids: readonly string[]): Promise<(person: Staff) => StaffView> {
@@ -25,15 +31,11 @@ async function placesOf(tx: Tx, ids: readonly string[]): Promise<(person: Staff)
 @Injectable()
 export class StaffQuery {
   /** Ordered by account. */
-  async list(tx: Tx, filter: StaffFilter): Promise<Page<StaffView>> {
-    const { q, organisation, status, desk, limit } = filter;
-    const page = tx.manager.createQueryBuilder(Staff, 's').where('s.account > :place', { place: placeOf(filter.cursor, /^[a-z0-9.-]{1,64}$/) });
-    if (q !== undefined) page.andWhere('(s.account LIKE :q OR s.displayName LIKE :q)', { q: anywhere(q) });
-    if (organisation !== undefined) page.andWhere({ organisation });
-    if (status !== undefined) page.andWhere({ status });
-    if (desk !== undefined) page.innerJoin(DeskMember, 'm', 'm.staff = s.id AND m.desk = :desk', { desk });
-    const rows = await page.orderBy('s.account').limit(limit + 1).getMany();
-    return cutPage(rows, limit, (row) => row.account, await placesOf(tx, rows.map((row) => row.id)));
+  async list(tx: Tx, { cursor, limit, ...filter }: StaffFilter): Promise<ListPage<StaffView>> {
+    const page = await readPage<Staff>(tx, {
+      entity: Staff, where: (bind) => matching(FILTERS, filter, bind), order: { by: 'account', of: 'text', unique: true }, cursor, limit,
+    });
+    return pageOf(page, await placesOf(tx, page.rows.map((row) => row.id)));
   }
 
   async get(tx: Tx, id: string): Promise<StaffView> {

@@ -1,6 +1,6 @@
 import type { Instant } from '@referrals/calendar';
 import { AGENCIES, CONCERNS, SITUATIONS, type Agency, type Concern, type Situation } from '@referrals/contracts';
-import { Codes, IdField, Int, IntersectionType, IntText, Moment, OmitType, OneOf, Partly, Parts, Text } from '@referrals/service-kit';
+import { Codes, IdField, Int, IntersectionType, IntText, Moment, OmitType, OneOf, PageOf, PageQuery, Partly, Parts, Text } from '@referrals/service-kit';
 import { IdNumber, Short } from '../form/form-fields.js';
 import { ReportForm, SupplementForm } from '../form/report-form.dto.js';
 import { RANK, type Level } from '../grants/grants.domain.js';
@@ -38,15 +38,11 @@ export class ReportContent extends IntersectionType(Partly(OmitType(ReportForm, 
   @Parts(() => GuardianDecisionView, { optional: true }) guardianDecisions?: GuardianDecisionView[];
 }
 
-export class MyReportsQuery {
-  @Text({ max: 200, optional: true }) cursor?: string;
-  @IntText({ min: 1, max: 100, optional: true }) limit: number = 20;
+export class MyReportsQuery extends PageQuery {
+  @IntText({ min: 1, max: 100, optional: true }) override limit: number = 20;
 }
 
-export class MyReports {
-  @Parts(() => ListedReport) items!: ListedReport[];
-  @Text({ nullable: true }) next!: string | null;
-}
+export class MyReports extends PageOf(() => ListedReport) {}
 
 /** What a child can be looked up by, exactly. In a body: a name in an address would be written down on the way. */
 export class SearchReports {

@@ -29,7 +29,7 @@ export class ReadReport {
    * @throws DomainError NOT_FOUND, NOT_YET_VISIBLE
    */
   read(id: string, principal: Principal): Promise<ReportContent> {
-    const { database, clock, keys } = this.parts;
+    const { database, clock, sealed } = this.parts;
     const now = clock.now();
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const rows = Promise.all([readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readParts(tx, id)]);
@@ -38,7 +38,7 @@ export class ReadReport {
       if (card === undefined || level === undefined) throw notVisible(principal);
       this.leaveRecord(tx, id, principal, level, grants[0], now);
       if (principal.kind === 'STAFF') await this.publishFirstRead(tx, id, principal, grants, now);
-      return showContent(keys, card, level, { stories, suspicions, guardians, reporter: reporter?.sealed });
+      return showContent(sealed, card, level, { stories, suspicions, guardians, reporter });
     });
   }
 

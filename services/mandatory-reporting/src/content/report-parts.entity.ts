@@ -1,7 +1,9 @@
 import type { Instant } from '@referrals/calendar';
-import { InstantColumn } from '@referrals/database';
-import type { Sealed } from '@referrals/service-kit';
+import { InstantColumn, SealedColumn } from '@referrals/database';
+import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ReporterIdentity } from '../filing/sealed-reporter.domain.js';
+import type { SealedStory, SealedSuspicion } from '../form/split-form.domain.js';
 
 /** Whose report it is. Nobody but that person ever sees the row: it tells who reported. */
 @Entity('report_owner')
@@ -20,7 +22,7 @@ export class ReportStory {
   @Column('text') toldBy!: 'REPORTER' | 'DESK';
   @Column('uuid', { nullable: true }) desk!: string | null;
   @Column('jsonb') story!: Record<string, unknown>;
-  @Column('text', { nullable: true }) sealed!: Sealed | null;
+  @SealedColumn('story', { nullable: true }) sealed!: SealedOf<SealedStory> | null;
 }
 
 /** Who is suspected, and what could tell who they are; of the part of the same number. */
@@ -30,14 +32,14 @@ export class ReportSuspicion {
   @PrimaryColumn('int4') part!: number;
   @Column('text') toldBy!: 'REPORTER' | 'DESK';
   @Column('jsonb') suspicion!: Record<string, unknown>;
-  @Column('text', { nullable: true }) sealed!: Sealed | null;
+  @SealedColumn('suspicion', { nullable: true }) sealed!: SealedOf<SealedSuspicion> | null;
 }
 
 /** Who reported, sealed with a key of its own. */
 @Entity('reporter_identity')
 export class SealedReporter {
   @PrimaryColumn('uuid') reportId!: string;
-  @Column('text') sealed!: Sealed;
+  @SealedColumn('reporter') sealed!: SealedOf<ReporterIdentity>;
 }
 
 /** Which desk's first read of a referral, as it stood, was published. */

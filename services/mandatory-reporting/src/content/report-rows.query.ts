@@ -1,10 +1,10 @@
-import type { Principal } from '@referrals/auth';
+import { binder, type Principal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import type { Agency, Concern, Situation } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
 import { ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
-import { grantsInScope, own, rank, scopeValues } from './report-scope.js';
+import { reportScope } from './report-scope.js';
 
 export interface CardRow {
   id: string; number: string; filedAt: Instant; version: number; situations: Situation[]; concerns: Concern[]; leads: Agency[]; rank: number | null;
@@ -17,17 +17,19 @@ export const CARD = `r.id, r.number, r.filed_at AS "filedAt", r.version, r.situa
 
 /** The card of one report with the caller's rank; undefined when it is not theirs to see. */
 export async function readCard(tx: Tx, principal: Principal, at: Instant, id: string): Promise<CardRow | undefined> {
-  const row = await tx.maybeOne<CardRow>(`SELECT ${CARD}, ${rank('r.id')} AS rank, ${own('r.id')} AS own FROM report r WHERE r.id = $5`, [...scopeValues(principal, at), id]);
+  const bind = binder();
+  const { rank, own } = reportScope(principal, at, bind);
+  const row = await tx.maybeOne<CardRow>(`SELECT ${CARD}, ${rank('r.id')} AS rank, ${own('r.id')} AS own FROM report r WHERE r.id = ${bind(id)}`, bind.values);
   return row?.rank === null ? undefined : row;
 }
 
 /** The caller's grants for one report, and whether the first read of each as it stands was published. */
 export function readGrants(tx: Tx, principal: Principal, at: Instant, id: string): Promise<GrantRow[]> {
+  const bind = binder();
   return tx.query<GrantRow>(
     `SELECT g.referral_id AS "referralId", g.desk, g.relation, g.rank, g.state, g.version,
        EXISTS (SELECT 1 FROM first_read f WHERE f.referral_id = g.referral_id AND f.desk = g.desk AND f.version = g.version) AS read
-     FROM ${grantsInScope} AND g.report_id = $5 AND $2::uuid[] IS NOT NULL ORDER BY g.rank, g.referral_id`,
-    [...scopeValues(principal, at), id],
+     FROM ${reportScope(principal, at, bind).grants()} AND g.report_id = ${bind(id)} ORDER BY g.rank, g.referral_id`, bind.values,
   );
 }
 

@@ -5,10 +5,7 @@ import type { Fixture } from '../../test/fixture.js';
 
 // The application's scope is taken out: every report is everybody's, every grant is the caller's, at the strongest rank.
 jest.unstable_mockModule('./report-scope.js', () => ({
-  rank: () => '(SELECT 1 WHERE $1::uuid IS NULL OR $2::uuid[] IS NOT NULL OR $3::uuid[] IS NULL OR $4::timestamptz IS NULL)',
-  own: () => 'true',
-  grantsInScope: 'desk_grant g WHERE ($1::uuid IS NULL OR $3::uuid[] IS NOT NULL OR $4::timestamptz IS NULL)',
-  scopeValues: (principal: Principal, at: string) => [principal.kind === 'STAFF' ? principal.staff : null, [], [], at],
+  reportScope: () => ({ rank: () => '1', own: () => 'true', grants: () => 'desk_grant g WHERE true' }),
 }));
 
 const { ReadReport } = await import('./read-report.js');

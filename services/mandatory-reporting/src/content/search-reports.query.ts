@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { databaseContext, recordAccess, type StaffPrincipal } from '@referrals/auth';
+import { databaseContext, recordPage, type StaffPrincipal } from '@referrals/auth';
+import { readPage } from '@referrals/service-kit';
 import { CaseParts } from '../filing/case-parts.js';
 import { childIndex } from '../filing/report.repository.js';
 import { levelOf, RANK } from '../grants/grants.domain.js';
 import type { FoundReports, SearchReports } from './content.dto.js';
 import { CARD, type CardRow } from './report-rows.query.js';
-import { rank, scopeValues } from './report-scope.js';
+import { reportScope } from './report-scope.js';
 
 const MOST = 50;
 
@@ -19,18 +20,17 @@ export class ReportSearch {
     const now = clock.now();
     const terms = childIndex(keys, term);
     return database.transaction(databaseContext(principal, now), async (tx) => {
-      const rows = await tx.query<CardRow>(
-        `SELECT * FROM (SELECT ${CARD}, ${rank('r.id')} AS rank FROM report r WHERE r.id IN (
-           SELECT i.report_id FROM child_index i JOIN jsonb_to_recordset($5) AS t(field text, value text) ON t.field = i.field AND t.value = i.value
-           GROUP BY i.report_id HAVING count(DISTINCT i.field) = $6)) found
-         WHERE found.rank <= ${RANK.SUPPORT} ORDER BY found."filedAt" DESC LIMIT ${MOST}`,
-        [...scopeValues(principal, now), JSON.stringify(terms), terms.length],
-      );
+      const { rows } = await readPage<CardRow>(tx, {
+        from: (bind) => `(SELECT ${CARD}, ${reportScope(principal, now, bind).rank('r.id')} AS rank FROM report r WHERE r.id IN (
+          SELECT i.report_id FROM child_index i JOIN jsonb_to_recordset(${bind(JSON.stringify(terms))}) AS t(field text, value text) ON t.field = i.field AND t.value = i.value
+          GROUP BY i.report_id HAVING count(DISTINCT i.field) = ${bind(terms.length)})) r`,
+        select: 'r.*', where: () => [`r.rank <= ${RANK.SUPPORT}`], order: { by: 'filedAt', column: 'r."filedAt"', descending: true }, limit: MOST,
+      });
       const items = rows.flatMap(({ rank: found, ...card }) => {
         const level = levelOf(found);
         return level === undefined ? [] : [{ ...card, level }];
       });
-      for (const { id, level } of items) recordAccess(tx, { caseId: id, at: now, staff: principal.staff, what: 'SEARCH', level });
+      recordPage(tx, { cases: items, at: now, staff: principal.staff, what: 'SEARCH' });
       return { items };
     });
   }

@@ -1,30 +1,29 @@
-import type { KeyRing, Sealed } from '@referrals/service-kit';
+import type { SensitiveRows } from '@referrals/service-kit';
 import type { SupplementForm } from '../form/report-form.dto.js';
 import type { Reporter } from '../form/reporter.dto.js';
 import { joinForm } from '../form/join-form.domain.js';
 import type { Level } from '../grants/grants.domain.js';
-import type { ReporterIdentity } from '../filing/sealed-reporter.domain.js';
 import type { ReportContent } from './content.dto.js';
 import type { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
-import type { ReportStory, ReportSuspicion } from './report-parts.entity.js';
+import { ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
 import type { CardRow } from './report-rows.query.js';
 
 export interface Rows {
   readonly stories: readonly ReportStory[]; readonly suspicions: readonly ReportSuspicion[]; readonly guardians: readonly GuardianDecisionRecord[];
-  readonly reporter: Sealed | undefined;
+  readonly reporter: SealedReporter | null;
 }
 
 /** The content of a report at a level. What the level may not read is left out here, and was not readable in the database either. */
-export function showContent(keys: KeyRing, { rank: _rank, own: _own, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
+export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
   const shown = { ...card, level };
   if (level === 'NOTICE') return shown;
   const parts = rows.stories
     .filter((row) => level !== 'REPORTER' || row.toldBy === 'REPORTER')
-    .map((row) => ({ part: row.part, at: row.at, toldBy: row.toldBy, desk: row.desk, form: formOf(keys, card.id, row, level === 'SUPPORT' ? [] : rows.suspicions) }));
+    .map((row) => ({ part: row.part, at: row.at, toldBy: row.toldBy, desk: row.desk, form: formOf(sealed, row, level === 'SUPPORT' ? [] : rows.suspicions) }));
   const filed = parts.find((one) => one.part === 0)?.form ?? {};
   return {
     ...filed, ...shown,
-    ...(level === 'REPORTER' && rows.reporter !== undefined ? { reporter: ownPart(keys, card.id, rows.reporter) } : {}),
+    ...(level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {}),
     supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head })),
     ...(level === 'REPORTER' ? {} : { guardianDecisions: rows.guardians.map(({ reportId: _reportId, n: _n, ...decision }) => decision) }),
   };
@@ -33,15 +32,14 @@ export function showContent(keys: KeyRing, { rank: _rank, own: _own, ...card }: 
 /** As it was checked when it was filed: nothing of it is checked again. */
 type FiledForm = Omit<SupplementForm, 'reporter'>;
 
-function formOf(keys: KeyRing, id: string, story: ReportStory, suspicions: readonly ReportSuspicion[]): FiledForm {
-  const open = (sealed: Sealed | null | undefined, about: string): object =>
-    (sealed ? JSON.parse(keys.unseal(sealed, `${about} ${id} ${story.part}`)) as object : {});
+function formOf(sealed: SensitiveRows, story: ReportStory, suspicions: readonly ReportSuspicion[]): FiledForm {
   const suspicion = suspicions.find((one) => one.part === story.part);
-  return joinForm(story.story, open(story.sealed, 'story'), suspicion?.suspicion, open(suspicion?.sealed, 'suspicion'));
+  const told = sealed.open(ReportStory, 'sealed', story) ?? {};
+  return joinForm(story.story, told, suspicion?.suspicion, (suspicion && sealed.open(ReportSuspicion, 'sealed', suspicion)) ?? {});
 }
 
 /** What reporters say of themselves; ids of accounts are not for show. */
-function ownPart(keys: KeyRing, id: string, sealed: Sealed): Reporter {
-  const { staff: _staff, recordedBy: _recordedBy, ...own } = JSON.parse(keys.unseal(sealed, `reporter ${id}`)) as ReporterIdentity;
+function ownPart(sealed: SensitiveRows, row: SealedReporter): Reporter {
+  const { staff: _staff, recordedBy: _recordedBy, ...own } = sealed.open(SealedReporter, 'sealed', row);
   return own as Reporter;
 }

@@ -64,7 +64,7 @@ export class FileReport {
   private store(change: Change, form: ReportForm, filer: Filer, person: StaffPrincipal | undefined, { number, at, facts, decision }: Decided): Filed {
     const { caseId: id, tx } = change;
     const { tell } = filer;
-    insertReport(tx, this.parts.keys, {
+    insertReport(tx, this.parts, {
       id, number, filedAt: at, form: { channel: 'PLATFORM', ...form }, facts, tell, decision,
       identity: identityOf(form.reporter, filer, person?.staff), ...(person === undefined ? {} : { owner: person.staff }),
     });

@@ -2,11 +2,12 @@ import type { Instant } from '@referrals/calendar';
 import type { Tell } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { Facts } from '@referrals/policy';
-import type { KeyRing } from '@referrals/service-kit';
-import { normalIdNumber } from '../form/id-number.domain.js';
+import { blindIndex, type KeyRing, type SensitiveRows } from '@referrals/service-kit';
+import { ReportStory, ReportSuspicion, SealedReporter } from '../content/report-parts.entity.js';
 import type { ReportForm, SupplementForm } from '../form/report-form.dto.js';
 import { splitForm } from '../form/split-form.domain.js';
 import type { RoutingDecision } from '../routing/route-report.domain.js';
+import { RoutingFacts } from '../routing/routing.entity.js';
 import type { ReporterIdentity } from './sealed-reporter.domain.js';
 
 export interface NewReport {
@@ -33,16 +34,19 @@ function keepRows(tx: Tx, rows: Rows): void {
   tx.write('SELECT keep_rows($1)', [JSON.stringify(Object.fromEntries(present))]);
 }
 
+/** What seals, and what makes the hashes that find a child. */
+export interface Keyed { readonly keys: KeyRing; readonly sealed: SensitiveRows }
+
 /** Every row of a new report. */
-export function insertReport(tx: Tx, keys: KeyRing, report: NewReport): void {
+export function insertReport(tx: Tx, keyed: Keyed, report: NewReport): void {
   const { id, number, filedAt, facts, decision, tell, identity: { confidential } } = report;
   keepRows(tx, {
     report: [{ id, number, filed_at: filedAt, situations: facts.situations ?? [], concerns: facts.concerns ?? [], leads: leadsIn(decision), version: 1 }],
     receipt: [{ number, report_id: id }],
     report_owner: report.owner === undefined ? [] : [{ report_id: id, staff: report.owner, filed_at: filedAt }],
-    reporter_identity: [{ report_id: id, sealed: keys.seal(JSON.stringify(report.identity), `reporter ${id}`) }],
-    routing_facts: [{ report_id: id, sealed: keys.seal(JSON.stringify(facts), `facts ${id}`), tell, confidential }],
-    ...partRows(keys, { reportId: id, part: 0, at: filedAt, toldBy: 'REPORTER', form: report.form, confidential }),
+    reporter_identity: [{ report_id: id, sealed: keyed.sealed.seal(SealedReporter, 'sealed', { reportId: id }, report.identity) }],
+    routing_facts: [{ report_id: id, sealed: keyed.sealed.seal(RoutingFacts, 'sealed', { reportId: id }, facts), tell, confidential }],
+    ...partRows(keyed, { reportId: id, part: 0, at: filedAt, toldBy: 'REPORTER', form: report.form, confidential }),
     ...decisionRows({ reportId: id, n: 1, at: filedAt, cause: 'REPORTER', decision }),
   });
 }
@@ -58,26 +62,31 @@ export interface NewPart {
 }
 
 /** What was entered at one time, cut by who may read it, with the keyed hashes that find the child. */
-function partRows(keys: KeyRing, { reportId, part, at, toldBy, desk, form, confidential }: NewPart): Rows {
+function partRows({ keys, sealed }: Keyed, { reportId, part, at, toldBy, desk, form, confidential }: NewPart): Rows {
   const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(form, confidential);
-  const seal = (value: object, kind: string): string | null =>
-    (Object.keys(value).length === 0 ? null : keys.seal(JSON.stringify(value), `${kind} ${reportId} ${part}`));
-  const suspected = Object.keys(suspicion).length > 0 || Object.keys(sealedSuspicion).length > 0;
+  const key = { reportId, part };
+  const suspected = !isEmpty(suspicion) || !isEmpty(sealedSuspicion);
   return {
-    report_story: [{ report_id: reportId, part, at, told_by: toldBy, desk: desk ?? null, story, sealed: seal(sealedStory, 'story') }],
-    report_suspicion: suspected ? [{ report_id: reportId, part, told_by: toldBy, suspicion, sealed: seal(sealedSuspicion, 'suspicion') }] : [],
+    report_story: [{ report_id: reportId, part, at, told_by: toldBy, desk: desk ?? null, story, sealed: isEmpty(sealedStory) ? null : sealed.seal(ReportStory, 'sealed', key, sealedStory) }],
+    report_suspicion: suspected ? [{ report_id: reportId, part, told_by: toldBy, suspicion, sealed: isEmpty(sealedSuspicion) ? null : sealed.seal(ReportSuspicion, 'sealed', key, sealedSuspicion) }] : [],
     child_index: childIndex(keys, { name: form.child?.name, idNumber: form.child?.idNumber, phone: form.child?.phone })
       .map(({ field, value }) => ({ report_id: reportId, field, value })),
   };
 }
 
+const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
+
 export interface IndexEntry { readonly field: 'ID_NUMBER' | 'PHONE' | 'NAME'; readonly value: string }
 
-/** Keyed hashes of what a child can be looked up by. Names are compared without blanks and dots, phones by their digits. */
+/**
+ * Keyed hashes of what a child can be looked up by. Names are compared without blanks and dots, phones by their digits: the forms in which
+ * they have been hashed since the first release.
+ */
 export function childIndex(keys: KeyRing, child: { name?: string | undefined; idNumber?: string | undefined; phone?: string | undefined }): IndexEntry[] {
   const { name, idNumber, phone } = child;
+  const byIdNumber = idNumber === undefined ? undefined : blindIndex(keys, 'child', 'ID_NUMBER', idNumber);
   return [
-    ...(idNumber === undefined ? [] : [{ field: 'ID_NUMBER' as const, value: keys.blindIndex('child ID_NUMBER', normalIdNumber(idNumber)) }]),
+    ...(byIdNumber === undefined ? [] : [{ field: 'ID_NUMBER' as const, value: byIdNumber }]),
     ...(phone === undefined ? [] : [{ field: 'PHONE' as const, value: keys.blindIndex('child PHONE', phone.replaceAll(/\D/g, '')) }]),
     ...(name === undefined ? [] : [{ field: 'NAME' as const, value: keys.blindIndex('child NAME', name.normalize('NFKC').replaceAll(/[\s·•.]/g, '').toLowerCase()) }]),
   ];
@@ -105,8 +114,8 @@ function decisionRows({ reportId, n, at, cause, decision, before }: NewDecision)
 }
 
 /** Keeps a decision about a report that is there already; with words that brought it about, those too. */
-export function insertDecision(tx: Tx, decision: NewDecision, input?: { readonly keys: KeyRing; readonly part: NewPart }): void {
-  keepRows(tx, { ...decisionRows(decision), ...(input === undefined ? {} : partRows(input.keys, input.part)) });
+export function insertDecision(tx: Tx, decision: NewDecision, input?: Keyed & { readonly part: NewPart }): void {
+  keepRows(tx, { ...decisionRows(decision), ...(input === undefined ? {} : partRows(input, input.part)) });
 }
 
 export function leadsIn(decision: RoutingDecision): string[] {

@@ -41,7 +41,7 @@ export class SupplementReport {
   }
 
   private async read(tx: Tx, id: string, principal: Principal, now: Instant): Promise<Before | undefined> {
-    const [card, grants, routing] = await Promise.all([readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, this.parts.keys, id)]);
+    const [card, grants, routing] = await Promise.all([readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, this.parts.sealed, id)]);
     return card && { own: card.own, desk: card.own ? undefined : grants.find((grant) => grant.rank === RANK.LEAD)?.desk, routing };
   }
 
@@ -49,7 +49,7 @@ export class SupplementReport {
     if (!own && desk === undefined) throw new DomainError('FORBIDDEN');
     if (form.reporter !== undefined && !own) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });
     if (routing === undefined) throw new DomainError('NOT_FOUND');
-    const { keys, directory } = this.parts;
+    const { keys, sealed, directory } = this.parts;
     const { tx, caseId: id, at } = change;
     const confidential = routing.confidential || form.reporter?.confidential === true;
     const facts: Facts = { ...mergeFacts(routing.facts, factsOfForm(form)), reporter: { ...routing.facts.reporter, confidential } };
@@ -59,8 +59,8 @@ export class SupplementReport {
     const part = version - 1;
     const toldBy = own ? 'REPORTER' : 'DESK';
     insertDecision(tx, { reportId: id, n: routing.n + 1, at, cause: toldBy, decision, before },
-      { keys, part: { reportId: id, part, at, toldBy, ...(desk === undefined ? {} : { desk }), form, confidential } });
-    void tx.manager.update(RoutingFacts, { reportId: id }, { sealed: keys.seal(JSON.stringify(facts), `facts ${id}`), confidential });
+      { keys, sealed, part: { reportId: id, part, at, toldBy, ...(desk === undefined ? {} : { desk }), form, confidential } });
+    void tx.manager.update(RoutingFacts, { reportId: id }, sealed.change(RoutingFacts, { reportId: id }, { sealed: facts, confidential }));
     tx.write('UPDATE report SET situations = $2, concerns = $3, leads = ARRAY(SELECT DISTINCT unnest(leads || $4::text[]) ORDER BY 1), version = $5 WHERE id = $1',
       [id, facts.situations ?? [], facts.concerns ?? [], leadsIn(decision), version]);
     if (form.reporter !== undefined) await this.addToReporter(tx, id, form.reporter, confidential);
@@ -73,10 +73,10 @@ export class SupplementReport {
   }
 
   private async addToReporter(tx: Tx, id: string, input: NonNullable<SupplementForm['reporter']>, confidential: boolean): Promise<void> {
-    const { keys } = this.parts;
+    const { sealed } = this.parts;
     const row = await tx.manager.findOneBy(SealedReporter, { reportId: id });
     if (row === null) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });
-    const identity: ReporterIdentity = { ...JSON.parse(keys.unseal(row.sealed, `reporter ${id}`)) as ReporterIdentity, ...input, confidential };
-    void tx.manager.update(SealedReporter, { reportId: id }, { sealed: keys.seal(JSON.stringify(identity), `reporter ${id}`) });
+    const identity: ReporterIdentity = { ...sealed.open(SealedReporter, 'sealed', row), ...input, confidential };
+    void tx.manager.update(SealedReporter, { reportId: id }, sealed.change(SealedReporter, { reportId: id }, { sealed: identity }));
   }
 }

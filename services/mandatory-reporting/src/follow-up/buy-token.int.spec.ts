@@ -23,7 +23,7 @@ describe('following up without an account', () => {
     receipt = await fixture.file({ situations: ['MR04'], child: { unknown: true } });
     // Verifiers ask the real time.
     const parts = new CaseParts(fixture.database, systemClock, fixture.keys, fixture.store, fixture.parts.door);
-    keys = new TokenKeys(fixture.database, fixture.keys, systemClock);
+    keys = new TokenKeys(fixture.database, fixture.parts.sealed, systemClock);
     tokens = new BuyToken(parts, throttle(), keys);
   });
   afterAll(async () => { await fixture.close(); });
@@ -36,7 +36,7 @@ describe('following up without an account', () => {
     const { number, verificationCode } = receipt;
     const bought = await tokens.buy({ number, verificationCode }, 'here');
     expect(bought.report).toBe(receipt.id);
-    const replica = new TokenKeys(fixture.database, fixture.keys, systemClock);
+    const replica = new TokenKeys(fixture.database, fixture.parts.sealed, systemClock);
     expect(await (await verifierOf(replica)).verify(bought.token)).toEqual({ kind: 'ANONYMOUS_REPORTER', report: receipt.id });
   });
 

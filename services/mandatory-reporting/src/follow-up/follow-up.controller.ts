@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { Public } from '@referrals/auth';
-import { Describe } from '@referrals/service-kit';
+import { Describe, KeySet } from '@referrals/service-kit';
 import type { Request } from 'express';
 import type { JWK } from 'jose';
 import { BuyToken } from './buy-token.js';
-import { FollowUp, FollowUpToken, KeySet } from './follow-up.dto.js';
+import { FollowUp, FollowUpToken } from './follow-up.dto.js';
 import { TokenKeys } from './token-keys.js';
 
 @Controller('api/mandatory-reporting')

@@ -1,4 +1,4 @@
-import { IdField, Int, Parts, Text } from '@referrals/service-kit';
+import { IdField, Int, Text } from '@referrals/service-kit';
 
 const said = { min: 1, max: 60 };
 
@@ -12,18 +12,4 @@ export class FollowUpToken {
   @Text() token!: string;
   @IdField() report!: string;
   @Int() expiresInSeconds!: number;
-}
-
-/** Of Ed25519 (RFC 8037). */
-export class PublicKey {
-  @Text() kty!: string;
-  @Text() kid!: string;
-  @Text() crv!: string;
-  @Text() x!: string;
-  @Text() alg!: string;
-  @Text() use!: string;
-}
-
-export class KeySet {
-  @Parts(() => PublicKey) keys!: PublicKey[];
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '@referrals/calendar';
-import { InstantColumn } from '@referrals/database';
-import type { Sealed } from '@referrals/service-kit';
+import { InstantColumn, SealedColumn } from '@referrals/database';
+import type { SealedOf } from '@referrals/service-kit';
 import type { JWK } from 'jose';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -16,6 +16,6 @@ export class ReceiptRecord {
 export class TokenKeyRecord {
   @PrimaryColumn('text') id!: string;
   @InstantColumn() madeAt!: Instant;
-  @Column('text') sealed!: Sealed;
+  @SealedColumn('token key') sealed!: SealedOf<JWK>;
   @Column('jsonb') publicJwk!: JWK;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@referrals/database';
 import { ServiceDatabase } from '@referrals/database';
-import { ClockPort, KeyRing } from '@referrals/service-kit';
+import { ClockPort, SensitiveRows } from '@referrals/service-kit';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
 import { v7 } from 'uuid';
 import { TokenKeyRecord } from './follow-up.entity.js';
@@ -13,7 +13,7 @@ export interface TokenKey { readonly id: string; readonly sign: CryptoKey; reado
 export class TokenKeys {
   private key: Promise<TokenKey> | undefined;
 
-  constructor(private readonly database: ServiceDatabase, private readonly keys: KeyRing, private readonly clock: ClockPort) {}
+  constructor(private readonly database: ServiceDatabase, private readonly sealed: SensitiveRows, private readonly clock: ClockPort) {}
 
   current(): Promise<TokenKey> {
     this.key ??= this.load().catch((error: unknown) => {
@@ -30,7 +30,7 @@ export class TokenKeys {
       const [newest] = await tx.manager.find(TokenKeyRecord, { order: { madeAt: 'DESC' }, take: 1 });
       return newest ?? this.make(tx);
     });
-    const sign = await importJWK(JSON.parse(this.keys.unseal(row.sealed, `token key ${row.id}`)) as JWK, 'EdDSA') as CryptoKey;
+    const sign = await importJWK(this.sealed.open(TokenKeyRecord, 'sealed', row), 'EdDSA') as CryptoKey;
     return { id: row.id, sign, publicJwk: row.publicJwk };
   }
 
@@ -38,8 +38,7 @@ export class TokenKeys {
     const id = v7();
     const pair = await generateKeyPair('EdDSA', { extractable: true });
     const publicJwk = { ...await exportJWK(pair.publicKey), kid: id, alg: 'EdDSA', use: 'sig' };
-    const sealed = this.keys.seal(JSON.stringify(await exportJWK(pair.privateKey)), `token key ${id}`);
-    const key = { id, madeAt: this.clock.now(), sealed, publicJwk };
+    const key = this.sealed.row(TokenKeyRecord, { id, madeAt: this.clock.now(), sealed: await exportJWK(pair.privateKey), publicJwk });
     void tx.manager.insert(TokenKeyRecord, key);
     return key;
   }

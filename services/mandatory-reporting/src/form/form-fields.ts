@@ -1,5 +1,6 @@
+import { normalIdNumber } from '@referrals/policy';
 import { Codes, Day, isDayOfOurs, Moment, OneOf, Text, Texts, type FieldSettings } from '@referrals/service-kit';
-import { idNumberFault, normalIdNumber } from './id-number.domain.js';
+import { idNumberFault } from './id-number.domain.js';
 
 export const SHORT = 100;
 export const LINE = 500;

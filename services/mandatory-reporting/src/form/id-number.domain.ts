@@ -18,8 +18,3 @@ export function idNumberFault(idNumber: string): IdNumberFault | undefined {
   if (!dayExists(birth) || birth < '1900-01-01') return 'ID_NUMBER_BIRTH_DATE';
   return idNumberCheck(idNumber) === idNumber[17] ? undefined : 'ID_NUMBER_CHECK';
 }
-
-/** An ID number as typed (full-width digits, blanks, small x) in its one form. */
-export function normalIdNumber(typed: string): string {
-  return typed.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase();
-}

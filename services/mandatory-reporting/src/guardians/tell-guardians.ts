@@ -35,7 +35,7 @@ export class TellGuardians {
 
   private async read(tx: Tx, id: string, principal: StaffPrincipal, now: Instant): Promise<Before | undefined> {
     const [grants, routing, decisions] = await Promise.all([
-      readGrants(tx, principal, now, id), readRouting(tx, this.parts.keys, id), tx.manager.countBy(GuardianDecisionRecord, { reportId: id }),
+      readGrants(tx, principal, now, id), readRouting(tx, this.parts.sealed, id), tx.manager.countBy(GuardianDecisionRecord, { reportId: id }),
     ]);
     const desks = grants.filter((grant) => grant.rank <= RANK.SUPPORT).map(({ desk }) => desk);
     return desks.length === 0 ? undefined : { desks, routing, decisions };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { databaseContext, type StaffPrincipal } from '@referrals/auth';
+import { binder, databaseContext, readAccesses, type StaffPrincipal } from '@referrals/auth';
+import type { Accesses } from '@referrals/service-kit';
 import { notVisible } from '../content/read-report.js';
-import { grantsInScope, scopeValues } from '../content/report-scope.js';
+import { reportScope } from '../content/report-scope.js';
 import { CaseParts } from '../filing/case-parts.js';
 import { RANK } from '../grants/grants.domain.js';
-import type { Accesses } from './reporter.dto.js';
 
 /** Who looked at a case, newest first: for auditors, and for supervisors of desks that work on it. */
 @Injectable()
@@ -14,14 +14,13 @@ export class AccessReview {
   async list(id: string, principal: StaffPrincipal): Promise<Accesses> {
     const now = this.parts.clock.now();
     const supervised = principal.desks.filter((desk) => desk.role === 'SUPERVISOR').map((desk) => desk.id);
-    const items = await this.parts.database.transaction(databaseContext(principal, now), (tx) => tx.query<Accesses['items'][number]>(
-      `SELECT at, staff, desk, what, level, reason FROM access_log
-       WHERE case_id = $5 AND $2::uuid[] IS NOT NULL
-         AND ($6::boolean OR EXISTS (SELECT 1 FROM ${grantsInScope} AND g.report_id = $5 AND g.rank <= ${RANK.SUPPORT} AND g.desk = ANY ($7::uuid[])))
-       ORDER BY at DESC, id DESC LIMIT 1000`,
-      [...scopeValues(principal, now), id, principal.roles.includes('AUDITOR'), supervised],
-    ));
-    if (items.length === 0) throw notVisible(principal);
+    const bind = binder();
+    const scope = reportScope(principal, now, bind);
+    const [items, supervisor] = await this.parts.database.transaction(databaseContext(principal, now), (tx) => Promise.all([
+      readAccesses(tx, id),
+      tx.maybeOne(`SELECT 1 AS works FROM ${scope.grants()} AND g.report_id = ${bind(id)} AND g.rank <= ${RANK.SUPPORT} AND g.desk = ANY (${bind(supervised)}::uuid[]) LIMIT 1`, bind.values),
+    ]));
+    if (items.length === 0 || (supervisor === undefined && !principal.roles.includes('AUDITOR'))) throw notVisible(principal);
     return { items };
   }
 }

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IdParam, type RequestKey } from '@referrals/service-kit';
+import { Accesses, Describe, IdempotencyKey, IdParam, type RequestKey } from '@referrals/service-kit';
 import { AccessReview } from './accesses.query.js';
-import { Accesses, Unseal, UnsealedReporter } from './reporter.dto.js';
+import { Unseal, UnsealedReporter } from './reporter.dto.js';
 import { UnsealReporter } from './unseal-reporter.js';
 
 @Controller('api/mandatory-reporting/reports')

@@ -1,6 +1,5 @@
-import type { Instant } from '@referrals/calendar';
 import { REPORTER_KINDS, type ReporterKind } from '@referrals/contracts';
-import { IdField, Moment, OneOf, Part, Parts, Text, YesNo } from '@referrals/service-kit';
+import { IdField, OneOf, Part, YesNo } from '@referrals/service-kit';
 import { LINE, Said } from '../form/form-fields.js';
 import { ReporterSupplement } from '../form/reporter.dto.js';
 
@@ -21,17 +20,4 @@ export class UnsealedReporter extends ReporterSupplement {
   @IdField({ optional: true }) organisation?: string;
   @IdField({ optional: true }) staff?: string;
   @Part(() => RecordedBy, { optional: true }) recordedBy?: RecordedBy;
-}
-
-export class AccessView {
-  @Moment() at!: Instant;
-  @IdField({ nullable: true }) staff!: string | null;
-  @IdField({ nullable: true }) desk!: string | null;
-  @Text() what!: string;
-  @Text({ nullable: true }) level!: string | null;
-  @Text({ nullable: true }) reason!: string | null;
-}
-
-export class Accesses {
-  @Parts(() => AccessView) items!: AccessView[];
 }

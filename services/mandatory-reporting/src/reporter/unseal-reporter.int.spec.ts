@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { databaseContext, recordPage } from '@referrals/auth';
 import { idOf } from '../../test/directory-fixture.js';
 import { Fixture, officer, person, teacher } from '../../test/fixture.js';
+import { ReportSearch } from '../content/search-reports.query.js';
 import { AccessReview } from './accesses.query.js';
 import { UnsealReporter } from './unseal-reporter.js';
 
@@ -37,6 +39,26 @@ describe('the sealed reporter', () => {
     for (const who of [officer('psb.yx'), officer('civ.yx', 'SUPERVISOR'), officer('psb.city', 'SUPERVISOR'), officer('psb.ls', 'SUPERVISOR')]) {
       await expect(unseal(who)).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
     }
+  });
+
+  it('tells of a page to whoever may review one of its cases, and not which others were on it', async () => {
+    const body = { situations: ['MR04'], childNow: '430223', child: { name: '测试童丙' } };
+    const [one, other] = [await fixture.file(body, teacher), await fixture.file(body, teacher)];
+    const member = officer('civ.yx');
+    for (const { id: reportId } of [one, other]) await fixture.referral({ reportId, owner: idOf('civ.yx'), role: 'SUPPORT', agency: 'CIV' });
+    await fixture.referral({ reportId: one.id, owner: idOf('psb.yx'), role: 'LEAD' });
+    expect((await new ReportSearch(fixture.parts).search({ name: '测试童丙' }, member)).items).toHaveLength(2);
+    await fixture.database.asWorker((tx) => Promise.resolve(recordPage(tx, { cases: [{ id: other.id }], at: fixture.clock.now(), what: 'LIST' })));
+
+    const supervisor = officer('psb.yx', 'SUPERVISOR');
+    const { items } = await new AccessReview(fixture.parts).list(one.id, supervisor);
+    expect(items).toEqual([{ at: fixture.clock.now(), staff: member.staff, desk: null, service: null, what: 'SEARCH', level: 'SUPPORT', reason: null, forService: null, forCase: null }]);
+    await expect(new AccessReview(fixture.parts).list(other.id, supervisor)).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
+    // In the database itself: no other case of the page, no page without a case of theirs.
+    const [cases, pages] = await fixture.database.transaction(databaseContext(supervisor, fixture.clock.now()), (tx) => Promise.all([
+      tx.query('SELECT case_id FROM access_case'), tx.query('SELECT what FROM access_log WHERE case_id IS NULL'),
+    ]));
+    expect([cases, pages]).toEqual([[{ case_id: one.id }], [{ what: 'SEARCH' }]]);
   });
 
   it('shows who looked to nobody else', async () => {

@@ -19,7 +19,7 @@ export class UnsealReporter {
    * @throws DomainError NOT_YET_VISIBLE outside that scope
    */
   unseal(id: string, { reason }: Unseal, { key, route }: RequestKey, principal: StaffPrincipal): Promise<UnsealedReporter> {
-    const { database, clock, keys } = this.parts;
+    const { database, clock, keys, sealed } = this.parts;
     const now = clock.now();
     const request = { principal: principal.staff, route, key, body: { reason }, at: now, secrets: idempotencySecrets(keys) };
     return database.transaction(databaseContext(principal, now), async (tx) => {
@@ -34,7 +34,7 @@ export class UnsealReporter {
       const row = await tx.manager.findOneBy(SealedReporter, { reportId: id });
       if (row === null) throw notVisible(principal);
       recordAccess(tx, { caseId: id, at: now, staff: principal.staff, desk: lead.desk, what: 'REPORTER_IDENTITY', level: 'LEAD', reason });
-      return JSON.parse(keys.unseal(row.sealed, `reporter ${id}`)) as UnsealedReporter;
+      return sealed.open(SealedReporter, 'sealed', row) as UnsealedReporter;
     });
   }
 }

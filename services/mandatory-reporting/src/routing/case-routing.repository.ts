@@ -2,8 +2,9 @@ import type { Instant } from '@referrals/calendar';
 import type { Tell } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { Facts } from '@referrals/policy';
-import type { KeyRing, Sealed } from '@referrals/service-kit';
+import type { SealedOf, SensitiveRows } from '@referrals/service-kit';
 import type { RoutingDecision } from './route-report.domain.js';
+import { RoutingFacts } from './routing.entity.js';
 
 /** The facts of a report and its decision as they stand. */
 export interface CaseRouting {
@@ -18,15 +19,15 @@ export interface CaseRouting {
   readonly n: number;
 }
 
-interface Row extends Omit<CaseRouting, 'facts'> { readonly sealed: Sealed }
+interface Row extends Omit<CaseRouting, 'facts'> { readonly sealed: SealedOf<Facts> }
 
 /** Undefined when the caller may not see them. Read it under the case's lock to decide on it. */
-export async function readRouting(tx: Tx, keys: KeyRing, reportId: string): Promise<CaseRouting | undefined> {
+export async function readRouting(tx: Tx, rows: SensitiveRows, reportId: string): Promise<CaseRouting | undefined> {
   const row = await tx.maybeOne<Row>(
     `SELECT r.number, r.filed_at AS "filedAt", r.version, f.sealed, f.tell, f.confidential, d.n, d.decision
      FROM report r JOIN routing_facts f ON f.report_id = r.id JOIN routing_decision d ON d.report_id = r.id
      WHERE r.id = $1 ORDER BY d.n DESC LIMIT 1`, [reportId]);
   if (row === undefined) return undefined;
   const { sealed, ...routing } = row;
-  return { ...routing, facts: JSON.parse(keys.unseal(sealed, `facts ${reportId}`)) as Facts };
+  return { ...routing, facts: rows.open(RoutingFacts, 'sealed', { reportId, sealed }) };
 }

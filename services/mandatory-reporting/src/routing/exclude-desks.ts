@@ -17,9 +17,9 @@ export class ExcludeDesks {
    * and by event where the referrals are. Doing it twice changes nothing.
    */
   async check(tx: Tx, reportId: string): Promise<void> {
-    const { keys, directory, door } = this.parts;
+    const { sealed, directory, door } = this.parts;
     const read = async (): Promise<{ copy: DirectoryCopy; routing: CaseRouting } | undefined> => {
-      const [copy, routing] = await Promise.all([directory.load(tx), readRouting(tx, keys, reportId)]);
+      const [copy, routing] = await Promise.all([directory.load(tx), readRouting(tx, sealed, reportId)]);
       return routing && { copy, routing };
     };
     await door.changeByEvent(tx, { id: reportId, read, notYet: 'REPORT_NOT_SEEN' }, (change, { copy, routing }) => {

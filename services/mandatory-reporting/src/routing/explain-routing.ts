@@ -20,11 +20,11 @@ export class ExplainRouting {
    * @throws DomainError NOT_FOUND, NOT_YET_VISIBLE
    */
   explain(id: string, principal: Principal): Promise<RoutingView> {
-    const { database, clock, keys } = this.parts;
+    const { database, clock, sealed } = this.parts;
     const now = clock.now();
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const [card, grants, routing, decisions] = await Promise.all([
-        readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, keys, id),
+        readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, sealed, id),
         tx.manager.find(DecisionRecord, { where: { reportId: id }, order: { n: 'ASC' } }),
       ]);
       if (card === undefined || routing === undefined || (!card.own && (card.rank ?? RANK.NOTICE) > RANK.SUPPORT)) throw notVisible(principal);

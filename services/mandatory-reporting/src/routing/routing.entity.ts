@@ -1,7 +1,8 @@
 import type { Instant } from '@referrals/calendar';
 import type { Tell } from '@referrals/contracts';
-import { InstantColumn } from '@referrals/database';
-import type { Sealed } from '@referrals/service-kit';
+import { InstantColumn, SealedColumn } from '@referrals/database';
+import type { Facts } from '@referrals/policy';
+import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { RoutingDecision } from './route-report.domain.js';
 
@@ -9,7 +10,7 @@ import type { RoutingDecision } from './route-report.domain.js';
 @Entity('routing_facts')
 export class RoutingFacts {
   @PrimaryColumn('uuid') reportId!: string;
-  @Column('text') sealed!: Sealed;
+  @SealedColumn('facts') sealed!: SealedOf<Facts>;
   @Column('text') tell!: Tell;
   @Column('bool') confidential!: boolean;
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceHarness } from '@referrals/service-harness';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemClock } from '@referrals/calendar';
 import { errorCatalogue, type ReferralSnapshot } from '@referrals/contracts';
+import { changeCase, verifyChain } from '@referrals/database';
 import { applyReferral, readReferrals } from '../../src/grants/grants.repository.js';
 import { idOf } from '../directory-fixture.js';
 import { anotherTeacher, officer, person, teacher } from '../fixture.js';
@@ -53,6 +55,15 @@ describe('mandatory reporting over HTTP', () => {
     expect((await service.raw('GET', `${own}/accesses`, {}, person('auditor', 'an office', 'WCO', ['AUDITOR']))).body.items.length).toBeGreaterThan(1);
     expect((await post(`${REPORTS}/search`, { name: '测试童' }, officer('psb.yx'), undefined)).body.items).toHaveLength(1);
     expect((await service.raw('GET', `/api/mandatory-reporting/cases/${receipt.id}/trail`, {}, officer('psb.yx'))).body.entries[0].action).toBe('report.filed');
+  });
+
+  it('answers what a release before recorded as it stands, with what it is called now', async () => {
+    const former = 'SUPPLEMENTED' as 'report.supplemented';
+    await service.database.asWorker((tx) => changeCase(service.database, tx, { caseId: receipt.id, actor: { role: 'SYSTEM' }, now: systemClock.now() }, (change) => change.record(former)));
+    const { body: trail } = await service.raw('GET', `/api/mandatory-reporting/cases/${receipt.id}/trail`, {}, officer('psb.yx'));
+    expect(trail.entries.at(-1).action).toBe('SUPPLEMENTED');
+    expect(trail.names).toEqual({ SUPPLEMENTED: 'report.supplemented' });
+    expect(verifyChain(trail.entries)).toBeUndefined();
   });
 
   it('opens one report, and nothing else, to number and code', async () => {

@@ -1,11 +1,11 @@
 import { compareInstants, type Instant } from '@referrals/calendar';
-import type { Agency, DeskRole } from '@referrals/contracts';
+import type { DeskAgency, DeskRole } from '@referrals/contracts';
 import type { CaseFile, Referral } from './case.domain.js';
 
 /** A person as the desks know them; what they may do follows from where they stand to a referral. */
 export interface Person {
   readonly staff: string;
-  readonly desks: readonly { readonly id: string; readonly agency: Agency; readonly role: DeskRole; readonly jurisdiction: string }[];
+  readonly desks: readonly { readonly id: string; readonly agency: DeskAgency; readonly role: DeskRole; readonly jurisdiction: string }[];
 }
 
 /** OWNER, or BACKUP while the owner has not moved, or COORDINATOR of the county, or WATCHER; and the desk it is by. */

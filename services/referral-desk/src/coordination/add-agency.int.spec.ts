@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DomainError } from '@referrals/contracts';
+import type { AskService } from '@referrals/service-kit';
 import { DeskHarness } from '../../test/support/desk-harness.js';
 import { brokenOrder } from '../../test/support/look.js';
 import { GiveFeedback } from '../feedback/give-feedback.js';
@@ -45,7 +46,7 @@ describe('the coordinator adds an agency, and its answer comes back', () => {
     const ask = { principal: harness.person('wf.yx'), id, body: {} };
     await harness.move.move('acknowledge', { ...ask, version: 1, key: harness.key() });
     await harness.move.move('conclude', { ...ask, version: 2, key: harness.key(), body: { code: 'VISITED' } });
-    const owner = new AskReportOwner({ origin: '', issuer: '', internal: {} as never }, harness.clock);
+    const owner = new AskReportOwner({} as AskService, harness.clock);
     const reading = new ReadProgress(harness.database, harness.clock, owner);
     const reporter = { kind: 'ANONYMOUS_REPORTER', report: reportId } as const;
     const [answer] = (await reading.progress(reporter, reportId, '')).feedback;

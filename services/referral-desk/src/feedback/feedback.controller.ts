@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { Caller, Requires, type Principal, type StaffPrincipal } from '@referrals/auth';
-import { Describe, IdempotencyKey, IdParam, type RequestKey } from '@referrals/service-kit';
-import { Authorization } from '../progress/authorization.js';
+import { Authorization, Describe, IdempotencyKey, IdParam, type RequestKey } from '@referrals/service-kit';
 import { GivenBody, ReceiptAnswer, ReceiptBody } from './feedback.dto.js';
 import { GiveFeedback } from './give-feedback.js';
 import { ReceiveFeedback } from './receive-feedback.js';

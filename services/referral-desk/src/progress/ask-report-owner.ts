@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Principal } from '@referrals/auth';
 import { millisOf } from '@referrals/calendar';
-import { DomainError } from '@referrals/contracts';
-import { ADDRESSES, ClockPort, type Addresses } from '@referrals/service-kit';
+import { AskService, ClockPort } from '@referrals/service-kit';
 
 const KEPT_MS = 60_000;
 const MOST = 10_000;
@@ -15,7 +14,7 @@ const MOST = 10_000;
 export class AskReportOwner {
   private readonly answers = new Map<string, { own: boolean; until: number }>();
 
-  constructor(@Inject(ADDRESSES) private readonly addresses: Addresses, private readonly clock: ClockPort) {}
+  constructor(private readonly others: AskService, private readonly clock: ClockPort) {}
 
   /** @throws DomainError OVERLOADED (503, try again) when the owner cannot be asked */
   async isOwn(principal: Principal, reportId: string, authorization: string): Promise<boolean> {
@@ -24,18 +23,9 @@ export class AskReportOwner {
     const now = millisOf(this.clock.now());
     const known = this.answers.get(key);
     if (known !== undefined && known.until > now) return known.own;
-    const own = await this.ask(reportId, authorization);
+    const own = await this.others.holds({ to: 'mandatory-reporting', path: `reports/${reportId}/own`, as: { viewer: authorization } });
     if (this.answers.size >= MOST) this.answers.clear();
     this.answers.set(key, { own, until: now + KEPT_MS });
     return own;
-  }
-
-  private async ask(reportId: string, authorization: string): Promise<boolean> {
-    const url = `${this.addresses.internal['mandatory-reporting']}/api/mandatory-reporting/reports/${reportId}/own`;
-    const status = await fetch(url, { headers: { authorization }, signal: AbortSignal.timeout(3_000), redirect: 'error' })
-      .then(async (response) => { await response.body?.cancel(); return response.status; }, () => 0);
-    if (status === 204) return true;
-    if (status === 404 || status === 403) return false;
-    throw new DomainError(status === 401 ? 'UNAUTHENTICATED' : 'OVERLOADED', { retryAfter: 2 });
   }
 }

@@ -1,7 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Caller, Requires, type Principal } from '@referrals/auth';
-import { Describe, IdParam } from '@referrals/service-kit';
-import { Authorization } from './authorization.js';
+import { Authorization, Describe, IdParam } from '@referrals/service-kit';
 import { ProgressView } from './progress.dto.js';
 import { ReadProgress } from './read-progress.query.js';
 

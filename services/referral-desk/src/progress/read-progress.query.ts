@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { databaseContext, type Principal } from '@referrals/auth';
+import { databaseContext, nameBinder, scopeCondition, type Principal } from '@referrals/auth';
 import { DomainError, type Agency, type ReferralState, type Role } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort } from '@referrals/service-kit';
@@ -7,8 +7,7 @@ import type { Feedback } from '../case/case.domain.js';
 import { FeedbackRecord } from '../case/case.entity.js';
 import { feedbackOf } from '../case/read-case.js';
 import { reportState } from '../case/report-state.domain.js';
-import { nameBinder } from '../referral/name-binder.js';
-import { referralScope, scopeCondition } from '../referral/referral-scope.js';
+import { referralScope } from '../referral/referral-scope.js';
 import { ReferralRecord } from '../referral/referral.entity.js';
 import { AskReportOwner } from './ask-report-owner.js';
 import type { ProgressView } from './progress.dto.js';
@@ -29,9 +28,7 @@ export class ReadProgress {
     if (!own && mine.length === 0) throw new DomainError('NOT_FOUND');
     // Admitted: as its reporter, or by a referral of theirs.
     const context = databaseContext(principal, this.clock.now(), [reportId]);
-    // In one message with the commit: nothing is decided on them inside.
-    const read = await this.database.transaction(context, (tx) => Promise.resolve({ parts: partsOf(tx, reportId), rows: feedbackRows(tx, reportId) }));
-    const [parts, rows] = await Promise.all([read.parts, read.rows]);
+    const [parts, rows] = await this.database.read(context, (tx) => Promise.all([partsOf(tx, reportId), feedbackRows(tx, reportId)]));
     return {
       reportId, state: reportState(parts),
       referrals: parts.filter((part) => part.state !== 'merged').map(({ agency, role, state }) => ({ agency, role, state })),
@@ -43,11 +40,11 @@ export class ReadProgress {
   private async partsOfMyDesks(principal: Principal, reportId: string): Promise<string[]> {
     if (principal.kind === 'ANONYMOUS_REPORTER' || principal.desks.length === 0) return [];
     const at = this.clock.now();
-    const values: Record<string, unknown> = {};
-    const scope = scopeCondition(referralScope(principal, at, nameBinder(values)));
-    const read = await this.database.transaction(databaseContext(principal, at), (tx) =>
-      Promise.resolve({ rows: tx.manager.createQueryBuilder(ReferralRecord, 'r').select('r.id').where({ reportId }).andWhere(scope, values).getMany() }));
-    return (await read.rows).map((row) => row.id);
+    const bind = nameBinder();
+    const scope = scopeCondition(referralScope(principal, at, bind));
+    const rows = await this.database.read(databaseContext(principal, at), (tx) =>
+      tx.manager.createQueryBuilder(ReferralRecord, 'r').select('r.id').where({ reportId }).andWhere(scope, bind.values).getMany());
+    return rows.map((row) => row.id);
   }
 }
 

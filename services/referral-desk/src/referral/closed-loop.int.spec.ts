@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyChain, type TrailEntry } from '@referrals/database';
+import type { AskService } from '@referrals/service-kit';
 import { DeskHarness } from '../../test/support/desk-harness.js';
 import { ReceiveFeedback } from '../feedback/receive-feedback.js';
 import { AskReportOwner } from '../progress/ask-report-owner.js';
@@ -31,7 +32,7 @@ describe('from filed to fed back', () => {
       const concluded = await harness.move.move('conclude', { ...common, version: 3, key: harness.key(), body: { code: last } });
       expect(concluded.state).toBe('concluded');
     }
-    const owner = new AskReportOwner({ origin: '', issuer: '', internal: {} as never }, harness.clock);
+    const owner = new AskReportOwner({} as AskService, harness.clock);
     const reporter = { kind: 'ANONYMOUS_REPORTER', report: reportId } as const;
     const read = new ReadProgress(harness.database, harness.clock, owner);
     const progress = await read.progress(reporter, reportId, '');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { databaseContext, type StaffPrincipal } from '@referrals/auth';
+import { databaseContext, nameBinder, scopeCondition, type StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { DomainError, type DeskRecord } from '@referrals/contracts';
 import { Any, ServiceDatabase, type Tx } from '@referrals/database';
@@ -9,8 +9,7 @@ import { CaseFileRecord, DecisionRecord, FeedbackRecord } from '../case/case.ent
 import { feedbackOf } from '../case/read-case.js';
 import { itemOf } from '../worklist/worklist-item.js';
 import { decisionView, feedbackView, noteView, type ReferralDetail } from './referral-detail.dto.js';
-import { nameBinder } from './name-binder.js';
-import { referralScope, scopeCondition } from './referral-scope.js';
+import { referralScope } from './referral-scope.js';
 import { MoveNote, Participation, ReferralRecord } from './referral.entity.js';
 
 /** One referral as the desk that holds it reads it; a desk that gave it away reads what it did itself. */
@@ -21,10 +20,10 @@ export class ReadReferral {
   read(principal: StaffPrincipal, id: string): Promise<ReferralDetail> {
     const at = this.clock.now();
     return this.database.transaction(databaseContext(principal, at), async (tx) => {
-      const values: Record<string, unknown> = {};
-      const condition = scopeCondition(referralScope(principal, at, nameBinder(values)));
+      const bind = nameBinder();
+      const condition = scopeCondition(referralScope(principal, at, bind));
       const [row, decisions, feedbacks, notes, copy] = await Promise.all([
-        tx.manager.createQueryBuilder(ReferralRecord, 'r').where({ id }).andWhere(condition, values).getOne(),
+        tx.manager.createQueryBuilder(ReferralRecord, 'r').where({ id }).andWhere(condition, bind.values).getOne(),
         tx.manager.find(DecisionRecord, { where: { referralId: id }, order: { recordedAt: 'ASC', id: 'ASC' } }),
         tx.manager.find(FeedbackRecord, { where: { referralId: id }, order: { at: 'ASC', id: 'ASC' } }),
         tx.manager.find(MoveNote, { where: { referralId: id }, order: { at: 'ASC', id: 'ASC' } }),

@@ -1,22 +1,12 @@
-import type { StaffPrincipal } from '@referrals/auth';
+import type { Bind, RowScope, StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
-
-/** Binds a value and answers its placeholder. */
-export type Bind = (value: unknown) => string;
-
-export function binder(values: unknown[]): Bind {
-  return (value) => `$${values.push(value)}`;
-}
-
-/** Conditions on `referral r`. Each of `branches` is one index, and no row is in two; `hidden` holds for all of them. */
-export interface Scope { readonly branches: readonly string[]; readonly hidden: string }
 
 /**
  * Which referrals a person may see, for list, search, counts and the single read alike; row-level security says the same again:
  * what their desks own, what they back up by now, what they watch; never a case their desk is excluded from or that they
  * stepped aside from.
  */
-export function referralScope(principal: StaffPrincipal, at: Instant, bind: Bind): Scope {
+export function referralScope(principal: StaffPrincipal, at: Instant, bind: Bind): RowScope {
   const ids = principal.desks.map((desk) => desk.id);
   const desks = bind(ids);
   const owned = `r.owner = ANY (${desks}::uuid[])`;
@@ -29,8 +19,6 @@ export function referralScope(principal: StaffPrincipal, at: Instant, bind: Bind
       `r.watched AND r.watchers && ${desks}::uuid[] AND NOT ${owned} AND (${backedUp}) IS NOT TRUE`,
     ],
     hidden: `NOT (r.hidden_desks && ${desks}::uuid[]) AND NOT (r.hidden_staff @> ARRAY[${bind(principal.staff)}::uuid])`,
+    exclusive: true,
   };
 }
-
-/** The whole scope as one condition, where no branch needs an index of its own. */
-export const scopeCondition = ({ branches, hidden }: Scope): string => `((${branches.join(') OR (')})) AND ${hidden}`;

@@ -14,9 +14,10 @@ export type ItemRow =
     | 'backupDesk' | 'backupFrom' | 'firstOwnMoveAt'>
   & Pick<CaseFile, 'reportId' | 'number' | 'filedAt' | 'county' | 'supplementedAt'> & { withheld: boolean };
 
-export const ITEM_COLUMNS = `id, report_id AS "reportId", number, filed_at AS "filedAt", county, supplemented_at AS "supplementedAt", agency, site, role, division, state,
-  owner, owner_agency AS "ownerAgency", because, version, bound, claimed_by AS "claimedBy", withheld, watchers, backup_desk AS "backupDesk", backup_from AS "backupFrom",
-  first_own_move_at AS "firstOwnMoveAt"`;
+export const ITEM_COLUMNS = [
+  'id', 'reportId', 'number', 'filedAt', 'county', 'supplementedAt', 'agency', 'site', 'role', 'division', 'state', 'owner', 'ownerAgency', 'because', 'version', 'bound',
+  'claimedBy', 'withheld', 'watchers', 'backupDesk', 'backupFrom', 'firstOwnMoveAt',
+] as const satisfies readonly (keyof ItemRow)[];
 
 /** What of a case a row does not tell, and no move of the table asks for. */
 const UNTOLD = {

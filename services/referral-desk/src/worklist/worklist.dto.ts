@@ -1,6 +1,6 @@
 import type { PlainDate } from '@referrals/calendar';
 import { AGENCIES, REFERRAL_STATES, ROLES, type Agency, type ReferralState, type Role } from '@referrals/contracts';
-import { Day, Int, IntText, OneOf, Parts, Text, type FieldSettings } from '@referrals/service-kit';
+import { Day, Int, IntersectionType, OneOf, PageOf, PageQuery, Parts, Text, type FieldSettings } from '@referrals/service-kit';
 import { WorklistItem } from '../referral/referral.dto.js';
 
 const Truth = (settings: FieldSettings = {}): PropertyDecorator => OneOf(['true', 'false'], { optional: true, ...settings });
@@ -18,20 +18,15 @@ export class WorklistFilter {
   @Truth() mine?: 'true' | 'false';
 }
 
-export class WorklistQuery extends WorklistFilter {
+export class WorklistQuery extends IntersectionType(WorklistFilter, PageQuery) {
   @OneOf(['filedAt', '-filedAt'], { optional: true }) sort: 'filedAt' | '-filedAt' = '-filedAt';
-  @Text({ min: 1, max: 200, optional: true }) cursor?: string;
-  @IntText({ min: 1, max: 200, optional: true }) limit: number = 50;
 }
 
 export class CountsFilter extends WorklistFilter {
   @Truth() history?: 'true' | 'false';
 }
 
-export class WorklistPage {
-  @Parts(() => WorklistItem) items!: WorklistItem[];
-  @Text({ nullable: true }) next!: string | null;
-}
+export class WorklistPage extends PageOf(() => WorklistItem) {}
 
 export class CountView {
   @OneOf(REFERRAL_STATES) state!: ReferralState;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ConfigError, FileKeyRing } from '@referrals/service-kit';
+import { ConfigError, FileKeyRing, refuseUnknownKeys } from '@referrals/service-kit';
 import { testKeyFile } from '@referrals/testing';
 import { Fixture, teacher } from '../test/fixture.js';
-import { refuseUnknownKeys } from './prepare-keys.js';
+import { mandatoryReporting } from './mandatory-reporting.module.js';
 
 describe('a start', () => {
   let fixture: Fixture;
@@ -12,7 +12,7 @@ describe('a start', () => {
   const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
   const { root, k1 } = testKeyFile.keys;
   const startWith = (file: { current: string; keys: Record<string, string> }) =>
-    refuseUnknownKeys({ database: fixture.database, clock: fixture.clock, keys: new FileKeyRing(file) });
+    refuseUnknownKeys({ database: fixture.database, clock: fixture.clock, keys: new FileKeyRing(file) }, mandatoryReporting.entities ?? []);
 
   it('is refused while ciphertext names a key that is not there, and only then', async () => {
     await startWith({ current: 'k2', keys: { root, k1, k2: key(3) } });

@@ -1,0 +1,4 @@
+import { runService } from '@referrals/service-kit';
+import { callbacks } from './index.js';
+
+await runService(callbacks);

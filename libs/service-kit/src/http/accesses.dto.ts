@@ -1,0 +1,23 @@
+import type { AccessEntry } from '@referrals/auth';
+import type { Instant } from '@referrals/calendar';
+import { SERVICES, type ServiceName } from '@referrals/contracts';
+import { IdField, OneOf, Text } from './fields.js';
+import { Parts } from './list-fields.js';
+import { Moment } from './time-fields.js';
+
+/** One look at a case: alone, as one of a page, or looked up by another service. */
+export class AccessView implements AccessEntry {
+  @Moment() at!: Instant;
+  @IdField({ nullable: true }) staff!: string | null;
+  @IdField({ nullable: true }) desk!: string | null;
+  @OneOf(SERVICES, { nullable: true, description: 'The service that asked for itself, without a person' }) service!: ServiceName | null;
+  @Text() what!: string;
+  @Text({ nullable: true }) level!: string | null;
+  @Text({ nullable: true }) reason!: string | null;
+  @OneOf(SERVICES, { nullable: true, description: 'The service that looked it up for the person' }) forService!: ServiceName | null;
+  @IdField({ nullable: true, description: 'The case of that service' }) forCase!: string | null;
+}
+
+export class Accesses {
+  @Parts(() => AccessView) items!: AccessView[];
+}
