@@ -50,9 +50,9 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     await working;
     const findings = await examine(crowd, filing.filed);
     const sentAgain = await fire.sentAgain?.() ?? 0;
-    const ready = await fetch(`${fire.installed.url}/health/ready`).then(async (answer) => await answer.json() as { state: string });
+    const ready = await fetch(`${fire.installed.url}/health/ready`).then(async (answer) => await answer.json() as Health);
     const result = judge({ plans: plans.length, filing, findings, killing: fire.did, sentAgain, state: ready.state, seconds: (performance.now() - started) / 1_000 });
-    report(options, { ...result, drainSeconds, moves: desks.moves, oddities: crowd.oddities, state: ready.state }, say);
+    report(options, { ...result, drainSeconds, moves: desks.moves, oddities: crowd.oddities, health: ready }, say);
     return result;
   } finally {
     await fire.stop();
@@ -68,9 +68,11 @@ function judge({ plans, filing, findings, killing, sentAgain, state, seconds }: 
   return { good, findings, killing, sentAgain, receipts: filing.filed.length, seconds };
 }
 
-type Told = ChaosResult & { readonly drainSeconds: number | undefined; readonly moves: number; readonly oddities: ReadonlyMap<string, number>; readonly state: string };
+type Told = ChaosResult & { readonly drainSeconds: number | undefined; readonly moves: number; readonly oddities: ReadonlyMap<string, number>; readonly health: Health };
 
-function report({ mode, reports, seed }: ChaosOptions, { findings, killing, sentAgain, receipts, seconds, drainSeconds, moves, oddities, state }: Told, say: (line: string) => void): void {
+interface Health { readonly state: string; readonly findings?: readonly { readonly state: string }[] }
+
+function report({ mode, reports, seed }: ChaosOptions, { findings, killing, sentAgain, receipts, seconds, drainSeconds, moves, oddities, health }: Told, say: (line: string) => void): void {
   const { lost, doubled, notFedBack, brokenChains, seen } = findings;
   const slowest = killing.recoveries.length > 0 ? Math.max(...killing.recoveries).toFixed(1) : '–';
   say('');
@@ -81,9 +83,10 @@ function report({ mode, reports, seed }: ChaosOptions, { findings, killing, sent
     ['slowest return', `${slowest} s`], ['moves by desks', String(moves)],
     ['seen from outside', `${seen.reports} reports, ${seen.referrals} referrals, ${seen.links} links of ${2 * receipts} chains`],
     ['丢失 lost', String(lost.length)], ['重复 doubled', String(doubled.length)], ['未反馈 not fed back', String(notFedBack.length)],
-    ['链断裂 broken chains', String(brokenChains.length)], ['crashes', String(killing.crashes.length)], ['health at the end', state], ['seconds', seconds.toFixed(0)],
+    ['链断裂 broken chains', String(brokenChains.length)], ['crashes', String(killing.crashes.length)], ['health at the end', health.state], ['seconds', seconds.toFixed(0)],
   ]));
   const details = { lost, doubled, 'not fed back': notFedBack, 'broken chains': brokenChains, crashes: killing.crashes };
   for (const [what, list] of Object.entries(details)) for (const one of list.slice(0, 10)) say(`  ${what}: ${one}`);
+  for (const finding of health.findings?.filter(({ state }) => state !== 'ok') ?? []) say(`  health: ${JSON.stringify(finding)}`);
   if (oddities.size > 0) say(`\n  Answers that a client had to try again after, beside 429, 502, 503 and 504:\n${[...oddities].map(([what, count]) => `    ${count} × ${what}`).join('\n')}`);
 }
