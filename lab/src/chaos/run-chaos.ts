@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Seeded } from '@referrals/develop';
 import { table } from '@referrals/operate';
 import { Crowd } from '../crowd/crowd.js';
@@ -50,12 +51,24 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     await working;
     const findings = await examine(crowd, filing.filed);
     const sentAgain = await fire.sentAgain?.() ?? 0;
-    const ready = await fetch(`${fire.installed.url}/health/ready`).then(async (answer) => await answer.json() as Health);
+    const ready = await healthOf(fire.installed.url);
     const result = judge({ plans: plans.length, filing, findings, killing: fire.did, sentAgain, state: ready.state, seconds: (performance.now() - started) / 1_000 });
     report(options, { ...result, drainSeconds, moves: desks.moves, oddities: crowd.oddities, health: ready }, say);
     return result;
   } finally {
     await fire.stop();
+  }
+}
+
+/** What was struck a moment ago may still be on its way back: it has this long to say that all is well. */
+const WELL_WITHIN_MS = 60_000;
+
+async function healthOf(url: string): Promise<Health> {
+  const until = performance.now() + WELL_WITHIN_MS;
+  for (;;) {
+    const health = await fetch(`${url}/health/ready`).then(async (answer) => await answer.json() as Health);
+    if (health.state === 'ok' || performance.now() > until) return health;
+    await pause(500);
   }
 }
 
