@@ -1,4 +1,3 @@
 export { ServiceHarness, type HarnessOptions, type Delivered } from './service-harness.js';
 export { serviceDatabase, type ServiceUnderTest } from './service-database.js';
 export { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from './small-directory.js';
-export { TestClock } from './test-clock.js';

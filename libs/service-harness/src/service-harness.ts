@@ -8,20 +8,18 @@ import { eventually, testKeyFile } from '@referrals/testing';
 import { freePort } from '@referrals/database/server';
 import { heardBy } from '@referrals/event-bus';
 import { directoryDigest, FileKeyRing, forEachService, Logger, startServices, type Environment, type RunningServices, type ServiceDefinition } from '@referrals/service-kit';
+import { fixedClock, instant } from '@referrals/calendar';
 import { Caller, type JsonBody } from '@referrals/client';
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import { migrated } from './service-database.js';
 import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from './small-directory.js';
-import { TestClock } from './test-clock.js';
 import { startIssuer, type TestIssuer } from './test-issuer.js';
 
 export interface HarnessOptions {
   readonly environment?: Environment;
   /** Desks of the directory's copy; by default two counties and their city. None: the copy is left as it is, not whole. */
   readonly directory?: readonly DeskSketch[];
-  /** A moment in May 2026 that stands still, unless given. */
-  readonly clock?: TestClock;
   /** Where other services are, for one that asks them. */
   readonly others?: Partial<Record<ServiceName, string>>;
 }
@@ -41,14 +39,15 @@ export class ServiceHarness implements AsyncDisposable {
   private readonly desks: ReadonlyMap<string, DeskRecord>;
 
   private constructor(
-    readonly definition: ServiceDefinition, readonly clock: TestClock, readonly running: RunningServices, private readonly behind: pg.Pool,
+    readonly definition: ServiceDefinition, readonly clock: ReturnType<typeof fixedClock>, readonly running: RunningServices, private readonly behind: pg.Pool,
     private readonly issuer: TestIssuer, directory: readonly DeskSketch[], private readonly end: () => Promise<void>,
   ) {
     this.desks = new Map(directory.map((sketch, index) => [sketch.code, deskRecord(sketch, index + 1)]));
   }
 
-  static async start(definition: ServiceDefinition, { environment = {}, directory = [...smallDirectory, LAST_RESORT], clock = new TestClock('2026-05-11T00:20:00.000Z'), others = {} }: HarnessOptions = {}): Promise<ServiceHarness> {
+  static async start(definition: ServiceDefinition, { environment = {}, directory = [...smallDirectory, LAST_RESORT], others = {} }: HarnessOptions = {}): Promise<ServiceHarness> {
     const [cluster, issuer, port] = await Promise.all([migrated(definition), startIssuer(), freePort()]);
+    const clock = fixedClock(instant('2026-05-11T00:20:00.000Z'));
     const data = mkdtempSync(join(tmpdir(), 'service-test-'));
     const running = await startServices({
       definitions: [definition], databaseUrl: cluster.url, keys: new FileKeyRing(testKeyFile), version: 'test', clock, logger: new Logger('test', 'silent'),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { INestApplication, Type } from '@nestjs/common';
 import { AUDIENCE, type StaffPrincipal } from '@referrals/auth';
 import { systemClock } from '@referrals/calendar';
+import { freePort } from '@referrals/database/server';
 import { testDatabase, testKeyFile } from '@referrals/testing';
 import express from 'express';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -72,12 +73,4 @@ async function serve(name: typeof ASKED | typeof ASKING, controllers: Type[], po
   const app = await createApplication(server, { services, addresses, health, logger, others: new OtherServices(addresses, [name]) });
   await app.listen(port, '127.0.0.1');
   return { app, service, stop: async () => { await app.close(); await closeServices(services); await database.drop(); } };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => { probe.listen(0, '127.0.0.1', resolve); });
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => { probe.close(resolve); });
-  return port;
 }
