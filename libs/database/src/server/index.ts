@@ -4,5 +4,5 @@ export { StartError, type StartErrorCode } from './start-error.js';
 export { isInUse, lockInstance, type InstanceLock } from './instance-lock.js';
 export { reclaimFolder } from './reclaim-folder.js';
 export { visitPostgres, type Visit } from './visit-postgres.js';
-export { freePort } from './postmaster.js';
+export { freePort } from './free-port.js';
 export { processesIn } from './process-identity.js';

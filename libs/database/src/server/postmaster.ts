@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,16 +22,6 @@ const SETTINGS = {
 export interface Launch { readonly cluster: string; readonly port: number; readonly settings: Readonly<Record<string, string>>; readonly signal?: AbortSignal | undefined }
 
 export interface Postmaster { readonly child: ChildProcess; readonly pid: number; readonly exited: Promise<string> }
-
-/** A port of 127.0.0.1 that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 function isReady(cluster: string, pid: number): boolean {
   try {

@@ -5,7 +5,8 @@ import { inspectHost } from './host.js';
 import { initialize } from './initialize.js';
 import { waitForLock } from './instance-lock.js';
 import { stopOrphan } from './orphan.js';
-import { freePort, launch, shutDown, type Postmaster } from './postmaster.js';
+import { freePort } from './free-port.js';
+import { launch, shutDown, type Postmaster } from './postmaster.js';
 import { StartError } from './start-error.js';
 
 export interface PostgresOptions {
