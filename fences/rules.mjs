@@ -5,14 +5,15 @@ const layers = {
   contracts: [],
   calendar: ['contracts'],
   policy: ['contracts', 'calendar'],
+  duties: ['contracts', 'calendar', 'policy'],
   files: ['contracts', 'calendar'],
   database: ['contracts', 'calendar', 'policy'],
   'event-bus': ['contracts', 'calendar', 'policy', 'database'],
   auth: ['contracts', 'calendar', 'policy', 'database'],
-  'service-kit': ['contracts', 'calendar', 'policy', 'files', 'database', 'event-bus', 'auth'],
+  'service-kit': ['contracts', 'calendar', 'policy', 'duties', 'files', 'database', 'event-bus', 'auth'],
   client: ['contracts'],
-  testing: ['contracts', 'calendar', 'policy', 'files', 'database', 'event-bus', 'auth', 'service-kit'],
-  'service-harness': ['contracts', 'calendar', 'policy', 'files', 'database', 'event-bus', 'auth', 'service-kit', 'testing', 'client'],
+  testing: ['contracts', 'calendar', 'policy', 'duties', 'files', 'database', 'event-bus', 'auth', 'service-kit'],
+  'service-harness': ['contracts', 'calendar', 'policy', 'duties', 'files', 'database', 'event-bus', 'auth', 'service-kit', 'testing', 'client'],
 };
 const production = '(?<!\\.spec)\\.ts$';
 const npmModule = 'node_modules/';

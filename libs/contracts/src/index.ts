@@ -5,4 +5,5 @@ export * from './errors/domain-error.js';
 export * from './errors/expect-version.js';
 export * from './errors/error-catalogue.js';
 export * from './event.js';
+export * from './events/duty-events.js';
 export * from './generated/services.js';

@@ -1,6 +1,8 @@
 import { laterOf, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { Change, type Actor, type Head } from './change.js';
+import { heldDuties, type HeldDuties } from './duty-keeper.port.js';
+import { heard } from './heard.js';
 import { onceHeldBy, type Claim, type IdempotencyRequest } from './idempotency.js';
 import type { ServiceDatabase } from './service-database.js';
 import type { Tx } from './tx.js';
@@ -16,6 +18,7 @@ export interface HeadsRequest {
   readonly unseen?: (() => DomainError) | undefined;
 }
 
+type Owed = ReadonlyMap<string, HeldDuties>;
 type Held = Claim & Head & { readonly caseId: string };
 
 const HOLD_HEADS = 'SELECT outcome, stored, case_id AS "caseId", n, hash, at FROM hold_heads($1, $2, $3, $4, $5, $6, $7)';
@@ -30,23 +33,33 @@ const NO_KEY = Array<null>(6).fill(null);
 export async function changeHeads<T extends object>(
   database: ServiceDatabase, tx: Tx, request: HeadsRequest, work: (changes: readonly Change[]) => Promise<T> | T,
 ): Promise<T> {
-  const hold = (key: readonly (string | null)[]): Promise<Held[]> => tx.query<Held>(HOLD_HEADS, [...key, request.heads]);
-  if (request.once === undefined) return changeHeld(database, tx, request, await hold(NO_KEY), work);
+  let owed: Promise<Owed> = Promise.resolve(new Map());
+  const hold = (key: readonly (string | null)[]): Promise<Held[]> => {
+    const held = tx.query<Held>(HOLD_HEADS, [...key, request.heads]);
+    owed = heard(heldDuties(tx, database.duties, request.heads));
+    return held;
+  };
+  if (request.once === undefined) {
+    const held = await hold(NO_KEY);
+    return changeHeld(database, tx, request, held, owed, work);
+  }
   const { answer } = await onceHeldBy(tx, request.once, async (key) => {
     const held = await hold(key);
     return { outcome: held[0]?.outcome ?? null, stored: held[0]?.stored ?? null, held };
-  }, (claim) => changeHeld(database, tx, request, claim?.held ?? [], work));
+  }, (claim) => changeHeld(database, tx, request, claim?.held ?? [], owed, work));
   return answer;
 }
 
 async function changeHeld<T>(
-  database: ServiceDatabase, tx: Tx, { heads, actor, now, unseen }: HeadsRequest, held: readonly Held[], work: (changes: readonly Change[]) => Promise<T> | T,
+  database: ServiceDatabase, tx: Tx, { heads, actor, now, unseen }: HeadsRequest, held: readonly Held[], owed: Promise<Owed>,
+  work: (changes: readonly Change[]) => Promise<T> | T,
 ): Promise<T> {
   const at = held.reduce((latest, head) => laterOf(latest, head.at), now);
-  const byId = new Map(held.map(({ caseId, n, hash }) => [caseId, new Change(tx, caseId, at, actor, database.service, n, hash)]));
+  const byId = new Map(held.map(({ caseId, n, hash, at: before }) => [caseId, new Change(tx, caseId, at, actor, database.service, n, hash, before)]));
   const changes = heads.map((id) => byId.get(id) ?? fail(unseen));
   const result = await work(changes);
-  for (const change of byId.values()) change.finish(database);
+  const duties = await owed;
+  for (const change of byId.values()) await change.finish(database, duties.get(change.caseId));
   return result;
 }
 

@@ -1,6 +1,8 @@
 import { laterOf, type Instant } from '@referrals/calendar';
 import { DomainError, type EventData, type EventDefinition, type EventEnvelope } from '@referrals/contracts';
 import { v7 } from 'uuid';
+import { admittedDuties, heldDuties, type HeldDuties } from './duty-keeper.port.js';
+import { heard } from './heard.js';
 import { onceHeldBy, type Claim, type IdempotencyRequest } from './idempotency.js';
 import { LEAVE_CHANGES } from './leave-changes.js';
 import { shardOf } from './shards.js';
@@ -34,7 +36,7 @@ export class Change {
 
   constructor(
     readonly tx: Tx, readonly caseId: string, readonly at: Instant, readonly actor: Actor,
-    private readonly service: string, private n: number, private hash: string,
+    private readonly service: string, private n: number, private hash: string, private readonly before?: Instant,
   ) {
     this.isFirst = n === 0;
   }
@@ -65,19 +67,17 @@ export class Change {
     return id;
   }
 
-  /** Hands trail, outbox and head to the commit. */
-  finish(database: ServiceDatabase): void {
-    if (this.entries.length === 0) {
-      if (this.envelopes.length > 0) throw new Error('An event without a trail entry');
-      return;
-    }
+  /** Hands trail, outbox, head and what the case owes from now on to the commit. */
+  async finish(database: ServiceDatabase, held?: HeldDuties): Promise<void> {
+    if (this.entries.length === 0 && this.envelopes.length > 0) throw new Error('An event without a trail entry');
+    const duties = await database.duties?.follow(this.tx, { change: this, before: this.before, events: [...this.envelopes], held });
+    if (this.entries.length === 0 && duties === undefined) return;
     const shard = shardOf(this.caseId, database.shards);
     const events = this.envelopes.length > 0;
-    this.tx.writeBatched(LEAVE_CHANGES, [
-      { case: this.caseId, entries: [...this.entries], n: this.n, hash: this.hash, at: this.at, shard, envelopes: [...this.envelopes] },
-    ]);
-    if (!events) return;
-    this.tx.afterCommit(() => database.wakeOutbox(shard));
+    this.tx.writeBatched(LEAVE_CHANGES, [{
+      case: this.caseId, entries: [...this.entries], n: this.n, hash: this.hash, at: this.at, shard, envelopes: [...this.envelopes], ...(duties === undefined ? {} : { duties }),
+    }]);
+    if (events) this.tx.afterCommit(() => database.wakeOutbox(shard));
   }
 }
 
@@ -90,9 +90,14 @@ export class Change {
 export async function changeCase<T>(
   database: ServiceDatabase, tx: Tx, request: ChangeRequest, work: (change: Change) => Promise<T> | T,
 ): Promise<T> {
-  const head = (request.create ? await makeHead(tx, request) : undefined) ?? await lockHead(tx, request);
+  const made = request.create ? await makeHead(tx, request) : undefined;
+  if (made !== undefined) return changeFrom(database, tx, request, made, undefined, work);
+  const locked = lockHead(tx, request);
+  // Sent behind the lock, and answered after it.
+  const held = heard(heldDuties(tx, database.duties, [request.caseId]));
+  const head = await locked;
   if (head === undefined) throw new DomainError('NOT_FOUND');
-  return changeFrom(database, tx, request, head, work);
+  return changeFrom(database, tx, request, head, held.then((all) => all.get(request.caseId)), work);
 }
 
 /**
@@ -103,20 +108,25 @@ export async function changeCase<T>(
 export async function changeOnce<T extends object>(
   database: ServiceDatabase, tx: Tx, request: IdempotencyRequest & Pick<ChangeRequest, 'actor'>, work: (change: Change) => Promise<T> | T,
 ): Promise<T> {
-  const hold = (values: readonly string[]) => tx.maybeOne<Claim & Head & { caseId: string | null }>(HOLD_CASE, values);
+  let owed: Promise<HeldDuties | undefined> = Promise.resolve(undefined);
+  const hold = (values: readonly string[]) => {
+    const held = tx.maybeOne<Claim & Head & { caseId: string | null }>(HOLD_CASE, values);
+    owed = heard(admittedDuties(tx, database.duties));
+    return held;
+  };
   const { answer } = await onceHeldBy(tx, request, hold, async (held) => {
     if (!held?.caseId) throw new DomainError('NOT_FOUND');
-    return changeFrom(database, tx, { caseId: held.caseId, actor: request.actor, now: request.at }, held, work);
+    return changeFrom(database, tx, { caseId: held.caseId, actor: request.actor, now: request.at }, held, owed, work);
   });
   return answer;
 }
 
 async function changeFrom<T>(
-  database: ServiceDatabase, tx: Tx, request: ChangeRequest, head: Head, work: (change: Change) => Promise<T> | T,
+  database: ServiceDatabase, tx: Tx, request: ChangeRequest, head: Head, owed: Promise<HeldDuties | undefined> | undefined, work: (change: Change) => Promise<T> | T,
 ): Promise<T> {
-  const change = new Change(tx, request.caseId, laterOf(request.now, head.at), request.actor, database.service, head.n, head.hash);
+  const change = new Change(tx, request.caseId, laterOf(request.now, head.at), request.actor, database.service, head.n, head.hash, head.n === 0 ? undefined : head.at);
   const result = await work(change);
-  change.finish(database);
+  await change.finish(database, await owed);
   return result;
 }
 

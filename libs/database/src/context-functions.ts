@@ -30,6 +30,8 @@ export const contextFunctions = `
   CREATE OR REPLACE FUNCTION app.service() RETURNS text LANGUAGE sql STABLE AS $$ SELECT app.setting('service') $$;
   -- Cases that this transaction made.
   CREATE OR REPLACE FUNCTION app.made() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('made'), '{}')::uuid[] $$;
+  -- Cases whose heads this transaction holds, and all of whose duties it sees: what it leaves is derived from all of them.
+  CREATE OR REPLACE FUNCTION app.held() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(app.setting('held'), '{}')::uuid[] $$;
   -- For what no request may see, whoever makes it.
   CREATE OR REPLACE FUNCTION app.nobody() RETURNS boolean LANGUAGE plpgsql STABLE AS $$ BEGIN PERFORM app.setting('at'); RETURN false; END $$;
   -- For what services ask of each other: the transaction acts for no person, no desk and no report.

@@ -2,6 +2,7 @@ import type { ServiceName } from '@referrals/contracts';
 import type pg from 'pg';
 import { setContext, type DatabaseContext } from './context.js';
 import { asDatabaseError } from './database-errors.js';
+import type { DutyKeeper } from './duty-keeper.port.js';
 import { heard } from './heard.js';
 import type { Entities } from './rows/entities.js';
 import { Tx } from './tx.js';
@@ -18,6 +19,9 @@ export interface ServicePools {
 export class ServiceDatabase {
   private readonly listeners: ((shard: number) => void)[] = [];
   private closing: Promise<void> | undefined;
+
+  /** Follows each change of a case with what it makes the case owe; set once, before anything is changed. */
+  duties: DutyKeeper | undefined;
 
   constructor(
     readonly service: ServiceName, private readonly pools: ServicePools, readonly shards: number, private readonly entities?: Entities,

@@ -1,3 +1,4 @@
+import { referralDeskDuties } from '@referrals/duties';
 import { routingPacks } from '@referrals/policy';
 import { defineService } from '@referrals/service-kit';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
@@ -39,6 +40,7 @@ export const referralDesk = defineService({
   directoryCopy: { follows: FindLeftReferrals },
   jobs: [ClosingDayJob],
   packs: [routingPacks],
+  duties: [referralDeskDuties],
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
     DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AGENCIES, BECAUSES, REFERRAL_STATES, ROLES, SITES } from '../codes.js';
 import { defineEvent, Id, InstantField } from '../event.js';
+import { dutyEvents } from './duty-events.js';
 
 /** The referral as it stands after the fact; who may read what at the report's owner follows from it. */
 export const ReferralSnapshot = z.object({
@@ -67,8 +68,34 @@ export const ReassignmentDue = defineEvent({
   example: { reportId: example.reportId, desk: example.owner },
 });
 
+/** What becomes of the duties of the desks. */
+export const referralDeskDutyEvents = dutyEvents('referral-desk');
+
+/** An answer that the reporter is to have, and how that ended. */
+const feedback = { reportId: Id, referralId: Id, feedbackId: Id, agency: z.enum(AGENCIES), owner: Id, at: InstantField };
+const feedbackExample = {
+  reportId: example.reportId, referralId: example.referralId, feedbackId: '01970000-0000-7000-8000-000000000301', agency: 'PSB', owner: example.owner, at: example.at,
+} as const;
+
+export const FeedbackMade = defineEvent({
+  type: 'referral-desk.feedback.made.v1', summary: 'A decision became an answer that the reporter is to have.',
+  data: z.object({ ...feedback, code }), example: { ...feedbackExample, code: 'CRIM_FILED' },
+});
+export const FeedbackEnded = defineEvent({
+  type: 'referral-desk.feedback.ended.v1', summary: 'The reporter has the answer, or a desk recorded how it was given. `endedAt`: when that was.',
+  data: z.object({ ...feedback, endedAt: InstantField, how: z.string().regex(/^[A-Z_]{2,40}$/) }), example: { ...feedbackExample, endedAt: example.at, how: 'RECEIVED' },
+});
+export const DecisionWithheld = defineEvent({
+  type: 'referral-desk.decision.withheld.v1', summary: 'A decision that the reporter may not be told yet.',
+  data: z.object({ reportId: Id, referralId: Id, decisionId: Id, agency: z.enum(AGENCIES), owner: Id, at: InstantField, code }),
+  example: {
+    reportId: example.reportId, referralId: example.referralId, decisionId: '01970000-0000-7000-8000-000000000401', agency: 'PSB', owner: example.owner, at: example.at, code: 'COERCIVE',
+  },
+});
+
 export const referralDeskEvents = [
   ReferralRouted, ReferralOpened, ReferralAcknowledged, ReferralDecided, ReferralConcluded, ReferralReturned, ReferralRerouted,
   ReferralTransferred, ReferralMoved, ReferralReopened, ReferralRoleRaised, ReferralMerged, ReferralClaimed, ReferralRecused,
-  ReferralReleased, ReferralFedBack, ReassignmentDue,
+  ReferralReleased, ReferralFedBack, ReassignmentDue, FeedbackMade, FeedbackEnded, DecisionWithheld,
+  ...Object.values(referralDeskDutyEvents),
 ] as const;

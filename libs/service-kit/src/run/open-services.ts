@@ -1,6 +1,7 @@
 import type { Clock } from '@referrals/calendar';
 import { createPool, Entities, migrateService, prepareDatabase, refuseUnprotected, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls } from '@referrals/database';
 import type { KeyRing } from '../keys/key-ring.js';
+import { followDuties, refuseFaultyDuties } from '../duties/duties-of.js';
 import { refuseFaultyPacks } from '../packs/refuse-faulty-packs.js';
 import type { AppSettings } from './app-settings.js';
 import type { Environment } from './config.js';
@@ -35,6 +36,7 @@ export interface OpenService {
  */
 export async function openServices(options: OpenOptions): Promise<OpenService[]> {
   refuseFaultyPacks(options.definitions.flatMap(({ packs = [] }) => packs));
+  refuseFaultyDuties(options.definitions.flatMap(({ duties = [] }) => duties));
   const entities = new Map(await Promise.all(options.definitions.map(async (one) => [one, await Entities.of(one.entities ?? [])] as const)));
   const secret = options.keys.derive('database roles');
   await prepareDatabase(options.databaseUrl, options.definitions.map(({ name }) => name), secret);
@@ -48,6 +50,7 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
       open.push({ definition, urls, runtime });
     }
     for (const { definition, runtime } of open) {
+      if (definition.duties !== undefined) await followDuties(definition.duties, runtime);
       const hashed = await new KeptAnswersJob(runtime, definition.answersForEver ?? []).rehash(runtime.database);
       if (hashed > 0) options.logger.info('answers of the release before are kept under keyed hashes now', { service: definition.name, answers: hashed });
       await definition.prepare?.(runtime);

@@ -22,6 +22,8 @@ import { ADDRESSES, type Addresses } from './addresses.js';
 import type { Environment } from './config.js';
 import { ClockPort } from './clock-port.js';
 import { Health } from './health.js';
+import type { DutyPacks } from '../duties/duties-of.js';
+import { EscalateDutiesJob } from '../duties/escalate-duties.job.js';
 import { KeptAnswersJob } from './kept-answers.job.js';
 import { Logger } from './logger.js';
 import { StreamEntriesJob } from '../streams/stream-entries.job.js';
@@ -51,6 +53,8 @@ export interface ServiceDefinition {
   readonly providers: (runtime: ServiceRuntime) => readonly Provider[];
   /** Rules it decides by; a fault in one of them stops the start. */
   readonly packs?: readonly PackBook[];
+  /** What its desks owe by when: every revision of its pack, in order. It needs a copy of the directory. */
+  readonly duties?: DutyPacks;
   /** What it does by the clock; each is a provider, too. */
   readonly jobs?: readonly Type<Job>[];
   /** Routes (method and path) whose answers are kept for ever; those of all others go after 30 days. */
@@ -92,8 +96,12 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       { provide: ServiceTokens, useValue: new ServiceTokens(definition.name, runtime.keys.derive(`service tokens ${definition.name}`)) },
       AskService, SensitiveRows,
       { provide: KeptAnswersJob, useFactory: () => new KeptAnswersJob(runtime, definition.answersForEver ?? []) },
+      { provide: EscalateDutiesJob, useFactory: () => new EscalateDutiesJob(runtime.database, runtime.logger) },
       ...jobs,
-      { provide: JobRunner, useFactory: (...all: Job[]) => new JobRunner(runtime, all), inject: [KeptAnswersJob, ...jobs] },
+      {
+        provide: JobRunner, useFactory: (...all: Job[]) => new JobRunner(runtime, all),
+        inject: [KeptAnswersJob, ...(definition.duties === undefined ? [] : [EscalateDutiesJob]), ...jobs],
+      },
     ],
   };
 }

@@ -7,6 +7,7 @@ import { ChangeDoor, type DirectoryCopy, type RequestKey } from '@referrals/serv
 import { DecisionContexts } from '../directory/decision-contexts.js';
 import type { DecisionContext, Outcome } from './case-draft.domain.js';
 import type { CaseState } from './case.domain.js';
+import { publishAnswers } from './publish-answers.js';
 import { publishCase } from './publish-case.js';
 import { readAdmittedCase, readCase } from './read-case.js';
 import { createCase, saveCase, type Origin } from './save-case.js';
@@ -49,6 +50,7 @@ export class ChangeCase {
       saveCase(change.tx, before, outcome.state, change.at);
       keep?.(change.tx);
       publishCase(change, outcome, actor);
+      publishAnswers(change, before, outcome.state, actor);
       return answer;
     });
   }
@@ -63,6 +65,7 @@ export class ChangeCase {
       saveCase(tx, before, outcome.state, change.at);
       change.record(`case.${action}`);
       publishCase(change, outcome);
+      publishAnswers(change, before, outcome.state);
     });
   }
 

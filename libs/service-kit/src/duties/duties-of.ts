@@ -1,0 +1,34 @@
+import { dutyEvents } from '@referrals/contracts';
+import { checkPack, DutyCalendar, type DutyPack } from '@referrals/duties';
+import { directoryCopyOf } from '../directory-copy/directory-copy-part.js';
+import { PacksFaulty } from '../packs/refuse-faulty-packs.js';
+import type { ServiceRuntime } from '../run/service-definition.js';
+import { keepPacks } from './keep-packs.js';
+import { FoldKeeper } from './duty-keeper.js';
+import { countUntriggered } from './measure-duties.js';
+
+/** Every revision of a service's pack, the one in force last: what a duty was made by rules it to its end. */
+export type DutyPacks = readonly [DutyPack, ...DutyPack[]];
+
+export const inForce = (packs: DutyPacks): DutyPack => packs.at(-1) ?? packs[0];
+
+/** @throws PacksFaulty with every fault of every revision */
+export function refuseFaultyDuties(packs: readonly DutyPack[]): void {
+  const faults = packs.flatMap((pack) => checkPack(pack).errors.map(([row, code]) => `${pack.pack}: ${row} ${code}`));
+  if (faults.length > 0) throw new PacksFaulty(faults);
+}
+
+/**
+ * From here on every change of a case of this service is followed by what it makes the case owe.
+ * @throws PacksFaulty when a revision that duties were made by is missing, or says something else now
+ */
+export async function followDuties(packs: DutyPacks, runtime: ServiceRuntime): Promise<void> {
+  const { database, clock } = runtime;
+  await keepPacks(database, packs, clock.now());
+  const calendar = new DutyCalendar();
+  const directory = directoryCopyOf(runtime);
+  database.duties = new FoldKeeper({
+    pack: inForce(packs), packs: new Map(packs.map((pack) => [pack.pack, pack])), events: dutyEvents(database.service), calendar: () => calendar,
+    directory: (tx) => directory.load(tx), untriggered: (row) => { countUntriggered(database.service, row); },
+  });
+}
