@@ -107,7 +107,7 @@ END $$;
 -- (p_once: clocks), and whose desk is whose. From here on the transaction sees all duties of these cases: what it leaves is derived from all.
 CREATE FUNCTION held_duties(p_cases uuid[], p_once text[]) RETURNS TABLE ("case" uuid, duties jsonb, places jsonb, hidden uuid[]) LANGUAGE plpgsql AS $$
 DECLARE
-  mine uuid[] := ARRAY(SELECT c FROM unnest(p_cases) AS c WHERE pg_has_role(current_user, 'referrals_' || current_schema() || '_worker', 'MEMBER') OR changes_case(c));
+  mine uuid[] := ARRAY(SELECT c FROM unnest(p_cases) AS c WHERE CASE WHEN pg_has_role(current_user, 'referrals_' || current_schema() || '_worker', 'MEMBER') THEN true ELSE changes_case(c) END);
 BEGIN
   PERFORM set_config('app.held', (coalesce(nullif(current_setting('app.held', true), ''), '{}')::uuid[] || mine)::text, true);
   RETURN QUERY SELECT c,
@@ -129,11 +129,11 @@ BEGIN
   SELECT r.id, c."case", r.clock, r.pack, r."rowFrom", r.subject, r."placeKey", r.owner, r.division, r."triggerEvent", r.since, r.extension, r.pauses, r."dueAt", r.provisional,
     r.state, r."metAt", r."recordedLate", r."closedAt", r.reason, r.person, r."nextStepAt", coalesce(r."seenBy", '{}'), h.desks, h.staff, r.version
   FROM jsonb_to_recordset(p_changes) AS c("case" uuid, duties jsonb), duty_hidden(c."case") AS h,
-    jsonb_to_recordset(c.duties->'rows') WITH ORDINALITY AS r(id uuid, clock text, pack text, "rowFrom" date, subject uuid, "placeKey" uuid, owner uuid, division text,
+    jsonb_to_recordset(c.duties->'rows') AS r(id uuid, clock text, pack text, "rowFrom" date, subject uuid, "placeKey" uuid, owner uuid, division text,
       "triggerEvent" uuid, since timestamptz, extension text, pauses jsonb, "dueAt" timestamptz, provisional boolean, state text, "metAt" timestamptz,
-      "recordedLate" boolean, "closedAt" timestamptz, reason text, person uuid, "nextStepAt" timestamptz, "seenBy" uuid[], version int, nth bigint)
+      "recordedLate" boolean, "closedAt" timestamptz, reason text, person uuid, "nextStepAt" timestamptz, "seenBy" uuid[], version int)
   WHERE c.duties IS NOT NULL
-  ORDER BY r.state = 'OPEN', r.nth
+  ORDER BY r.state = 'OPEN'
   ON CONFLICT (id) DO UPDATE SET place_key = excluded.place_key, owner = excluded.owner, division = excluded.division, since = excluded.since, extension = excluded.extension,
     pauses = excluded.pauses, due_at = excluded.due_at, provisional = excluded.provisional, state = excluded.state, met_at = excluded.met_at,
     recorded_late = excluded.recorded_late, closed_at = excluded.closed_at, void_reason = excluded.void_reason, next_step_at = excluded.next_step_at,

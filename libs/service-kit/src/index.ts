@@ -74,3 +74,6 @@ export * from './sensitive/refuse-unknown-keys.js';
 export * from './sensitive/sensitive-rows.js';
 export { LiveStream } from './streams/live-stream.js';
 export { streamController, type StreamRoute } from './streams/stream.controller.js';
+export { compareDuties, type DutyDifference } from './duties/compare-duties.js';
+export { followDuties } from './duties/duties-of.js';
+export { EscalateDutiesJob } from './duties/escalate-duties.job.js';

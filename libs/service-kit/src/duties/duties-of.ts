@@ -1,11 +1,14 @@
 import { dutyEvents } from '@referrals/contracts';
 import { checkPack, DutyCalendar, type DutyPack } from '@referrals/duties';
 import { directoryCopyOf } from '../directory-copy/directory-copy-part.js';
+import type { DirectoryCopyStore } from '../directory-copy/directory-copy.store.js';
 import { PacksFaulty } from '../packs/refuse-faulty-packs.js';
 import type { ServiceRuntime } from '../run/service-definition.js';
 import { keepPacks } from './keep-packs.js';
 import { FoldKeeper } from './duty-keeper.js';
 import { countUntriggered } from './measure-duties.js';
+
+type Followed = Pick<ServiceRuntime, 'database' | 'clock' | 'environment'>;
 
 /** Every revision of a service's pack, the one in force last: what a duty was made by rules it to its end. */
 export type DutyPacks = readonly [DutyPack, ...DutyPack[]];
@@ -22,11 +25,10 @@ export function refuseFaultyDuties(packs: readonly DutyPack[]): void {
  * From here on every change of a case of this service is followed by what it makes the case owe.
  * @throws PacksFaulty when a revision that duties were made by is missing, or says something else now
  */
-export async function followDuties(packs: DutyPacks, runtime: ServiceRuntime): Promise<void> {
+export async function followDuties(packs: DutyPacks, runtime: Followed, directory: Pick<DirectoryCopyStore, 'load'> = directoryCopyOf(runtime)): Promise<void> {
   const { database, clock } = runtime;
   await keepPacks(database, packs, clock.now());
   const calendar = new DutyCalendar();
-  const directory = directoryCopyOf(runtime);
   database.duties = new FoldKeeper({
     pack: inForce(packs), packs: new Map(packs.map((pack) => [pack.pack, pack])), events: dutyEvents(database.service), calendar: () => calendar,
     directory: (tx) => directory.load(tx), untriggered: (row) => { countUntriggered(database.service, row); },

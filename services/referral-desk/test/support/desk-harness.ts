@@ -3,7 +3,8 @@ import type { Principal, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
 import type { DeskRecord, EventData, ReportFiled } from '@referrals/contracts';
 import type { ServiceDatabase, Tx } from '@referrals/database';
-import { ChangeDoor, directoryDigest, DirectoryCopyStore, idempotencySecrets, KeyRing } from '@referrals/service-kit';
+import { referralDeskDuties } from '@referrals/duties';
+import { ChangeDoor, directoryDigest, DirectoryCopyStore, followDuties, idempotencySecrets, KeyRing } from '@referrals/service-kit';
 import type { Traffic } from '@referrals/testing';
 import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
 import { ChangeCase } from '../../src/case/change-case.js';
@@ -56,6 +57,7 @@ export class DeskHarness {
   static async open(directory: readonly DeskSketch[] = smallDirectory): Promise<DeskHarness> {
     const harness = new DeskHarness(await serviceDatabase(referralDesk));
     await harness.publish([...directory, LAST_RESORT]);
+    await followDuties([referralDeskDuties], { database: harness.database, clock: harness.clock, environment: {} }, harness.store);
     return harness;
   }
 

@@ -1,4 +1,6 @@
 import { verifyChain, type TrailEntry } from '@referrals/database';
+import { referralDeskDuties } from '@referrals/duties';
+import { compareDuties } from '@referrals/service-kit';
 import type { DeskHarness } from './desk-harness.js';
 
 /** The first fault of a case's trail, or an event that does not follow it; undefined when both are sound. */
@@ -10,6 +12,8 @@ export function brokenOrder(harness: DeskHarness, reportId: string): Promise<str
     if (fault !== undefined || trail.length === 0) return `trail ${JSON.stringify(fault)}`;
     const events = await tx.query<{ verb: string }>(`SELECT split_part(type, '.', 3) AS verb FROM outbox WHERE key = $1 AND type LIKE 'referral-desk.referral.%' ORDER BY seq`, [reportId]);
     const verbs = trail.filter((entry) => entry.action.startsWith('referral.')).map((entry) => entry.action.slice('referral.'.length));
+    const [owed] = await compareDuties(tx, reportId, referralDeskDuties);
+    if (owed !== undefined) return `duties ${JSON.stringify(owed)}`;
     return verbs.join() === events.map(({ verb }) => verb).join() ? undefined : `events ${events.map(({ verb }) => verb).join()} for ${verbs.join()}`;
   });
 }
