@@ -39,6 +39,8 @@ export const permissions = {
   'referral.work': { desk: 'MEMBER' },
   'referral.reopen': { desk: 'MEMBER' },
   'referral.coordinate': { desk: 'MEMBER', agencies: ['COORD'] },
+  'duty.read': { roles: ['AUDITOR'], desk: 'MEMBER' },
+  'duty.change': { desk: 'MEMBER' },
   'progress.read': { signedIn: true, anonymousReporter: true },
   'feedback.receive': { signedIn: true, anonymousReporter: true },
   'routing.preview': { roles: ['POLICY'], desk: 'MEMBER' },

@@ -35,6 +35,7 @@ CREATE TABLE duty (
 );
 CREATE UNIQUE INDEX duty_open ON duty (clock, subject) WHERE state = 'OPEN';
 CREATE INDEX duty_owner ON duty (owner, due_at, id) WHERE state = 'OPEN';
+CREATE INDEX duty_closed ON duty (owner, due_at, id) WHERE state <> 'OPEN';
 CREATE INDEX duty_division ON duty (division, due_at, id) WHERE state = 'OPEN';
 CREATE INDEX duty_due ON duty (due_at, id) WHERE state = 'OPEN';
 CREATE INDEX duty_next_step ON duty (next_step_at) WHERE next_step_at IS NOT NULL;
@@ -62,6 +63,20 @@ CREATE TABLE duty_place (
   PRIMARY KEY (case_id, key)
 );
 
+-- On whose word a time was extended, paused, taken up again or waived: the trail and events have codes only.
+CREATE TABLE duty_note (
+  id uuid PRIMARY KEY,
+  duty_id uuid NOT NULL REFERENCES duty,
+  case_id uuid NOT NULL,
+  act text NOT NULL,
+  at timestamptz NOT NULL,
+  staff uuid NOT NULL,
+  desk uuid,
+  authority text,
+  note text
+);
+CREATE INDEX duty_note_duty ON duty_note (duty_id);
+
 -- Every revision of a pack that duties were made by: what it said then is said for ever.
 CREATE TABLE duty_pack (
   pack text PRIMARY KEY,
@@ -85,6 +100,7 @@ SELECT app.protect_by('duty', $seen$
       AND NOT (hidden_staff @> ARRAY[(SELECT app.staff())]))
 $seen$, 'case_id', 'SELECT, INSERT, UPDATE');
 SELECT app.protect_by('duty_step', 'coalesce((SELECT true FROM duty whole WHERE whole.id = duty_step.duty_id LIMIT 1), false)', 'case_id', 'SELECT, INSERT');
+SELECT app.protect_by('duty_note', 'coalesce((SELECT true FROM duty whole WHERE whole.id = duty_note.duty_id LIMIT 1), false)', 'case_id', 'SELECT, INSERT');
 SELECT app.protect_by('duty_place', 'case_id = ANY ((SELECT app.held())::uuid[])', 'case_id', 'SELECT, INSERT, UPDATE');
 DO $$
 DECLARE

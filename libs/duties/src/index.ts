@@ -1,4 +1,5 @@
 export * from './derive/case-duties.js';
+export * from './derive/control.js';
 export * from './derive/derive-duties.js';
 export * from './derive/duty.js';
 export * from './derive/duty-calendar.js';

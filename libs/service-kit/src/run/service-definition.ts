@@ -23,6 +23,7 @@ import type { Environment } from './config.js';
 import { ClockPort } from './clock-port.js';
 import { Health } from './health.js';
 import type { DutyPacks } from '../duties/duties-of.js';
+import { dutiesControllers, dutiesProviders } from '../duties/duties.controller.js';
 import { EscalateDutiesJob } from '../duties/escalate-duties.job.js';
 import { KeptAnswersJob } from './kept-answers.job.js';
 import { Logger } from './logger.js';
@@ -80,7 +81,7 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
     module: ServiceModule,
     controllers: [
       ...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read'), busController(definition.name),
-      jobsController(definition.name), serviceKeysController(definition.name),
+      jobsController(definition.name), serviceKeysController(definition.name), ...(definition.duties === undefined ? [] : dutiesControllers(definition.name)),
     ],
     providers: [
       // Before the service's own: it may have a door of its own.
@@ -94,7 +95,7 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       { provide: BusOperator, useValue: new BusOperator(runtime.database, runtime.clock) },
       { provide: ADDRESSES, useValue: runtime.addresses },
       { provide: ServiceTokens, useValue: new ServiceTokens(definition.name, runtime.keys.derive(`service tokens ${definition.name}`)) },
-      AskService, SensitiveRows,
+      AskService, SensitiveRows, ...(definition.duties === undefined ? [] : dutiesProviders(definition.name, definition.duties)),
       { provide: KeptAnswersJob, useFactory: () => new KeptAnswersJob(runtime, definition.answersForEver ?? []) },
       { provide: EscalateDutiesJob, useFactory: () => new EscalateDutiesJob(runtime.database, runtime.logger) },
       ...jobs,
