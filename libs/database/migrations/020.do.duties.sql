@@ -178,10 +178,11 @@ BEGIN
   FOR head IN SELECT * FROM jsonb_to_recordset(p_changes) AS c("case" uuid, n int, hash text, at timestamptz) WHERE c."case" IS NOT NULL LOOP
     UPDATE case_head SET n = head.n, hash = head.hash, at = head.at WHERE case_id = head."case";
   END LOOP;
-  INSERT INTO outbox (id, shard, key, type, at, envelope)
-  SELECT (e.value->>'id')::uuid, c.shard, c."case", e.value->>'type', c.at, e.value
-  FROM ROWS FROM (jsonb_to_recordset(p_changes) AS ("case" uuid, shard smallint, at timestamptz, envelopes jsonb)) WITH ORDINALITY
-      AS c("case", shard, at, envelopes, nth),
+  -- What nobody listens to is kept for ever, for duties and for who listens one day, and goes nowhere: it counts as sent.
+  INSERT INTO outbox (id, shard, key, type, at, envelope, sent_at)
+  SELECT (e.value->>'id')::uuid, c.shard, c."case", e.value->>'type', c.at, e.value, CASE WHEN e.value->>'type' = ANY (c.internal) THEN c.at END
+  FROM ROWS FROM (jsonb_to_recordset(p_changes) AS ("case" uuid, shard smallint, at timestamptz, envelopes jsonb, internal text[])) WITH ORDINALITY
+      AS c("case", shard, at, envelopes, internal, nth),
     jsonb_array_elements(c.envelopes) WITH ORDINALITY AS e(value, nth)
   ORDER BY c.nth, e.nth;
   IF p_changes @? '$[*].duties' THEN PERFORM keep_duties(p_changes); END IF;

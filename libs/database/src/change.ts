@@ -30,6 +30,8 @@ export interface ChangeRequest {
 export class Change {
   private readonly entries: (TrailEntry & { hash: string })[] = [];
   private readonly envelopes: EventEnvelope[] = [];
+  /** Types among them that nobody listens to. */
+  private readonly internal = new Set<string>();
 
   /** Nothing was recorded of the case before this. */
   readonly isFirst: boolean;
@@ -59,6 +61,7 @@ export class Change {
     if (!checked.success) {
       throw new Error(`${event.type} does not fit its schema at ${checked.error.issues.map((issue) => issue.path.join('.')).join(', ')}`);
     }
+    if (event.consumers.length === 0) this.internal.add(event.type);
     const id = v7();
     this.envelopes.push({
       specversion: '1.0', id, source: `/${this.service}`, type: event.type, subject, time: this.at, partitionkey: this.caseId,
@@ -73,9 +76,10 @@ export class Change {
     const duties = await database.duties?.follow(this.tx, { change: this, before: this.before, events: [...this.envelopes], held });
     if (this.entries.length === 0 && duties === undefined) return;
     const shard = shardOf(this.caseId, database.shards);
-    const events = this.envelopes.length > 0;
+    const events = this.envelopes.some(({ type }) => !this.internal.has(type));
     this.tx.writeBatched(LEAVE_CHANGES, [{
-      case: this.caseId, entries: [...this.entries], n: this.n, hash: this.hash, at: this.at, shard, envelopes: [...this.envelopes], ...(duties === undefined ? {} : { duties }),
+      case: this.caseId, entries: [...this.entries], n: this.n, hash: this.hash, at: this.at, shard, envelopes: [...this.envelopes],
+      ...(this.internal.size === 0 ? {} : { internal: [...this.internal] }), ...(duties === undefined ? {} : { duties }),
     }]);
     if (events) this.tx.afterCommit(() => database.wakeOutbox(shard));
   }
