@@ -1,5 +1,5 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
-import { ServiceTokens, type Permission } from '@referrals/auth';
+import { ServiceTokens, type Permission, type Scope } from '@referrals/auth';
 import type { Clock } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type EntityClass } from '@referrals/database';
@@ -59,6 +59,8 @@ export interface ServiceDefinition {
   readonly prepare?: (runtime: ServiceRuntime) => Promise<void>;
   /** Who may ask for its trail (`GET /api/<service>/cases/{id}/trail`); which links they see, the table's policy says. `trail.read` unless said. */
   readonly trailPermission?: Permission;
+  /** Who sees its aggregates, where that is said by a scope: whoever looks at all services holds them against it. */
+  readonly scopes?: readonly Scope[];
   /** Its cases are the reports: a report's id is the id of its case and trail here. */
   readonly keyedByReport?: true;
   /** Routes that are let in when others are not, as `POST /api/x/reports/:id/supplements`. */
