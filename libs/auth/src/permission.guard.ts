@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '@referrals/contracts';
+import { bearerToken, type WithCredentials } from './bearer.js';
 import { PERMISSION, type Declared, type WithPrincipal } from './declare.js';
 import { may } from './permissions.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -14,10 +15,13 @@ export class PermissionGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const declared = this.reflector.get<Declared | undefined>(PERMISSION, context.getHandler());
     if (declared === undefined) throw new DomainError('FORBIDDEN');
-    const request = context.switchToHttp().getRequest<WithPrincipal & { path: string; headers: { authorization?: string } }>();
-    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-    if ('public' in declared && !(declared.optionalSignIn && token)) return true;
-    if (scheme?.toLowerCase() !== 'bearer' || !token) throw new DomainError('UNAUTHENTICATED');
+    if ('public' in declared && !declared.optionalSignIn) return true;
+    const request = context.switchToHttp().getRequest<WithPrincipal & WithCredentials & { path: string }>();
+    const token = bearerToken(request);
+    if (token === undefined) {
+      if ('public' in declared) return true;
+      throw new DomainError('UNAUTHENTICATED');
+    }
     const principal = await this.tokens.verify(token);
     // A token that a service was shown is worth nothing to it elsewhere.
     if (principal.kind === 'SERVICE' && !request.path.startsWith(`/api/${principal.to}/`)) throw new DomainError('UNAUTHENTICATED');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
+import { placeDigits } from '@referrals/policy';
 import { equals, matching, readPage, type Filters } from '@referrals/service-kit';
 import { contains, pageOf, present, within } from '../register/page.js';
 import type { ListPage } from '../register/register.dto.js';
@@ -18,15 +19,15 @@ const view = (row: Division): DivisionView => present({ ...row, short: shortCode
 @Injectable()
 export class DivisionQuery {
   /** Ordered by code, so that a county is followed by its townships and villages. */
-  async list(tx: Tx, { cursor, limit, ...filter }: DivisionFilter): Promise<ListPage<DivisionView>> {
+  async list(tx: Tx, filter: DivisionFilter): Promise<ListPage<DivisionView>> {
     return pageOf(await readPage<Division>(tx, {
-      entity: Division, where: (bind) => matching(FILTERS, filter, bind), order: { by: 'code', of: 'text', unique: true }, cursor, limit,
+      entity: Division, where: (bind) => matching(FILTERS, filter, bind), order: { by: 'code', of: 'text', unique: true }, asked: filter,
     }), view);
   }
 
-  /** By its code in 6, 9 or 12 digits. */
+  /** By its code in any spelling; one that was renamed since is found under its own. */
   async get(tx: Tx, code: string): Promise<DivisionView> {
-    const full = /^(?:\d{6}|\d{9}|\d{12})$/.test(code) ? fullCode(code) : undefined;
+    const full = fullCode(placeDigits(code));
     if (full === undefined) throw new DomainError('DIVISION_CODE_INVALID', { field: 'code' });
     const row = await tx.manager.findOneBy(Division, { code: full });
     if (row === null) throw new DomainError('NOT_FOUND');

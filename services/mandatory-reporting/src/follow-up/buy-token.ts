@@ -4,7 +4,7 @@ import { millisOf, systemClock, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { SignJWT } from 'jose';
 import { CaseParts } from '../filing/case-parts.js';
-import { readReceiptNumber } from '../filing/receipt-number.domain.js';
+import { readReceiptNumber } from '@referrals/policy';
 import { readVerificationCode, sameCode, verificationCode } from '../filing/verification-code.js';
 import type { FollowUp, FollowUpToken } from './follow-up.dto.js';
 import { ReceiptRecord } from './follow-up.entity.js';
