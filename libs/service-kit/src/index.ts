@@ -76,3 +76,5 @@ export * from './sensitive/refuse-unknown-keys.js';
 export * from './sensitive/sensitive-rows.js';
 export { LiveStream } from './streams/live-stream.js';
 export { streamController, type StreamRoute } from './streams/stream.controller.js';
+export { suspendedStaffOf, SuspendedStaff } from './suspended/suspended-staff.js';
+export type { FollowsStaff } from './suspended/suspended-staff.subscriptions.js';

@@ -8,6 +8,7 @@ import { AddAgency } from './coordination/add-agency.js';
 import { CaseFileRecord, DecisionRecord, FeedbackRecord } from './case/case.entity.js';
 import { CoordinationController } from './coordination/coordination.controller.js';
 import { ClosingDayJob } from './directory/closing-day.job.js';
+import { FindClaims } from './directory/find-claims.js';
 import { FindLeftReferrals } from './directory/find-left-referrals.js';
 import { DecisionContexts } from './directory/decision-contexts.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
@@ -37,11 +38,12 @@ export const referralDesk = defineService({
   ],
   subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
+  followsStaff: FindClaims,
   jobs: [ClosingDayJob],
   packs: [routingPacks],
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
-    DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
+    DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, FindClaims, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
     ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting,
   ],
 });
