@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { placeDigits } from '@referrals/policy';
 import { Parts, PlaceCode, PlaceText, Text, type FieldSettings } from '@referrals/service-kit';
 import { fullCode, isJurisdiction } from '../divisions/division-code.domain.js';
 
@@ -14,7 +15,7 @@ export const DivisionCode = (settings: FieldSettings = {}): PropertyDecorator =>
   PlaceCode({ clean: (code) => (code.length >= SHORTEST_CODE ? fullCode(code) ?? code : code), ...settings });
 /** Leading digits of division codes, in any spelling. */
 export const Digits = PlaceText;
-export const Jurisdiction = (settings: FieldSettings = {}): PropertyDecorator => Text({ rule: isJurisdiction, code: 'JURISDICTION_INVALID', ...settings });
+export const Jurisdiction = (settings: FieldSettings = {}): PropertyDecorator => Text({ rule: isJurisdiction, code: 'JURISDICTION_INVALID', clean: placeDigits, ...settings });
 /** Text searched for, anywhere in a name. */
 export const Search = (settings: FieldSettings = {}): PropertyDecorator => Text({ min: 1, max: 50, rule: plain, clean: (text) => text.trim(), optional: true, ...settings });
 
