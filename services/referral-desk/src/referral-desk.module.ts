@@ -1,8 +1,11 @@
 import { routingPacks } from '@referrals/policy';
 import { defineService } from '@referrals/service-kit';
+import { AccessesController } from './accesses/accesses.controller.js';
+import { AccessReview } from './accesses/accesses.query.js';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
 import { ChangeCase } from './case/change-case.js';
 import { GiveDismissedReport } from './case/give-dismissed-report.js';
+import { CodesController } from './codes/codes.controller.js';
 import { CONFIG, referralDeskConfig } from './config.js';
 import { AddAgency } from './coordination/add-agency.js';
 import { CaseFileRecord, DecisionRecord, FeedbackRecord } from './case/case.entity.js';
@@ -35,6 +38,7 @@ export const referralDesk = defineService({
   entities: [CaseFileRecord, ReferralRecord, DecisionRecord, FeedbackRecord, Participation, MoveNote],
   controllers: [
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
+    CodesController, AccessesController,
   ],
   subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
@@ -44,6 +48,6 @@ export const referralDesk = defineService({
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
     DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, FindClaims, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
-    ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting,
+    ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting, AccessReview,
   ],
 });
