@@ -7,7 +7,7 @@ const PART_OF_ACCOUNT = 1;
 const ROW = 2;
 
 const KEY_ROWS = ['`1234567890-=', 'qwertyuiop[]', "asdfghjkl;'", 'zxcvbnm,./', '1qaz', '2wsx', '3edc', '4rfv', '5tgb', '6yhn', '7ujm', '8ik,', '9ol.', '0p;/', 'abcdefghijklmnopqrstuvwxyz'];
-const ROWS = KEY_ROWS.flatMap((row) => [row, [...row].reverse().join('')]);
+const ROWS = KEY_ROWS.flatMap((row) => [row, [...row].toReversed().join('')]);
 const SIGNS_FOR_LETTERS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's', '!': 'i' };
 
 /** As it counts: blanks, capitals and full width make no password another. */
@@ -23,7 +23,7 @@ export function isWeak(password: string, { account, old, common }: Weighing): bo
   const plain = plainPassword(password);
   const [own, letters] = [lettersOf(account.toLowerCase()), lettersOf(plain)];
   if ([...plain].length < LEAST_CHARACTERS || plain === plainPassword(old)) return true;
-  if (plain.includes(account) || (own !== '' && (letters.includes(own) || letters.includes([...own].reverse().join(''))))) return true;
+  if (plain.includes(account) || (own !== '' && (letters.includes(own) || letters.includes([...own].toReversed().join(''))))) return true;
   return effortOf(plain, common, account.split(/[.-]/).filter((part) => part.length > 2)) < LEAST_EFFORT;
 }
 

@@ -25,7 +25,7 @@ export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...
   const filed = parts.find((one) => one.part === 0)?.form ?? {};
   return {
     ...filed, ...shown,
-    ...(level === 'LEAD' && rows.contact !== null ? { reporter: { mayCall: true, ...sealed.open(ReporterContact, 'sealed', rows.contact) } as Reporter } : {}),
+    ...(level === 'LEAD' && rows.contact !== null ? { reporter: { mayCall: true, ...sealed.open(ReporterContact, 'sealed', rows.contact) } } : {}),
     ...(level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {}),
     supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head })),
     ...(level === 'REPORTER' ? {} : { guardianDecisions: rows.guardians.map(({ reportId: _reportId, n: _n, ...decision }) => decision) }),

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
-import { ServiceDatabase } from '@referrals/database';
+import { Any, ServiceDatabase } from '@referrals/database';
 import { ClockPort, readAccesses, type Accesses, type AccessesQuery } from '@referrals/service-kit';
+import { ReferralRecord } from '../referral/referral.entity.js';
 
 /** Who read the decisions, notes and answers of a case, newest first: for auditors, and for supervisors of desks that work on it. */
 @Injectable()
@@ -14,11 +15,11 @@ export class AccessReview {
     const supervised = principal.desks.filter((desk) => desk.role === 'SUPERVISOR').map((desk) => desk.id);
     const [{ rows, next }, works, filed] = await this.database.read(databaseContext(principal, this.clock.now()), (tx) => Promise.all([
       readAccesses(tx, id, query),
-      tx.maybeOne("SELECT 1 AS works FROM referral WHERE report_id = $1 AND role <> 'NOTICE' AND owner = ANY ($2::uuid[]) LIMIT 1", [id, supervised]),
+      tx.manager.existsBy(ReferralRecord, { reportId: id, role: Any(['LEAD', 'SUPPORT']), owner: Any(supervised) }),
       tx.maybeOne('SELECT 1 AS link FROM trail WHERE case_id = $1 LIMIT 1', [id]),
     ]));
     // Auditors see every trail and no referral: that there is a case is told by its first link.
-    if (works === undefined && !(filed !== undefined && principal.roles.includes('AUDITOR'))) throw new DomainError('NOT_FOUND');
+    if (!works && !(filed !== undefined && principal.roles.includes('AUDITOR'))) throw new DomainError('NOT_FOUND');
     return { items: rows, next };
   }
 }
