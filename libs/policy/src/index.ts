@@ -30,3 +30,6 @@ export * from './routing/routing-pack.js';
 export * from './routing/supplement.js';
 export * from './routing/warnings.js';
 export * from './routing/what-if.js';
+export * from './spelling/place-code.js';
+export * from './spelling/plain-signs.js';
+export * from './spelling/receipt-number.js';

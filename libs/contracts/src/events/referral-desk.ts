@@ -56,6 +56,7 @@ export const ReferralReopened = referralEvent('reopened', 'A concluded referral 
 export const ReferralRoleRaised = referralEvent('role-raised', 'Its role rose by a supplement or by work handed to it.', {}, {});
 export const ReferralMerged = referralEvent('merged', 'It was rerouted onto another, whose owner is its owner now.', { into: Id }, { into: '01970000-0000-7000-8000-000000000202' });
 export const ReferralClaimed = referralEvent('claimed', 'A member of the desk took it in hand.', {}, {});
+export const ReferralUnclaimed = referralEvent('unclaimed', 'Who had it in hand was suspended: it is in nobody’s hand.', {}, {});
 export const ReferralRecused = referralEvent('recused', 'A person who knows the family stepped aside; the desk keeps it.', {}, {});
 export const ReferralReleased = referralEvent('released', 'What was held back for the investigation may be told now.', {}, {});
 export const ReferralFedBack = referralEvent('fed-back', 'All its answers reached the reporter.', {}, {});
@@ -67,8 +68,15 @@ export const ReassignmentDue = defineEvent({
   example: { reportId: example.reportId, desk: example.owner },
 });
 
+export const ClaimReleaseDue = defineEvent({
+  type: 'referral-desk.task.claim-release-due.v1',
+  summary: 'Somebody was suspended: what they had in hand of this report is released, under the lock of its case.',
+  data: z.object({ reportId: Id, staff: Id }),
+  example: { reportId: example.reportId, staff: '01970000-0000-7000-8000-00000000000c' },
+});
+
 export const referralDeskEvents = [
   ReferralRouted, ReferralOpened, ReferralAcknowledged, ReferralDecided, ReferralConcluded, ReferralReturned, ReferralRerouted,
-  ReferralTransferred, ReferralMoved, ReferralReopened, ReferralRoleRaised, ReferralMerged, ReferralClaimed, ReferralRecused,
-  ReferralReleased, ReferralFedBack, ReassignmentDue,
+  ReferralTransferred, ReferralMoved, ReferralReopened, ReferralRoleRaised, ReferralMerged, ReferralClaimed, ReferralUnclaimed, ReferralRecused,
+  ReferralReleased, ReferralFedBack, ReassignmentDue, ClaimReleaseDue,
 ] as const;

@@ -6,6 +6,7 @@ export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'directory.register.desk-recorded.v1': ['mandatory-reporting', 'referral-desk'],
   'directory.register.organisation-recorded.v1': ['mandatory-reporting', 'referral-desk'],
   'directory.register.desks-published.v1': ['mandatory-reporting', 'referral-desk'],
+  'directory.register.staff-standing-recorded.v1': ['directory', 'mandatory-reporting', 'referral-desk'],
   'mandatory-reporting.report.filed.v1': ['referral-desk'],
   'mandatory-reporting.report.supplemented.v1': ['referral-desk'],
   'mandatory-reporting.report.exclusion-added.v1': ['referral-desk'],
@@ -24,8 +25,10 @@ export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'referral-desk.referral.role-raised.v1': ['mandatory-reporting'],
   'referral-desk.referral.merged.v1': ['mandatory-reporting'],
   'referral-desk.referral.claimed.v1': ['mandatory-reporting'],
+  'referral-desk.referral.unclaimed.v1': ['mandatory-reporting'],
   'referral-desk.referral.recused.v1': ['mandatory-reporting'],
   'referral-desk.referral.released.v1': ['mandatory-reporting'],
   'referral-desk.referral.fed-back.v1': ['mandatory-reporting'],
   'referral-desk.task.reassignment-due.v1': ['referral-desk'],
+  'referral-desk.task.claim-release-due.v1': ['referral-desk'],
 };

@@ -15,13 +15,15 @@ export interface TextSettings extends FieldSettings {
   readonly fault?: FaultOf<string>;
   readonly clean?: (text: string) => string;
   readonly format?: string;
+  /** What it can be, for the document: checked where more is known. */
+  readonly values?: readonly string[];
 }
 
 export const Text = (settings: TextSettings = {}): PropertyDecorator =>
   field(textSchema(settings), [IsString(), holds(textFault(settings))], settings, cleanText(settings.clean));
 
-export const textSchema = ({ min, max, pattern, format }: TextSettings): Schema => ({
-  type: 'string', ...(min === undefined ? {} : { minLength: min }), ...(max === undefined ? {} : { maxLength: max }), ...(pattern === undefined ? {} : { pattern: pattern.source }), ...(format === undefined ? {} : { format }),
+export const textSchema = ({ min, max, pattern, format, values }: TextSettings): Schema => ({
+  type: 'string', ...(min === undefined ? {} : { minLength: min }), ...(max === undefined ? {} : { maxLength: max }), ...(pattern === undefined ? {} : { pattern: pattern.source }), ...(format === undefined ? {} : { format }), ...(values === undefined ? {} : { enum: [...values] }),
 });
 
 /** The first thing wrong with a text. Its length is its own: counted without what is invisible, a text of any size would pass. */

@@ -29,6 +29,8 @@ const Settings = z.object({
   WORKER_POOL: Whole(1, 50, 4),
   /** An event that a subscriber was found to lack for so long is sent again; it is looked for every 15 s, or twenty times in that time. */
   SEND_AGAIN_AFTER_SECONDS: Whole(2, 86_400, 300),
+  /** How long the handler of an event may take; then nothing of it stays and the event waits for a person. */
+  EVENT_HANDLER_LIMIT_MS: Whole(100, 3_600_000, 30_000),
   STATEMENT_TIMEOUT_MS: Whole(100, 600_000, 15_000),
 });
 export type AppSettings = z.output<typeof Settings>;

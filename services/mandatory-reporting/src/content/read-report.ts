@@ -5,11 +5,11 @@ import { DomainError, ReportContentRead } from '@referrals/contracts';
 import { changeCase, type Tx } from '@referrals/database';
 import { actorAt } from '@referrals/service-kit';
 import { CaseParts } from '../filing/case-parts.js';
-import { levelOf } from '../grants/grants.domain.js';
+import { levelOf, RANK } from '../grants/grants.domain.js';
 import type { ReportContent } from './content.dto.js';
 import { FirstRead } from './report-parts.entity.js';
 import { readCard, readGrants, readParts, type GrantRow } from './report-rows.query.js';
-import { showContent } from './show-content.js';
+import { showContent, showReceipt } from './show-content.js';
 
 /**
  * Not there, not theirs, or a grant still on its way: a desk is asked to try again whichever it is, so the answer tells nothing.
@@ -19,12 +19,15 @@ export function notVisible(principal: Principal): DomainError {
   return atDesk ? new DomainError('NOT_YET_VISIBLE', { retryAfter: 1 }) : new DomainError('NOT_FOUND');
 }
 
+/** A desk that leads and has an answer to give: it may see how to telephone a reporter who allowed it. */
+const mayCall = ({ rank, relation, state }: GrantRow): boolean => rank === RANK.LEAD && relation !== 'WATCHER' && state !== 'fed_back';
+
 @Injectable()
 export class ReadReport {
   constructor(private readonly parts: CaseParts) {}
 
   /**
-   * The content at the caller's level, with an access record in the same transaction. The first read by a desk that owns a
+   * The content at the caller's level (of who holds number and code that it is there, and no word of it), with an access record in the same transaction. The first read by a desk that owns a
    * referral nobody has opened, or backs it up, is published to its owner: reading is what opens.
    * @throws DomainError NOT_FOUND, NOT_YET_VISIBLE
    */
@@ -33,12 +36,15 @@ export class ReadReport {
     const now = clock.now();
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const rows = Promise.all([readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readParts(tx, id)]);
-      const [card, grants, [stories, suspicions, guardians, reporter]] = await rows;
+      const [card, grants, [stories, suspicions, guardians, reporter, contact]] = await rows;
       const level = levelOf(card?.rank);
       if (card === undefined || level === undefined) throw notVisible(principal);
       this.leaveRecord(tx, id, principal, level, grants[0], now);
-      if (principal.kind === 'STAFF') await this.publishFirstRead(tx, id, principal, grants, now);
-      return showContent(sealed, card, level, { stories, suspicions, guardians, reporter });
+      if (principal.kind === 'ANONYMOUS_REPORTER') return showReceipt(card);
+      await this.publishFirstRead(tx, id, principal, grants, now);
+      const caller = contact === null ? undefined : grants.find(mayCall);
+      if (caller !== undefined && principal.kind === 'STAFF') recordAccess(tx, { caseId: id, at: now, staff: principal.staff, desk: caller.desk, what: 'REPORTER_CONTACT', level });
+      return showContent(sealed, card, level, { stories, suspicions, guardians, reporter, contact: caller === undefined ? null : contact });
     });
   }
 

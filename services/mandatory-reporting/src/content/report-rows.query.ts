@@ -3,7 +3,7 @@ import type { Instant } from '@referrals/calendar';
 import type { Agency, Concern, Situation } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
-import { ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
+import { ReporterContact, ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
 import { reportScope } from './report-scope.js';
 
 export interface CardRow {
@@ -34,11 +34,12 @@ export function readGrants(tx: Tx, principal: Principal, at: Instant, id: string
 }
 
 /** What was entered, part by part; the rows this caller's level lets them see. */
-export function readParts(tx: Tx, reportId: string): Promise<[ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null]> {
+export function readParts(tx: Tx, reportId: string): Promise<[ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null, ReporterContact | null]> {
   return Promise.all([
     tx.manager.find(ReportStory, { where: { reportId }, order: { part: 'ASC' } }),
     tx.manager.find(ReportSuspicion, { where: { reportId }, order: { part: 'ASC' } }),
     tx.manager.find(GuardianDecisionRecord, { where: { reportId }, order: { n: 'ASC' } }),
     tx.manager.findOneBy(SealedReporter, { reportId }),
+    tx.manager.findOneBy(ReporterContact, { reportId }),
   ]);
 }

@@ -5,12 +5,14 @@ import { joinForm } from '../form/join-form.domain.js';
 import type { Level } from '../grants/grants.domain.js';
 import type { ReportContent } from './content.dto.js';
 import type { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
-import { ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
+import { ReporterContact, ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
 import type { CardRow } from './report-rows.query.js';
 
 export interface Rows {
   readonly stories: readonly ReportStory[]; readonly suspicions: readonly ReportSuspicion[]; readonly guardians: readonly GuardianDecisionRecord[];
   readonly reporter: SealedReporter | null;
+  /** Only where this reader may telephone the reporter. */
+  readonly contact: ReporterContact | null;
 }
 
 /** The content of a report at a level. What the level may not read is left out here, and was not readable in the database either. */
@@ -23,11 +25,18 @@ export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...
   const filed = parts.find((one) => one.part === 0)?.form ?? {};
   return {
     ...filed, ...shown,
+    ...(level === 'LEAD' && rows.contact !== null ? { reporter: { mayCall: true, ...sealed.open(ReporterContact, 'sealed', rows.contact) } } : {}),
     ...(level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {}),
     supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head })),
     ...(level === 'REPORTER' ? {} : { guardianDecisions: rows.guardians.map(({ reportId: _reportId, n: _n, ...decision }) => decision) }),
   };
 }
+
+/**
+ * What number and code open, which somebody may have found or seen: which report it is, and who leads it. Its stage and the answers that may be
+ * told are asked of the desks; story, child and reporter are for who signed in.
+ */
+export const showReceipt = ({ id, number, filedAt, version, leads }: CardRow): ReportContent => ({ id, number, filedAt, version, leads, level: 'REPORTER' });
 
 /** As it was checked when it was filed: nothing of it is checked again. */
 type FiledForm = Omit<SupplementForm, 'reporter'>;

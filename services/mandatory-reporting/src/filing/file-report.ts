@@ -3,7 +3,7 @@ import type { StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { ReportFiled } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
-import { routingPackAt, type Facts } from '@referrals/policy';
+import { receiptNumber, routingPackAt, type Facts } from '@referrals/policy';
 import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { factsOfForm } from '../form/facts-of-form.domain.js';
@@ -16,8 +16,8 @@ import { CaseParts } from './case-parts.js';
 import { filerOf, type Filer } from './filer.domain.js';
 import type { Receipt } from './filing.dto.js';
 import { readDirectory } from './read-directory.js';
+import { keepContact } from './keep-contact.js';
 import { insertReport } from './report.repository.js';
-import { receiptNumber } from './receipt-number.domain.js';
 import { identityOf } from './sealed-reporter.domain.js';
 import { verificationCode } from './verification-code.js';
 
@@ -64,10 +64,12 @@ export class FileReport {
   private store(change: Change, form: ReportForm, filer: Filer, person: StaffPrincipal | undefined, { number, at, facts, decision }: Decided): Filed {
     const { caseId: id, tx } = change;
     const { tell } = filer;
+    const identity = identityOf(form.reporter, filer, person?.staff);
     insertReport(tx, this.parts, {
       id, number, filedAt: at, form: { channel: 'PLATFORM', ...form }, facts, tell, decision,
-      identity: identityOf(form.reporter, filer, person?.staff), ...(person === undefined ? {} : { owner: person.staff }),
+      identity, ...(person === undefined ? {} : { owner: person.staff }),
     });
+    keepContact(tx, this.parts.sealed, id, identity);
     change.record('report.filed', { number, tell, called110: form.called110?.called ?? false, ...trailFacts(decision) });
     change.emit(ReportFiled, decisionFacts({ id, number, filedAt: at, tell }, decision));
     return { id, number };

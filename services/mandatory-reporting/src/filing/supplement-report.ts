@@ -19,6 +19,7 @@ import { adviceFor } from './advice.domain.js';
 import { CaseParts } from './case-parts.js';
 import type { SupplementReceipt } from './filing.dto.js';
 import { readDirectory } from './read-directory.js';
+import { keepContact } from './keep-contact.js';
 import { insertDecision, leadsIn } from './report.repository.js';
 import type { ReporterIdentity } from './sealed-reporter.domain.js';
 
@@ -68,7 +69,8 @@ export class SupplementReport {
     change.emit(ReportSupplemented, { ...decisionFacts({ id, number: routing.number, filedAt: routing.filedAt, tell: routing.tell }, decision), supplementedAt: at });
     return {
       id, part, supplementedAt: at, version, referrals: decision.requests.map(({ agency, role }) => ({ agency, role })),
-      advice: [...adviceFor(facts, form.called110?.called === true)],
+      // To who holds number and code nothing of what was told before is told.
+      advice: [...adviceFor(principal.kind === 'STAFF' ? facts : form, form.called110?.called === true)],
     };
   }
 
@@ -76,7 +78,9 @@ export class SupplementReport {
     const { sealed } = this.parts;
     const row = await tx.manager.findOneBy(SealedReporter, { reportId: id });
     if (row === null) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });
-    const identity: ReporterIdentity = { ...sealed.open(SealedReporter, 'sealed', row), ...input, confidential };
+    const before = sealed.open(SealedReporter, 'sealed', row);
+    const identity: ReporterIdentity = { ...before, ...input, confidential };
+    keepContact(tx, sealed, id, identity, before);
     void tx.manager.update(SealedReporter, { reportId: id }, sealed.change(SealedReporter, { reportId: id }, { sealed: identity }));
   }
 }

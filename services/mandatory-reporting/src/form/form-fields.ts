@@ -1,5 +1,5 @@
 import { normalIdNumber } from '@referrals/policy';
-import { Codes, Day, isDayOfOurs, Moment, OneOf, Text, Texts, type FieldSettings } from '@referrals/service-kit';
+import { Codes, Day, isDayOfOurs, Moment, OneOf, PlaceCode, Text, Texts, type FieldSettings } from '@referrals/service-kit';
 import { idNumberFault } from './id-number.domain.js';
 
 export const SHORT = 100;
@@ -22,7 +22,7 @@ export const IdNumber = (): PropertyDecorator => Text({ max: 40, clean: normalId
 export const OnDay = (): PropertyDecorator => Day({ rule: isDayOfOurs, optional });
 export const At = (): PropertyDecorator => Moment({ optional });
 /** A division's code by its form only: unknown and outside ones are accepted, a child may be from anywhere. */
-export const Division = (): PropertyDecorator => Text({ pattern: /^(\d{6}|\d{9}|\d{12})$/, code: 'DIVISION_CODE_INVALID', optional });
+export const Division = (): PropertyDecorator => PlaceCode({ optional });
 export const One = (values: readonly string[]): PropertyDecorator => OneOf(values, { optional });
 /** Codes, each once and sorted. */
 export const CodeSet = (values: readonly string[]): PropertyDecorator => Codes(values, { max: values.length * 2, asSet: true, optional });

@@ -15,6 +15,7 @@ export class ReporterSupplement {
   @Phone() phone?: string;
   @YesNo({ optional: true }) confidential?: boolean;
   @Part(() => SafeContact, { optional: true }) safeContact?: SafeContact;
+  @YesNo({ optional: true, description: 'Desks that lead the case may telephone; counts only where no secrecy is asked for' }) mayCall?: boolean;
   @Line() relationToSuspects?: string;
   @Line() knownBy?: string;
   @Codes(HIDE_FROM, { optional: true }) hideFrom?: (typeof HIDE_FROM)[number][];

@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { ReassignmentDue, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData } from '@referrals/contracts';
+import { ClaimReleaseDue, ReassignmentDue, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData } from '@referrals/contracts';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
 import { ChangeCase } from './change-case.js';
 import { fileCase, supplementCase } from './intake.domain.js';
-import { exclude, reassign } from './relocate.domain.js';
+import { exclude, reassign, releaseClaims } from './relocate.domain.js';
 
 /** What the report's owner publishes to the desks. Each waits until the report was filed here. */
 @Controller()
@@ -28,5 +28,10 @@ export class CaseSubscriptions {
   @OnEvent(ReassignmentDue, 'referral-desk', { from: 'beginning' })
   async reassign(due: EventData<typeof ReassignmentDue>, { tx }: InboxContext): Promise<void> {
     await this.cases.byEvent(tx, due.reportId, 'reassigned', (state, context) => reassign(state, due.desk, context));
+  }
+
+  @OnEvent(ClaimReleaseDue, 'referral-desk', { from: 'beginning' })
+  async releaseClaims(due: EventData<typeof ClaimReleaseDue>, { tx }: InboxContext): Promise<void> {
+    await this.cases.byEvent(tx, due.reportId, 'claims-released', (state, context) => releaseClaims(state, due.staff, context));
   }
 }

@@ -55,3 +55,14 @@ export function reassign(state: CaseState, desk: string, context: DecisionContex
   vacate(draft, 'DESK_CLOSED', desk);
   return draft.finish();
 }
+
+/** What a suspended person had in hand is in nobody's; their desk keeps it. */
+export function releaseClaims(state: CaseState, staff: string, context: DecisionContext): Outcome {
+  const draft = new CaseDraft(state, context);
+  for (const referral of draft.all()) {
+    if (referral.claimedBy !== staff) continue;
+    draft.set(referral.id, { claimedBy: null });
+    draft.publish('unclaimed', referral.id);
+  }
+  return draft.finish();
+}

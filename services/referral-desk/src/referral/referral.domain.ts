@@ -129,7 +129,9 @@ export function release(state: CaseState, id: string, person: Person, context: D
 function ruleFor({ draft, referral }: Started, input: DecisionInput, how: 'decide' | 'conclude'): DecisionRule {
   if (input.code === undefined) throw new DomainError('CODE_REQUIRED', { field: 'code' });
   const rule = draft.context.rules.decision(referral.ownerAgency, input.code);
-  if (rule === undefined || !(how === 'decide' ? rule.mayDecide : rule.mayConclude)) throw new DomainError('CODE_NOT_ALLOWED', { field: 'code' });
+  if (rule === undefined || !(how === 'decide' ? rule.mayDecide : rule.mayConclude)) {
+    throw new DomainError('CODE_NOT_ALLOWED', { field: 'code', facts: { allowed: draft.context.rules.codesFor(referral.ownerAgency, how) } });
+  }
   if (rule.isMediation && draft.file.noMediation) throw new DomainError('MEDIATION_REFUSED', { field: 'code' });
   if (input.at !== undefined && compareInstants(input.at, draft.context.at) > 0) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
   if (input.withhold !== undefined && !draft.context.rules.mayWithhold(referral.ownerAgency)) throw new DomainError('WITHHOLD_NOT_ALLOWED', { field: 'withhold' });

@@ -1,5 +1,6 @@
 import type { Instant } from '@referrals/calendar';
 import { AGENCIES, BECAUSES, REFERRAL_STATES, ROLES, SITES, type Agency, type Because, type ReferralState, type Role, type Site } from '@referrals/contracts';
+import { decisionCodes, returnReasons } from '@referrals/policy';
 import { Codes, IdField, Int, Moment, OneOf, Part, Text, YesNo, type FieldSettings } from '@referrals/service-kit';
 import type { CaseFile, Referral } from '../case/case.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
@@ -7,6 +8,13 @@ import { ACTIONS, type Action } from './moves.domain.js';
 /** What a person says in words. */
 export const Words = (max: number, settings: FieldSettings = {}): PropertyDecorator =>
   Text({ min: 1, max, clean: (text) => text.trim(), ...settings });
+
+/** All codes of all agencies; which of them a desk may say, `GET /api/referral-desk/codes` tells. */
+const DECISIONS = Object.fromEntries(Object.values(decisionCodes).flatMap((codes) => codes.map(({ code, zh }) => [code, zh])));
+
+/** Codes and their labels for whoever reads the document; which of them is right here is decided where it is used. */
+const inDocument = (labels: Readonly<Record<string, string>>): { values: string[]; description: string } =>
+  ({ values: Object.keys(labels), description: Object.entries(labels).map(([code, label]) => `${code} ${label}`).join('; ') });
 
 export class AcknowledgeBody {
   @Words(100, { optional: true }) number?: string;
@@ -18,7 +26,7 @@ export class ReasonBody {
 }
 
 export class DecisionBody {
-  @Text({ pattern: /^[A-Z][A-Z_]{1,39}$/, code: 'CODE_NOT_ALLOWED', optional: true }) code?: string;
+  @Text({ pattern: /^[A-Z][A-Z_]{1,39}$/, code: 'CODE_NOT_ALLOWED', optional: true, ...inDocument(DECISIONS) }) code?: string;
   @Moment({ optional: true }) at?: Instant;
   @Words(100, { optional: true }) number?: string;
   @Words(2_000, { optional: true }) text?: string;
@@ -29,7 +37,7 @@ export class DecisionBody {
 }
 
 export class ReturnBody {
-  @Text({ min: 1, max: 40 }) reason!: string;
+  @Text({ min: 1, max: 40, ...inDocument(returnReasons) }) reason!: string;
   @Words(2_000, { optional: true }) note?: string;
 }
 

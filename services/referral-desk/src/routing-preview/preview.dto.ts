@@ -3,11 +3,11 @@ import {
   AGENCIES, BECAUSES, CAREGIVERS, CONCERNS, DANGERS, LABOURS, REPORTER_KINDS, ROLES, SITES, SITUATIONS, SUSPECT_RELATIONS, WHEREABOUTS,
   type Agency, type Because, type Concern, type ReporterKind, type Role, type Site, type Situation, type SuspectRelation,
 } from '@referrals/contracts';
-import { Codes, Day, IdField, Int, Ints, Moment, OneOf, Part, Parts, Text, Texts, YesNo } from '@referrals/service-kit';
+import { Codes, Day, IdField, Int, Ints, Moment, OneOf, Part, Parts, PlaceCode, Text, Texts, YesNo } from '@referrals/service-kit';
 
 const optional = true;
 /** Six, nine or twelve digits; whether the place exists is not asked. */
-const Place = (): PropertyDecorator => Text({ pattern: /^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$/, optional });
+const Place = (): PropertyDecorator => PlaceCode({ optional });
 
 export class PreviewedChild {
   @Day({ optional }) birthDate?: string;

@@ -16,7 +16,7 @@ export class ListReferrals {
   async page(principal: StaffPrincipal, query: WorklistQuery): Promise<WorklistPage> {
     const at = this.clock.now();
     const { rows, next } = await this.database.read(databaseContext(principal, at), (tx) => readPage<ItemRow>(tx, {
-      entity: ReferralRecord, columns: ITEM_COLUMNS, cursor: query.cursor, limit: query.limit,
+      entity: ReferralRecord, columns: ITEM_COLUMNS, asked: query,
       scope: (bind) => referralScope(principal, at, bind),
       where: (bind) => filterConditions(query, principal.staff, bind),
       order: { by: 'filedAt', descending: query.sort === '-filedAt' },

@@ -1,6 +1,6 @@
 import type { PlainDate } from '@referrals/calendar';
 import { AGENCIES, REFERRAL_STATES, ROLES, type Agency, type ReferralState, type Role } from '@referrals/contracts';
-import { Day, Int, IntersectionType, OneOf, PageOf, PageQuery, Parts, Text, type FieldSettings } from '@referrals/service-kit';
+import { Day, Int, IntersectionType, OneOf, PageOf, PageQuery, Parts, PlaceText, ReceiptNumberText, Text, type FieldSettings } from '@referrals/service-kit';
 import { WorklistItem } from '../referral/referral.dto.js';
 
 const Truth = (settings: FieldSettings = {}): PropertyDecorator => OneOf(['true', 'false'], { optional: true, ...settings });
@@ -9,8 +9,8 @@ export class WorklistFilter {
   @OneOf(REFERRAL_STATES, { optional: true }) state?: ReferralState;
   @OneOf(AGENCIES, { optional: true }) agency?: Agency;
   @OneOf(ROLES, { optional: true }) role?: Role;
-  @Text({ pattern: /^[0-9]{2,12}$/, optional: true, description: 'A prefix of two to twelve digits' }) division?: string;
-  @Text({ min: 1, max: 32, clean: (text) => text.trim(), optional: true }) number?: string;
+  @PlaceText({ optional: true }) division?: string;
+  @ReceiptNumberText({ optional: true }) number?: string;
   @Text({ pattern: /^[A-Z][A-Z_]{1,39}$/, optional: true, description: 'A decision’s code' }) code?: string;
   /** First and last day of filing, in China. */
   @Day({ optional: true }) from?: PlainDate;
