@@ -21,6 +21,7 @@ export { Ids, Ints, Codes, Parts, Texts, type ListSettings } from './http/list-f
 export { Int, IntText, IdField, OneOf, OpenObject, Part, Text, YesNo, type TextSettings } from './http/fields.js';
 export { Day, isDayOfOurs, Moment } from './http/time-fields.js';
 export * from './http/shapes.js';
+export type { TrailWithheld } from './http/trail-withheld.js';
 export { fieldNamesWithin } from './http/described-classes.js';
 export * from './list/count-rows.js';
 export { cursorOf, placeOfCursor, type Place } from './list/cursor.js';

@@ -34,6 +34,7 @@ export class SupplementView extends Partly(OmitType(SupplementForm, ['reporter']
 
 /** The content at the caller's level: the card, the form's fields as filed, and every supplement in the form's shape. */
 export class ReportContent extends IntersectionType(Partly(OmitType(ReportForm, ['onBehalf', 'situations', 'concerns'])), ReportCard) {
+  @Codes(AGENCIES, { optional: true, description: 'Agencies the reporter wants it kept from: it must reach none of their people' }) keepFrom?: Agency[];
   @Parts(() => SupplementView, { optional: true }) supplements?: SupplementView[];
   @Parts(() => GuardianDecisionView, { optional: true }) guardianDecisions?: GuardianDecisionView[];
 }

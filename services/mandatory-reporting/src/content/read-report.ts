@@ -33,12 +33,12 @@ export class ReadReport {
     const now = clock.now();
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const rows = Promise.all([readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readParts(tx, id)]);
-      const [card, grants, [stories, suspicions, guardians, reporter]] = await rows;
+      const [card, grants, [stories, suspicions, guardians, reporter, keeping]] = await rows;
       const level = levelOf(card?.rank);
       if (card === undefined || level === undefined) throw notVisible(principal);
       this.leaveRecord(tx, id, principal, level, grants[0], now);
       if (principal.kind === 'STAFF') await this.publishFirstRead(tx, id, principal, grants, now);
-      return showContent(sealed, card, level, { stories, suspicions, guardians, reporter });
+      return showContent(sealed, card, level, { stories, suspicions, guardians, reporter, keeping: keeping ?? { hidden: true, keepFrom: [] } });
     });
   }
 
