@@ -12,6 +12,7 @@ import { factsOfForm } from '../form/facts-of-form.domain.js';
 import type { SupplementForm } from '../form/report-form.dto.js';
 import { RANK } from '../grants/grants.domain.js';
 import { readRouting, type CaseRouting } from '../routing/case-routing.repository.js';
+import { pairsOfHidden } from '../routing/explain-routing.domain.js';
 import { decisionFacts, trailFacts } from '../routing/report-events.domain.js';
 import { rerouteReport } from '../routing/route-report.domain.js';
 import { RoutingFacts } from '../routing/routing.entity.js';
@@ -56,8 +57,10 @@ export class SupplementReport {
     const wish = hideFromOf(routing.facts.reporter?.hideFrom, form.reporter?.hideFrom);
     const facts: Facts = { ...mergeFacts(routing.facts, factsOfForm(form)), reporter: { ...routing.facts.reporter, confidential, ...wish } };
     const before = routing.decision;
-    const decision = rerouteReport(routingPackAt(at), before, facts, await readDirectory(tx, directory, facts, at), at);
+    const pack = routingPackAt(at);
+    const decision = rerouteReport(pack, before, facts, await readDirectory(tx, directory, facts, at), at);
     const hidden = routing.hidden || decision.reporterHidden === true;
+    const pairs = hidden ? pairsOfHidden(pack, facts, decision.evaluation.referrals) : decision.requests;
     const version = routing.version + 1;
     const part = version - 1;
     const toldBy = own ? 'REPORTER' : 'DESK';
@@ -67,7 +70,7 @@ export class SupplementReport {
     tx.write('UPDATE report SET situations = $2, concerns = $3, leads = ARRAY(SELECT DISTINCT unnest(leads || $4::text[]) ORDER BY 1), version = $5 WHERE id = $1',
       [id, facts.situations ?? [], facts.concerns ?? [], leadsIn(decision), version]);
     if (form.reporter !== undefined) await this.addToReporter(tx, id, { ...form.reporter, confidential, ...wish });
-    change.record('report.supplemented', { part, called110: form.called110?.called ?? false, ...trailFacts(decision) }, actorAt(own ? undefined : principal, desk));
+    change.record('report.supplemented', { part, called110: form.called110?.called ?? false, ...trailFacts(decision, pairs) }, actorAt(own ? undefined : principal, desk));
     const supplemented = { ...decisionFacts({ id, number: routing.number, filedAt: routing.filedAt, tell: routing.tell }, decision), supplementedAt: at };
     change.emit(ReportSupplementedV2, supplemented);
     change.emit(ReportSupplemented, supplemented);

@@ -1,6 +1,7 @@
 import type { Instant } from '@referrals/calendar';
 import type { EventData, ReportFiledV2, Tell } from '@referrals/contracts';
 import type { TrailFacts } from '@referrals/database';
+import type { Pair } from '@referrals/policy';
 import type { TrailWithheld } from '@referrals/service-kit';
 import type { RoutingDecision } from './route-report.domain.js';
 
@@ -21,12 +22,12 @@ export function decisionFacts(report: FiledReport, decision: RoutingDecision): E
 
 /**
  * The same for the trail, which desks read: agency, site and role of each referral, never a row, an excluded desk, or how much the reporter is
- * told. That the reporter is hidden says from which entry on nothing is in it that would tell who it is (`TRAIL_WITHHELD`).
+ * told. Of a hidden reporter `pairs` are those of one. That the reporter is hidden says from which entry on nothing is in it that would tell who it is (`TRAIL_WITHHELD`).
  */
-export function trailFacts(decision: RoutingDecision): TrailFacts {
+export function trailFacts(decision: RoutingDecision, pairs: readonly Pair[] = decision.requests): TrailFacts {
   return {
     pack: decision.evaluation.pack, packVersion: decision.evaluation.version, directoryRevision: decision.directoryRevision,
-    referrals: decision.requests.map(({ agency, site, role }) => `${role} ${agency} ${site}`),
+    referrals: pairs.map(({ agency, site, role }) => `${role} ${agency} ${site}`),
     excludedAgencies: decision.excludedAgencies, reporterHidden: decision.reporterHidden ?? false,
   };
 }

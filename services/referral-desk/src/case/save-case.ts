@@ -67,7 +67,7 @@ function updateFile(together: WriteTogether, file: CaseFile): void {
 
 /** Whom a participation is hidden from: the excluded desks, and the desk whose it is where its whole agency is excluded. */
 const HIDDEN_PARTICIPATION = (desks: string, agencies: string, desk: string): string =>
-  `${desks}::uuid[] || (SELECT d.id FROM desk_copy d WHERE d.id = ${desk} AND d.record->>'agency' = ANY (${agencies}::text[]))`;
+  `${desks}::uuid[] || ARRAY(SELECT d.id FROM desk_copy d WHERE d.id = ${desk} AND d.record->>'agency' = ANY (${agencies}::text[]))`;
 
 /** Of desks that gave a referral away before; who gives one away now is written with the same. */
 function hideParticipations(together: WriteTogether, { reportId, excludedDesks, excludedAgencies, recused }: CaseFile): void {
