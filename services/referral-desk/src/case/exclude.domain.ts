@@ -1,6 +1,6 @@
 import { CaseDraft, type DecisionContext, type Outcome } from './case-draft.domain.js';
 import type { CaseState } from './case.domain.js';
-import { takeHiding, type ToldOfHiding } from './hiding.domain.js';
+import { takeHiding, untoldOf, type ToldOfHiding } from './hiding.domain.js';
 
 /** Who must not have the case, told after its filing. Nothing happens where all of it is known. */
 export function exclude(state: CaseState, told: ToldOfHiding, context: DecisionContext): Outcome {
@@ -10,8 +10,9 @@ export function exclude(state: CaseState, told: ToldOfHiding, context: DecisionC
   return draft.finish();
 }
 
-function isKnown({ file }: CaseState, { excludedDesks, excludedAgencies, untoldDesks = [], keepFrom = [], reporterHidden }: ToldOfHiding): boolean {
+function isKnown({ file }: CaseState, told: ToldOfHiding): boolean {
+  const { excludedDesks, excludedAgencies, keepFrom = [], reporterHidden } = told;
   const has = <T>(known: readonly T[], told: readonly T[]): boolean => told.every((one) => known.includes(one));
-  return has(file.excludedDesks, excludedDesks) && has(file.excludedAgencies, excludedAgencies) && has(file.untoldDesks, untoldDesks)
+  return has(file.excludedDesks, excludedDesks) && has(file.excludedAgencies, excludedAgencies) && untoldOf(file.untoldDesks, told) === file.untoldDesks
     && has(file.keepFrom, keepFrom) && (file.reporterHidden || reporterHidden !== true);
 }

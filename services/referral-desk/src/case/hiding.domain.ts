@@ -31,10 +31,11 @@ export function takeHiding(draft: CaseDraft, told: ToldOfHiding): void {
   if (reporterHidden) for (const referral of draft.all()) hide(draft, referral);
 }
 
-/** Of desks that a known reason excludes as well the reason may be told. */
-function untoldOf(before: readonly string[], { excludedDesks, untoldDesks }: ToldOfHiding): readonly string[] {
+/** Of desks that a known reason excludes as well the reason may be told. The list itself where nothing changes. */
+export function untoldOf(before: readonly string[], { excludedDesks, untoldDesks }: ToldOfHiding): readonly string[] {
   if (untoldDesks === undefined) return before;
-  return union(before, untoldDesks).filter((desk) => untoldDesks.includes(desk) || !excludedDesks.includes(desk));
+  const stay = before.filter((desk) => untoldDesks.includes(desk) || !excludedDesks.includes(desk));
+  return union(stay.length === before.length ? before : stay, untoldDesks);
 }
 
 /** A notice to an agency it is kept from, at a coordinator's desk or still unopened there: nothing is left to tell. */

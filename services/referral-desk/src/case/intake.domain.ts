@@ -20,7 +20,8 @@ export function fileCase(filed: Filed, context: DecisionContext): Outcome {
     keepFrom: filed.keepFrom ?? [], recused: [], handOvers: 0, supplementedAt: null,
   };
   const draft = new CaseDraft({ file, referrals: [], decisions: [], feedbacks: [] }, context);
-  for (const request of filed.referrals) create(draft, wantedOf(request), findFor(draft, request));
+  const asked = askedFor(draft, filed);
+  for (const request of asked.length > 0 ? asked : TO_COORDINATOR) create(draft, wantedOf(request), findFor(draft, request));
   return draft.finish();
 }
 
@@ -33,7 +34,7 @@ export function supplementCase(state: CaseState, input: Supplemented, context: D
     minorSuspect: draft.file.minorSuspect || (input.minorSuspect ?? false),
   };
   takeHiding(draft, input);
-  for (const request of input.referrals) {
+  for (const request of askedFor(draft, input)) {
     const finding = findFor(draft, request);
     const met = existing(draft, wantedOf(request), finding);
     if (met === undefined) create(draft, wantedOf(request), finding);
@@ -41,6 +42,13 @@ export function supplementCase(state: CaseState, input: Supplemented, context: D
   }
   return draft.finish();
 }
+
+/** A report is never without an owner. */
+const TO_COORDINATOR: readonly ReferralRequest[] = [{ agency: 'COORD', site: 'NOW', role: 'LEAD' }];
+
+/** Without notices to an agency it is kept from: the release before may still ask for one. */
+const askedFor = ({ file }: CaseDraft, { referrals }: Pick<Filed, 'referrals'>): ReferralRequest[] =>
+  referrals.filter(({ role, agency }) => role !== 'NOTICE' || !file.keepFrom.includes(agency));
 
 const wantedOf = (request: ReferralRequest): Wanted => ({ agency: request.agency, site: request.site, role: request.role, division: request.division ?? null });
 

@@ -15,8 +15,8 @@ const ACCOUNTS = [
   ...AREAS.flatMap((area) => AGENCIES.map((agency) => `${agency}.${area}`)), ...['yx', 'ls'].flatMap((area) => [`township.${area}`, `village.${area}`]),
   'psb-pcs.yx', ...AREAS.flatMap((area) => ['psb', 'edu', 'civ'].map((agency) => `supervisor.${agency}.${area}`)),
 ];
-/** None of their units has a desk that any of these reports could go to, unless it says so: then the place differs, and that is another test. */
-const REPORTERS = ['teacher.yx', 'doctor.ls', 'policy.city', undefined];
+/** None of their units has a desk: where one has, the place may differ (`libs/policy/test/hidden-reporter.unit.spec.ts`). */
+const REPORTERS = ['teacher.yx', 'doctor.ls', undefined];
 
 const place = fc.option(fc.constantFrom(...PLACES), { nil: undefined });
 const anyReport = fc.record({
@@ -55,11 +55,13 @@ describeInEveryMode('two reports that differ in a hidden reporter alone', (start
   async function seenBy(caller: Caller, told: Told): Promise<string[]> {
     const { id, number, name } = told;
     const seen: string[] = [];
-    for (const path of reads(id, number)) {
+    const items = await readWorklist(caller, `&number=${number}`);
+    // Whoever holds nothing of it is asked for the content alone: strangers' reads have a scenario of their own.
+    for (const path of items.length === 0 ? reads(id, number).slice(0, 1) : reads(id, number)) {
       const { status, body } = await caller.get(path);
       seen.push(`${path.replaceAll(id, 'R').replaceAll(number, 'N')} ${status} ${plain(body, told, desks)}`);
     }
-    for (const item of await readWorklist(caller, `&number=${number}`)) {
+    for (const item of items) {
       seen.push(`referral ${plain((await caller.get(`/api/referral-desk/referrals/${item.id}`)).body, told, desks)}`);
     }
     const found = await caller.call('POST', '/api/mandatory-reporting/reports/search', { body: { name } });
@@ -68,10 +70,10 @@ describeInEveryMode('two reports that differ in a hidden reporter alone', (start
   }
 
   it('look the same to every desk, whatever is told and by whom', async () => {
-    const reports = fc.sample(anyReport, { numRuns: 4, seed: Number(process.env.FC_SEED ?? Date.now() % 1_000_000) });
+    const reports = fc.sample(anyReport, { numRuns: 3, seed: Number(process.env.FC_SEED ?? Date.now() % 1_000_000) });
     for (const [index, facts] of reports.entries()) {
-      const told = await Promise.all(REPORTERS.map((account, who) => file(account, facts, `同名${index}${'甲乙丙丁'[who]}`)));
-      await quiet();
+      const told = await Promise.all(REPORTERS.map((account, who) => file(account, facts, `同名${index}${'甲乙丙'[who]}`)));
+      await openAll(told);
       const [first = [], ...others] = await Promise.all(told.map(async (report) => {
         const all: string[] = [];
         for (const account of ACCOUNTS) all.push(...(await seenBy(exchange.person(account), report)).map((line) => `${account} ${line}`));
@@ -91,7 +93,7 @@ describeInEveryMode('two reports that differ in a hidden reporter alone', (start
         for (const item of await readWorklist(exchange.person(account), `&number=${report.number}`)) await workReferral(exchange.person(account), item);
       }
     }
-    await quiet();
+    await openAll(told);
     for (const report of told) {
       const all: string[] = [];
       for (const account of ['psb.yx', 'civ.yx', 'supervisor.psb.yx', 'coord.yx']) all.push(...(await seenBy(exchange.person(account), report)).map((line) => `${account} ${line}`));
@@ -99,6 +101,15 @@ describeInEveryMode('two reports that differ in a hidden reporter alone', (start
     }
     expect(seen[1]).toEqual(seen[0]);
   }, 120_000);
+
+  /** Reading is what opens, by event: everybody reads once before anything is compared. */
+  async function openAll(told: readonly Told[]): Promise<void> {
+    await quiet();
+    await Promise.all(told.map(async ({ id }) => {
+      for (const account of ACCOUNTS) await exchange.person(account).get(`/api/mandatory-reporting/reports/${id}`);
+    }));
+    await quiet();
+  }
 
   /** Until every event has been handled: then no grant is on its way any more. */
   async function quiet(): Promise<void> {
