@@ -1,4 +1,4 @@
-import type { TrailEntry, TrailFacts } from '@referrals/database';
+import type { TrailEntry } from '@referrals/database';
 
 /**
  * Facts, by name, that stand in the trail for good and are shown to auditors alone: always, or in entries from before the reporter was hidden.
@@ -13,6 +13,6 @@ export function withholdFacts<E extends TrailEntry>(entries: readonly E[], { alw
     const kept = (name: string): boolean => !always.includes(name) && !(index < hiding && beforeHiding.includes(name));
     const facts = Object.entries(entry.facts).filter(([name]) => kept(name));
     if (facts.length === Object.keys(entry.facts).length) return entry;
-    return { ...entry, facts: Object.fromEntries(facts) as TrailFacts, withheld: true as const };
+    return { ...entry, facts: Object.fromEntries(facts), withheld: true as const };
   });
 }

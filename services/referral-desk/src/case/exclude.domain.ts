@@ -12,7 +12,7 @@ export function exclude(state: CaseState, told: ToldOfHiding, context: DecisionC
 
 function isKnown({ file }: CaseState, told: ToldOfHiding): boolean {
   const { excludedDesks, excludedAgencies, keepFrom = [], reporterHidden } = told;
-  const has = <T>(known: readonly T[], told: readonly T[]): boolean => told.every((one) => known.includes(one));
+  const has = <T>(known: readonly T[], all: readonly T[]): boolean => all.every((one) => known.includes(one));
   return has(file.excludedDesks, excludedDesks) && has(file.excludedAgencies, excludedAgencies) && untoldOf(file.untoldDesks, told) === file.untoldDesks
     && has(file.keepFrom, keepFrom) && (file.reporterHidden || reporterHidden !== true);
 }

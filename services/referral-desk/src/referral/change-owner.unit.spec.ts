@@ -35,8 +35,7 @@ describe('return', () => {
     const paper = new PaperCase().file();
     for (const coordinator of ['coord.yx', 'coord.yx', 'coord.city']) {
       back(paper, 'EDU');
-      expect(paper.of('EDU').state).toBe('returned');
-      expect(owned(paper, 'EDU')).toBe(coordinator);
+      expect([paper.of('EDU').state, owned(paper, 'EDU')]).toEqual(['returned', coordinator]);
       expect(may(paper, 'EDU', coordinator)).toEqual(['reroute', 'claim', 'recuse']);
       send(paper, 'EDU', { agency: 'EDU' });
       expect(owned(paper, 'EDU')).toBe('edu.yx');

@@ -9,6 +9,8 @@ const DESKS = '/api/referral-desk';
 const VILLAGE = '430223103208';
 const IN_THE_COUNTY = ['psb-pcs.yx', 'psb.yx', 'civ.yx', 'edu.yx', 'rpi.yx', 'proc.yx', 'wf.yx', 'township.yx', 'village.yx', 'coord.yx', 'coord.city', 'psb.city', 'civ.city'];
 
+interface Held extends WorklistItem { readonly because: string; readonly keepFrom: readonly string[] }
+
 describeInEveryMode('a report is kept from whom its reporter asks', (start) => {
   let exchange: Exchange;
   let place: string;
@@ -19,8 +21,8 @@ describeInEveryMode('a report is kept from whom its reporter asks', (start) => {
   }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose]());
 
-  const held = async (id: string, account: string): Promise<(WorklistItem & JsonBody)[]> =>
-    (await readWorklist(exchange.person(account))).filter((item) => item.reportId === id);
+  const held = async (id: string, account: string): Promise<Held[]> =>
+    (await readWorklist(exchange.person(account)) as Held[]).filter((item) => item.reportId === id);
   const everywhere = async (id: string): Promise<string[]> =>
     (await Promise.all(IN_THE_COUNTY.map(async (account) => (await held(id, account)).map((item) => `${account} ${item.role} ${item.agency} ${item.because}`)))).flat().sort();
   /** Waits until as many referrals lie on desks as the receipt names. */
@@ -31,7 +33,7 @@ describeInEveryMode('a report is kept from whom its reporter asks', (start) => {
     return receipt;
   }
   const refusal = async (answer: Promise<{ status: number; body: JsonBody }>): Promise<string> => (({ status, body }) => `${status} ${body?.code} ${body?.field}`)(await answer);
-  async function itemOf(id: string, account: string): Promise<WorklistItem & JsonBody> {
+  async function itemOf(id: string, account: string): Promise<Held> {
     const [item] = await held(id, account);
     if (item === undefined) throw new Error(`${account} holds nothing of it`);
     return item;
