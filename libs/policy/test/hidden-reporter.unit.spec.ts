@@ -102,6 +102,16 @@ describe('the unit a reporter hides from', () => {
     expect(deskOf({ ...police, reporter: { ...police.reporter, confidential: true } })).toBe('psb.yx LONGEST_PREFIX');
   });
 
+  it('is not told by the conflict of another desk either, to which only it leaves the way', () => {
+    const near: Facts = {
+      at, situations: ['MR04'], childNow: '430223104', suspects: [{ relation: 'PUBLIC_OFFICIAL', organisation: idOf('org psb.yx') }],
+      reporter: { kind: 'STATE_ORGAN', organisation: idOf('org psb-pcs.yx'), hideFrom: ['UNIT'] },
+    };
+    const county = directoryOf(demoDesks.filter(({ code }) => code !== 'psb.city'));
+    expect(deskOf({ ...near, reporter: { hideFrom: ['UNIT'] } }, county)).toBe('psb-pcs.yx LONGEST_PREFIX');
+    expect(deskOf(near, county)).toBe('coord.yx NO_DESK');
+  });
+
   it('is told where a suspect is of it, too: that is what the report says', () => {
     const both: Facts = { ...police, suspects: [{ relation: 'PUBLIC_OFFICIAL', organisation: idOf('org psb.yx') }], reporter: { ...police.reporter, hideFrom: ['UNIT'] } };
     const county = directoryOf(demoDesks.filter(({ code }) => code !== 'psb.city'));

@@ -1,5 +1,5 @@
 import { DomainError, type Agency, type EventData, type ReferralRequest, type ReportFiled, type ReportSupplemented, type Role, type Site } from '@referrals/contracts';
-import { instant } from '@referrals/calendar';
+import { instant, laterOf } from '@referrals/calendar';
 import { coordinates, type Person } from './standing.domain.js';
 import { CaseDraft, type Outcome, type DecisionContext } from './case-draft.domain.js';
 import type { CaseFile, CaseState } from './case.domain.js';
@@ -29,7 +29,7 @@ export function fileCase(filed: Filed, context: DecisionContext): Outcome {
 export function supplementCase(state: CaseState, input: Supplemented, context: DecisionContext): Outcome {
   const draft = new CaseDraft(state, context);
   draft.file = {
-    ...draft.file, county: draft.file.county ?? input.county ?? null, tell: input.tell, supplementedAt: instant(input.supplementedAt),
+    ...draft.file, county: draft.file.county ?? input.county ?? null, tell: input.tell, supplementedAt: laterOf(instant(input.supplementedAt), draft.file.supplementedAt ?? instant(input.supplementedAt)),
     countyPoliceOnly: draft.file.countyPoliceOnly || input.countyPoliceOnly, noMediation: draft.file.noMediation || input.noMediation,
     minorSuspect: draft.file.minorSuspect || (input.minorSuspect ?? false),
   };
