@@ -22,6 +22,7 @@ export { Int, IntText, IdField, OneOf, OpenObject, Part, Text, YesNo, type TextS
 export * from './http/spelled-fields.js';
 export { Day, isDayOfOurs, Moment } from './http/time-fields.js';
 export * from './http/shapes.js';
+export type { TrailWithheld } from './http/trail-withheld.js';
 export { fieldNamesWithin } from './http/described-classes.js';
 export * from './list/count-rows.js';
 export { cursorOf, placeOfCursor, type Place } from './list/cursor.js';

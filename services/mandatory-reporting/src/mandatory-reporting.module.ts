@@ -30,6 +30,7 @@ import { ExcludeNewDesks } from './routing/exclude-new-desks.js';
 import { ExcludeDesks } from './routing/exclude-desks.js';
 import { ExclusionSubscriptions } from './routing/exclusion.subscriptions.js';
 import { ExplainRouting } from './routing/explain-routing.js';
+import { TRAIL_WITHHELD } from './routing/report-events.domain.js';
 import { RoutingController } from './routing/routing.controller.js';
 import { DecisionRecord, RoutingFacts, SuspectedOrganisation } from './routing/routing.entity.js';
 
@@ -49,6 +50,7 @@ export const mandatoryReporting = defineService({
   // Until every report is sure to find an owner, filing answers 503 and `/health/ready` says what is missing.
   directoryCopy: { follows: ExcludeNewDesks, readiness: { name: 'routing', missing: missingForRouting } },
   packs: [routingPacks],
+  trailWithheld: TRAIL_WITHHELD,
   capacity: {
     filing: ['POST /api/mandatory-reporting/reports', 'POST /api/mandatory-reporting/reports/:id/supplements'],
     askedInside: ['GET /api/mandatory-reporting/jwks', 'GET /api/mandatory-reporting/reports/:id/own'],

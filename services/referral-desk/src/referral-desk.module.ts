@@ -45,6 +45,8 @@ export const referralDesk = defineService({
   followsStaff: FindClaims,
   jobs: [ClosingDayJob],
   packs: [routingPacks],
+  // Site and reason of a desk found by a reporter who was not hidden yet.
+  trailWithheld: { always: [], beforeHiding: ['site', 'because', 'cause'] },
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
     DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, FindClaims, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,

@@ -23,7 +23,7 @@ const Where = z.strictObject({
     preferredDesk: z.strictObject({ desk: z.string(), because: z.enum(['SUPERVISOR', 'LONGEST_PREFIX']) }).optional(),
   }),
   on: z.string().transform((text) => plainDate(text)),
-  excludedDesks: Ids, excludedAgencies: z.array(z.enum(AGENCIES)).default([]), countyPoliceOnly: z.boolean().default(false),
+  excludedDesks: Ids, untoldDesks: Ids, excludedAgencies: z.array(z.enum(AGENCIES)).default([]), countyPoliceOnly: z.boolean().default(false),
   /** Left out for another reason than conflict. */
   barred: Ids,
 });

@@ -1,6 +1,6 @@
 import { instant, type Instant } from '@referrals/calendar';
 import {
-  CAREGIVERS, CONCERNS, DANGERS, Id, LABOURS, REPORTER_KINDS, SITUATIONS, SUSPECT_RELATIONS, WHEREABOUTS,
+  CAREGIVERS, CONCERNS, DANGERS, HIDE_FROM, Id, LABOURS, REPORTER_KINDS, SITUATIONS, SUSPECT_RELATIONS, WHEREABOUTS,
 } from '@referrals/contracts';
 import { z } from 'zod';
 
@@ -55,6 +55,8 @@ export const RoutingFacts = z.strictObject({
     organisation: Id.optional(),
     /** Confidential or anonymous. */
     confidential: z.boolean().optional(),
+    /** From whom the reporter wants it kept. */
+    hideFrom: z.array(z.enum(HIDE_FROM)).max(HIDE_FROM.length).optional(),
   }).optional(),
 });
 export type RoutingFacts = z.output<typeof RoutingFacts>;

@@ -42,6 +42,7 @@ class ShownCard extends IntersectionType(OmitType(ReportCard, TOLD_BY_CODES), Pa
  * code and has not signed in: which report it is, and who leads it.
  */
 export class ReportContent extends IntersectionType(Partly(OmitType(ReportForm, ['onBehalf', 'situations', 'concerns'])), ShownCard) {
+  @Codes(AGENCIES, { optional: true, description: 'Agencies the reporter wants it kept from: it must reach none of their people' }) keepFrom?: Agency[];
   @Parts(() => SupplementView, { optional: true }) supplements?: SupplementView[];
   @Parts(() => GuardianDecisionView, { optional: true }) guardianDecisions?: GuardianDecisionView[];
 }

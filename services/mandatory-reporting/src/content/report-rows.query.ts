@@ -33,13 +33,22 @@ export function readGrants(tx: Tx, principal: Principal, at: Instant, id: string
   );
 }
 
+/** What the reporter asked to be kept, as it stands: whether they are hidden, and from which agencies it is kept. */
+export interface Keeping { readonly hidden: boolean; readonly keepFrom: readonly Agency[] }
+
+const KEEPING = `SELECT f.confidential AS hidden, coalesce(d.decision->'keepFrom', '[]') AS "keepFrom"
+  FROM routing_facts f JOIN routing_decision d USING (report_id) WHERE f.report_id = $1 ORDER BY d.n DESC LIMIT 1`;
+
+type Parts = [ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null, Keeping | undefined, ReporterContact | null];
+
 /** What was entered, part by part; the rows this caller's level lets them see. */
-export function readParts(tx: Tx, reportId: string): Promise<[ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null, ReporterContact | null]> {
+export function readParts(tx: Tx, reportId: string): Promise<Parts> {
   return Promise.all([
     tx.manager.find(ReportStory, { where: { reportId }, order: { part: 'ASC' } }),
     tx.manager.find(ReportSuspicion, { where: { reportId }, order: { part: 'ASC' } }),
     tx.manager.find(GuardianDecisionRecord, { where: { reportId }, order: { n: 'ASC' } }),
     tx.manager.findOneBy(SealedReporter, { reportId }),
+    tx.maybeOne<Keeping>(KEEPING, [reportId]),
     tx.manager.findOneBy(ReporterContact, { reportId }),
   ]);
 }

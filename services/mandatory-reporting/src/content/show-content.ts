@@ -6,13 +6,15 @@ import type { Level } from '../grants/grants.domain.js';
 import type { ReportContent } from './content.dto.js';
 import type { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
 import { ReporterContact, ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
-import type { CardRow } from './report-rows.query.js';
+import type { CardRow, Keeping } from './report-rows.query.js';
+import { withoutTelling } from '../form/split-form.domain.js';
 
 export interface Rows {
   readonly stories: readonly ReportStory[]; readonly suspicions: readonly ReportSuspicion[]; readonly guardians: readonly GuardianDecisionRecord[];
   readonly reporter: SealedReporter | null;
   /** Only where this reader may telephone the reporter. */
   readonly contact: ReporterContact | null;
+  readonly keeping: Keeping;
 }
 
 /** The content of a report at a level. What the level may not read is left out here, and was not readable in the database either. */
@@ -21,10 +23,10 @@ export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...
   if (level === 'NOTICE') return shown;
   const parts = rows.stories
     .filter((row) => level !== 'REPORTER' || row.toldBy === 'REPORTER')
-    .map((row) => ({ part: row.part, at: row.at, toldBy: row.toldBy, desk: row.desk, form: formOf(sealed, row, level === 'SUPPORT' ? [] : rows.suspicions) }));
+    .map((row) => ({ part: row.part, at: row.at, toldBy: row.toldBy, desk: row.desk, form: level === 'SUPPORT' ? forSupport(formOf(sealed, row, []), rows.keeping) : formOf(sealed, row, rows.suspicions) }));
   const filed = parts.find((one) => one.part === 0)?.form ?? {};
   return {
-    ...filed, ...shown,
+    ...filed, ...shown, ...(level === 'REPORTER' || rows.keeping.keepFrom.length === 0 ? {} : { keepFrom: [...rows.keeping.keepFrom] }),
     ...(level === 'LEAD' && rows.contact !== null ? { reporter: { mayCall: true, ...sealed.open(ReporterContact, 'sealed', rows.contact) } } : {}),
     ...(level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {}),
     supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head })),
@@ -46,6 +48,9 @@ function formOf(sealed: SensitiveRows, story: ReportStory, suspicions: readonly 
   const told = sealed.open(ReportStory, 'sealed', story) ?? {};
   return joinForm(story.story, told, suspicion?.suspicion, (suspicion && sealed.open(ReportSuspicion, 'sealed', suspicion)) ?? {});
 }
+
+/** What a SUPPORT read while the reporter was not hidden yet is not shown to it any more. */
+const forSupport = (form: FiledForm, { hidden }: Keeping): FiledForm => (hidden ? withoutTelling(form) : form);
 
 /** What reporters say of themselves; ids of accounts are not for show. */
 function ownPart(sealed: SensitiveRows, row: SealedReporter): Reporter {

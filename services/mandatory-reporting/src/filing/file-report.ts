@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
-import { ReportFiled } from '@referrals/contracts';
+import { ReportFiled, ReportFiledV2 } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
 import { receiptNumber, routingPackAt, type Facts } from '@referrals/policy';
 import type { RequestKey } from '@referrals/service-kit';
@@ -70,8 +70,10 @@ export class FileReport {
       identity, ...(person === undefined ? {} : { owner: person.staff }),
     });
     keepContact(tx, this.parts.sealed, id, identity);
-    change.record('report.filed', { number, tell, called110: form.called110?.called ?? false, ...trailFacts(decision) });
-    change.emit(ReportFiled, decisionFacts({ id, number, filedAt: at, tell }, decision));
+    change.record('report.filed', { number, called110: form.called110?.called ?? false, ...trailFacts(decision) });
+    const filed = decisionFacts({ id, number, filedAt: at, tell }, decision);
+    change.emit(ReportFiledV2, filed);
+    change.emit(ReportFiled, filed);
     return { id, number };
   }
 

@@ -39,14 +39,15 @@ export interface Keyed { readonly keys: KeyRing; readonly sealed: SensitiveRows 
 
 /** Every row of a new report. */
 export function insertReport(tx: Tx, keyed: Keyed, report: NewReport): void {
-  const { id, number, filedAt, facts, decision, tell, identity: { confidential } } = report;
+  const { id, number, filedAt, facts, decision, tell } = report;
+  const hidden = decision.reporterHidden ?? facts.reporter?.confidential ?? false;
   keepRows(tx, {
     report: [{ id, number, filed_at: filedAt, situations: facts.situations ?? [], concerns: facts.concerns ?? [], leads: leadsIn(decision), version: 1 }],
     receipt: [{ number, report_id: id }],
     report_owner: report.owner === undefined ? [] : [{ report_id: id, staff: report.owner, filed_at: filedAt }],
     reporter_identity: [{ report_id: id, sealed: keyed.sealed.seal(SealedReporter, 'sealed', { reportId: id }, report.identity) }],
-    routing_facts: [{ report_id: id, sealed: keyed.sealed.seal(RoutingFacts, 'sealed', { reportId: id }, facts), tell, confidential }],
-    ...partRows(keyed, { reportId: id, part: 0, at: filedAt, toldBy: 'REPORTER', form: report.form, confidential }),
+    routing_facts: [{ report_id: id, sealed: keyed.sealed.seal(RoutingFacts, 'sealed', { reportId: id }, facts), tell, confidential: hidden }],
+    ...partRows(keyed, { reportId: id, part: 0, at: filedAt, toldBy: 'REPORTER', form: report.form, hidden }),
     ...decisionRows({ reportId: id, n: 1, at: filedAt, cause: 'REPORTER', decision }),
   });
 }
@@ -58,12 +59,13 @@ export interface NewPart {
   readonly toldBy: 'REPORTER' | 'DESK';
   readonly desk?: string;
   readonly form: ReportForm | SupplementForm;
-  readonly confidential: boolean;
+  /** Nothing in it that a SUPPORT reads may tell who reported. */
+  readonly hidden: boolean;
 }
 
 /** What was entered at one time, cut by who may read it, with the keyed hashes that find the child. */
-function partRows({ keys, sealed }: Keyed, { reportId, part, at, toldBy, desk, form, confidential }: NewPart): Rows {
-  const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(form, confidential);
+function partRows({ keys, sealed }: Keyed, { reportId, part, at, toldBy, desk, form, hidden }: NewPart): Rows {
+  const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(form, hidden);
   const key = { reportId, part };
   const suspected = !isEmpty(suspicion) || !isEmpty(sealedSuspicion);
   return {

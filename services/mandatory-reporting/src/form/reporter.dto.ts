@@ -1,10 +1,7 @@
-import { isCreditCode, REPORTER_KINDS, type ReporterKind } from '@referrals/contracts';
+import { HIDE_FROM, isCreditCode, REPORTER_KINDS, type HideFrom, type ReporterKind } from '@referrals/contracts';
 import { Codes, IdField, Part, Text, YesNo } from '@referrals/service-kit';
 import { SafeContact } from './child.dto.js';
 import { Line, One, Phone, Short } from './form-fields.js';
-
-/** From whom the report must be hidden, by the reporter's wish. */
-const HIDE_FROM = ['UNIT', 'VILLAGE', 'TOWNSHIP'] as const;
 
 /** What a reporter may add to their own part later: how they can be reached, and what they ask for; sealed. */
 export class ReporterSupplement {
@@ -18,7 +15,7 @@ export class ReporterSupplement {
   @YesNo({ optional: true, description: 'Desks that lead the case may telephone; counts only where no secrecy is asked for' }) mayCall?: boolean;
   @Line() relationToSuspects?: string;
   @Line() knownBy?: string;
-  @Codes(HIDE_FROM, { optional: true }) hideFrom?: (typeof HIDE_FROM)[number][];
+  @Codes(HIDE_FROM, { optional: true, description: 'From whom the reporter wants it kept, for good: a wish once told stays' }) hideFrom?: HideFrom[];
 }
 
 /** The teller. `kind` and `organisation` count only where the signed-in person does not report for themselves. */

@@ -12,7 +12,8 @@ export interface CaseRouting {
   readonly filedAt: Instant;
   readonly version: number;
   readonly tell: Tell;
-  readonly confidential: boolean;
+  /** Nothing that is shown may tell who reported. */
+  readonly hidden: boolean;
   readonly facts: Facts;
   readonly decision: RoutingDecision;
   /** How many decisions there are; the last one is `decision`. */
@@ -24,7 +25,7 @@ interface Row extends Omit<CaseRouting, 'facts'> { readonly sealed: SealedOf<Fac
 /** Undefined when the caller may not see them. Read it under the case's lock to decide on it. */
 export async function readRouting(tx: Tx, rows: SensitiveRows, reportId: string): Promise<CaseRouting | undefined> {
   const row = await tx.maybeOne<Row>(
-    `SELECT r.number, r.filed_at AS "filedAt", r.version, f.sealed, f.tell, f.confidential, d.n, d.decision
+    `SELECT r.number, r.filed_at AS "filedAt", r.version, f.sealed, f.tell, f.confidential AS hidden, d.n, d.decision
      FROM report r JOIN routing_facts f ON f.report_id = r.id JOIN routing_decision d ON d.report_id = r.id
      WHERE r.id = $1 ORDER BY d.n DESC LIMIT 1`, [reportId]);
   if (row === undefined) return undefined;

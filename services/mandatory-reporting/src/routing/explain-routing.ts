@@ -6,7 +6,7 @@ import { readCard, readGrants } from '../content/report-rows.query.js';
 import { CaseParts } from '../filing/case-parts.js';
 import { RANK } from '../grants/grants.domain.js';
 import { readRouting } from './case-routing.repository.js';
-import { explainRouting } from './explain-routing.domain.js';
+import { explainRouting, pairsOfHidden } from './explain-routing.domain.js';
 import type { RoutingView } from './routing.dto.js';
 import { DecisionRecord } from './routing.entity.js';
 
@@ -16,7 +16,8 @@ export class ExplainRouting {
 
   /**
    * Why a report went where it went, and what would have changed it. The reporter sees all of what followed from their own
-   * words; desks that work on it see the decision as it stands, without rows where the reporter is confidential.
+   * words; desks that work on it see the decision as it stands, without rows where the reporter is hidden, and
+   * what was decided before they were as if they had been.
    * @throws DomainError NOT_FOUND, NOT_YET_VISIBLE
    */
   explain(id: string, principal: Principal): Promise<RoutingView> {
@@ -33,10 +34,12 @@ export class ExplainRouting {
       const staff = card.own || principal.kind !== 'STAFF' ? {} : { staff: principal.staff, ...(grants[0] ? { desk: grants[0].desk } : {}) };
       recordAccess(tx, { caseId: id, at: now, what: 'ROUTING', ...staff });
       const onlyReporter = decisions.every((one) => one.cause !== 'DESK');
-      const { pack, version } = last.decision.evaluation;
+      const { pack, version, referrals } = last.decision.evaluation;
+      const hiddenLater = !card.own && routing.hidden && decisions.some((one) => one.decision.reporterHidden !== true);
       return explainRouting(routingPacks.version(pack, version) ?? routingPackAt(now), {
-        decision: last.decision, decidedAt: last.at, facts: routing.facts, rows: card.own || !routing.confidential,
-        alternatives: card.own ? onlyReporter : !routing.confidential,
+        decision: last.decision, decidedAt: last.at, facts: routing.facts, rows: card.own || !routing.hidden,
+        alternatives: card.own ? onlyReporter : !routing.hidden,
+        ...(hiddenLater ? { asHidden: pairsOfHidden(routingPackAt(now), routing.facts, referrals) } : {}),
       });
     });
   }

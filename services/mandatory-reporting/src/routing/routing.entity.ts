@@ -12,6 +12,7 @@ export class RoutingFacts {
   @PrimaryColumn('uuid') reportId!: string;
   @SealedColumn('facts') sealed!: SealedOf<Facts>;
   @Column('text') tell!: Tell;
+  /** The reporter is hidden: confidential, anonymous, or hides from their own unit. */
   @Column('bool') confidential!: boolean;
 }
 

@@ -18,6 +18,12 @@ export interface CaseFile {
   /** Desks that must never hold or see the case, and agencies of which none may hold it. */
   readonly excludedDesks: readonly string[];
   readonly excludedAgencies: readonly Agency[];
+  /** Nothing that is shown may tell who reported. */
+  readonly reporterHidden: boolean;
+  /** Of the excluded desks those that only a hidden reporter excludes: no word says why they are passed over. */
+  readonly untoldDesks: readonly string[];
+  /** Of the excluded agencies those the reporter wants it kept from, for good; every desk at work sees it. */
+  readonly keepFrom: readonly Agency[];
   /** Staff who stepped aside from the case. */
   readonly recused: readonly string[];
   /** Hand-overs so far in this report; from the third on they go to the city's coordinator. */

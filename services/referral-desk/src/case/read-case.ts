@@ -3,7 +3,8 @@ import type { Tx } from '@referrals/database';
 import type { CaseFile, CaseState, Decision, Feedback, GivenMethod, Referral } from './case.domain.js';
 
 const FILE_COLUMNS = `report_id AS "reportId", number, filed_at AS "filedAt", county, tell, county_police_only AS "countyPoliceOnly",
-  no_mediation AS "noMediation", minor_suspect AS "minorSuspect", excluded_desks AS "excludedDesks", excluded_agencies AS "excludedAgencies", recused, hand_overs AS "handOvers",
+  no_mediation AS "noMediation", minor_suspect AS "minorSuspect", excluded_desks AS "excludedDesks", excluded_agencies AS "excludedAgencies", reporter_hidden AS "reporterHidden",
+  untold_desks AS "untoldDesks", keep_from AS "keepFrom", recused, hand_overs AS "handOvers",
   supplemented_at AS "supplementedAt"`;
 
 const REFERRAL_COLUMNS = `id, agency, site, role, division, state, owner, owner_agency AS "ownerAgency", owned_since AS "ownedSince", because,

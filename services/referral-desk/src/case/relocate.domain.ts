@@ -3,7 +3,8 @@ import { CaseDraft, type Outcome, type DecisionContext } from './case-draft.doma
 import { atCoordinator, isOpen, type CaseState, type Referral } from './case.domain.js';
 import { inConflict, questionFor, type DeskFinding } from './desks.domain.js';
 
-export type Cause = 'CONFLICT' | 'DESK_CLOSED' | 'NOBODY_LEFT';
+/** FOUND_AGAIN: for a reason that no word may tell. */
+export type Cause = 'CONFLICT' | 'DESK_CLOSED' | 'NOBODY_LEFT' | 'FOUND_AGAIN';
 
 /** Found again by the desk rules without the desk that holds it, else at a coordinator's; what was open is routed anew. */
 function relocate(draft: CaseDraft, referral: Referral, cause: Cause): void {
@@ -31,14 +32,8 @@ export function applyExclusions(draft: CaseDraft, desks: readonly string[], agen
   for (const referral of draft.all()) {
     if (referral.watchers.some(conflicting)) draft.set(referral.id, { watchers: referral.watchers.filter((desk) => !conflicting(desk)) });
     if (referral.backup !== null && conflicting(referral.backup.desk)) draft.set(referral.id, { backup: null });
-    if (referral.state !== 'merged' && referral.because !== 'LAST_RESORT' && conflicting(referral.owner)) relocate(draft, draft.get(referral.id), 'CONFLICT');
+    if (referral.state !== 'merged' && referral.because !== 'LAST_RESORT' && conflicting(referral.owner)) relocate(draft, draft.get(referral.id), draft.file.untoldDesks.includes(referral.owner) ? 'FOUND_AGAIN' : 'CONFLICT');
   }
-}
-
-export function exclude(state: CaseState, input: { excludedDesks: readonly string[]; excludedAgencies: readonly Agency[] }, context: DecisionContext): Outcome {
-  const draft = new CaseDraft(state, context);
-  applyExclusions(draft, input.excludedDesks, input.excludedAgencies);
-  return draft.finish();
 }
 
 /** Referrals whose desk closed or has nobody left move at once; concluded ones too while an answer is still owed. */

@@ -23,7 +23,7 @@ export class CoordinationController {
   @Requires('referral.coordinate')
   @Describe({
     summary: 'The coordinator adds an agency', response: ReferralView, status: 201, headers: ['Idempotency-Key'],
-    errors: ['NOT_FOUND', 'DESK_NOT_AVAILABLE', 'DESK_IN_CONFLICT', 'DESK_TOO_LOCAL', 'DESK_NOT_OF_AGENCY'],
+    errors: ['NOT_FOUND', 'DESK_NOT_AVAILABLE', 'DESK_IN_CONFLICT', 'DESK_TOO_LOCAL', 'DESK_NOT_OF_AGENCY', 'AGENCY_KEPT_FROM'],
   })
   add(
     @IdParam('reportId') reportId: string, @Caller() principal: StaffPrincipal, @IdempotencyKey() key: RequestKey, @Body() body: AddBody,

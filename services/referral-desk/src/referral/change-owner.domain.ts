@@ -1,7 +1,7 @@
 import { DomainError, type Agency } from '@referrals/contracts';
 import type { CaseDraft, Outcome, DecisionContext } from '../case/case-draft.domain.js';
 import type { CaseState, Referral } from '../case/case.domain.js';
-import { chosenDesk, questionFor, type DeskFinding } from '../case/desks.domain.js';
+import { chosenDesk, expectNotKeptFrom, questionFor, type DeskFinding } from '../case/desks.domain.js';
 import { existing, strengthen } from '../case/find-or-create.domain.js';
 import { begin } from './referral.domain.js';
 import type { Person } from '../case/standing.domain.js';
@@ -66,6 +66,8 @@ export function reroute(state: CaseState, id: string, person: Person, input: Des
 
 function destination(draft: CaseDraft, referral: Referral, input: Destination): { finding: DeskFinding; agency: Agency } {
   const { desks } = draft.context;
+  // A coordinator may hold what is kept from the agency it is meant for, and give it to another coordinator.
+  if (input.agency !== undefined && (input.desk === undefined || input.agency !== referral.agency)) expectNotKeptFrom(draft.file, input.agency, 'agency');
   if (input.desk !== undefined) {
     // The desk of last resort is exempt from the check where it already holds the case.
     const stays = input.desk === referral.owner && referral.because === 'LAST_RESORT' ? desks.desk(input.desk) : undefined;

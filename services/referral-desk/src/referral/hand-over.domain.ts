@@ -1,7 +1,7 @@
 import { DomainError, type Agency } from '@referrals/contracts';
 import type { CaseDraft } from '../case/case-draft.domain.js';
 import { isOpen } from '../case/case.domain.js';
-import { questionFor } from '../case/desks.domain.js';
+import { expectNotKeptFrom, questionFor } from '../case/desks.domain.js';
 import { existing, create, strengthen } from '../case/find-or-create.domain.js';
 
 /** From the third hand-over of a report on, the city's coordinator chooses. */
@@ -14,6 +14,7 @@ const CITY_FROM = 3;
 export function handOver(draft: CaseDraft, id: string, agency: Agency): void {
   const from = draft.get(id);
   if (agency === from.agency) throw new DomainError('TO_AGENCY_NOT_ALLOWED', { field: 'toAgency' });
+  expectNotKeptFrom(draft.file, agency, 'toAgency');
   const handOvers = draft.file.handOvers + 1;
   draft.file = { ...draft.file, handOvers };
   const wanted = { agency, site: from.site, role: from.role, division: from.division };

@@ -58,6 +58,8 @@ export const referralMoves = new Moves<Referral, Asker, Action>({
     { action: 'recuse', from: [...OPEN_STATES, 'concluded', 'fed_back', 'ended'], to: 'UNCHANGED', may: person },
     { action: 'release', from: ['accepted', 'concluded', 'fed_back'], to: 'UNCHANGED', when: work, may: allOf(holder, withheld) },
   ],
-  // All answers are in; it was rerouted onto another.
-  system: [{ action: 'feed-back', from: ['concluded'], to: 'fed_back' }, { action: 'merge', from: OPEN_STATES, to: 'merged' }],
+  // All answers are in; it was rerouted onto another; a notice is kept from the agency it is meant for.
+  system: [
+    { action: 'feed-back', from: ['concluded'], to: 'fed_back' }, { action: 'merge', from: OPEN_STATES, to: 'merged' }, { action: 'keep', from: ['routed', 'opened'], to: 'ended' },
+  ],
 });

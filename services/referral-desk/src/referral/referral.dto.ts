@@ -67,6 +67,7 @@ export class WorklistItem extends ReferralView {
   @OneOf(['NOBODY', 'ME', 'OTHER']) claimed!: 'NOBODY' | 'ME' | 'OTHER';
   @YesNo() backup!: boolean;
   @Moment({ nullable: true }) supplementedAt!: Instant | null;
+  @Codes(AGENCIES, { description: 'Agencies the reporter wants it kept from: it must reach none of their people' }) keepFrom!: Agency[];
 }
 
 /** A referral after a move: what a client needs for the next one. */

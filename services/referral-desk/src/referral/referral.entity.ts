@@ -34,6 +34,7 @@ export class ReferralRecord {
   @Column('bool') withheld!: boolean;
   @Column('text', { nullable: true }) county!: string | null;
   @InstantColumn({ nullable: true }) supplementedAt!: Instant | null;
+  @Column('text', { array: true }) keepFrom!: readonly Agency[];
   @Column('uuid', { array: true }) hiddenDesks!: readonly string[];
   @Column('uuid', { array: true }) hiddenStaff!: readonly string[];
 }

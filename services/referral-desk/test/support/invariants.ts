@@ -49,6 +49,7 @@ function conflict({ state, context }: PaperCase, referral: Referral): string | u
     return desk === undefined || inConflict(state.file, desk);
   };
   if (referral.because !== 'LAST_RESORT' && stopped(referral.owner)) return 'its owner is in conflict';
+  if (referral.role === 'NOTICE' && isOpen(referral.state) && state.file.keepFrom.includes(referral.agency)) return 'a notice it is kept from is open';
   if (referral.watchers.some(stopped)) return 'a desk in conflict watches it';
   if (referral.backup !== null && stopped(referral.backup.desk)) return 'its backup is in conflict';
   return undefined;
