@@ -2,6 +2,7 @@ import type { Instant } from '@referrals/calendar';
 import { AGENCIES, CONCERNS, SITUATIONS, type Agency, type Concern, type Situation } from '@referrals/contracts';
 import { Codes, IdField, Int, IntersectionType, IntText, Moment, OmitType, OneOf, PageOf, PageQuery, Partly, Parts, Text } from '@referrals/service-kit';
 import { IdNumber, Short } from '../form/form-fields.js';
+import { Unchecked, WarningView } from '../form/warnings.dto.js';
 import { ReportForm, SupplementForm } from '../form/report-form.dto.js';
 import { RANK, type Level } from '../grants/grants.domain.js';
 import { GuardianDecisionView } from '../guardians/guardians.dto.js';
@@ -30,10 +31,13 @@ export class SupplementView extends Partly(OmitType(SupplementForm, ['reporter']
   @Moment() at!: Instant;
   @OneOf(TELLERS) toldBy!: (typeof TELLERS)[number];
   @IdField({ nullable: true }) desk!: string | null;
+  @Unchecked() unchecked!: string[];
 }
 
 /** The content at the caller's level: the card, the form's fields as filed, and every supplement in the form's shape. */
 export class ReportContent extends IntersectionType(Partly(OmitType(ReportForm, ['onBehalf', 'situations', 'concerns'])), ReportCard) {
+  @Unchecked({ optional: true }) unchecked?: string[];
+  @Parts(() => WarningView, { optional: true, description: 'What may be a slip of the pen, in what this caller may read' }) warnings?: WarningView[];
   @Parts(() => SupplementView, { optional: true }) supplements?: SupplementView[];
   @Parts(() => GuardianDecisionView, { optional: true }) guardianDecisions?: GuardianDecisionView[];
 }

@@ -19,11 +19,12 @@ export class ReportSearch {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
     const terms = childIndex(keys, term);
+    const asked = [term.name, term.idNumber].filter((one) => one !== undefined).length;
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const { rows } = await readPage<CardRow>(tx, {
         from: (bind) => `(SELECT ${CARD}, ${reportScope(principal, now, bind).rank('r.id')} AS rank FROM report r WHERE r.id IN (
           SELECT i.report_id FROM child_index i JOIN jsonb_to_recordset(${bind(JSON.stringify(terms))}) AS t(field text, value text) ON t.field = i.field AND t.value = i.value
-          GROUP BY i.report_id HAVING count(DISTINCT i.field) = ${bind(terms.length)})) r`,
+          GROUP BY i.report_id HAVING count(DISTINCT i.field) = ${bind(asked)})) r`,
         select: 'r.*', where: () => [`r.rank <= ${RANK.SUPPORT}`], order: { by: 'filedAt', column: 'r."filedAt"', descending: true }, limit: MOST,
       });
       const items = rows.flatMap(({ rank: found, ...card }) => {

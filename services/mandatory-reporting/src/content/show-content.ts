@@ -1,5 +1,9 @@
+import { toldOf } from '@referrals/calendar';
 import type { SensitiveRows } from '@referrals/service-kit';
 import type { SupplementForm } from '../form/report-form.dto.js';
+import { warningsIn, type ToldPart } from '../form/warnings.domain.js';
+import { warningView } from '../form/warnings.dto.js';
+import { uncheckedIn } from '../form/unchecked.domain.js';
 import type { Reporter } from '../form/reporter.dto.js';
 import { joinForm } from '../form/join-form.domain.js';
 import type { Level } from '../grants/grants.domain.js';
@@ -17,16 +21,24 @@ export interface Rows {
 export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
   const shown = { ...card, level };
   if (level === 'NOTICE') return shown;
-  const parts = rows.stories
-    .filter((row) => level !== 'REPORTER' || row.toldBy === 'REPORTER')
-    .map((row) => ({ part: row.part, at: row.at, toldBy: row.toldBy, desk: row.desk, form: formOf(sealed, row, level === 'SUPPORT' ? [] : rows.suspicions) }));
+  const parts = shownParts(sealed, level, rows);
   const filed = parts.find((one) => one.part === 0)?.form ?? {};
+  const reporter = level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {};
   return {
-    ...filed, ...shown,
-    ...(level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {}),
-    supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head })),
-    ...(level === 'REPORTER' ? {} : { guardianDecisions: rows.guardians.map(({ reportId: _reportId, n: _n, ...decision }) => decision) }),
+    ...filed, ...shown, ...reporter,
+    unchecked: uncheckedIn({ ...filed, ...reporter }),
+    warnings: warningsIn(parts).filter(({ code }) => code !== 'UNCHECKED').map(warningView),
+    supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head, unchecked: uncheckedIn(form) })),
+    ...(level === 'REPORTER' ? {} : { guardianDecisions: rows.guardians.map(({ reportId: _reportId, n: _n, toldAt, ...decision }) => ({ ...decision, toldAt: toldAt && toldOf(toldAt) })) }),
   };
+}
+
+type ShownPart = Pick<ReportStory, 'part' | 'at' | 'toldBy' | 'desk'> & ToldPart;
+
+/** What was told, part by part, as far as a level may read it; to reporters their own words. */
+export function shownParts(sealed: SensitiveRows, level: Level, { stories, suspicions }: Pick<Rows, 'stories' | 'suspicions'>): ShownPart[] {
+  return stories.filter((row) => level !== 'REPORTER' || row.toldBy === 'REPORTER').map((row) =>
+    ({ part: row.part, at: row.at, toldBy: row.toldBy, desk: row.desk, form: formOf(sealed, row, level === 'SUPPORT' ? [] : suspicions) }));
 }
 
 /** As it was checked when it was filed: nothing of it is checked again. */

@@ -1,7 +1,7 @@
-import { isCreditCode, REPORTER_KINDS, type ReporterKind } from '@referrals/contracts';
-import { Codes, IdField, Part, Text, YesNo } from '@referrals/service-kit';
+import { REPORTER_KINDS, type ReporterKind } from '@referrals/contracts';
+import { Codes, IdField, Part, YesNo } from '@referrals/service-kit';
 import { SafeContact } from './child.dto.js';
-import { Line, One, Phone, Short } from './form-fields.js';
+import { CreditCode, Line, One, Phone, Short } from './form-fields.js';
 
 /** From whom the report must be hidden, by the reporter's wish. */
 const HIDE_FROM = ['UNIT', 'VILLAGE', 'TOWNSHIP'] as const;
@@ -10,7 +10,7 @@ const HIDE_FROM = ['UNIT', 'VILLAGE', 'TOWNSHIP'] as const;
 export class ReporterSupplement {
   @Short() name?: string;
   @Short() unitName?: string;
-  @Text({ rule: isCreditCode, code: 'CREDIT_CODE_INVALID', optional: true }) unitCode?: string;
+  @CreditCode() unitCode?: string;
   @Short() post?: string;
   @Phone() phone?: string;
   @YesNo({ optional: true }) confidential?: boolean;

@@ -7,6 +7,8 @@ export interface Explained {
   readonly decision: RoutingDecision;
   readonly decidedAt: Instant;
   readonly facts: Facts;
+  /** Codes of warnings of the form, beside the pack's own. */
+  readonly warnings: readonly string[];
   /** Rows may be shown: to the reporter, and to desks unless the reporter is confidential. */
   readonly rows: boolean;
   /** What other facts would have changed may be shown: nothing is among them that the reader did not tell or may not read. */
@@ -14,7 +16,7 @@ export interface Explained {
 }
 
 /** A decision in words: each row's sentence and source from the pack that decided. */
-export function explainRouting(pack: RoutingPack, { decision, decidedAt, facts, rows, alternatives }: Explained): RoutingView {
+export function explainRouting(pack: RoutingPack, { decision, decidedAt, facts, warnings, rows, alternatives }: Explained): RoutingView {
   const { evaluation } = decision;
   const known = pack.area === evaluation.pack && pack.version === evaluation.version ? pack.rows : [];
   return {
@@ -26,7 +28,7 @@ export function explainRouting(pack: RoutingPack, { decision, decidedAt, facts, 
         return { row: number, text: row?.zh ?? '', source: row?.source ?? '' };
       }) } : {}),
     })),
-    warnings: [...evaluation.warnings],
+    warnings: [...new Set([...evaluation.warnings, ...warnings])].sort(),
     ...(alternatives ? { whatIf: whatIf(pack, facts).map((one) => ({ ...one, added: [...one.added], raised: [...one.raised], lowered: [...one.lowered], removed: [...one.removed] })) } : {}),
   };
 }

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { databaseContext, recordAccess, type Principal } from '@referrals/auth';
 import { routingPackAt, routingPacks } from '@referrals/policy';
 import { notVisible } from '../content/read-report.js';
+import { ReportStory } from '../content/report-parts.entity.js';
 import { readCard, readGrants } from '../content/report-rows.query.js';
+import { shownParts } from '../content/show-content.js';
 import { CaseParts } from '../filing/case-parts.js';
+import { warningsIn } from '../form/warnings.domain.js';
 import { RANK } from '../grants/grants.domain.js';
 import { readRouting } from './case-routing.repository.js';
 import { explainRouting } from './explain-routing.domain.js';
@@ -23,9 +26,10 @@ export class ExplainRouting {
     const { database, clock, sealed } = this.parts;
     const now = clock.now();
     return database.transaction(databaseContext(principal, now), async (tx) => {
-      const [card, grants, routing, decisions] = await Promise.all([
+      const [card, grants, routing, decisions, stories] = await Promise.all([
         readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, sealed, id),
         tx.manager.find(DecisionRecord, { where: { reportId: id }, order: { n: 'ASC' } }),
+        tx.manager.find(ReportStory, { where: { reportId: id }, order: { part: 'ASC' } }),
       ]);
       if (card === undefined || routing === undefined || (!card.own && (card.rank ?? RANK.NOTICE) > RANK.SUPPORT)) throw notVisible(principal);
       const last = (card.own ? decisions.findLast((one) => one.cause === 'REPORTER') : decisions.at(-1)) ?? decisions[0];
@@ -35,7 +39,9 @@ export class ExplainRouting {
       const onlyReporter = decisions.every((one) => one.cause !== 'DESK');
       const { pack, version } = last.decision.evaluation;
       return explainRouting(routingPacks.version(pack, version) ?? routingPackAt(now), {
-        decision: last.decision, decidedAt: last.at, facts: routing.facts, rows: card.own || !routing.confidential,
+        decision: last.decision, decidedAt: last.at, facts: routing.facts,
+        warnings: warningsIn(shownParts(sealed, card.own ? 'REPORTER' : 'SUPPORT', { stories, suspicions: [] })).flatMap(({ code }) => (code === 'UNCHECKED' ? [] : [code])),
+        rows: card.own || !routing.confidential,
         alternatives: card.own ? onlyReporter : !routing.confidential,
       });
     });

@@ -18,7 +18,7 @@ export interface Destination {
 /** Handed back to the coordinator; the clocks run on. The third goes to the city's coordinator, whose choice binds. */
 export function returnToCoordinator(state: CaseState, id: string, person: Person, input: { reason: string; note?: string | undefined }, context: DecisionContext): Outcome {
   const { draft, referral } = begin('return', state, id, person, context);
-  if (!context.rules.isReturnReason(input.reason)) throw new DomainError('REASON_NOT_ALLOWED', { field: 'reason' });
+  if (!context.rules.isReturnReason(input.reason)) throw new DomainError('REASON_NOT_ALLOWED', { field: 'reason', facts: { allowed: context.rules.returnReasons } });
   if (context.rules.needsNote(input.reason) && !input.note) throw new DomainError('NOTE_REQUIRED', { field: 'note' });
   const returns = referral.returns + 1;
   const third = returns >= THIRD;
