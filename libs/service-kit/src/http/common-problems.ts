@@ -1,5 +1,6 @@
 import { errorCatalogue } from '@referrals/contracts';
 import type { Declared } from '@referrals/auth';
+import { EXPECTED } from './input-refused.js';
 
 /** Schema of problem details as every route gives them. */
 export const problemSchema = {
@@ -22,6 +23,7 @@ export const problemSchema = {
           hint: { type: 'string', description: 'A Chinese sentence that says the limit, or what there is to choose from' },
           limit: { type: 'integer', description: 'The limit that was passed: characters, items, or the number' },
           allowed: { type: 'array', items: { type: 'string' }, description: 'What there is to choose from' },
+          expected: { type: 'string', enum: [...EXPECTED], description: 'What the field takes' },
         },
       },
     },

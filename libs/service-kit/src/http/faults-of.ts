@@ -8,9 +8,7 @@ import { InputRefused, type InputFault } from './input-refused.js';
 const MOST = 50;
 
 /** What a constraint of class-validator means to a client, where its message is no code of ours. */
-const CODES: Readonly<Record<string, string>> = {
-  whitelistValidation: 'UNKNOWN_FIELD', arrayMaxSize: 'TOO_MANY', arrayMinSize: 'TOO_FEW', max: 'TOO_LARGE', min: 'TOO_SMALL',
-};
+const CODES: Readonly<Record<string, string>> = { whitelistValidation: 'UNKNOWN_FIELD', arrayMaxSize: 'TOO_MANY', max: 'TOO_LARGE' };
 /** `PHONE_INVALID`; of members of a list `PHONE_INVALID@0 TOO_LONG@7`. */
 const OURS = /^[A-Z][A-Z0-9_]+(@\d+)?( [A-Z][A-Z0-9_]+@\d+)*$/;
 
@@ -46,7 +44,7 @@ interface Where { readonly path: readonly string[]; readonly property: string; r
 
 function* told(kind: string, message: string, { path, property, of }: Where): Generator<Found> {
   const found = (code: string, member?: string): Found =>
-    ({ path: member === undefined ? path : [...path, member], code, ...boundsOf(of, property, code, member !== undefined) });
+    ({ path: member === undefined ? path : [...path, member], code, ...boundsOf(of, property, code === 'INVALID_INPUT' ? kind : code, member !== undefined) });
   if (!OURS.test(message)) yield found(CODES[kind] ?? 'INVALID_INPUT');
   else for (const part of message.split(' ')) {
     const [code = '', member] = part.split('@');

@@ -61,7 +61,7 @@ describe('input by a class', () => {
     expect(await faults(body)).toEqual([
       'nome UNKNOWN_FIELD', 'phone PHONE_INVALID', 'child.name INVALID_INPUT', 'child.birthDate INVALID_DATE', 'people.1 INVALID_INPUT', 'people.2.name TOO_LONG',
       'codes.1 INVALID_INPUT', 'codes.3 INVALID_INPUT', 'ids.0 INVALID_INPUT', 'lines.1 BLANK_TEXT', 'lines.2 TOO_LONG', 'lines.3 INVALID_INPUT', 'numbers INVALID_INPUT',
-      'at INVALID_INSTANT', 'desk INVALID_INPUT', 'kind INVALID_INPUT', 'sure INVALID_INPUT', 'count TOO_LARGE', 'limit TOO_SMALL',
+      'at INVALID_INSTANT', 'desk INVALID_INPUT', 'kind INVALID_INPUT', 'sure INVALID_INPUT', 'count TOO_LARGE', 'limit INVALID_INPUT',
     ]);
   });
 
@@ -112,9 +112,13 @@ describe('input by a class', () => {
     const refused = await checkInput(Whole, body).catch((error: DomainError) => problemOf(error)) as ReturnType<typeof problemOf>;
     expect(refused.errors?.map(({ field, code, limit, allowed, hint }) => [field, code, limit ?? allowed, hint])).toEqual([
       ['child.name', 'TOO_LONG', 5, '最多5个字。'], ['people', 'TOO_MANY', 3, '最多3项。'], ['codes.0', 'INVALID_INPUT', ['A', 'B', 'C'], '可填：A、B、C。'],
-      ['lines.0', 'TOO_LONG', 5, '最多5个字。'], ['kind', 'INVALID_INPUT', ['X', 'Y'], '可填：X、Y。'], ['count', 'TOO_LARGE', 9, '最大为9。'], ['limit', 'TOO_SMALL', 1, '最小为1。'],
+      ['lines.0', 'TOO_LONG', 5, '最多5个字。'], ['kind', 'INVALID_INPUT', ['X', 'Y'], '可填：X、Y。'], ['count', 'TOO_LARGE', 9, '最大为9。'], ['limit', 'INVALID_INPUT', 1, '至少为1。'],
     ]);
     expect(refused.facts).toEqual({ limit: 5 });
+    const kinds = await checkInput(Whole, { ...good, child: [], desk: 'x', sure: 'yes', count: 'x', ids: 'x' }).catch((error: DomainError) => problemOf(error)) as ReturnType<typeof problemOf>;
+    expect(kinds.errors?.map(({ field, expected, hint }) => [field, expected, hint])).toEqual([
+      ['child', 'OBJECT', '应为一组字段。'], ['ids', 'LIST', '应为列表。'], ['desk', 'UUID', '应为系统内的编号（UUID）。'], ['sure', 'BOOLEAN', '应为 true 或 false。'], ['count', 'INTEGER', '应为整数。'],
+    ]);
   });
 
   it('tells what is wrong with the whole beside what is wrong with its fields', async () => {

@@ -7,7 +7,7 @@ import { DomainError } from '@referrals/contracts';
  * @throws DomainError INSTANT_BEFORE_REPORT, INSTANT_IN_FUTURE
  */
 export function saidAt(told: ToldTime, filedAt: Instant, now: Instant): Instant {
-  if (isInFuture(told, now)) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
-  if (liesBefore(told, filedAt)) throw new DomainError('INSTANT_BEFORE_REPORT', { field: 'at' });
+  if (isInFuture(told, now)) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at', facts: { latest: now } });
+  if (liesBefore(told, filedAt)) throw new DomainError('INSTANT_BEFORE_REPORT', { field: 'at', facts: { earliest: filedAt } });
   return notAhead(told, now);
 }
