@@ -5,8 +5,9 @@ import { isDayOfOurs, isMomentOfOurs, shanghaiDate, startOfShanghaiDay, type Pla
 export type ToldTime = Instant | PlainDate;
 
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})?$/;
+const MINUTE_MS = 60_000;
 /** A clock that is ahead is taken for right by so much. */
-const AHEAD_MS = 60_000;
+const AHEAD_MS = MINUTE_MS;
 
 /**
  * A moment as forms and programs write it: seconds may be missing, and, where `local`, the offset, which then is China's. Undefined where it
@@ -41,8 +42,9 @@ export const toldOf = (moment: Instant): ToldTime => {
 export const isInFuture = (told: ToldTime, now: Instant): boolean =>
   (isDay(told) ? told > shanghaiDate(now) : millisOf(told) > millisOf(now) + AHEAD_MS);
 
-/** Earlier than `start`; a day is earlier only as a whole. */
-export const liesBefore = (told: ToldTime, start: Instant): boolean => (isDay(told) ? told < shanghaiDate(start) : millisOf(told) < millisOf(start));
+/** Earlier than `start`; a day is earlier only as a whole, and so is a minute: people tell no seconds. */
+export const liesBefore = (told: ToldTime, start: Instant): boolean =>
+  (isDay(told) ? told < shanghaiDate(start) : millisOf(told) < Math.floor(millisOf(start) / MINUTE_MS) * MINUTE_MS);
 
 /** What a clock that is ahead said, as the time it is. */
 export const notAhead = (told: ToldTime, now: Instant): Instant => instantFromMillis(Math.min(millisOf(momentOf(told)), millisOf(now)));

@@ -52,5 +52,8 @@ describe('when something was, as it is told', () => {
     expect(liesBefore(plainDate('2026-05-10'), now)).toBe(true);
     expect(liesBefore(instantFromMillis(Date.parse(now) - 1), now)).toBe(true);
     expect(liesBefore(now, now)).toBe(false);
+    const inTheMinute = instantFromMillis(Date.parse(now) + 30_000);
+    expect(liesBefore(now, inTheMinute)).toBe(false);
+    expect(liesBefore(instantFromMillis(Date.parse(now) - 1), inTheMinute)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { isInFuture, liesBefore, notAhead, type Instant, type ToldTime } from '@referrals/calendar';
+import { isDay, isInFuture, laterOf, liesBefore, notAhead, type Instant, type ToldTime } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 
 /**
@@ -9,5 +9,6 @@ import { DomainError } from '@referrals/contracts';
 export function saidAt(told: ToldTime, filedAt: Instant, now: Instant): Instant {
   if (isInFuture(told, now)) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at', facts: { latest: now } });
   if (liesBefore(told, filedAt)) throw new DomainError('INSTANT_BEFORE_REPORT', { field: 'at', facts: { earliest: filedAt } });
-  return notAhead(told, now);
+  const at = notAhead(told, now);
+  return isDay(told) ? at : laterOf(at, filedAt);
 }
