@@ -17,7 +17,7 @@ export interface DecisionRule {
 export interface DecisionRules {
   decision(agency: Agency, code: string): DecisionRule | undefined;
   /** Codes an agency may report by a move. */
-  codes(agency: Agency, how: 'decide' | 'conclude'): readonly string[];
+  codesFor(agency: Agency, how: 'decide' | 'conclude'): readonly string[];
   readonly returnReasons: readonly string[];
   mayReturn(agency: Agency): boolean;
   isReturnReason(reason: string): boolean;

@@ -10,7 +10,7 @@ export const decisionRules: DecisionRules = {
       isMediation: found.mediation ?? false,
     };
   },
-  codes: (agency, how) => decisionCodes[agency].filter(how === 'decide' ? mayDecide : mayConclude).map(({ code }) => code),
+  codesFor: (agency, how) => decisionCodes[agency].filter(how === 'decide' ? mayDecide : mayConclude).map(({ code }) => code),
   returnReasons: Object.keys(returnReasons),
   mayReturn,
   isReturnReason: (reason) => Object.hasOwn(returnReasons, reason),

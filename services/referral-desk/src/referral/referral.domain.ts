@@ -128,7 +128,7 @@ export function release(state: CaseState, id: string, person: Person, context: D
 
 /** The code's rule for the owning desk's agency, whoever acts for it. @throws DomainError with the field that is wrong */
 function ruleFor({ draft, referral }: Started, input: DecisionInput, how: 'decide' | 'conclude'): DecisionRule {
-  const allowed = draft.context.rules.codes(referral.ownerAgency, how);
+  const allowed = draft.context.rules.codesFor(referral.ownerAgency, how);
   if (input.code === undefined) throw new DomainError('CODE_REQUIRED', { field: 'code', facts: { allowed } });
   const rule = draft.context.rules.decision(referral.ownerAgency, input.code);
   if (rule === undefined || !(how === 'decide' ? rule.mayDecide : rule.mayConclude)) throw new DomainError('CODE_NOT_ALLOWED', { field: 'code', facts: { allowed } });
