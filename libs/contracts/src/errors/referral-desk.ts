@@ -7,7 +7,7 @@ export const referralDeskErrors = {
   CODE_NOT_ALLOWED: { status: 422, zh: '本单位在此步骤不能使用该办理结果，请重新选择。', en: 'This agency cannot use the code for this move.' },
   MEDIATION_REFUSED: { status: 422, zh: '涉性侵害、虐待等案件不适用调解，请选择其他办理结果。', en: 'Mediation is refused for this kind of harm.' },
   WITHHOLD_NOT_ALLOWED: { status: 422, zh: '只有公安机关可以因侦查需要暂缓告知。', en: 'Only police may hold an answer back.' },
-  NOTE_REQUIRED: { status: 422, zh: '请说明如何告知该单位，或不宜告知的原因。', en: 'Say how the agency was told, or why it must not be.' },
+  NOTE_REQUIRED: { status: 422, zh: '请填写说明，写明原因或处理情况。', en: 'Say in a note why, or what was done.' },
   PROOF_REQUIRED: { status: 422, zh: '移送系统外单位，请填写对方签收凭证。', en: 'A transfer out of the system needs a proof of receipt.' },
   TO_AGENCY_REQUIRED: { status: 422, zh: '请选择应当办理的主管机关。', en: 'Name the right agency.' },
   TO_AGENCY_NOT_ALLOWED: { status: 422, zh: '不能移送给该单位，请重新选择。', en: 'It cannot be handed to this agency.' },
@@ -21,5 +21,6 @@ export const referralDeskErrors = {
   DESK_TOO_LOCAL: { status: 422, zh: '此类案件须由县级及以上公安机关办理。', en: 'Such a case needs a police desk of the county or above.' },
   DESK_NOT_OF_AGENCY: { status: 422, zh: '该工作台不属于所选单位，请重新选择。', en: 'The desk is not another desk of this agency.' },
   AGENCY_HAS_NO_DESK: { status: 422, zh: '该单位在此区域没有可用的工作台，请指定其他工作台。', en: 'The agency has no able desk for this place.' },
+  INSTANT_BEFORE_REPORT: { status: 422, zh: '时间不能早于收到报告的时间，请检查。', en: 'The time lies before the report.' },
   INSTANT_IN_FUTURE: { status: 422, zh: '时间不能晚于现在，请检查。', en: 'The time is in the future.' },
 } as const satisfies Record<string, ErrorEntry>;

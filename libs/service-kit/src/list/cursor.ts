@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
+import { isDayOfOurs, readMoment } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { isStorable } from '../http/field.js';
-import { isDayOfOurs, isMoment } from '../http/time-fields.js';
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** What the column of an order holds: its type in PostgreSQL, and whether a text out of a cursor is one. */
 export const ORDERED = {
-  moment: { type: 'timestamptz', is: isMoment },
+  moment: { type: 'timestamptz', is: (text: string) => readMoment(text) !== undefined },
   day: { type: 'date', is: isDayOfOurs },
   id: { type: 'uuid', is: isId },
   text: { type: 'text', is: (text: string) => text !== '' && text.length <= 200 && isStorable(text) },

@@ -20,7 +20,7 @@ const Settings = z.object({
   /** Proxies whose word about a client's address is taken (Express `trust proxy`); without it every client is the proxy. */
   TRUST_PROXY: z.string().max(500).default(''),
   /** A question of another service what arrived needs 40 KB. */
-  BODY_LIMIT_BYTES: Whole(65_536, 10_485_760, 262_144),
+  BODY_LIMIT_BYTES: Whole(65_536, 10_485_760, 524_288),
   RATE_PER_MINUTE: Whole(0, 1_000_000, 6_000),
   MAX_IN_FLIGHT: Whole(1, 10_000, 200),
   ANSWER_WITHIN_MS: Whole(10, 60_000, 200),

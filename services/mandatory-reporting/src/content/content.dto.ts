@@ -2,6 +2,7 @@ import type { Instant } from '@referrals/calendar';
 import { AGENCIES, CONCERNS, SITUATIONS, type Agency, type Concern, type Situation } from '@referrals/contracts';
 import { Codes, IdField, Int, IntersectionType, IntText, Moment, OmitType, OneOf, PageBody, PageOf, PageQuery, Partly, Parts, PickType, Text } from '@referrals/service-kit';
 import { IdNumber, Short } from '../form/form-fields.js';
+import { Unchecked, WarningView } from '../form/warnings.dto.js';
 import { ReportForm, SupplementForm } from '../form/report-form.dto.js';
 import { RANK, type Level } from '../grants/grants.domain.js';
 import { GuardianDecisionView } from '../guardians/guardians.dto.js';
@@ -30,6 +31,7 @@ export class SupplementView extends Partly(OmitType(SupplementForm, ['reporter']
   @Moment() at!: Instant;
   @OneOf(TELLERS) toldBy!: (typeof TELLERS)[number];
   @IdField({ nullable: true }) desk!: string | null;
+  @Unchecked() unchecked!: string[];
 }
 
 const TOLD_BY_CODES = ['situations', 'concerns'] as const;
@@ -43,6 +45,8 @@ class ShownCard extends IntersectionType(OmitType(ReportCard, TOLD_BY_CODES), Pa
  */
 export class ReportContent extends IntersectionType(Partly(OmitType(ReportForm, ['onBehalf', 'situations', 'concerns'])), ShownCard) {
   @Codes(AGENCIES, { optional: true, description: 'Agencies the reporter wants it kept from: it must reach none of their people' }) keepFrom?: Agency[];
+  @Unchecked({ optional: true }) unchecked?: string[];
+  @Parts(() => WarningView, { optional: true, description: 'What may be a slip of the pen, in what this caller may read' }) warnings?: WarningView[];
   @Parts(() => SupplementView, { optional: true }) supplements?: SupplementView[];
   @Parts(() => GuardianDecisionView, { optional: true }) guardianDecisions?: GuardianDecisionView[];
 }

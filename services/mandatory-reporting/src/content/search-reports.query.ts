@@ -17,13 +17,14 @@ export class ReportSearch {
     const { database, clock, keys } = this.parts;
     const now = clock.now();
     const terms = childIndex(keys, term);
+    const given = [term.name, term.idNumber].filter((one) => one !== undefined).length;
     // By their keyed hashes: a cursor says nothing of whom it is about.
     const asked = { cursor: term.cursor, limit: term.limit, terms };
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const { rows, next } = await readPage<CardRow>(tx, {
         from: (bind) => `(SELECT ${CARD}, ${reportScope(principal, now, bind).rank('r.id')} AS rank FROM report r WHERE r.id IN (
           SELECT i.report_id FROM child_index i JOIN jsonb_to_recordset(${bind(JSON.stringify(terms))}) AS t(field text, value text) ON t.field = i.field AND t.value = i.value
-          GROUP BY i.report_id HAVING count(DISTINCT i.field) = ${bind(terms.length)})) r`,
+          GROUP BY i.report_id HAVING count(DISTINCT i.field) = ${bind(given)})) r`,
         select: 'r.*', where: () => [`r.rank <= ${RANK.SUPPORT}`], order: { by: 'filedAt', column: 'r."filedAt"', descending: true },
         asked,
       });

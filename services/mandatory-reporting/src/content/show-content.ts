@@ -1,5 +1,9 @@
+import { toldOf } from '@referrals/calendar';
 import type { SensitiveRows } from '@referrals/service-kit';
 import type { SupplementForm } from '../form/report-form.dto.js';
+import { warningsIn, type ToldPart } from '../form/warnings.domain.js';
+import { warningView } from '../form/warnings.dto.js';
+import { uncheckedIn } from '../form/unchecked.domain.js';
 import type { Reporter } from '../form/reporter.dto.js';
 import { joinForm } from '../form/join-form.domain.js';
 import type { Level } from '../grants/grants.domain.js';
@@ -21,16 +25,16 @@ export interface Rows {
 export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
   const shown = { ...card, level };
   if (level === 'NOTICE') return shown;
-  const parts = rows.stories
-    .filter((row) => level !== 'REPORTER' || row.toldBy === 'REPORTER')
-    .map((row) => ({ part: row.part, at: row.at, toldBy: row.toldBy, desk: row.desk, form: level === 'SUPPORT' ? forSupport(formOf(sealed, row, []), rows.keeping) : formOf(sealed, row, rows.suspicions) }));
+  const parts = shownParts(sealed, level, rows);
   const filed = parts.find((one) => one.part === 0)?.form ?? {};
+  const reporter = level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {};
   return {
-    ...filed, ...shown, ...(level === 'REPORTER' || rows.keeping.keepFrom.length === 0 ? {} : { keepFrom: [...rows.keeping.keepFrom] }),
+    ...filed, ...shown, ...reporter, ...(level === 'REPORTER' || rows.keeping.keepFrom.length === 0 ? {} : { keepFrom: [...rows.keeping.keepFrom] }),
     ...(level === 'LEAD' && rows.contact !== null ? { reporter: { mayCall: true, ...sealed.open(ReporterContact, 'sealed', rows.contact) } } : {}),
-    ...(level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {}),
-    supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head })),
-    ...(level === 'REPORTER' ? {} : { guardianDecisions: rows.guardians.map(({ reportId: _reportId, n: _n, ...decision }) => decision) }),
+    unchecked: uncheckedIn({ ...filed, ...reporter }),
+    warnings: warningsIn(parts).filter(({ code }) => code !== 'UNCHECKED').map(warningView),
+    supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head, unchecked: uncheckedIn(form) })),
+    ...(level === 'REPORTER' ? {} : { guardianDecisions: rows.guardians.map(({ reportId: _reportId, n: _n, toldAt, ...decision }) => ({ ...decision, toldAt: toldAt && toldOf(toldAt) })) }),
   };
 }
 
@@ -39,6 +43,17 @@ export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...
  * told are asked of the desks; story, child and reporter are for who signed in.
  */
 export const showReceipt = ({ id, number, filedAt, version, leads }: CardRow): ReportContent => ({ id, number, filedAt, version, leads, level: 'REPORTER' });
+
+type ShownPart = Pick<ReportStory, 'part' | 'at' | 'toldBy' | 'desk'> & ToldPart;
+type ToldRows = Pick<Rows, 'stories' | 'suspicions'> & { readonly keeping: Pick<Keeping, 'hidden'> };
+
+/** What was told, part by part, as far as a level may read it; to reporters their own words. */
+export function shownParts(sealed: SensitiveRows, level: Level, { stories, suspicions, keeping }: ToldRows): ShownPart[] {
+  return stories.filter((row) => level !== 'REPORTER' || row.toldBy === 'REPORTER').map((row) => ({
+    part: row.part, at: row.at, toldBy: row.toldBy, desk: row.desk,
+    form: level === 'SUPPORT' ? forSupport(formOf(sealed, row, []), keeping) : formOf(sealed, row, suspicions),
+  }));
+}
 
 /** As it was checked when it was filed: nothing of it is checked again. */
 type FiledForm = Omit<SupplementForm, 'reporter'>;
@@ -50,7 +65,7 @@ function formOf(sealed: SensitiveRows, story: ReportStory, suspicions: readonly 
 }
 
 /** What a SUPPORT read while the reporter was not hidden yet is not shown to it any more. */
-const forSupport = (form: FiledForm, { hidden }: Keeping): FiledForm => (hidden ? withoutTelling(form) : form);
+const forSupport = (form: FiledForm, { hidden }: Pick<Keeping, 'hidden'>): FiledForm => (hidden ? withoutTelling(form) : form);
 
 /** What reporters say of themselves; ids of accounts are not for show. */
 function ownPart(sealed: SensitiveRows, row: SealedReporter): Reporter {

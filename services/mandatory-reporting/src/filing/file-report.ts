@@ -3,11 +3,13 @@ import type { StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { ReportFiled, ReportFiledV2 } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
-import { receiptNumber, routingPackAt, type Facts } from '@referrals/policy';
+import { receiptNumber, routingPackAt } from '@referrals/policy';
 import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
-import { factsOfForm } from '../form/facts-of-form.domain.js';
+import { factsOfForm, type KeptFacts } from '../form/facts-of-form.domain.js';
 import type { ReportForm } from '../form/report-form.dto.js';
+import { warningsIn } from '../form/warnings.domain.js';
+import { warningView } from '../form/warnings.dto.js';
 import { decisionFacts, trailFacts } from '../routing/report-events.domain.js';
 import { routeReport, type RoutingDecision } from '../routing/route-report.domain.js';
 import { DecisionRecord } from '../routing/routing.entity.js';
@@ -24,7 +26,7 @@ import { verificationCode } from './verification-code.js';
 /** All that is kept of a filing for a replayed key: the rest is read and derived again. */
 interface Filed { readonly id: string; readonly number: string }
 /** A filing before it is kept. */
-interface Decided { readonly number: string; readonly at: Instant; readonly facts: Facts; readonly decision: RoutingDecision }
+interface Decided { readonly number: string; readonly at: Instant; readonly facts: KeptFacts; readonly decision: RoutingDecision }
 
 @Injectable()
 export class FileReport {
@@ -50,12 +52,12 @@ export class FileReport {
     return {
       ...answer, verificationCode: verificationCode(keys, answer.id), filedAt: at,
       referrals: decision.requests.map(({ agency, role }) => ({ agency, role })),
-      advice: [...adviceFor(form, form.called110?.called === true)],
+      advice: [...adviceFor(form, form.called110?.called === true)], warnings: warningsIn([{ at, form }]).map(warningView),
     };
   }
 
   private async decide(tx: Tx, form: ReportForm, filer: Filer, at: Instant): Promise<Decided> {
-    const facts: Facts = { ...factsOfForm(form), at, reporter: filer.facts };
+    const facts: KeptFacts = { ...factsOfForm(form), at, reporter: filer.facts };
     const sequence = tx.maybeOne<{ n: number }>(`SELECT nextval('receipt_sequence') AS n`);
     const decision = routeReport(routingPackAt(at), facts, await readDirectory(tx, this.parts.directory, facts, at));
     return { number: receiptNumber((await sequence)?.n ?? 0, at), at, facts, decision };

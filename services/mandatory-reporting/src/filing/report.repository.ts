@@ -1,10 +1,11 @@
 import type { Instant } from '@referrals/calendar';
-import type { Tell } from '@referrals/contracts';
+import { nameForm, phoneDigits, readPhone, type Tell } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
-import type { Facts } from '@referrals/policy';
 import { blindIndex, type KeyRing, type SensitiveRows } from '@referrals/service-kit';
 import { ReportStory, ReportSuspicion, SealedReporter } from '../content/report-parts.entity.js';
 import type { ReportForm, SupplementForm } from '../form/report-form.dto.js';
+import type { KeptFacts } from '../form/facts-of-form.domain.js';
+import { readIdNumber } from '../form/id-number.domain.js';
 import { splitForm } from '../form/split-form.domain.js';
 import type { RoutingDecision } from '../routing/route-report.domain.js';
 import { RoutingFacts } from '../routing/routing.entity.js';
@@ -15,7 +16,7 @@ export interface NewReport {
   readonly number: string;
   readonly filedAt: Instant;
   readonly form: ReportForm;
-  readonly facts: Facts;
+  readonly facts: KeptFacts;
   readonly identity: ReporterIdentity;
   readonly tell: Tell;
   readonly decision: RoutingDecision;
@@ -80,17 +81,20 @@ const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
 
 export interface IndexEntry { readonly field: 'ID_NUMBER' | 'PHONE' | 'NAME'; readonly value: string }
 
+interface LookedUp { readonly name?: string | undefined; readonly idNumber?: string | undefined; readonly phone?: string | undefined }
+
 /**
- * Keyed hashes of what a child can be looked up by. Names are compared without blanks and dots, phones by their digits: the forms in which
- * they have been hashed since the first release.
+ * Keyed hashes of what a child can be looked up by; of what cannot be read as a number there is none. A name's are of its letters and digits, and,
+ * where that is another, of the form in which names were hashed before: the release before finds by that one, and what it filed is found.
  */
-export function childIndex(keys: KeyRing, child: { name?: string | undefined; idNumber?: string | undefined; phone?: string | undefined }): IndexEntry[] {
-  const { name, idNumber, phone } = child;
-  const byIdNumber = idNumber === undefined ? undefined : blindIndex(keys, 'child', 'ID_NUMBER', idNumber);
+export function childIndex(keys: KeyRing, { name, idNumber, phone }: LookedUp): IndexEntry[] {
+  const byIdNumber = idNumber === undefined || readIdNumber(idNumber) === undefined ? undefined : blindIndex(keys, 'child', 'ID_NUMBER', idNumber);
+  const digits = phone === undefined || readPhone(phone) === undefined ? '' : phoneDigits(readPhone(phone) ?? '');
+  const names = name === undefined ? [] : [nameForm(name), name.normalize('NFKC').replaceAll(/[\s·•.]/g, '').toLowerCase()];
   return [
     ...(byIdNumber === undefined ? [] : [{ field: 'ID_NUMBER' as const, value: byIdNumber }]),
-    ...(phone === undefined ? [] : [{ field: 'PHONE' as const, value: keys.blindIndex('child PHONE', phone.replaceAll(/\D/g, '')) }]),
-    ...(name === undefined ? [] : [{ field: 'NAME' as const, value: keys.blindIndex('child NAME', name.normalize('NFKC').replaceAll(/[\s·•.]/g, '').toLowerCase()) }]),
+    ...(digits === '' ? [] : [{ field: 'PHONE' as const, value: keys.blindIndex('child PHONE', digits) }]),
+    ...[...new Set(names)].filter((form) => form !== '').map((form) => ({ field: 'NAME' as const, value: keys.blindIndex('child NAME', form) })),
   ];
 }
 

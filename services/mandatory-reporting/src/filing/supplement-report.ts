@@ -3,13 +3,16 @@ import type { Principal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { DomainError, ReportSupplemented, ReportSupplementedV2 } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
-import { mergeFacts, routingPackAt, type Facts } from '@referrals/policy';
+import { routingPackAt } from '@referrals/policy';
 import { actorAt, type RequestKey } from '@referrals/service-kit';
 import { notVisible } from '../content/read-report.js';
-import { SealedReporter } from '../content/report-parts.entity.js';
+import { ReportStory, SealedReporter } from '../content/report-parts.entity.js';
+import { shownParts } from '../content/show-content.js';
 import { readCard, readGrants } from '../content/report-rows.query.js';
-import { factsOfForm } from '../form/facts-of-form.domain.js';
+import { factsAfter, type KeptFacts } from '../form/facts-of-form.domain.js';
 import type { SupplementForm } from '../form/report-form.dto.js';
+import { newWarnings, type ToldPart } from '../form/warnings.domain.js';
+import { warningView } from '../form/warnings.dto.js';
 import { RANK } from '../grants/grants.domain.js';
 import { readRouting, type CaseRouting } from '../routing/case-routing.repository.js';
 import { pairsOfHidden } from '../routing/explain-routing.domain.js';
@@ -26,7 +29,7 @@ import { insertDecision, leadsIn } from './report.repository.js';
 import type { ReporterIdentity } from './sealed-reporter.domain.js';
 
 /** Who adds, the reporter or a desk that leads the case, and what was decided so far. */
-interface Before { readonly own: boolean; readonly desk: string | undefined; readonly routing: CaseRouting | undefined }
+interface Before { readonly own: boolean; readonly desk: string | undefined; readonly routing: CaseRouting | undefined; readonly told: readonly ToldPart[] }
 
 @Injectable()
 export class SupplementReport {
@@ -44,11 +47,15 @@ export class SupplementReport {
   }
 
   private async read(tx: Tx, id: string, principal: Principal, now: Instant): Promise<Before | undefined> {
-    const [card, grants, routing] = await Promise.all([readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, this.parts.sealed, id)]);
-    return card && { own: card.own, desk: card.own ? undefined : grants.find((grant) => grant.rank === RANK.LEAD)?.desk, routing };
+    const [card, grants, routing, stories] = await Promise.all([
+      readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, this.parts.sealed, id),
+      tx.manager.find(ReportStory, { where: { reportId: id }, order: { part: 'ASC' } }),
+    ]);
+    const told = shownParts(this.parts.sealed, card?.own === true ? 'REPORTER' : 'SUPPORT', { stories, suspicions: [], keeping: { hidden: routing?.hidden ?? true } });
+    return card && { own: card.own, desk: card.own ? undefined : grants.find((grant) => grant.rank === RANK.LEAD)?.desk, routing, told };
   }
 
-  private async store(change: Change, form: SupplementForm, principal: Principal, { own, desk, routing }: Before): Promise<SupplementReceipt> {
+  private async store(change: Change, form: SupplementForm, principal: Principal, { own, desk, routing, told }: Before): Promise<SupplementReceipt> {
     if (!own && desk === undefined) throw new DomainError('FORBIDDEN');
     if (form.reporter !== undefined && !own) throw new DomainError('REPORTER_NOT_YOURS', { field: 'reporter' });
     if (routing === undefined) throw new DomainError('NOT_FOUND');
@@ -56,7 +63,7 @@ export class SupplementReport {
     const { tx, caseId: id, at } = change;
     const confidential = routing.facts.reporter?.confidential === true || form.reporter?.confidential === true;
     const wish = hideFromOf(routing.facts.reporter?.hideFrom, form.reporter?.hideFrom);
-    const facts: Facts = { ...mergeFacts(routing.facts, factsOfForm(form)), reporter: { ...routing.facts.reporter, confidential, ...wish } };
+    const facts: KeptFacts = { ...factsAfter(routing.facts, form), reporter: { ...routing.facts.reporter, confidential, ...wish } };
     const before = routing.decision;
     const pack = routingPackAt(at);
     const decision = rerouteReport(pack, before, facts, await readDirectory(tx, directory, facts, at), at);
@@ -79,6 +86,7 @@ export class SupplementReport {
       id, part, supplementedAt: at, version, referrals: decision.requests.map(({ agency, role }) => ({ agency, role })),
       // To who holds number and code nothing of what was told before is told.
       advice: [...adviceFor(principal.kind === 'STAFF' ? facts : form, form.called110?.called === true)],
+      warnings: newWarnings([...principal.kind === 'STAFF' ? told : [], { at, form }]).map(warningView),
     };
   }
 

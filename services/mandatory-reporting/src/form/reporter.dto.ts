@@ -1,13 +1,13 @@
-import { HIDE_FROM, isCreditCode, REPORTER_KINDS, type HideFrom, type ReporterKind } from '@referrals/contracts';
-import { Codes, IdField, Part, Text, YesNo } from '@referrals/service-kit';
+import { HIDE_FROM, REPORTER_KINDS, type HideFrom, type ReporterKind } from '@referrals/contracts';
+import { Codes, IdField, Part, YesNo } from '@referrals/service-kit';
 import { SafeContact } from './child.dto.js';
-import { Line, One, Phone, Short } from './form-fields.js';
+import { CreditCode, Line, One, Phone, Short } from './form-fields.js';
 
 /** What a reporter may add to their own part later: how they can be reached, and what they ask for; sealed. */
 export class ReporterSupplement {
   @Short() name?: string;
   @Short() unitName?: string;
-  @Text({ rule: isCreditCode, code: 'CREDIT_CODE_INVALID', optional: true }) unitCode?: string;
+  @CreditCode() unitCode?: string;
   @Short() post?: string;
   @Phone() phone?: string;
   @YesNo({ optional: true }) confidential?: boolean;

@@ -1,8 +1,8 @@
 import type { Instant } from '@referrals/calendar';
 import type { Tell } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
-import type { Facts } from '@referrals/policy';
 import type { SealedOf, SensitiveRows } from '@referrals/service-kit';
+import type { KeptFacts } from '../form/facts-of-form.domain.js';
 import type { RoutingDecision } from './route-report.domain.js';
 import { RoutingFacts } from './routing.entity.js';
 
@@ -14,13 +14,13 @@ export interface CaseRouting {
   readonly tell: Tell;
   /** Nothing that is shown may tell who reported. */
   readonly hidden: boolean;
-  readonly facts: Facts;
+  readonly facts: KeptFacts;
   readonly decision: RoutingDecision;
   /** How many decisions there are; the last one is `decision`. */
   readonly n: number;
 }
 
-interface Row extends Omit<CaseRouting, 'facts'> { readonly sealed: SealedOf<Facts> }
+interface Row extends Omit<CaseRouting, 'facts'> { readonly sealed: SealedOf<KeptFacts> }
 
 /** Undefined when the caller may not see them. Read it under the case's lock to decide on it. */
 export async function readRouting(tx: Tx, rows: SensitiveRows, reportId: string): Promise<CaseRouting | undefined> {

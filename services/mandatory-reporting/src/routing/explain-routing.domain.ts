@@ -7,6 +7,8 @@ export interface Explained {
   readonly decision: RoutingDecision;
   readonly decidedAt: Instant;
   readonly facts: Facts;
+  /** Codes of warnings of the form, beside the pack's own. */
+  readonly warnings: readonly string[];
   /** Rows may be shown: to the reporter, and to desks unless the reporter is hidden. */
   readonly rows: boolean;
   /** What other facts would have changed may be shown: nothing is among them that the reader did not tell or may not read. */
@@ -25,7 +27,7 @@ export function pairsOfHidden(pack: RoutingPack, facts: Facts, referrals: readon
 }
 
 /** A decision in words: each row's sentence and source from the pack that decided. */
-export function explainRouting(pack: RoutingPack, { decision, decidedAt, facts, rows, alternatives, asHidden }: Explained): RoutingView {
+export function explainRouting(pack: RoutingPack, { decision, decidedAt, facts, warnings, rows, alternatives, asHidden }: Explained): RoutingView {
   const { evaluation } = decision;
   const shown = asHidden ?? evaluation.referrals;
   const known = pack.area === evaluation.pack && pack.version === evaluation.version ? pack.rows : [];
@@ -38,7 +40,7 @@ export function explainRouting(pack: RoutingPack, { decision, decidedAt, facts, 
         return { row: number, text: row?.zh ?? '', source: row?.source ?? '' };
       }) } : {}),
     })),
-    warnings: [...evaluation.warnings],
+    warnings: [...new Set([...evaluation.warnings, ...warnings])].sort(),
     ...(alternatives ? { whatIf: whatIf(pack, facts).map((one) => ({ ...one, added: [...one.added], raised: [...one.raised], lowered: [...one.lowered], removed: [...one.removed] })) } : {}),
   };
 }

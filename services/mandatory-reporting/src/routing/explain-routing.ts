@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { databaseContext, recordAccess, type Principal } from '@referrals/auth';
 import { routingPackAt, routingPacks } from '@referrals/policy';
 import { notVisible } from '../content/read-report.js';
+import { ReportStory } from '../content/report-parts.entity.js';
 import { readCard, readGrants } from '../content/report-rows.query.js';
+import { shownParts } from '../content/show-content.js';
 import { CaseParts } from '../filing/case-parts.js';
+import { warningsIn } from '../form/warnings.domain.js';
 import { RANK } from '../grants/grants.domain.js';
 import { readRouting } from './case-routing.repository.js';
 import { explainRouting, pairsOfHidden } from './explain-routing.domain.js';
@@ -24,9 +27,10 @@ export class ExplainRouting {
     const { database, clock, sealed } = this.parts;
     const now = clock.now();
     return database.transaction(databaseContext(principal, now), async (tx) => {
-      const [card, grants, routing, decisions] = await Promise.all([
+      const [card, grants, routing, decisions, stories] = await Promise.all([
         readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readRouting(tx, sealed, id),
         tx.manager.find(DecisionRecord, { where: { reportId: id }, order: { n: 'ASC' } }),
+        tx.manager.find(ReportStory, { where: { reportId: id }, order: { part: 'ASC' } }),
       ]);
       if (card === undefined || routing === undefined || (!card.own && (card.rank ?? RANK.NOTICE) > RANK.SUPPORT)) throw notVisible(principal);
       const last = (card.own ? decisions.findLast((one) => one.cause === 'REPORTER') : decisions.at(-1)) ?? decisions[0];
@@ -38,6 +42,8 @@ export class ExplainRouting {
       const hiddenLater = !card.own && routing.hidden && decisions.some((one) => one.decision.reporterHidden !== true);
       return explainRouting(routingPacks.version(pack, version) ?? routingPackAt(now), {
         decision: last.decision, decidedAt: last.at, facts: routing.facts, rows: card.own || !routing.hidden,
+        warnings: warningsIn(shownParts(sealed, card.own ? 'REPORTER' : 'SUPPORT', { stories, suspicions: [], keeping: routing }))
+          .flatMap(({ code }) => (code === 'UNCHECKED' ? [] : [code])),
         alternatives: card.own ? onlyReporter : !routing.hidden,
         ...(hiddenLater ? { asHidden: pairsOfHidden(routingPackAt(now), routing.facts, referrals) } : {}),
       });

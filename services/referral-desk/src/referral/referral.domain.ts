@@ -1,4 +1,4 @@
-import { compareInstants, type Instant } from '@referrals/calendar';
+import type { ToldTime } from '@referrals/calendar';
 import { DomainError, type Agency } from '@referrals/contracts';
 import { CaseDraft, type Outcome, type DecisionContext } from '../case/case-draft.domain.js';
 import { isOpen, type CaseState, type Decision, type Referral } from '../case/case.domain.js';
@@ -7,6 +7,7 @@ import { admit } from './allowed-actions.domain.js';
 import type { DecisionRule } from '../case/decision-rules.domain.js';
 import { handOver } from './hand-over.domain.js';
 import { referralMoves, type Action } from './moves.domain.js';
+import { saidAt } from '../case/said-at.domain.js';
 import { backupActs, type Person, type Standing } from '../case/standing.domain.js';
 
 /** What a move starts from: the draft, the referral, and where the person stands. */
@@ -72,7 +73,7 @@ export function reopen(state: CaseState, id: string, person: Person, context: De
 
 export interface DecisionInput {
   readonly code?: string | undefined;
-  readonly at?: Instant | undefined;
+  readonly at?: ToldTime | undefined;
   readonly number?: string | undefined;
   readonly text?: string | undefined;
   readonly note?: string | undefined;
@@ -127,13 +128,12 @@ export function release(state: CaseState, id: string, person: Person, context: D
 
 /** The code's rule for the owning desk's agency, whoever acts for it. @throws DomainError with the field that is wrong */
 function ruleFor({ draft, referral }: Started, input: DecisionInput, how: 'decide' | 'conclude'): DecisionRule {
-  if (input.code === undefined) throw new DomainError('CODE_REQUIRED', { field: 'code' });
+  const allowed = draft.context.rules.codesFor(referral.ownerAgency, how);
+  if (input.code === undefined) throw new DomainError('CODE_REQUIRED', { field: 'code', facts: { allowed } });
   const rule = draft.context.rules.decision(referral.ownerAgency, input.code);
-  if (rule === undefined || !(how === 'decide' ? rule.mayDecide : rule.mayConclude)) {
-    throw new DomainError('CODE_NOT_ALLOWED', { field: 'code', facts: { allowed: draft.context.rules.codesFor(referral.ownerAgency, how) } });
-  }
+  if (rule === undefined || !(how === 'decide' ? rule.mayDecide : rule.mayConclude)) throw new DomainError('CODE_NOT_ALLOWED', { field: 'code', facts: { allowed } });
   if (rule.isMediation && draft.file.noMediation) throw new DomainError('MEDIATION_REFUSED', { field: 'code' });
-  if (input.at !== undefined && compareInstants(input.at, draft.context.at) > 0) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
+  if (input.at !== undefined) saidAt(input.at, draft.file.filedAt, draft.context.at);
   if (input.withhold !== undefined && !draft.context.rules.mayWithhold(referral.ownerAgency)) throw new DomainError('WITHHOLD_NOT_ALLOWED', { field: 'withhold' });
   if (rule.needsProof && how === 'conclude' && !input.proof) throw new DomainError('PROOF_REQUIRED', { field: 'proof' });
   if (rule.handsOverTo === 'NAMED' && input.toAgency === undefined && !input.proof) throw new DomainError('TO_AGENCY_REQUIRED', { field: 'toAgency' });
@@ -146,7 +146,7 @@ function ruleFor({ draft, referral }: Started, input: DecisionInput, how: 'decid
 function record({ draft, referral, standing, to }: Started, person: Person, input: DecisionInput, rule: DecisionRule, ends: boolean): void {
   const { at, newId } = draft.context;
   const decision: Decision = {
-    id: newId(), referralId: referral.id, code: rule.code, ends, at: input.at ?? at, recordedAt: at, desk: standing.desk, staff: person.staff,
+    id: newId(), referralId: referral.id, code: rule.code, ends, at: input.at === undefined ? at : saidAt(input.at, draft.file.filedAt, at), recordedAt: at, desk: standing.desk, staff: person.staff,
     number: input.number ?? null, text: input.text ?? null, note: input.note ?? null, proof: input.proof ?? null, toAgency: input.toAgency ?? null,
     withheld: input.withhold?.reason ?? null, releasedAt: null,
   };

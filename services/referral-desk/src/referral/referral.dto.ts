@@ -1,13 +1,15 @@
-import type { Instant } from '@referrals/calendar';
+import type { Instant, ToldTime } from '@referrals/calendar';
 import { AGENCIES, BECAUSES, REFERRAL_STATES, ROLES, SITES, type Agency, type Because, type ReferralState, type Role, type Site } from '@referrals/contracts';
 import { decisionCodes, returnReasons } from '@referrals/policy';
-import { Codes, IdField, Int, Moment, OneOf, Part, Text, YesNo, type FieldSettings } from '@referrals/service-kit';
+import { Codes, IdField, Int, Moment, OneOf, Part, Text, When, YesNo, type FieldSettings } from '@referrals/service-kit';
 import type { CaseFile, Referral } from '../case/case.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
 
 /** What a person says in words. */
 export const Words = (max: number, settings: FieldSettings = {}): PropertyDecorator =>
-  Text({ min: 1, max, clean: (text) => text.trim(), ...settings });
+  Text({ min: 1, max, as: 'WORDS', clean: (text) => text.trim(), ...settings });
+/** A number as a document has it, on one line. */
+const DocumentNumber = (): PropertyDecorator => Text({ min: 1, max: 100, clean: (text) => text.trim(), optional: true });
 
 /** All codes of all agencies; which of them a desk may say, `GET /api/referral-desk/codes` tells. */
 const DECISIONS = Object.fromEntries(Object.values(decisionCodes).flatMap((codes) => codes.map(({ code, zh }) => [code, zh])));
@@ -17,8 +19,8 @@ const inDocument = (labels: Readonly<Record<string, string>>): { values: string[
   ({ values: Object.keys(labels), description: Object.entries(labels).map(([code, label]) => `${code} ${label}`).join('; ') });
 
 export class AcknowledgeBody {
-  @Words(100, { optional: true }) number?: string;
-  @Moment({ optional: true }) at?: Instant;
+  @DocumentNumber() number?: string;
+  @When({ optional: true }) at?: ToldTime;
 }
 
 export class ReasonBody {
@@ -27,8 +29,8 @@ export class ReasonBody {
 
 export class DecisionBody {
   @Text({ pattern: /^[A-Z][A-Z_]{1,39}$/, code: 'CODE_NOT_ALLOWED', optional: true, ...inDocument(DECISIONS) }) code?: string;
-  @Moment({ optional: true }) at?: Instant;
-  @Words(100, { optional: true }) number?: string;
+  @When({ optional: true }) at?: ToldTime;
+  @DocumentNumber() number?: string;
   @Words(2_000, { optional: true }) text?: string;
   @Words(2_000, { optional: true }) note?: string;
   @OneOf(AGENCIES, { optional: true }) toAgency?: Agency;
@@ -37,7 +39,7 @@ export class DecisionBody {
 }
 
 export class ReturnBody {
-  @Text({ min: 1, max: 40, ...inDocument(returnReasons) }) reason!: string;
+  @OneOf(Object.keys(returnReasons), { description: inDocument(returnReasons).description }) reason!: string;
   @Words(2_000, { optional: true }) note?: string;
 }
 
