@@ -58,6 +58,11 @@ export const ReferralMerged = referralEvent('merged', 'It was rerouted onto anot
 export const ReferralClaimed = referralEvent('claimed', 'A member of the desk took it in hand.', {}, {});
 export const ReferralRecused = referralEvent('recused', 'A person who knows the family stepped aside; the desk keeps it.', {}, {});
 export const ReferralReleased = referralEvent('released', 'What was held back for the investigation may be told now.', {}, {});
+export const ReferralSupplemented = referralEvent(
+  'supplemented', 'Something new was told about it, or came to it: it is unread since the first of it. The version does not change.',
+  { unreadSince: InstantField }, { unreadSince: '2026-05-12T00:20:00.000Z' },
+);
+export const ReferralRead = referralEvent('read', 'A member of the owning desk, or of its backup, read what was new.', {}, {});
 export const ReferralFedBack = referralEvent('fed-back', 'All its answers reached the reporter.', {}, {});
 
 export const ReassignmentDue = defineEvent({
@@ -70,5 +75,5 @@ export const ReassignmentDue = defineEvent({
 export const referralDeskEvents = [
   ReferralRouted, ReferralOpened, ReferralAcknowledged, ReferralDecided, ReferralConcluded, ReferralReturned, ReferralRerouted,
   ReferralTransferred, ReferralMoved, ReferralReopened, ReferralRoleRaised, ReferralMerged, ReferralClaimed, ReferralRecused,
-  ReferralReleased, ReferralFedBack, ReassignmentDue,
+  ReferralReleased, ReferralFedBack, ReferralSupplemented, ReferralRead, ReassignmentDue,
 ] as const;

@@ -1,4 +1,4 @@
-import { normalIdNumber } from '@referrals/policy';
+import { hasVisibleText, normalIdNumber } from '@referrals/policy';
 import { Codes, Day, isDayOfOurs, Moment, OneOf, Text, Texts, type FieldSettings } from '@referrals/service-kit';
 import { idNumberFault } from './id-number.domain.js';
 
@@ -9,8 +9,8 @@ const LIST = 20;
 
 /** What a form asks may be missing, unless it says otherwise. */
 const optional = true;
-/** Text a person wrote: at most `max` characters, never only blanks. */
-const written = { pattern: /\S/, code: 'BLANK_TEXT', optional } as const;
+/** Text a person wrote: at most `max` characters, never only blanks or what nobody sees. */
+const written = { pattern: /\S/, rule: hasVisibleText, code: 'BLANK_TEXT', optional } as const;
 export const Said = (max: number, settings: FieldSettings = {}): PropertyDecorator => Text({ max, ...written, ...settings });
 export const Short = (settings: FieldSettings = {}): PropertyDecorator => Said(SHORT, settings);
 export const Line = (): PropertyDecorator => Said(LINE);

@@ -1,11 +1,12 @@
 import { DomainError, type Agency, type EventData, type ReferralRequest, type ReportFiled, type ReportSupplemented, type Role, type Site } from '@referrals/contracts';
-import { instant } from '@referrals/calendar';
+import { instant, laterOf } from '@referrals/calendar';
 import { coordinates, type Person } from './standing.domain.js';
 import { CaseDraft, type Outcome, type DecisionContext } from './case-draft.domain.js';
 import type { CaseFile, CaseState } from './case.domain.js';
 import { chosenDesk, questionFor, type DeskFinding } from './desks.domain.js';
 import { existing, create, strengthen, type Wanted } from './find-or-create.domain.js';
-import { applyExclusions } from './relocate.domain.js';
+import { tellSupplement } from './new-words.domain.js';
+import { applyExclusions, findAgain } from './relocate.domain.js';
 
 /** A filed report becomes a case: each referral asked for comes onto a desk. */
 export function fileCase(filed: EventData<typeof ReportFiled>, context: DecisionContext): Outcome {
@@ -19,14 +20,19 @@ export function fileCase(filed: EventData<typeof ReportFiled>, context: Decision
   return draft.finish();
 }
 
-/** The decision as it stands now: pairs are added, roles only rise, existing referrals stay, a new conflict moves at once. */
+/**
+ * The decision as it stands now: pairs are added, roles only rise, existing referrals stay, a new conflict moves at once. Whatever it
+ * says, it is work for all there were.
+ */
 export function supplementCase(state: CaseState, input: EventData<typeof ReportSupplemented>, context: DecisionContext): Outcome {
   const draft = new CaseDraft(state, context);
+  const at = instant(input.supplementedAt);
   draft.file = {
-    ...draft.file, county: draft.file.county ?? input.county ?? null, tell: input.tell, supplementedAt: instant(input.supplementedAt),
+    ...draft.file, county: draft.file.county ?? input.county ?? null, tell: input.tell, supplementedAt: laterOf(at, draft.file.supplementedAt ?? at),
     countyPoliceOnly: draft.file.countyPoliceOnly || input.countyPoliceOnly, noMediation: draft.file.noMediation || input.noMediation,
     minorSuspect: draft.file.minorSuspect || (input.minorSuspect ?? false),
   };
+  const again = tellSupplement(draft, at);
   applyExclusions(draft, input.excludedDesks, input.excludedAgencies);
   for (const request of input.referrals) {
     const finding = findFor(draft, request);
@@ -34,6 +40,7 @@ export function supplementCase(state: CaseState, input: EventData<typeof ReportS
     if (met === undefined) create(draft, wantedOf(request), finding);
     else strengthen(draft, met, request.role, false);
   }
+  for (const id of again) findAgain(draft, id);
   return draft.finish();
 }
 

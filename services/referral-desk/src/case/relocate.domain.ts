@@ -3,7 +3,7 @@ import { CaseDraft, type Outcome, type DecisionContext } from './case-draft.doma
 import { atCoordinator, isOpen, type CaseState, type Referral } from './case.domain.js';
 import { inConflict, questionFor, type DeskFinding } from './desks.domain.js';
 
-export type Cause = 'CONFLICT' | 'DESK_CLOSED' | 'NOBODY_LEFT';
+export type Cause = 'CONFLICT' | 'DESK_CLOSED' | 'NOBODY_LEFT' | 'SUPPLEMENT';
 
 /** Found again by the desk rules without the desk that holds it, else at a coordinator's; what was open is routed anew. */
 function relocate(draft: CaseDraft, referral: Referral, cause: Cause): void {
@@ -16,6 +16,14 @@ function relocate(draft: CaseDraft, referral: Referral, cause: Cause): void {
   const anew = isOpen(referral.state) && referral.state !== 'returned';
   draft.hand(referral.id, finding, anew ? { state: 'routed' } : {});
   draft.publish('moved', referral.id, { cause, because: finding.because });
+}
+
+/** What goes on again must be where somebody can: found again by the desk rules when its desk is closed, barred or has nobody left. */
+export function findAgain(draft: CaseDraft, id: string): void {
+  const referral = draft.get(id);
+  const desk = draft.context.desks.desk(referral.owner);
+  const barred = referral.because !== 'LAST_RESORT' && desk !== undefined && inConflict(draft.file, desk);
+  if (barred || !draft.context.desks.able(referral.owner, draft.file.recused)) relocate(draft, referral, 'SUPPLEMENT');
 }
 
 /** Takes further exclusions: desks in conflict lose what they hold, watch or back up, whatever its state; they never see the case again. */

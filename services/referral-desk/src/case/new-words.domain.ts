@@ -1,0 +1,60 @@
+import { compareInstants, earlierOf, type Instant } from '@referrals/calendar';
+import type { ReferralState } from '@referrals/contracts';
+import type { CaseDraft } from './case-draft.domain.js';
+import type { Referral } from './case.domain.js';
+import { routeAgain } from './find-or-create.domain.js';
+import { findAgain } from './relocate.domain.js';
+
+/**
+ * What something new about a report is to a referral. MARK: unread, its desk owes a reading. REOPEN: unread, and it owes a further
+ * conclusion. ROUTE: a notice must be opened again. NOTHING: it must be opened still, or another one stands for it.
+ */
+export type Effect = 'MARK' | 'REOPEN' | 'ROUTE' | 'NOTHING';
+
+const OF_WORK: Readonly<Record<ReferralState, Effect>> = {
+  routed: 'MARK', opened: 'MARK', acknowledged: 'MARK', accepted: 'MARK', returned: 'MARK', concluded: 'REOPEN', fed_back: 'REOPEN', ended: 'ROUTE', merged: 'NOTHING',
+};
+/** Only one that strayed to a coordinator can be opened and not ended. */
+const OF_NOTICE: Readonly<Record<ReferralState, Effect>> = { ...OF_WORK, routed: 'NOTHING' };
+
+export const effectOf = ({ role, state }: Pick<Referral, 'role' | 'state'>): Effect => (role === 'NOTICE' ? OF_NOTICE : OF_WORK)[state];
+
+/** Tells a referral that something new was said at that time. The mark does not change the version; going on again does. */
+export function tellNewWords(draft: CaseDraft, id: string, since: Instant): void {
+  const referral = draft.get(id);
+  const effect = effectOf(referral);
+  if (effect === 'NOTHING') return;
+  if (effect === 'ROUTE') return routeAgain(draft, id);
+  const unreadSince = referral.unreadSince === null ? since : earlierOf(referral.unreadSince, since);
+  draft.set(id, { unreadSince }, true);
+  draft.publish('supplemented', id, { unreadSince });
+  if (effect !== 'REOPEN') return;
+  draft.set(id, { state: 'accepted' });
+  draft.publish('reopened', id, { reason: 'SUPPLEMENT' });
+}
+
+/** A supplement is told to all there were before it; what was read already is not new. Answers those that go on again. */
+export function tellSupplement(draft: CaseDraft, at: Instant): string[] {
+  return draft.all().flatMap(({ id, readThrough, ...referral }) => {
+    if (readThrough !== null && compareInstants(at, readThrough) < 0) return [];
+    const effect = effectOf(referral);
+    tellNewWords(draft, id, at);
+    return effect === 'REOPEN' || effect === 'ROUTE' ? [id] : [];
+  });
+}
+
+/** The mark of one that is merged goes on with the other, the earlier of both. */
+export function carryWords(draft: CaseDraft, to: string, unreadSince: Instant | null): void {
+  if (unreadSince === null) return;
+  tellNewWords(draft, to, unreadSince);
+  findAgain(draft, to);
+}
+
+/** All that was told through that time was read. */
+export function endUnread(draft: CaseDraft, id: string, through: Instant | null): void {
+  const { unreadSince, readThrough } = draft.get(id);
+  const known = through === null || (readThrough !== null && compareInstants(through, readThrough) <= 0);
+  if (unreadSince === null && known) return;
+  draft.set(id, { unreadSince: null, ...(known ? {} : { readThrough: through }) }, true);
+  if (unreadSince !== null) draft.publish('read', id);
+}
