@@ -3,6 +3,7 @@ import { defineService } from '@referrals/service-kit';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
 import { ChangeCase } from './case/change-case.js';
 import { GiveDismissedReport } from './case/give-dismissed-report.js';
+import { UnheardSupplementsJob } from './case/unheard-supplements.job.js';
 import { CONFIG, referralDeskConfig } from './config.js';
 import { AddAgency } from './coordination/add-agency.js';
 import { CaseFileRecord, DecisionRecord, FeedbackRecord } from './case/case.entity.js';
@@ -37,7 +38,7 @@ export const referralDesk = defineService({
   ],
   subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
-  jobs: [ClosingDayJob],
+  jobs: [ClosingDayJob, UnheardSupplementsJob],
   packs: [routingPacks],
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },

@@ -72,8 +72,15 @@ export const ReassignmentDue = defineEvent({
   example: { reportId: example.reportId, desk: example.owner },
 });
 
+export const UnheardSupplementDue = defineEvent({
+  type: 'referral-desk.task.unheard-supplement-due.v1',
+  summary: 'A supplement came to this report before a supplement was work to the desks: it is told now, under the lock of the case.',
+  data: z.object({ reportId: Id }),
+  example: { reportId: example.reportId },
+});
+
 export const referralDeskEvents = [
   ReferralRouted, ReferralOpened, ReferralAcknowledged, ReferralDecided, ReferralConcluded, ReferralReturned, ReferralRerouted,
   ReferralTransferred, ReferralMoved, ReferralReopened, ReferralRoleRaised, ReferralMerged, ReferralClaimed, ReferralRecused,
-  ReferralReleased, ReferralFedBack, ReferralSupplemented, ReferralRead, ReassignmentDue,
+  ReferralReleased, ReferralFedBack, ReferralSupplemented, ReferralRead, ReassignmentDue, UnheardSupplementDue,
 ] as const;

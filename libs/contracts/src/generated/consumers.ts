@@ -31,4 +31,5 @@ export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'referral-desk.referral.supplemented.v1': ['mandatory-reporting'],
   'referral-desk.referral.read.v1': ['mandatory-reporting'],
   'referral-desk.task.reassignment-due.v1': ['referral-desk'],
+  'referral-desk.task.unheard-supplement-due.v1': ['referral-desk'],
 };

@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { ReassignmentDue, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData } from '@referrals/contracts';
+import { ReassignmentDue, ReportExclusionAdded, ReportFiled, ReportSupplemented, UnheardSupplementDue, type EventData } from '@referrals/contracts';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
 import { ChangeCase } from './change-case.js';
 import { fileCase, supplementCase } from './intake.domain.js';
+import { tellUnheard } from './new-words.domain.js';
 import { exclude, reassign } from './relocate.domain.js';
 
 /** What the report's owner publishes to the desks. Each waits until the report was filed here. */
@@ -23,6 +24,11 @@ export class CaseSubscriptions {
   @OnEvent(ReportExclusionAdded, 'referral-desk', { from: 'beginning' })
   async addExclusion(input: EventData<typeof ReportExclusionAdded>, { tx }: InboxContext): Promise<void> {
     await this.cases.byEvent(tx, input.reportId, 'exclusion-added', (state, context) => exclude(state, input, context));
+  }
+
+  @OnEvent(UnheardSupplementDue, 'referral-desk', { from: 'beginning' })
+  async tellUnheard(due: EventData<typeof UnheardSupplementDue>, { tx }: InboxContext): Promise<void> {
+    await this.cases.byEvent(tx, due.reportId, 'supplement-told', (state, context) => tellUnheard(state, context));
   }
 
   @OnEvent(ReassignmentDue, 'referral-desk', { from: 'beginning' })

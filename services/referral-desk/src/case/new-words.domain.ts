@@ -1,7 +1,7 @@
 import { compareInstants, earlierOf, type Instant } from '@referrals/calendar';
 import type { ReferralState } from '@referrals/contracts';
-import type { CaseDraft } from './case-draft.domain.js';
-import type { Referral } from './case.domain.js';
+import { CaseDraft, type DecisionContext, type Outcome } from './case-draft.domain.js';
+import { isOpen, type CaseState, type Referral } from './case.domain.js';
 import { routeAgain } from './find-or-create.domain.js';
 import { findAgain } from './relocate.domain.js';
 
@@ -43,11 +43,33 @@ export function tellSupplement(draft: CaseDraft, at: Instant): string[] {
   });
 }
 
+/**
+ * Tells the last supplement to those of whom it is not known that they were told or read it; what was answered or opened since has heard it.
+ * Doing it twice changes nothing.
+ */
+export function tellUnheard(state: CaseState, context: DecisionContext): Outcome {
+  const draft = new CaseDraft(state, context);
+  const at = state.file.supplementedAt;
+  if (at === null) return { state, facts: [] };
+  for (const { id, unreadSince, readThrough, ownedSince, firstOwnMoveAt, state: stands } of draft.all()) {
+    const done = !isOpen(stands);
+    const known = unreadSince === null ? !isBefore(readThrough, at) || !isBefore(ownedSince, at) : !done;
+    if (known || stands === 'merged') continue;
+    const answered = draft.decisionsOf(id).some(({ ends, recordedAt }) => ends && !isBefore(recordedAt, at)) || (stands === 'ended' && !isBefore(firstOwnMoveAt, at));
+    if (unreadSince === null && answered) endUnread(draft, id, at);
+    else carryWords(draft, id, unreadSince ?? at);
+  }
+  return draft.finish();
+}
+
+const isBefore = (moment: Instant | null, at: Instant): boolean => moment === null || compareInstants(moment, at) < 0;
+
 /** The mark of one that is merged goes on with the other, the earlier of both. */
 export function carryWords(draft: CaseDraft, to: string, unreadSince: Instant | null): void {
   if (unreadSince === null) return;
+  const done = !isOpen(draft.get(to).state);
   tellNewWords(draft, to, unreadSince);
-  findAgain(draft, to);
+  if (done) findAgain(draft, to);
 }
 
 /** All that was told through that time was read. */

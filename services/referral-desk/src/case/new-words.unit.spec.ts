@@ -3,7 +3,7 @@ import { addMillis } from '@referrals/calendar';
 import { REFERRAL_STATES, type Agency } from '@referrals/contracts';
 import { idOf, LAST_RESORT } from '@referrals/service-harness';
 import { brokenPromise } from '../../test/support/invariants.js';
-import { PaperCase, paperFiled } from '../../test/support/paper-case.js';
+import { FILED_AT, PaperCase, paperFiled } from '../../test/support/paper-case.js';
 import { receive } from '../feedback/feedback.domain.js';
 import { allowedActions } from '../referral/allowed-actions.domain.js';
 import { reroute, returnToCoordinator, transfer } from '../referral/change-owner.domain.js';
@@ -12,7 +12,7 @@ import { recuse } from '../referral/recuse.domain.js';
 import { acknowledge, conclude, decide, open, type DecisionInput } from '../referral/referral.domain.js';
 import { reportState } from './report-state.domain.js';
 import { supplementCase } from './intake.domain.js';
-import { effectOf } from './new-words.domain.js';
+import { effectOf, tellUnheard } from './new-words.domain.js';
 
 const desk = (code: string): string => idOf(`desk ${code}`);
 const owned = (paper: PaperCase, agency: string): string => paper.owner(paper.of(agency));
@@ -220,6 +220,51 @@ describe('what is unread goes with it', () => {
     expect(paper.of('EDU')).toMatchObject({ state: 'merged', unreadSince: null });
     expect(paper.of('CIV').unreadSince).toBe(since);
     expect(brokenPromise(paper)).toBeUndefined();
+  });
+});
+
+describe('a supplement that a release took which told nobody', () => {
+  const later = (paper: PaperCase): void => {
+    paper.at = addMillis(paper.at, 60_000);
+    paper.state = { ...paper.state, file: { ...paper.state.file, supplementedAt: paper.at } };
+    paper.at = addMillis(paper.at, 60_000);
+  };
+  const tell = (paper: PaperCase): string[] => {
+    const { facts } = paper.take((state, context) => tellUnheard(state, context));
+    expect(brokenPromise(paper)).toBeUndefined();
+    return facts.map(({ kind, referral }) => `${kind} ${paper.state.referrals.find(({ id }) => id === referral)?.agency}`);
+  };
+
+  it('is told to all that were there before it, once', () => {
+    const paper = closed();
+    later(paper);
+    const at = paper.state.file.supplementedAt;
+    expect(tell(paper)).toEqual(['supplemented PSB', 'reopened PSB', 'supplemented CIV', 'reopened CIV', 'supplemented EDU', 'reopened EDU', 'routed PROC']);
+    expect(paper.of('PSB')).toMatchObject({ state: 'accepted', unreadSince: at });
+    const told = paper.state;
+    expect([tell(paper), paper.state.referrals.every((one, index) => one === told.referrals[index])]).toEqual([[], true]);
+  });
+
+  it('is heard where it was answered since, and known where this release told it', () => {
+    const paper = new PaperCase().file();
+    by(paper, 'EDU', 'edu.yx', acknowledge);
+    by(paper, 'PROC', 'proc.yx', open);
+    later(paper);
+    finish(paper, 'EDU', { code: 'UNFOUNDED' });
+    expect(tell(paper)).toEqual(['supplemented PSB', 'supplemented CIV', 'routed PROC']);
+    expect(paper.of('EDU')).toMatchObject({ state: 'concluded', readThrough: paper.state.file.supplementedAt });
+    by(paper, 'PSB', 'psb.yx', open);
+    supplement(paper);
+    by(paper, 'CIV', 'civ.yx', open);
+    expect(tell(paper)).toEqual([]);
+  });
+
+  it('goes on where it was concluded over by one', () => {
+    const paper = closed();
+    paper.state = { ...paper.state, referrals: paper.state.referrals.map((one) => ({ ...one, unreadSince: one.agency === 'CIV' ? paper.at : null })) };
+    later(paper);
+    paper.state = { ...paper.state, file: { ...paper.state.file, supplementedAt: FILED_AT } };
+    expect(tell(paper)).toEqual(['supplemented CIV', 'reopened CIV']);
   });
 });
 

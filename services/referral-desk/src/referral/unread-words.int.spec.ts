@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMillis, type Instant } from '@referrals/calendar';
-import { REFERRAL_STATES } from '@referrals/contracts';
+import { REFERRAL_STATES, UnheardSupplementDue } from '@referrals/contracts';
 import type { AskService } from '@referrals/service-kit';
 import { context, DeskHarness, filedExample } from '../../test/support/desk-harness.js';
 import { brokenOrder } from '../../test/support/look.js';
+import { UnheardSupplementsJob } from '../case/unheard-supplements.job.js';
 import { readCase } from '../case/read-case.js';
 import type { CaseState, Referral } from '../case/case.domain.js';
 import { AskReportOwner } from '../progress/ask-report-owner.js';
@@ -99,6 +100,26 @@ describe('what is told of a referral that is in hand or done', () => {
     await tellRead(reportId, 'EDU', 'edu.yx', second);
     expect((await of(reportId, 'EDU')).unreadSince).toBeNull();
     await tellRead(reportId, 'EDU', 'edu.yx', second);
+  });
+
+  it('is told later where a release before took the supplement, once', async () => {
+    const reportId = await harness.file();
+    await move(reportId, 'EDU', 'edu.yx', 'acknowledge');
+    await move(reportId, 'EDU', 'edu.yx', 'conclude', { code: 'UNFOUNDED' });
+    harness.clock.advance(60_000);
+    await harness.handle((tx) => tx.query('UPDATE referral SET supplemented_at = $2 WHERE report_id = $1', [reportId, harness.clock.now()]));
+    await harness.handle((tx) => tx.query('UPDATE case_file SET supplemented_at = $2 WHERE report_id = $1', [reportId, harness.clock.now()]));
+    harness.clock.advance(60_000);
+    const job = new UnheardSupplementsJob(harness.database);
+    const tasks = async (): Promise<number> => {
+      const at = harness.clock.now();
+      await job.run({ due: at, since: undefined, at, asWorker: (work) => harness.database.asWorker(work), stopping: new AbortController().signal });
+      return (await harness.events()).filter(({ type, key }) => key === reportId && type === UnheardSupplementDue.type).length;
+    };
+    expect(await tasks()).toBe(1);
+    await harness.handle((tx) => harness.cases.tellUnheard({ reportId }, context(tx)));
+    expect((await of(reportId, 'EDU'))).toMatchObject({ state: 'accepted', unreadSince: expect.any(String) });
+    expect(await tasks()).toBe(1);
   });
 
   it('lists equal counts whatever is asked: one that was merged is in neither, but for who asks for it', async () => {
