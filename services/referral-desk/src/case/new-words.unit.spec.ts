@@ -268,35 +268,6 @@ describe('a supplement that a release took which told nobody', () => {
   });
 });
 
-describe('to name an agency that has it already', () => {
-  const name = (paper: PaperCase, agency: Agency, toAgency: Agency): void => finish(paper, agency, { code: owned(paper, agency).startsWith('psb') ? 'NOT_POLICE' : 'NOT_OURS', toAgency });
-
-  it('hands nothing over while that is at work on it: it takes the stronger role', () => {
-    const paper = new PaperCase().file();
-    const { version, state } = paper.of('CIV');
-    name(paper, 'EDU', 'CIV');
-    expect(paper.of('CIV')).toMatchObject({ version, state, role: 'SUPPORT' });
-    name(paper, 'PSB', 'CIV');
-    expect(paper.of('CIV')).toMatchObject({ state, role: 'LEAD' });
-    expect(paper.state.file.handOvers).toBe(0);
-  });
-
-  it('is allowed to one that is bound, and to name another is not', () => {
-    const paper = new PaperCase().file();
-    for (let times = 0; times < 3; times += 1) {
-      by(paper, 'EDU', 'edu.yx', acknowledge);
-      by(paper, 'EDU', 'edu.yx', returnToCoordinator, { reason: 'NOT_HERE' });
-      by(paper, 'EDU', owned(paper, 'EDU'), reroute, { agency: 'EDU' });
-    }
-    expect(paper.of('EDU').bound).toBe(true);
-    expect(() => name(paper, 'EDU', 'WF')).toThrow('HAND_OVER_BOUND');
-    expect(() => name(paper, 'EDU', 'PROC')).toThrow('HAND_OVER_BOUND');
-    finish(paper, 'CIV', { code: 'AID' });
-    name(paper, 'EDU', 'CIV');
-    expect([paper.of('EDU').state, paper.of('CIV').state, paper.state.file.handOvers]).toEqual(['concluded', 'concluded', 0]);
-  });
-});
-
 it('the desk of last resort keeps what goes on again, though it is in conflict', () => {
   const paper = new PaperCase().file({ excludedDesks: ['edu.yx', 'edu.city', 'coord.yx', 'coord.city', LAST_RESORT.code].map(desk) });
   finish(paper, 'EDU', { code: 'AID' });
