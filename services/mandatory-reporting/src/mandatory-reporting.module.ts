@@ -4,7 +4,7 @@ import { mandatoryReportingConfig } from './config.js';
 import { ContentController } from './content/content.controller.js';
 import { MyReportsList } from './content/my-reports.query.js';
 import { OwnReport } from './content/own-report.query.js';
-import { FirstRead, ReporterContact, ReportOwner, ReportStory, ReportSuspicion, SealedReporter } from './content/report-parts.entity.js';
+import { FirstRead, ReporterContact, ReportOwner, ReportStory, ReportSuspicion, SealedReporter, SupplementRead } from './content/report-parts.entity.js';
 import { ReadReport } from './content/read-report.js';
 import { ReportSearch } from './content/search-reports.query.js';
 import { SearchController } from './content/search.controller.js';
@@ -35,7 +35,7 @@ import { RoutingController } from './routing/routing.controller.js';
 import { DecisionRecord, RoutingFacts, SuspectedOrganisation } from './routing/routing.entity.js';
 
 const entities = [
-  ReportOwner, ReportStory, ReportSuspicion, SealedReporter, ReporterContact, FirstRead, RoutingFacts, DecisionRecord, SuspectedOrganisation, GuardianDecisionRecord,
+  ReportOwner, ReportStory, ReportSuspicion, SealedReporter, ReporterContact, FirstRead, SupplementRead, RoutingFacts, DecisionRecord, SuspectedOrganisation, GuardianDecisionRecord,
   ReceiptRecord, TokenKeyRecord, KeySeen,
 ];
 

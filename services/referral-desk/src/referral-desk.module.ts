@@ -5,6 +5,7 @@ import { AccessReview } from './accesses/accesses.query.js';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
 import { ChangeCase } from './case/change-case.js';
 import { GiveDismissedReport } from './case/give-dismissed-report.js';
+import { UnheardSupplementsJob } from './case/unheard-supplements.job.js';
 import { CodesController } from './codes/codes.controller.js';
 import { CONFIG, referralDeskConfig } from './config.js';
 import { AddAgency } from './coordination/add-agency.js';
@@ -43,7 +44,7 @@ export const referralDesk = defineService({
   subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
   followsStaff: FindClaims,
-  jobs: [ClosingDayJob],
+  jobs: [ClosingDayJob, UnheardSupplementsJob],
   packs: [routingPacks],
   // Site and reason of a desk found by a reporter who was not hidden yet.
   trailWithheld: { always: [], beforeHiding: ['site', 'because', 'cause'] },

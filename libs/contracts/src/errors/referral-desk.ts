@@ -3,6 +3,7 @@ import type { ErrorEntry } from './domain-error.js';
 /** Errors of the referral-desk service. */
 export const referralDeskErrors = {
   FEEDBACK_ENDED: { status: 409, zh: '这条反馈已送达或已有告知记录。', en: 'This answer was already received or given.' },
+  SUPPLEMENT_UNREAD: { status: 409, zh: '有新的补充情况还没有阅读。请先查看报告内容或打开本件，再办结。', en: 'Something new was told and not read yet: read the report or open the referral, then conclude.' },
   CODE_REQUIRED: { status: 422, zh: '请选择办理结果。', en: 'A decision code is required.' },
   CODE_NOT_ALLOWED: { status: 422, zh: '本单位在此步骤不能使用该办理结果，请重新选择。', en: 'This agency cannot use the code for this move.' },
   MEDIATION_REFUSED: { status: 422, zh: '涉性侵害、虐待等案件不适用调解，请选择其他办理结果。', en: 'Mediation is refused for this kind of harm.' },

@@ -115,6 +115,22 @@ export const ReportContentRead = defineEvent({
   },
 });
 
+export const ReportSupplementRead = defineEvent({
+  type: 'mandatory-reporting.report.supplement-read.v1',
+  summary: 'A member of a desk read the report after a supplement: all that was told of it until then was there to read.',
+  data: z.object({
+    reportId: Id, referralId: Id, desk: Id, staff: Id,
+    /** The last supplement that was shown, by its number. */
+    part: z.int().positive(),
+    /** No supplement of this moment or before was missing from what was shown. */
+    at: InstantField,
+  }),
+  example: {
+    reportId: example.reportId, referralId: '01970000-0000-7000-8000-000000000201', desk: '01970000-0000-7000-8000-00000000000a',
+    staff: '01970000-0000-7000-8000-00000000000c', part: 1, at: '2026-05-12T00:25:00.000Z',
+  },
+});
+
 export const ExclusionDue = defineEvent({
   type: 'mandatory-reporting.task.exclusion-due.v1',
   summary: 'A report must be checked against a change of the directory; done under the lock of its own case.',
@@ -123,5 +139,5 @@ export const ExclusionDue = defineEvent({
 });
 
 export const mandatoryReportingEvents = [
-  ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, ReportExclusionAdded, ReportExclusionAddedV2, ReportContentRead, ExclusionDue,
+  ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, ReportExclusionAdded, ReportExclusionAddedV2, ReportContentRead, ReportSupplementRead, ExclusionDue,
 ] as const;

@@ -14,6 +14,7 @@ export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'mandatory-reporting.report.exclusion-added.v1': ['referral-desk'],
   'mandatory-reporting.report.exclusion-added.v2': ['referral-desk'],
   'mandatory-reporting.report.content-read.v1': ['referral-desk'],
+  'mandatory-reporting.report.supplement-read.v1': ['referral-desk'],
   'mandatory-reporting.task.exclusion-due.v1': ['mandatory-reporting'],
   'referral-desk.referral.routed.v1': ['mandatory-reporting'],
   'referral-desk.referral.opened.v1': ['mandatory-reporting'],
@@ -32,6 +33,9 @@ export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'referral-desk.referral.recused.v1': ['mandatory-reporting'],
   'referral-desk.referral.released.v1': ['mandatory-reporting'],
   'referral-desk.referral.fed-back.v1': ['mandatory-reporting'],
+  'referral-desk.referral.supplemented.v1': ['mandatory-reporting'],
+  'referral-desk.referral.read.v1': ['mandatory-reporting'],
   'referral-desk.task.reassignment-due.v1': ['referral-desk'],
   'referral-desk.task.claim-release-due.v1': ['referral-desk'],
+  'referral-desk.task.unheard-supplement-due.v1': ['referral-desk'],
 };

@@ -49,6 +49,16 @@ export class ReporterContact {
   @SealedColumn('reporter contact') sealed!: SealedOf<Contact>;
 }
 
+/** Through which supplement a desk had read when that was told; once for a referral as it stood. */
+@Entity('supplement_read')
+export class SupplementRead {
+  @PrimaryColumn('uuid') referralId!: string;
+  @PrimaryColumn('uuid') desk!: string;
+  @PrimaryColumn('int4') version!: number;
+  @PrimaryColumn('int4') part!: number;
+  @Column('uuid') reportId!: string;
+}
+
 /** Which desk's first read of a referral, as it stood, was published. */
 @Entity('first_read')
 export class FirstRead {

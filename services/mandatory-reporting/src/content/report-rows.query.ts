@@ -11,7 +11,11 @@ export interface CardRow {
   /** The caller made it, or holds a token for it. */
   own: boolean;
 }
-export interface GrantRow { referralId: string; desk: string; relation: string; rank: number; state: string; version: number; read: boolean }
+export interface GrantRow {
+  referralId: string; desk: string; relation: string; rank: number; state: string; version: number; read: boolean;
+  /** The last supplement that was told to be read, of the referral as it stands; null for none. */
+  told: number | null;
+}
 
 export const CARD = `r.id, r.number, r.filed_at AS "filedAt", r.version, r.situations, r.concerns, r.leads`;
 
@@ -23,12 +27,13 @@ export async function readCard(tx: Tx, principal: Principal, at: Instant, id: st
   return row?.rank === null ? undefined : row;
 }
 
-/** The caller's grants for one report, and whether the first read of each as it stands was published. */
+/** The caller's grants for one report, and what of its reading was published of each as it stands. */
 export function readGrants(tx: Tx, principal: Principal, at: Instant, id: string): Promise<GrantRow[]> {
   const bind = binder();
   return tx.query<GrantRow>(
     `SELECT g.referral_id AS "referralId", g.desk, g.relation, g.rank, g.state, g.version,
-       EXISTS (SELECT 1 FROM first_read f WHERE f.referral_id = g.referral_id AND f.desk = g.desk AND f.version = g.version) AS read
+       EXISTS (SELECT 1 FROM first_read f WHERE f.referral_id = g.referral_id AND f.desk = g.desk AND f.version = g.version) AS read,
+       (SELECT max(s.part) FROM supplement_read s WHERE s.referral_id = g.referral_id AND s.desk = g.desk AND s.version = g.version) AS told
      FROM ${reportScope(principal, at, bind).grants()} AND g.report_id = ${bind(id)} ORDER BY g.rank, g.referral_id`, bind.values,
   );
 }

@@ -52,6 +52,23 @@ describe('the report form', () => {
     for (const body of [least, { situations: ['MR06'], child: {} }, { concerns: ['DROPOUT'], child: { unknown: true } }]) expect(await fault(body)).toBeUndefined();
   });
 
+  it.each<[string, unknown]>([
+    ['NOTHING_SAID narrative', {}],
+    ['NOTHING_SAID narrative', { child: {} }],
+    ['NOTHING_SAID narrative', { child: { unknown: true, guardian: {}, categories: [] } }],
+    ['NOTHING_SAID narrative', { situations: [], concerns: [], evidence: [] }],
+    ['NOTHING_SAID narrative', { reporter: { safeContact: {}, hideFrom: [] }, doctor: {} }],
+    ['BLANK_TEXT narrative', { narrative: '\u200b\u2060 \u3000' }],
+    ['BLANK_TEXT child.name', { child: { name: '\u3164' } }],
+  ])('refuses further facts that say nothing: %s %o', async (expected, body) => { expect(await fault(body, SupplementForm)).toBe(expected); });
+
+  it.each<unknown>([{ suspects: [] }, { child: { compulsoryEducationDone: false } }, { reporter: { confidential: true } }, { hoursSinceHarm: 0 }, { called110: { called: false } }, { narrative: '。' }])(
+    'takes further facts that say one thing: %o', async (body) => { expect(await fault(body, SupplementForm)).toBeUndefined(); });
+
+  it('takes no narrative of which nothing is seen for what happened', async () => {
+    for (const narrative of ['\u200b\u200b', '\ufeff \u00ad']) expect(await fault({ ...least, narrative })).toBe('BLANK_TEXT narrative');
+  });
+
   it('takes the whole form', async () => { expect(await fault(whole)).toBeUndefined(); });
 
   it.each<[string, unknown]>([

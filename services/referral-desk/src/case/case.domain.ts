@@ -58,6 +58,10 @@ export interface Referral {
   readonly claimedBy: string | null;
   readonly mergedInto: string | null;
   readonly lastCode: string | null;
+  /** When the first thing was told that the owner's desk has not read; null when it read all. Never of a finished one. */
+  readonly unreadSince: Instant | null;
+  /** All that was told until then was read. */
+  readonly readThrough: Instant | null;
 }
 
 export interface Decision {

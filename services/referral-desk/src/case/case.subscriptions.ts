@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
-  ClaimReleaseDue, ReassignmentDue, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, type EventData,
+  ClaimReleaseDue, ReassignmentDue, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, UnheardSupplementDue,
+  type EventData,
 } from '@referrals/contracts';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
 import { ChangeCase } from './change-case.js';
@@ -8,6 +9,7 @@ import { exclude } from './exclude.domain.js';
 import type { ToldOfHiding } from './hiding.domain.js';
 import { isTold } from './told-before.domain.js';
 import { fileCase, supplementCase, type Filed, type Supplemented } from './intake.domain.js';
+import { tellUnheard } from './new-words.domain.js';
 import { reassign, releaseClaims } from './relocate.domain.js';
 
 /** What the report's owner publishes to the desks. Each waits until the report was filed here. */
@@ -50,6 +52,11 @@ export class CaseSubscriptions {
   @OnEvent(ReportExclusionAdded, 'referral-desk', { from: 'beginning' })
   async addExclusionV1(input: EventData<typeof ReportExclusionAdded>, { tx }: InboxContext): Promise<void> {
     await this.cases.byEvent(tx, input.reportId, 'exclusion-added', (state, context) => exclude(state, input, context));
+  }
+
+  @OnEvent(UnheardSupplementDue, 'referral-desk', { from: 'beginning' })
+  async tellUnheard(due: EventData<typeof UnheardSupplementDue>, { tx }: InboxContext): Promise<void> {
+    await this.cases.byEvent(tx, due.reportId, 'supplement-told', (state, context) => tellUnheard(state, context));
   }
 
   @OnEvent(ReassignmentDue, 'referral-desk', { from: 'beginning' })

@@ -1,6 +1,6 @@
 import type { Agency } from '@referrals/contracts';
 import type { CaseDraft } from './case-draft.domain.js';
-import { isOpen, type Referral } from './case.domain.js';
+import { isOpen, type CaseFile, type Referral } from './case.domain.js';
 import { questionFor } from './desks.domain.js';
 import { applyExclusions } from './relocate.domain.js';
 
@@ -24,12 +24,15 @@ const COUNTY = 6;
 export function takeHiding(draft: CaseDraft, told: ToldOfHiding): void {
   const { file } = draft;
   const reporterHidden = file.reporterHidden || told.reporterHidden === true;
-  const keepFrom = union(file.keepFrom, told.keepFrom ?? []);
+  const keepFrom = keptFrom(file, told);
   draft.file = { ...file, reporterHidden, untoldDesks: untoldOf(file.untoldDesks, told), keepFrom };
   applyExclusions(draft, told.excludedDesks, union(told.excludedAgencies, keepFrom));
   for (const referral of draft.all()) if (endsByWish(draft, referral)) endByWish(draft, referral);
   if (reporterHidden) for (const referral of draft.all()) hide(draft, referral);
 }
+
+/** From which agencies it is kept, for good. */
+export const keptFrom = (file: Pick<CaseFile, 'keepFrom'>, { keepFrom = [] }: ToldOfHiding): readonly Agency[] => union(file.keepFrom, keepFrom);
 
 /** Of desks that a known reason excludes as well the reason may be told. The list itself where nothing changes. */
 export function untoldOf(before: readonly string[], { excludedDesks, untoldDesks }: ToldOfHiding): readonly string[] {

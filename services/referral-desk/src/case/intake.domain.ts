@@ -5,7 +5,9 @@ import { CaseDraft, type Outcome, type DecisionContext } from './case-draft.doma
 import type { CaseFile, CaseState } from './case.domain.js';
 import { chosenDesk, expectNotKeptFrom, questionFor, type DeskFinding } from './desks.domain.js';
 import { existing, create, strengthen, type Wanted } from './find-or-create.domain.js';
-import { takeHiding, type ToldOfHiding } from './hiding.domain.js';
+import { keptFrom, takeHiding, type ToldOfHiding } from './hiding.domain.js';
+import { tellSupplement } from './new-words.domain.js';
+import { findAgain } from './relocate.domain.js';
 
 /** A filed report, by either version of its event. */
 export type Filed = EventData<typeof ReportFiled> & ToldOfHiding;
@@ -25,14 +27,19 @@ export function fileCase(filed: Filed, context: DecisionContext): Outcome {
   return draft.finish();
 }
 
-/** The decision as it stands now: pairs are added, roles only rise, existing referrals stay, a new conflict moves at once. */
+/**
+ * The decision as it stands now: pairs are added, roles only rise, existing referrals stay, a new conflict moves at once. Whatever it
+ * says, it is work for all there were.
+ */
 export function supplementCase(state: CaseState, input: Supplemented, context: DecisionContext): Outcome {
   const draft = new CaseDraft(state, context);
+  const at = instant(input.supplementedAt);
   draft.file = {
-    ...draft.file, county: draft.file.county ?? input.county ?? null, tell: input.tell, supplementedAt: laterOf(instant(input.supplementedAt), draft.file.supplementedAt ?? instant(input.supplementedAt)),
+    ...draft.file, county: draft.file.county ?? input.county ?? null, tell: input.tell, supplementedAt: laterOf(at, draft.file.supplementedAt ?? at),
     countyPoliceOnly: draft.file.countyPoliceOnly || input.countyPoliceOnly, noMediation: draft.file.noMediation || input.noMediation,
-    minorSuspect: draft.file.minorSuspect || (input.minorSuspect ?? false),
+    minorSuspect: draft.file.minorSuspect || (input.minorSuspect ?? false), keepFrom: keptFrom(draft.file, input),
   };
+  const again = tellSupplement(draft, at);
   takeHiding(draft, input);
   for (const request of askedFor(draft, input)) {
     const finding = findFor(draft, request);
@@ -40,6 +47,7 @@ export function supplementCase(state: CaseState, input: Supplemented, context: D
     if (met === undefined) create(draft, wantedOf(request), finding);
     else strengthen(draft, met, request.role, false);
   }
+  for (const id of again) findAgain(draft, id);
   return draft.finish();
 }
 

@@ -1,6 +1,7 @@
 import {
   ReferralAcknowledged, ReferralClaimed, ReferralConcluded, ReferralDecided, ReferralFedBack, ReferralMerged, ReferralMoved, ReferralOpened,
-  ReferralRecused, ReferralReleased, ReferralReopened, ReferralRerouted, ReferralReturned, ReferralRoleRaised, ReferralRouted, ReferralTransferred, ReferralUnclaimed,
+  ReferralRead, ReferralRecused, ReferralReleased, ReferralReopened, ReferralRerouted, ReferralReturned, ReferralRoleRaised, ReferralRouted, ReferralSupplemented, ReferralTransferred,
+  ReferralUnclaimed,
   type EventDefinition, type ReferralSnapshot,
 } from '@referrals/contracts';
 import type { Actor, Change } from '@referrals/database';
@@ -12,7 +13,7 @@ const EVENTS: Readonly<Record<FactKind, EventDefinition>> = {
   routed: ReferralRouted, opened: ReferralOpened, acknowledged: ReferralAcknowledged, decided: ReferralDecided, concluded: ReferralConcluded,
   returned: ReferralReturned, rerouted: ReferralRerouted, transferred: ReferralTransferred, moved: ReferralMoved, reopened: ReferralReopened,
   'role-raised': ReferralRoleRaised, merged: ReferralMerged, claimed: ReferralClaimed, unclaimed: ReferralUnclaimed, recused: ReferralRecused, released: ReferralReleased,
-  'fed-back': ReferralFedBack,
+  'fed-back': ReferralFedBack, supplemented: ReferralSupplemented, read: ReferralRead,
 };
 
 /** Leaves each fact in the trail, and with the referral as it stands after the change in the outbox. */

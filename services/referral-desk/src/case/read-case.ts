@@ -9,7 +9,8 @@ const FILE_COLUMNS = `report_id AS "reportId", number, filed_at AS "filedAt", co
 
 const REFERRAL_COLUMNS = `id, agency, site, role, division, state, owner, owner_agency AS "ownerAgency", owned_since AS "ownedSince", because,
   version, backup_desk AS "backupDesk", backup_from AS "backupFrom", first_own_move_at AS "firstOwnMoveAt", watchers, returns, transfers,
-  awaits_city AS "awaitsCity", bound, claimed_by AS "claimedBy", merged_into AS "mergedInto", last_code AS "lastCode"`;
+  awaits_city AS "awaitsCity", bound, claimed_by AS "claimedBy", merged_into AS "mergedInto", last_code AS "lastCode",
+  unread_since AS "unreadSince", read_through AS "readThrough"`;
 
 const DECISION_COLUMNS = `id, referral_id AS "referralId", code, ends, at, recorded_at AS "recordedAt", desk, staff, number, text, note, proof,
   to_agency AS "toAgency", withheld, released_at AS "releasedAt"`;
@@ -57,7 +58,7 @@ function stateOf(row: CaseRow | undefined): CaseState | undefined {
   if (!row?.file) return undefined;
   return {
     file: withInstants(row.file, 'filedAt', 'supplementedAt'),
-    referrals: (row.referrals ?? []).map((one) => referralOf(withInstants(one, 'ownedSince', 'backupFrom', 'firstOwnMoveAt'))),
+    referrals: (row.referrals ?? []).map((one) => referralOf(withInstants(one, 'ownedSince', 'backupFrom', 'firstOwnMoveAt', 'unreadSince', 'readThrough'))),
     decisions: (row.decisions ?? []).map((one) => withInstants(one, 'at', 'recordedAt', 'releasedAt')),
     feedbacks: (row.feedbacks ?? []).map((one) => feedbackOf(withInstants(one, 'at', 'receivedAt', 'givenAt'))),
   };

@@ -4,7 +4,7 @@ import { atCoordinator, isOpen, type CaseState, type Referral } from './case.dom
 import { inConflict, questionFor, type DeskFinding } from './desks.domain.js';
 
 /** FOUND_AGAIN: for a reason that no word may tell. */
-export type Cause = 'CONFLICT' | 'DESK_CLOSED' | 'NOBODY_LEFT' | 'FOUND_AGAIN';
+export type Cause = 'CONFLICT' | 'DESK_CLOSED' | 'NOBODY_LEFT' | 'SUPPLEMENT' | 'FOUND_AGAIN';
 
 /** Found again by the desk rules without the desk that holds it, else at a coordinator's; what was open is routed anew. */
 function relocate(draft: CaseDraft, referral: Referral, cause: Cause): void {
@@ -17,6 +17,14 @@ function relocate(draft: CaseDraft, referral: Referral, cause: Cause): void {
   const anew = isOpen(referral.state) && referral.state !== 'returned';
   draft.hand(referral.id, finding, anew ? { state: 'routed' } : {});
   draft.publish('moved', referral.id, { cause, because: finding.because });
+}
+
+/** What goes on again must be where somebody can: found again by the desk rules when its desk is closed, barred or has nobody left. */
+export function findAgain(draft: CaseDraft, id: string): void {
+  const referral = draft.get(id);
+  const desk = draft.context.desks.desk(referral.owner);
+  const barred = referral.because !== 'LAST_RESORT' && desk !== undefined && inConflict(draft.file, desk);
+  if (barred || !draft.context.desks.able(referral.owner, draft.file.recused)) relocate(draft, referral, 'SUPPLEMENT');
 }
 
 /** Takes further exclusions: desks in conflict lose what they hold, watch or back up, whatever its state; they never see the case again. */

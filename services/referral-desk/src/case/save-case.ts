@@ -8,11 +8,13 @@ import { WriteTogether } from './write-together.js';
 export type Origin = Pick<EventData<typeof ReportFiled>, 'pack' | 'packVersion' | 'directoryRevision'>;
 
 const MUTABLE = `agency, role, state, owner, owner_agency, owned_since, because, version, backup_desk, backup_from, first_own_move_at, watchers, returns,
-  transfers, awaits_city, bound, claimed_by, merged_into, last_code, withheld, county, supplemented_at, keep_from, hidden_desks, hidden_staff, division`;
+  transfers, awaits_city, bound, claimed_by, merged_into, last_code, unread_since, read_through, withheld, county, supplemented_at, keep_from, hidden_desks,
+  hidden_staff, division`;
 const MUTABLE_OF_ROW = MUTABLE.replaceAll(/[a-z_]+/g, (column) => `r.${column}`);
 const SHAPE = `id uuid, agency text, site text, role text, division text, state text, owner uuid, owner_agency text, owned_since timestamptz, because text,
   version int, backup_desk uuid, backup_from timestamptz, first_own_move_at timestamptz, watchers uuid[], returns int, transfers int, awaits_city boolean,
-  bound boolean, claimed_by uuid, merged_into uuid, last_code text, withheld boolean, county text, supplemented_at timestamptz, keep_from text[], hidden_desks uuid[],
+  bound boolean, claimed_by uuid, merged_into uuid, last_code text, unread_since timestamptz, read_through timestamptz, withheld boolean, county text,
+  supplemented_at timestamptz, keep_from text[], hidden_desks uuid[],
   hidden_staff uuid[]`;
 
 const FILE_COLUMNS = `report_id, number, filed_at, county, tell, county_police_only, no_mediation, minor_suspect, excluded_desks, excluded_agencies, reporter_hidden, untold_desks,
@@ -81,6 +83,7 @@ function rowOf(state: CaseState, referral: Referral): Record<string, unknown> {
     backup_desk: referral.backup?.desk ?? null, backup_from: referral.backup?.from ?? null, first_own_move_at: referral.firstOwnMoveAt,
     watchers: referral.watchers, returns: referral.returns, transfers: referral.transfers, awaits_city: referral.awaitsCity, bound: referral.bound,
     claimed_by: referral.claimedBy, merged_into: referral.mergedInto, last_code: referral.lastCode,
+    unread_since: referral.unreadSince, read_through: referral.readThrough,
     withheld: state.decisions.some((decision) => decision.referralId === referral.id && decision.withheld !== null && decision.releasedAt === null),
     county: state.file.county, supplemented_at: state.file.supplementedAt, keep_from: state.file.keepFrom, hidden_desks: hiddenDesks(state.file, referral),
     hidden_staff: state.file.recused,

@@ -12,6 +12,6 @@ export class FindClaims implements FollowsStaff {
   async staffStands(tx: Tx, { staff, suspended }: EventData<typeof StaffStandingRecorded>): Promise<void> {
     if (!suspended) return;
     const rows = await tx.query<{ report: string }>('SELECT DISTINCT report_id AS report FROM referral WHERE claimed_by = $1', [staff]);
-    await leaveTasks(this.database, tx, ClaimReleaseDue, rows.map(({ report }) => report), (reportId) => ({ reportId, staff }), this.clock.now());
+    await leaveTasks(this.database, tx, ClaimReleaseDue, rows.map(({ report }) => ({ reportId: report, staff })), this.clock.now());
   }
 }

@@ -24,7 +24,7 @@ export class FindLeftReferrals implements FollowsDesks {
     // A person who stepped aside from a case may have been the last but one there: each case of the desk is looked at then.
     const open = desk.opensOn <= today && (desk.closesOn === undefined || desk.closesOn > today);
     const left = await this.reportsLeft(tx, desk, open);
-    await leaveTasks(this.database, tx, ReassignmentDue, left, (reportId) => ({ reportId, desk: desk.id }), now);
+    await leaveTasks(this.database, tx, ReassignmentDue, left.map((reportId) => ({ reportId, desk: desk.id })), now);
     return left.length;
   }
 

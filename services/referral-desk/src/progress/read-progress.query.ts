@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, nameBinder, scopeCondition, type Principal } from '@referrals/auth';
+import type { Instant } from '@referrals/calendar';
 import { DomainError, type Agency, type ReferralState, type Role } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort } from '@referrals/service-kit';
@@ -13,7 +14,7 @@ import { ReferralRecord } from '../referral/referral.entity.js';
 import { AskReportOwner } from './ask-report-owner.js';
 import type { ProgressView } from './progress.dto.js';
 
-interface Part { id: string; agency: Agency; role: Role; state: ReferralState }
+interface Part { id: string; agency: Agency; role: Role; state: ReferralState; unreadSince: Instant | null; readThrough: Instant | null }
 
 /** How a report stands, for its reporter (every answer) and for desks that hold a part of it (their own answers, which is recorded). */
 @Injectable()
@@ -39,7 +40,7 @@ export class ReadProgress {
     });
     return {
       reportId, state: reportState(parts),
-      referrals: parts.filter((part) => part.state !== 'merged').map(({ agency, role, state }) => ({ agency, role, state })),
+      referrals: parts.filter((part) => part.state !== 'merged').map(partView),
       feedback: rows.map(feedbackOf).filter((feedback) => own || mine.some(({ id }) => id === feedback.referralId)).map(answerView),
     };
   }
@@ -57,10 +58,14 @@ export class ReadProgress {
 
 const partsOf = (tx: Tx, reportId: string): Promise<Part[]> =>
   tx.query<Part>(
-    `SELECT id, agency, role, state FROM referral WHERE report_id = $1 ORDER BY array_position('{LEAD,SUPPORT,NOTICE}'::text[], role), agency, site, id`, [reportId],
+    `SELECT id, agency, role, state, unread_since AS "unreadSince", read_through AS "readThrough" FROM referral WHERE report_id = $1 ORDER BY array_position('{LEAD,SUPPORT,NOTICE}'::text[], role), agency, site, id`, [reportId],
   );
 
 const feedbackRows = (tx: Tx, reportId: string): Promise<FeedbackRecord[]> => tx.manager.find(FeedbackRecord, { where: { reportId }, order: { at: 'ASC', id: 'ASC' } });
+
+function partView({ agency, role, state, unreadSince, readThrough }: Part): ProgressView['referrals'][number] {
+  return { agency, role, state, ...(unreadSince === null ? {} : { unreadSince }), ...(readThrough === null ? {} : { readThrough }) };
+}
 
 function answerView({ id, referralId, agency, text, at, receivedAt, given }: Feedback): ProgressView['feedback'][number] {
   return {

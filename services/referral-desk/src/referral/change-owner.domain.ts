@@ -3,6 +3,7 @@ import type { CaseDraft, Outcome, DecisionContext } from '../case/case-draft.dom
 import type { CaseState, Referral } from '../case/case.domain.js';
 import { chosenDesk, expectNotKeptFrom, questionFor, type DeskFinding } from '../case/desks.domain.js';
 import { existing, strengthen } from '../case/find-or-create.domain.js';
+import { carryWords } from '../case/new-words.domain.js';
 import { begin } from './referral.domain.js';
 import type { Person } from '../case/standing.domain.js';
 
@@ -83,13 +84,15 @@ function destination(draft: CaseDraft, referral: Referral, input: Destination): 
   return { finding, agency: input.agency };
 }
 
-/** The rerouted one ends as merged: its owner is the other's, its feedbacks go with it, and it no longer counts. */
+/** The rerouted one ends as merged: its owner is the other's, its feedbacks and what is unread of it go with it, and it no longer counts. */
 function mergeInto(draft: CaseDraft, referral: Referral, target: Referral): void {
   draft.set(referral.id, {
     state: 'merged', mergedInto: target.id, owner: target.owner, ownerAgency: target.ownerAgency, backup: null, claimedBy: null, awaitsCity: false,
+    unreadSince: null,
   });
   draft.publish('merged', referral.id, { into: target.id });
   for (const feedback of draft.feedbacksOf(referral.id)) draft.replaceFeedback(feedback.id, { referralId: target.id });
   strengthen(draft, target, referral.role, referral.role !== 'NOTICE');
   draft.set(target.id, { bound: draft.get(target.id).bound || referral.awaitsCity });
+  carryWords(draft, target.id, referral.unreadSince);
 }

@@ -17,12 +17,13 @@ import { allowedActions } from './allowed-actions.domain.js';
 import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
 import { recuse } from './recuse.domain.js';
-import { acknowledge, claim, conclude, decide, open, openByReading, release, reopen } from './referral.domain.js';
+import { openByReading } from './reading.domain.js';
+import { acknowledge, claim, conclude, decide, open, release, reopen } from './referral.domain.js';
 import { standingOf, type Person } from '../case/standing.domain.js';
 
 /** States in which an action can be legal at all, said a second time, from the design's table and not from the code's. */
 const LEGAL_FROM: Record<Action, { work: string; notice: string }> = {
-  open: { work: 'routed', notice: 'routed' },
+  open: { work: 'routed opened acknowledged accepted returned', notice: 'routed opened' },
   acknowledge: { work: 'routed opened', notice: '' },
   decide: { work: 'acknowledged accepted', notice: '' },
   conclude: { work: 'acknowledged accepted', notice: 'opened' },
@@ -39,6 +40,8 @@ function ownerMust(action: Action, referral: Referral, person: Person): boolean 
   const coordinator = referral.ownerAgency === 'COORD' || referral.because === 'LAST_RESORT';
   const meant = referral.ownerAgency === referral.agency && referral.because !== 'LAST_RESORT';
   switch (action) {
+    case 'open': return referral.state === 'routed' || referral.unreadSince !== null;
+    case 'conclude': return referral.unreadSince === null;
     case 'reroute': return coordinator;
     case 'transfer': return meant;
     case 'return': return meant && !coordinator && !referral.bound && !['PSB', 'PROC', 'COURT'].includes(referral.ownerAgency);
@@ -86,7 +89,9 @@ function growsOnly(before: CaseState, after: CaseState): void {
     const now = after.referrals.find((referral) => referral.id === was.id) as Referral;
     expect(ROLES.indexOf(now.role)).toBeLessThanOrEqual(ROLES.indexOf(was.role));
     expect([was.version, was.version + 1]).toContain(now.version);
-    if (was.version === now.version && was !== now) expect({ ...now, state: was.state, firstOwnMoveAt: was.firstOwnMoveAt }).toEqual(was);
+    if (was.version === now.version && was !== now) {
+      expect({ ...now, state: was.state, firstOwnMoveAt: was.firstOwnMoveAt, unreadSince: was.unreadSince, readThrough: was.readThrough }).toEqual(was);
+    }
     if (was.bound) expect(now.returns).toBe(was.returns);
     if (was.state === 'merged') expect(now.state).toBe('merged');
   }
@@ -142,10 +147,11 @@ const move = (action: Action, d: Dice): Step => command(action, d, (paper) => {
   const refused = attempt(paper, perform(action, referral.id, person, d));
   if (!possible) expect(refused?.code).toBe(stranger ? 'NOT_FOUND' : 'ILLEGAL_MOVE');
   if (stranger) expect(refused?.code).toBe('NOT_FOUND');
-  else if (!allowed.includes(action)) expect(refused?.code).toBe('ILLEGAL_MOVE');
+  else if (!allowed.includes(action)) expect(action === 'conclude' ? ['ILLEGAL_MOVE', 'SUPPLEMENT_UNREAD'] : ['ILLEGAL_MOVE']).toContain(refused?.code);
   else expect(['ILLEGAL_MOVE', 'NOT_FOUND']).not.toContain(refused?.code);
   if (possible && standing?.as === 'OWNER' && ownerMust(action, referral, person)) expect(allowed).toContain(action);
-  if (refused?.code === 'ILLEGAL_MOVE') expect(refused.facts.allowedActions).toEqual(allowed);
+  if (refused?.code === 'SUPPLEMENT_UNREAD') expect(referral.unreadSince).not.toBeNull();
+  if (refused?.code === 'ILLEGAL_MOVE' || refused?.code === 'SUPPLEMENT_UNREAD') expect(refused.facts.allowedActions).toEqual(allowed);
   if (referral.bound) expect(paper.state.file.handOvers).toBe(handOvers);
   if (action === 'open' && refused === undefined) expect(paper.state.referrals.find(({ id }) => id === referral.id)?.version).toBe(referral.version);
 });

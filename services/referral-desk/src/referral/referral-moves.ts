@@ -37,7 +37,7 @@ export const deskMoves = {
     },
   }),
   decide: move({ summary: 'Report a decision; it stays open', body: DecisionBody, errors: DECISION_ERRORS, decide }),
-  conclude: move({ summary: 'Report the conclusion', body: DecisionBody, errors: [...DECISION_ERRORS, 'NOTE_REQUIRED'], decide: conclude }),
+  conclude: move({ summary: 'Report the conclusion', body: DecisionBody, errors: [...DECISION_ERRORS, 'NOTE_REQUIRED', 'SUPPLEMENT_UNREAD'], decide: conclude }),
   claim: move({ summary: 'Take it in hand within the desk', decide: whateverIsSaid(claim) }),
   release: move({ summary: 'Tell now what was held back', body: ReasonBody, decide: whateverIsSaid(release) }),
 };

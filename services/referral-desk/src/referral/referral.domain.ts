@@ -2,13 +2,14 @@ import type { ToldTime } from '@referrals/calendar';
 import { DomainError, type Agency } from '@referrals/contracts';
 import { CaseDraft, type Outcome, type DecisionContext } from '../case/case-draft.domain.js';
 import { isOpen, type CaseState, type Decision, type Referral } from '../case/case.domain.js';
-import { strongerRole } from '../case/find-or-create.domain.js';
+import { strengthen, strongerRole } from '../case/find-or-create.domain.js';
 import { admit } from './allowed-actions.domain.js';
 import type { DecisionRule } from '../case/decision-rules.domain.js';
-import { handOver } from './hand-over.domain.js';
-import { referralMoves, type Action } from './moves.domain.js';
+import { handOver, hasAlready } from './hand-over.domain.js';
+import { endUnread } from '../case/new-words.domain.js';
+import type { Action } from './moves.domain.js';
 import { saidAt } from '../case/said-at.domain.js';
-import { backupActs, type Person, type Standing } from '../case/standing.domain.js';
+import type { Person, Standing } from '../case/standing.domain.js';
 
 /** What a move starts from: the draft, the referral, and where the person stands. */
 export interface Started { readonly draft: CaseDraft; readonly referral: Referral; readonly standing: Standing; readonly to: Partial<Referral> }
@@ -28,24 +29,12 @@ export function begin(action: Action, state: CaseState, id: string, person: Pers
   };
 }
 
-/** Reading is what opens. The version stays. A NOTICE ends when a desk of the agency meant opens it. */
+/** Reading is what opens, and ends what is unread; of one that was opened before, only that. The version stays. A NOTICE ends when a desk of the agency meant opens it. */
 export function open(state: CaseState, id: string, person: Person, context: DecisionContext): Outcome {
   const { draft, to } = begin('open', state, id, person, context);
   draft.set(id, to, true);
-  draft.publish('opened', id);
-  return draft.finish();
-}
-
-/** A first read of the content at its owner, heard by event: opens what still lies unopened at that desk, and is nothing otherwise. */
-export function openByReading(state: CaseState, id: string, desk: string, context: DecisionContext): Outcome {
-  const draft = new CaseDraft(state, context);
-  const referral = draft.get(id);
-  const move = referralMoves.rowAt('open', referral);
-  const own = referral.owner === desk;
-  const backup = referral.backup?.desk === desk && backupActs(referral, context.at);
-  if (move === undefined || move.to === 'UNCHANGED' || !(own || backup)) return { state, facts: [] };
-  draft.set(id, { state: move.to, ...(own && referral.firstOwnMoveAt === null ? { firstOwnMoveAt: context.at } : {}) }, true);
-  draft.publish('opened', id, { by: 'READING' });
+  if (to.state !== undefined) draft.publish('opened', id);
+  endUnread(draft, id, draft.file.supplementedAt);
   return draft.finish();
 }
 
@@ -108,8 +97,16 @@ export function conclude(state: CaseState, id: string, person: Person, input: De
   const rule = ruleFor(started, input, 'conclude');
   record(started, person, input, rule, true);
   const agency = rule.handsOverTo === 'NAMED' ? input.toAgency : rule.handsOverTo ?? undefined;
-  if (agency !== undefined) handOver(draft, id, agency);
+  if (agency !== undefined) giveTo(draft, id, agency, rule);
   return draft.finish();
+}
+
+/** An agency that is named and has it in hand already keeps it, with the stronger role: nothing is handed over. A bound one hands nothing over at all. */
+function giveTo(draft: CaseDraft, id: string, agency: Agency, rule: DecisionRule): void {
+  const { bound, role } = draft.get(id);
+  const has = rule.handsOverTo === 'NAMED' ? hasAlready(draft, id, agency) : undefined;
+  if (has !== undefined && isOpen(has.state)) strengthen(draft, has, role, false);
+  else if (!bound) handOver(draft, id, agency);
 }
 
 /** What was held back may be told now: each item gives its answer. */
@@ -139,7 +136,10 @@ function ruleFor({ draft, referral }: Started, input: DecisionInput, how: 'decid
   if (rule.handsOverTo === 'NAMED' && input.toAgency === undefined && !input.proof) throw new DomainError('TO_AGENCY_REQUIRED', { field: 'toAgency' });
   if (rule.handsOverTo !== 'NAMED' && input.toAgency !== undefined && input.toAgency !== rule.handsOverTo) throw new DomainError('TO_AGENCY_NOT_ALLOWED', { field: 'toAgency' });
   if (input.toAgency === referral.agency) throw new DomainError('TO_AGENCY_NOT_ALLOWED', { field: 'toAgency' });
-  if (rule.handsOverTo !== null && (input.toAgency ?? rule.handsOverTo) !== 'NAMED' && referral.bound) throw new DomainError('HAND_OVER_BOUND', { field: 'code' });
+  if (referral.bound && rule.handsOverTo !== null && (input.toAgency ?? rule.handsOverTo) !== 'NAMED') {
+    const has = rule.handsOverTo === 'NAMED' && input.toAgency !== undefined && hasAlready(draft, referral.id, input.toAgency) !== undefined;
+    if (!has) throw new DomainError('HAND_OVER_BOUND', { field: 'code' });
+  }
   return rule;
 }
 

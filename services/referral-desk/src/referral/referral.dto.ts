@@ -1,13 +1,13 @@
 import type { Instant, ToldTime } from '@referrals/calendar';
 import { AGENCIES, BECAUSES, REFERRAL_STATES, ROLES, SITES, type Agency, type Because, type ReferralState, type Role, type Site } from '@referrals/contracts';
-import { decisionCodes, returnReasons } from '@referrals/policy';
+import { decisionCodes, hasVisibleText, returnReasons } from '@referrals/policy';
 import { Codes, IdField, Int, Moment, OneOf, Part, Text, When, YesNo, type FieldSettings } from '@referrals/service-kit';
 import type { CaseFile, Referral } from '../case/case.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
 
 /** What a person says in words. */
 export const Words = (max: number, settings: FieldSettings = {}): PropertyDecorator =>
-  Text({ min: 1, max, as: 'WORDS', clean: (text) => text.trim(), ...settings });
+  Text({ min: 1, max, as: 'WORDS', clean: (text) => text.trim(), rule: hasVisibleText, ...settings });
 /** A number as a document has it, on one line. */
 const DocumentNumber = (): PropertyDecorator => Text({ min: 1, max: 100, clean: (text) => text.trim(), optional: true });
 
@@ -60,6 +60,7 @@ export class ReferralView {
   @IdField() owner!: string;
   @OneOf(BECAUSES) because!: Because;
   @Int() version!: number;
+  @Moment({ nullable: true, description: 'Something was told since that its desk has not read' }) unreadSince!: Instant | null;
   @Codes(ACTIONS) allowedActions!: Action[];
 }
 
@@ -76,6 +77,7 @@ export class WorklistItem extends ReferralView {
 export function referralView(file: Pick<CaseFile, 'reportId' | 'number'>, referral: Referral, actions: readonly Action[]): ReferralView {
   return {
     id: referral.id, reportId: file.reportId, number: file.number, agency: referral.agency, site: referral.site, role: referral.role,
-    state: referral.state, owner: referral.owner, because: referral.because, version: referral.version, allowedActions: [...actions],
+    state: referral.state, owner: referral.owner, because: referral.because, version: referral.version, unreadSince: referral.unreadSince,
+    allowedActions: [...actions],
   };
 }
