@@ -58,15 +58,15 @@ describe('the report form', () => {
     ['NOTHING_SAID narrative', { child: { unknown: true, guardian: {}, categories: [] } }],
     ['NOTHING_SAID narrative', { situations: [], concerns: [], evidence: [] }],
     ['NOTHING_SAID narrative', { reporter: { safeContact: {}, hideFrom: [] }, doctor: {} }],
-    ['BLANK_TEXT narrative', { narrative: '\u200b\u2060 \u3000' }],
-    ['BLANK_TEXT child.name', { child: { name: '\u3164' } }],
+    ['NOTHING_SAID narrative', { narrative: '\u200b\u2060 \u3000' }],
+    ['NOTHING_SAID narrative', { child: { name: '\u3164' } }],
   ])('refuses further facts that say nothing: %s %o', async (expected, body) => { expect(await fault(body, SupplementForm)).toBe(expected); });
 
   it.each<unknown>([{ suspects: [] }, { child: { compulsoryEducationDone: false } }, { reporter: { confidential: true } }, { hoursSinceHarm: 0 }, { called110: { called: false } }, { narrative: '。' }])(
     'takes further facts that say one thing: %o', async (body) => { expect(await fault(body, SupplementForm)).toBeUndefined(); });
 
   it('takes no narrative of which nothing is seen for what happened', async () => {
-    for (const narrative of ['\u200b\u200b', '\ufeff \u00ad']) expect(await fault({ ...least, narrative })).toBe('BLANK_TEXT narrative');
+    for (const narrative of ['\u200b\u200b', '\ufeff \u00ad']) expect(await fault({ ...least, narrative })).toBe('NOTHING_SAID situations');
   });
 
   it('takes the whole form', async () => { expect(await fault(whole)).toBeUndefined(); });

@@ -5,6 +5,7 @@ import { isOpen, type CaseState, type Decision, type Referral } from '../case/ca
 import { strengthen, strongerRole } from '../case/find-or-create.domain.js';
 import { admit } from './allowed-actions.domain.js';
 import type { DecisionRule } from '../case/decision-rules.domain.js';
+import { expectNotKeptFrom } from '../case/desks.domain.js';
 import { handOver, hasAlready } from './hand-over.domain.js';
 import { endUnread } from '../case/new-words.domain.js';
 import type { Action } from './moves.domain.js';
@@ -104,6 +105,8 @@ export function conclude(state: CaseState, id: string, person: Person, input: De
 /** An agency that is named and has it in hand already keeps it, with the stronger role: nothing is handed over. A bound one hands nothing over at all. */
 function giveTo(draft: CaseDraft, id: string, agency: Agency, rule: DecisionRule): void {
   const { bound, role } = draft.get(id);
+  // Naming one it is kept from gives it nothing, also where a coordinator holds its part.
+  expectNotKeptFrom(draft.file, agency, 'toAgency');
   const has = rule.handsOverTo === 'NAMED' ? hasAlready(draft, id, agency) : undefined;
   if (has !== undefined && isOpen(has.state)) strengthen(draft, has, role, false);
   else if (!bound) handOver(draft, id, agency);

@@ -46,7 +46,7 @@ export function describeNewWords(start: () => Promise<Exchange>): void {
     for (const nothing of [{}, { child: {} }, { situations: [] }, { reporter: {} }, { child: { guardian: { } } }, { evidence: [] }, { child: { unknown: true } }]) {
       expect((await teacher!.post(`${REPORTS}/${report}/supplements`, nothing)).body.code).toBe('NOTHING_SAID');
     }
-    expect((await teacher!.post(`${REPORTS}/${report}/supplements`, { narrative: '\u200b \u2060' })).body.code).toBe('BLANK_TEXT');
+    expect((await teacher!.post(`${REPORTS}/${report}/supplements`, { narrative: '\u200b \u2060' })).body.code).toBe('NOTHING_SAID');
     expect((await progress()).state).toBe('closed');
   });
 
