@@ -6,3 +6,5 @@ export * from './errors/expect-version.js';
 export * from './errors/error-catalogue.js';
 export * from './event.js';
 export * from './generated/services.js';
+export * from './phone.js';
+export * from './text.js';

@@ -11,6 +11,7 @@ import { ChangeDoor } from '../change/change-door.js';
 import { busController } from '../http/bus.controller.js';
 import type { CapacityClasses } from '../http/capacity-classes.js';
 import { trailController } from '../http/trail.controller.js';
+import type { TrailWithheld } from '../http/trail-withheld.js';
 import type { Job } from '../jobs/job.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import { jobsController } from '../jobs/jobs.controller.js';
@@ -61,6 +62,8 @@ export interface ServiceDefinition {
   readonly trailPermission?: Permission;
   /** Who sees its aggregates, where that is said by a scope: whoever looks at all services holds them against it. */
   readonly scopes?: readonly Scope[];
+  /** Facts of its trail that auditors alone see. */
+  readonly trailWithheld?: TrailWithheld;
   /** Its cases are the reports: a report's id is the id of its case and trail here. */
   readonly keyedByReport?: true;
   /** Routes that are let in when others are not, as `POST /api/x/reports/:id/supplements`. */
@@ -77,8 +80,8 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
   return {
     module: ServiceModule,
     controllers: [
-      ...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read'), busController(definition.name),
-      jobsController(definition.name), serviceKeysController(definition.name),
+      ...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read', definition.trailWithheld),
+      busController(definition.name), jobsController(definition.name), serviceKeysController(definition.name),
     ],
     providers: [
       // Before the service's own: it may have a door of its own.
