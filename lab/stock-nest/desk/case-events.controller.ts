@@ -27,7 +27,7 @@ export class CaseEventsController {
       if (await manager.existsBy(CaseFile, { reportId: event.reportId })) return [];
       await manager.insert(CaseFile, file);
       return manager.save(Referral, requests.map((request) => {
-        const { desk, because } = findDesk(directory, request, event, day);
+        const { desk, because } = findDesk(directory, request, { ...event, untoldDesks: [] }, day);
         return manager.create(Referral, {
           reportId: event.reportId, number: event.number, filedAt: event.filedAt, agency: request.agency, site: request.site, role: request.role,
           division: request.division ?? null, state: 'routed', owner: desk.id, ownerAgency: desk.agency, because, lastCode: null,

@@ -2,6 +2,7 @@ import type { Instant } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { v7 } from 'uuid';
+import type { Bind } from './scope/row-scope.js';
 
 /** Why one service shows what another one asks for on somebody's behalf: who asks, and for which case of its own. */
 export interface Purpose { readonly service: ServiceName; readonly case?: string }
@@ -54,11 +55,9 @@ export function recordPage(tx: Tx, { cases, ...look }: PageAccess): void {
 
 const SEEN = 'a.id, a.at, a.staff, a.desk, a.service, a.what, a.reason, a.for_service AS "forService", a.for_case AS "forCase"';
 
-/** Who looked at a case, newest first, at most `most`: single reads, and pages and lookups that it was a part of. Row security says who may ask. */
-export function readAccesses(tx: Tx, caseId: string, most = 1_000): Promise<AccessEntry[]> {
-  return tx.query<AccessEntry>(
-    `SELECT at, staff, desk, service, what, level, reason, "forService", "forCase" FROM (
-       SELECT ${SEEN}, a.level FROM access_log a WHERE a.case_id = $1
-       UNION ALL SELECT ${SEEN}, c.level FROM access_case c JOIN access_log a ON a.id = c.access_id WHERE c.case_id = $1) seen
-     ORDER BY at DESC, id DESC LIMIT $2`, [caseId, most]);
-}
+/** Accesses to a case as a FROM with the columns of `AccessEntry` and an id: single reads, and pages and lookups that it was a part of. Row security says who may ask. */
+export const accessesTo = (caseId: string, bind: Bind): string => {
+  const id = `${bind(caseId)}::uuid`;
+  return `(SELECT ${SEEN}, a.level FROM access_log a WHERE a.case_id = ${id}
+    UNION ALL SELECT ${SEEN}, c.level FROM access_case c JOIN access_log a ON a.id = c.access_id WHERE c.case_id = ${id}) r`;
+};

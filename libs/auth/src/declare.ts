@@ -9,7 +9,7 @@ export type Declared = { readonly permission: Permission } | { readonly public: 
 /** Says who may call a route. Every route has this or `Public`; startup refuses one that has neither. */
 export const Requires = (permission: Permission): CustomDecorator => SetMetadata(PERMISSION, { permission } satisfies Declared);
 
-/** A route anybody may call. With `optionalSignIn` a token that is sent must be valid and names the caller. */
+/** A route anybody may call. With `optionalSignIn` credentials that are sent must be readable and valid, and name the caller. */
 export const Public = (options: { optionalSignIn?: boolean } = {}): CustomDecorator =>
   SetMetadata(PERMISSION, { public: true, optionalSignIn: options.optionalSignIn ?? false } satisfies Declared);
 

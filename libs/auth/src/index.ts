@@ -1,4 +1,5 @@
 export * from './access-log.js';
+export * from './bearer.js';
 export * from './declare.js';
 export * from './permission.guard.js';
 export * from './permissions.js';

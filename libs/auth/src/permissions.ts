@@ -29,7 +29,7 @@ export const permissions = {
   'report.mine': { signedIn: true },
   'report.read': { signedIn: true, anonymousReporter: true },
   'report.supplement': { signedIn: true, anonymousReporter: true },
-  'report.routing': { signedIn: true, anonymousReporter: true },
+  'report.routing': { signedIn: true },
   'report.search': { desk: 'MEMBER' },
   'report.tell-guardians': { desk: 'MEMBER', agencies: ['PSB', 'CIV'] },
   'reporter.unseal': { desk: 'SUPERVISOR', agencies: ['PSB'] },

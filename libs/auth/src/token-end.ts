@@ -1,6 +1,7 @@
 import { instantFromMillis, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { decodeJwt } from 'jose';
+import { readBearer } from './bearer.js';
 
 /**
  * When the token of a request ends, by its `Authorization` header. For what lasts longer than a request: it is to end with the token, so that
@@ -9,7 +10,7 @@ import { decodeJwt } from 'jose';
  */
 export function tokenEnd(authorization: string | undefined): Instant {
   try {
-    const { exp } = decodeJwt((authorization ?? '').split(' ')[1] ?? '');
+    const { exp } = decodeJwt(readBearer(authorization) ?? '');
     if (exp !== undefined) return instantFromMillis(exp * 1_000);
   } catch {
     // No token at all.

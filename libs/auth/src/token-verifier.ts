@@ -43,7 +43,7 @@ const ReporterClaims = z.object({ report: Id });
  * Verifies access tokens by the issuers' published keys; unknown issuers, other audiences and old tokens are UNAUTHENTICATED.
  * Without the keys a token is not judged: SIGN_IN_UNAVAILABLE, and whoever has a good one tries again instead of signing in anew. A
  * token that was verified counts as verified for a minute, and never beyond its end. A key withdrawn by its issuer stops working
- * within ten minutes, and so, by the life of a token, does an account that was suspended.
+ * within ten minutes. Whether the account was suspended since is the guard's to ask.
  */
 export class TokenVerifier {
   private readonly issuers: ReadonlyMap<string, { of: TrustedIssuer; keys: JWTVerifyGetKey }>;

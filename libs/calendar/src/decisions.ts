@@ -1,9 +1,15 @@
+import { DomainError } from '@referrals/contracts';
 import { z } from 'zod';
 import { deadline, type ClockRule } from './deadline.js';
 import { addMillis, instant, type Instant } from './instant.js';
+import { isMomentOfOurs } from './plain-date.js';
 import { chinaWorkingDays } from './working-days.js';
 
-const Moment = z.string().transform((text) => instant(text));
+const Moment = z.string().transform((text) => {
+  const moment = instant(text);
+  if (!isMomentOfOurs(moment)) throw new DomainError('INVALID_INSTANT');
+  return moment;
+});
 
 const Clock = z.strictObject({
   trigger: Moment,

@@ -35,6 +35,10 @@ export function compareInstants(a: Instant, b: Instant): number {
   return millisOf(a) - millisOf(b);
 }
 
+export function earlierOf(a: Instant, b: Instant): Instant {
+  return compareInstants(a, b) <= 0 ? a : b;
+}
+
 export function laterOf(a: Instant, b: Instant): Instant {
   return compareInstants(a, b) >= 0 ? a : b;
 }

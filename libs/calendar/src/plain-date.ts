@@ -14,6 +14,16 @@ export function plainDate(text: string): PlainDate {
   return text as PlainDate;
 }
 
+/** What anybody can mean by a year. Outside it is a slip of the pen, or cannot be stored. */
+export const FIRST_DAY = '1900-01-01' as PlainDate;
+export const LAST_DAY = '2100-12-31' as PlainDate;
+
+/** Whether a text is a day that exists, from 1900 to 2100. */
+export const isDayOfOurs = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= FIRST_DAY && text <= LAST_DAY && dayExists(text);
+
+/** Whether a moment lies on such a day in China. */
+export const isMomentOfOurs = (moment: Instant): boolean => isDayOfOurs(shanghaiDate(moment));
+
 /** The day it is in China at that moment. */
 export function shanghaiDate(moment: Instant): PlainDate {
   return addMillis(moment, SHANGHAI_MS).slice(0, 10) as PlainDate;

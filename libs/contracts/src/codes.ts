@@ -47,6 +47,10 @@ export const SUSPECT_RELATIONS = [
 ] as const;
 export type SuspectRelation = (typeof SUSPECT_RELATIONS)[number];
 
+/** From whom a reporter may ask to be kept: the unit they belong to, or an agency of the place. */
+export const HIDE_FROM = ['UNIT', 'VILLAGE', 'TOWNSHIP'] as const;
+export type HideFrom = (typeof HIDE_FROM)[number];
+
 export const WHEREABOUTS = ['KNOWN', 'UNKNOWN'] as const;
 export const DANGERS = ['NONE', 'POSSIBLE', 'IMMINENT'] as const;
 export const CAREGIVERS = ['PRESENT', 'ABSENT'] as const;

@@ -7,3 +7,5 @@ export * from './errors/error-catalogue.js';
 export * from './event.js';
 export * from './events/duty-events.js';
 export * from './generated/services.js';
+export * from './phone.js';
+export * from './text.js';

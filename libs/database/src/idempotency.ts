@@ -21,6 +21,8 @@ export interface IdempotencyRequest {
   readonly route: string;
   /** The client's `Idempotency-Key`. */
   readonly key: string;
+  /** As the client wrote it, where that is another spelling: an answer may be kept under it since before spellings were one. */
+  readonly typedKey?: string | undefined;
   readonly body: unknown;
   readonly at: Instant;
   readonly secrets: IdempotencySecrets;
@@ -51,14 +53,25 @@ export function once<T extends object>(tx: Tx, request: IdempotencyRequest, work
 export async function onceHeldBy<T extends object, C extends Claim>(
   tx: Tx, request: IdempotencyRequest, hold: (values: readonly string[]) => Promise<C | undefined>, work: (held: C | undefined) => Promise<T>,
 ): Promise<{ answer: T; replayed: boolean }> {
-  const { principal, route, key, at, forEver = false } = request;
+  const { principal, route, key, typedKey, at, forEver = false } = request;
   const clearBody = bodyHash(request);
+  if (typedKey !== undefined) {
+    const typed = keptKeys(request.secrets.rows, { principal, route, key: typedKey, clearBody });
+    const kept = storedIn(await tx.maybeOne<Claim>(HOLD_ANSWER, [typed.hash, typed.body, principal, route, typedKey, clearBody]));
+    if (kept !== undefined) return { answer: kept as T, replayed: true };
+  }
   const { hash, body, bridge } = keptKeys(request.secrets.rows, { principal, route, key, clearBody });
   const claim = await hold([hash, body, principal, route, key, clearBody]);
-  if (claim?.outcome === 'IN_FLIGHT') throw new DomainError('IDEMPOTENCY_IN_FLIGHT', { retryAfter: 1 });
-  if (claim?.outcome === 'OTHER_BODY') throw new DomainError('IDEMPOTENCY_KEY_REUSED', { field: 'Idempotency-Key' });
-  if (claim?.outcome === 'DONE' && claim.stored !== null) return { answer: claim.stored as T, replayed: true };
+  const kept = storedIn(claim);
+  if (kept !== undefined) return { answer: kept as T, replayed: true };
   const answer = await work(claim);
   tx.writeBatched(LEAVE_CHANGES, [{ answerHash: hash, body, bridge, at, answer, forEver }]);
   return { answer, replayed: false };
+}
+
+/** The answer that is kept, if one is. */
+function storedIn(claim: Claim | undefined): object | undefined {
+  if (claim?.outcome === 'IN_FLIGHT') throw new DomainError('IDEMPOTENCY_IN_FLIGHT', { retryAfter: 1 });
+  if (claim?.outcome === 'OTHER_BODY') throw new DomainError('IDEMPOTENCY_KEY_REUSED', { field: 'Idempotency-Key' });
+  return claim?.outcome === 'DONE' ? claim.stored ?? undefined : undefined;
 }

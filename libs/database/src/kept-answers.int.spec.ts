@@ -51,11 +51,19 @@ describe('what requests were answered', () => {
     await cluster.drop();
   });
 
-  interface Asked { readonly route?: string; readonly body?: object; readonly answer?: object; readonly principal?: string }
-  const ask = (key: string, { route = 'POST /x', body = {}, answer = { done: key }, principal = 'staff' }: Asked = {}) =>
-    database.transaction(context, (tx) => once(tx, { principal, route, key, body, at: clock.now(), secrets, forEver: forEver(route) }, async () => answer));
+  interface Asked { readonly route?: string; readonly body?: object; readonly answer?: object; readonly principal?: string; readonly typedKey?: string }
+  const ask = (key: string, { route = 'POST /x', body = {}, answer = { done: key }, principal = 'staff', typedKey }: Asked = {}) =>
+    database.transaction(context, (tx) => once(tx, { principal, route, key, typedKey, body, at: clock.now(), secrets, forEver: forEver(route) }, async () => answer));
   const counts = async (): Promise<{ clear: number; kept: number }> => (await superuser.query<{ clear: number; kept: number }>(
     'SELECT (SELECT count(*)::int FROM idempotency) AS clear, (SELECT count(*)::int FROM kept_answer) AS kept')).rows[0] ?? { clear: -1, kept: -1 };
+  it('finds what was kept under a key as it was typed, before its spellings were one', async () => {
+    const first = await ask('ABC', { route: FILING });
+    expect(await ask('abc', { route: FILING, typedKey: 'ABC', answer: { done: 'twice' } })).toEqual({ ...first, replayed: true });
+    await expect(ask('abc', { route: FILING, typedKey: 'ABC', body: { other: 1 } })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect((await ask('xyz', { typedKey: 'XYZ' })).replayed).toBe(false);
+    expect((await ask('xyz')).replayed).toBe(true);
+  });
+
   const clearBody = (body: string): string => createHmac('sha256', secrets.bodies).update(body).digest('base64url');
 
   /** As the release before asks and keeps. */

@@ -13,6 +13,8 @@ export interface PoolSettings {
   readonly schema: string;
   readonly statementTimeoutMs?: number;
   readonly lockTimeoutMs?: number;
+  /** A transaction in which nobody asks for so long is ended by the server; 20 s. */
+  readonly idleInTransactionMs?: number;
   /** So long after a statement would have ended on the server its connection counts as lost; 15 s. */
   readonly graceMs?: number;
   readonly onError?: (error: Error) => void;
@@ -29,7 +31,7 @@ export function createPool(settings: PoolSettings): pg.Pool {
     `-c search_path=${settings.schema}`,
     `-c statement_timeout=${statementTimeoutMs}`,
     `-c lock_timeout=${settings.lockTimeoutMs ?? 5_000}`,
-    '-c idle_in_transaction_session_timeout=20000',
+    `-c idle_in_transaction_session_timeout=${settings.idleInTransactionMs ?? 20_000}`,
     '-c timezone=UTC',
     '-c tcp_user_timeout=15000',
     '-c client_connection_check_interval=5000',

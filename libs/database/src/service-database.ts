@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ServiceName } from '@referrals/contracts';
 import type pg from 'pg';
 import { setContext, type DatabaseContext } from './context.js';
@@ -15,6 +16,14 @@ export interface ServicePools {
   readonly worker: pg.Pool;
 }
 
+const onlyLooking = new AsyncLocalStorage<true>();
+
+/**
+ * Runs `work`, and all that it begins, as if it had never been: whatever a request's transaction does inside is rolled back once its answer
+ * is known. For who asks what an answer would be without reading it.
+ */
+export const leavingNothing = <T>(work: () => T): T => onlyLooking.run(true, work);
+
 /** The one way a service opens a transaction. */
 export class ServiceDatabase {
   private readonly listeners: ((shard: number) => void)[] = [];
@@ -27,9 +36,12 @@ export class ServiceDatabase {
     readonly service: ServiceName, private readonly pools: ServicePools, readonly shards: number, private readonly entities?: Entities,
   ) {}
 
-  /** A request's transaction, seen through row-level security as `context`. Committed when `work` returns, rolled back when it throws. */
+  /**
+   * A request's transaction, seen through row-level security as `context`. Committed when `work` returns, rolled back when it throws or
+   * within `leavingNothing`.
+   */
   transaction<T>(context: DatabaseContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return inTransaction(this.pools.app, `BEGIN; ${setContext(context)}`, work, this.entities);
+    return onConnection(this.pools.app, (taken) => transact(taken, `BEGIN; ${setContext(context)}`, work, this.entities, onlyLooking.getStore() === undefined));
   }
 
   /**
@@ -55,7 +67,7 @@ export class ServiceDatabase {
       try {
         return await work((inside) => transact(taken, 'BEGIN', inside, this.entities));
       } finally {
-        await taken.client.query('SELECT pg_advisory_unlock_all()').catch((reason: Error) => { taken.broken = reason; });
+        if (taken.broken === undefined) await taken.client.query('SELECT pg_advisory_unlock_all()').catch((reason: Error) => { taken.broken = reason; });
       }
     });
   }
@@ -99,16 +111,19 @@ async function onConnection<T>(pool: pg.Pool, work: (taken: Taken) => Promise<T>
   }
 }
 
-async function transact<T>(taken: Taken, begin: string, work: (tx: Tx) => Promise<T>, entities?: Entities): Promise<T> {
+async function transact<T>(taken: Taken, begin: string, work: (tx: Tx) => Promise<T>, entities?: Entities, keep = true): Promise<T> {
+  if (taken.broken !== undefined) throw taken.broken;
   const tx = new Tx(taken.client, entities);
   try {
     // Not awaited: it travels with the first statement of the work.
     void tx.control(begin).catch(() => undefined);
     const result = await work(tx);
-    await tx.commit();
+    await (keep ? tx.commit() : tx.rollback());
     return result;
   } catch (error) {
-    await tx.rollback().catch((reason: Error) => { taken.broken = reason; });
+    // What it began may still be running: with its connection all of it ends.
+    if (tx.abandoned !== undefined) taken.broken = tx.abandoned;
+    else await tx.rollback().catch((reason: Error) => { taken.broken = reason; });
     throw asDatabaseError(error);
   }
 }

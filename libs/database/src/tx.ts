@@ -20,6 +20,8 @@ interface Asked { readonly rows: Map<string, Keyed>; readonly answer: PromiseWit
 /** 24 days. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
+const ended = (): Error => new Error('The transaction has ended');
+
 const names = new Map<string, string>();
 
 /** Statements are prepared once per connection under a name made from their text. */
@@ -52,8 +54,23 @@ export class Tx {
   private patience: { readonly query_timeout?: number } = {};
 
   private ownManager: Rows | undefined;
+  /** Nothing is sent any more: it would run in the connection's next transaction. */
+  private over: Error | undefined;
+  private leftAlone: Error | undefined;
 
   constructor(private readonly client: PipelinedClient, private readonly entities?: Entities) {}
+
+  /** Why what was begun here is not waited for: the connection ends with it. */
+  get abandoned(): Error | undefined {
+    return this.leftAlone;
+  }
+
+  /** Whoever still works on it is not waited for: what they send from now on is refused, and what they sent is never committed. */
+  abandon(reason: Error): void {
+    this.leftAlone ??= reason;
+    this.over ??= reason;
+    this.refuseAsked();
+  }
 
   /** Rows as entities of the service (`*.entity.ts`), by TypeORM; in one message with whatever else is issued now. */
   get manager(): Rows {
@@ -71,6 +88,7 @@ export class Tx {
 
   /** As `query`, with how many rows it met. */
   result<R extends object>(text: string, values: readonly unknown[] = []): Promise<QueryResult<R>> {
+    if (this.over !== undefined) return heard(Promise.reject(this.over));
     this.sendAsked();
     this.gather();
     const result = this.client.query<R>({ ...prepared(text, values), ...this.patience });
@@ -88,6 +106,7 @@ export class Tx {
    * `key`: what several of a batch ask by the same statement at the same time travels as one. It goes before whatever is issued next.
    */
   maybeOneBatched<R extends object>(text: string, row: Keyed & Readonly<Record<string, unknown>>): Promise<(R & Keyed) | undefined> {
+    if (this.over !== undefined) return heard(Promise.reject(this.over));
     if (this.asked.get(text)?.rows.has(row.key)) this.sendAsked();
     const { rows, answer } = this.asked.get(text) ?? { rows: new Map<string, Keyed>(), answer: Promise.withResolvers<Map<string, Keyed>>() };
     this.asked.set(text, { rows: rows.set(row.key, row), answer });
@@ -134,6 +153,7 @@ export class Tx {
       await Promise.all([this.flush(), this.control('RELEASE SAVEPOINT nested')]);
       return result;
     } catch (error) {
+      if (this.over !== undefined) throw error;
       this.sendAsked();
       await Promise.allSettled(this.pending);
       this.pending.length = 0;
@@ -160,6 +180,7 @@ export class Tx {
 
   /** Plain text statements of the transaction itself (begin, context, savepoints). */
   async control(text: string): Promise<string> {
+    if (this.over !== undefined) throw this.over;
     this.sendAsked();
     this.gather();
     const result = this.client.query(text);
@@ -172,7 +193,9 @@ export class Tx {
   async commit(): Promise<void> {
     if (this.refused !== undefined) throw this.refused;
     const sent = this.sendWrites();
-    const results = await Promise.allSettled([...this.pending, ...sent, this.control('COMMIT')]);
+    const committed = this.control('COMMIT');
+    this.over ??= ended();
+    const results = await Promise.allSettled([...this.pending, ...sent, committed]);
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
     if (results.at(-1)?.status === 'fulfilled' && (results.at(-1) as PromiseFulfilledResult<string>).value !== 'COMMIT') {
@@ -183,9 +206,17 @@ export class Tx {
 
   /** Nothing of it stays. What waits for company (`maybeOneBatched`) is never sent: it would run in the connection's next transaction. */
   async rollback(): Promise<void> {
+    this.refuseAsked();
+    // After a commit that failed as well: what it left is undone before anybody else gets the connection.
+    this.over = undefined;
+    const undone = this.control('ROLLBACK');
+    this.over = ended();
+    await undone;
+  }
+
+  private refuseAsked(): void {
     for (const { answer } of this.asked.values()) answer.reject(new Error('The transaction ended before this was sent'));
     this.asked.clear();
-    await this.control('ROLLBACK');
   }
 
   /** Holds the connection's bytes until everything that can be issued now was issued: one message is one system call. */

@@ -28,6 +28,8 @@ export interface BusSettings {
   readonly retries?: RetryPolicy;
   /** Batches of one inbox at the same time; not more than its worker pool has connections. */
   readonly concurrency?: number;
+  /** How long a handler may take; then its event waits for a person. */
+  readonly handlerLimitMs?: number;
   /** How often is looked whether events arrived, and when one that did not is sent again. */
   readonly audit?: AuditTimes;
 }

@@ -21,6 +21,8 @@ export interface ServiceInboxOptions {
   readonly gatherMs?: number;
   /** Batches at the same time; not more than the worker pool has connections. */
   readonly concurrency?: number;
+  /** How long a handler may take; then its event waits for a person. */
+  readonly handlerLimitMs?: number;
   readonly onParked: (type: string, reason: string) => void;
   readonly onContended?: (shard: number) => void;
   readonly onError: (error: unknown) => void;

@@ -1,16 +1,16 @@
 import { instant } from '@referrals/calendar';
 import {
-  CAREGIVERS, CONCERNS, DANGERS, LABOURS, REPORTER_KINDS, SITUATIONS, SUSPECT_RELATIONS, WHEREABOUTS,
+  CAREGIVERS, CONCERNS, DANGERS, HIDE_FROM, LABOURS, REPORTER_KINDS, SITUATIONS, SUSPECT_RELATIONS, WHEREABOUTS,
 } from '@referrals/contracts';
 import fc from 'fast-check';
-import type { Facts } from '../src/index.js';
-import { citySchool, hospital, idOf, school, type DeskSketch } from './demo-directory.js';
+import type { DirectoryCopy, Facts } from '../src/index.js';
+import { citySchool, demoDesks, demoDirectory, directoryOf, hospital, idOf, school, type DeskSketch } from './demo-directory.js';
 
 const places = [
   '430223', '430223104', '430223104208', '430223106', '430223103213', '430203', '430203100', '430203100201', '430204', '430202',
   '430221', '430212', '430221104', '430281', '110101', '110101001002',
 ];
-const organisations = [school.id, citySchool.id, hospital.id, idOf('org psb.yx'), idOf('org edu.city'), idOf('org coord.yx'), idOf('org village.yx'), idOf('org psb.city')];
+export const organisations = [school.id, citySchool.id, hospital.id, idOf('org psb.yx'), idOf('org edu.city'), idOf('org coord.yx'), idOf('org village.yx'), idOf('org psb.city')];
 
 const maybe = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(values, { nil: undefined, freq: 2 });
 const place = maybe(fc.constantFrom(...places));
@@ -29,7 +29,9 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   childNow: place, harmPlace: place, residence: place,
   school: maybe(fc.constantFrom(school.id, citySchool.id, idOf('school.unknown'))),
   whereabouts: maybe(fc.constantFrom(...WHEREABOUTS)),
-  reporter: maybe(fc.record({ confidential: maybe(fc.boolean()), organisation, kind: maybe(fc.constantFrom(...REPORTER_KINDS)) })),
+  reporter: maybe(fc.record({
+    confidential: maybe(fc.boolean()), organisation, kind: maybe(fc.constantFrom(...REPORTER_KINDS)), hideFrom: maybe(fc.subarray([...HIDE_FROM])),
+  })),
   danger: maybe(fc.constantFrom(...DANGERS)),
   caregiver: maybe(fc.constantFrom(...CAREGIVERS)),
   labour: maybe(fc.constantFrom(...LABOURS)),
@@ -48,3 +50,9 @@ export function thinned(desks: readonly DeskSketch[]): fc.Arbitrary<DeskSketch[]
       return [fate === 'CLOSED' ? { ...desk, closesOn: '2024-02-29' } : fate === 'NOT_YET' ? { ...desk, opensOn: '2026-05-13' } : desk];
     }));
 }
+
+/** The demonstration's register, or one with holes; each has a last resort. */
+export const anyDirectory: fc.Arbitrary<DirectoryCopy> = fc.oneof(
+  fc.constant(demoDirectory),
+  thinned(demoDesks).map((desks) => directoryOf([...desks, { code: 'last', agency: 'COORD', jurisdiction: '990000' }], [school, citySchool, hospital], 'last')),
+);

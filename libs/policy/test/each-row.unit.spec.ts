@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '@referrals/calendar';
-import { evaluate, routingPack430200 as pack, type Facts } from '../src/index.js';
+import { evaluate, routingPack430200Version2 as pack, type Facts } from '../src/index.js';
 import { school } from './demo-directory.js';
 
 type Told = Omit<Facts, 'at'>;
@@ -31,8 +31,8 @@ const rows: readonly [number, string, readonly Told[], readonly Told[]][] = [
     [{ situations: ['MR04'], reporter: by('TOWNSHIP', true) }, { reporter: by('TOWNSHIP') }]],
   [8, 'NOTICE PROC, NOTICE WF', [{ situations: ['MR01'] }, { situations: ['MR02'] }, { situations: ['MR03'] }, { concerns: ['SEXUAL_ASSAULT'] }], [{ situations: ['MR04'] }]],
   [9, 'LEAD EDU',
-    [{ concerns: ['SEXUAL_ASSAULT'], reporter: by('SCHOOL', true) }, { concerns: ['SERIOUS_BULLYING'], reporter: by('CHILDCARE') }],
-    [{ concerns: ['SERIOUS_BULLYING'], reporter: by('PUBLIC') }, { concerns: ['SERIOUS_INJURY'], reporter: by('SCHOOL') }]],
+    [{ concerns: ['SEXUAL_ASSAULT'], reporter: by('SCHOOL') }, { concerns: ['SERIOUS_BULLYING'], reporter: by('CHILDCARE') }, { concerns: ['SERIOUS_BULLYING'], school: school.id, reporter: by('SCHOOL', true) }],
+    [{ concerns: ['SERIOUS_BULLYING'], reporter: by('PUBLIC') }, { concerns: ['SEXUAL_ASSAULT'], reporter: by('SCHOOL', true) }, { concerns: ['SEXUAL_ASSAULT'], school: school.id }, { concerns: ['SERIOUS_INJURY'], reporter: by('SCHOOL') }]],
   [10, 'LEAD EDU', [{ suspects: [{ relation: 'STAFF' }] }, { concerns: ['CORPORAL_PUNISHMENT'] }], [{ suspects: [{ relation: 'PEER' }] }]],
   [11, 'SUPPORT WF', [{ concerns: ['DOMESTIC_VIOLENCE'] }], [{ situations: ['MR04'] }]],
   [12, 'LEAD CIV, LEAD PSB, SUPPORT RPI', [{ situations: ['MR06'] }, { concerns: ['NO_CAREGIVER'] }, { caregiver: 'ABSENT' }], [{ caregiver: 'PRESENT' }]],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '@referrals/calendar';
-import { decide, evaluate, factsAt, RoutingFacts, routingPack430200 as pack, type Facts } from '../src/index.js';
+import { decide, evaluate, factsAt, RoutingFacts, routingPack430200Version2 as pack, type Facts } from '../src/index.js';
 import { demoDirectory } from './demo-directory.js';
 
 interface Case { readonly name: string; readonly facts: unknown; readonly expected: { readonly referrals: object[]; readonly warnings: string[] } }
@@ -12,7 +12,7 @@ describe('worked cases of pack 430200', () => {
   it.each(cases.map((one) => [one.name, one] as const))('%s', (_, { facts, expected }) => {
     const decision = decide(pack, factsOf(facts), demoDirectory);
     const bare = decision.referrals.map(({ agency, site, role, rows }) => ({ agency, site, role, rows }));
-    expect({ ...decision, referrals: bare }).toEqual({ pack: '430200', version: 1, ...expected });
+    expect({ ...decision, referrals: bare }).toEqual({ pack: '430200', version: 2, ...expected });
     for (const { desk, because } of decision.referrals) {
       expect(demoDirectory.desk(desk.id)?.name).toBe(desk.name);
       expect(['LONGEST_PREFIX', 'SUPERVISOR', 'NO_DESK', 'CONFLICT']).toContain(because);

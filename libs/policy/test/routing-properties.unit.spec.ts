@@ -3,16 +3,12 @@ import { shanghaiDate } from '@referrals/calendar';
 import { AGENCIES, CONCERNS, ROLES, SITUATIONS, type Agency, type DeskRecord, type Role } from '@referrals/contracts';
 import fc from 'fast-check';
 import {
-  decide, evaluate, findDesk, mergeFacts, organisationsInConflict, RoutingFacts, routeReferrals, routingPack430200 as pack, supplement, whatIf,
-  type DirectoryCopy, type Evaluation, type Facts,
+  decide, evaluate, findDesk, mergeFacts, organisationsInConflict, RoutingFacts, routeReferrals, routingPack430200Version2 as pack, supplement, whatIf,
+  type Evaluation, type Facts,
 } from '../src/index.js';
-import { anyFacts, thinned } from './arbitrary-facts.js';
-import { citySchool, demoDesks, demoDirectory, directoryOf, hospital, idOf, school } from './demo-directory.js';
+import { anyDirectory, anyFacts } from './arbitrary-facts.js';
+import { demoDirectory, idOf } from './demo-directory.js';
 
-const anyDirectory: fc.Arbitrary<DirectoryCopy> = fc.oneof(
-  fc.constant(demoDirectory),
-  thinned(demoDesks).map((desks) => directoryOf([...desks, { code: 'last', agency: 'COORD', jurisdiction: '990000' }], [school, citySchool, hospital], 'last')),
-);
 const strength = (role: Role): number => ROLES.length - ROLES.indexOf(role);
 
 function strongest(evaluation: Evaluation): Map<Agency, number> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '@referrals/calendar';
 import type { Agency, Site } from '@referrals/contracts';
-import { decide, evaluate, routingPack430200 as pack, type Facts } from '../src/index.js';
+import { decide, evaluate, routingPack430200Version2 as pack, type Facts } from '../src/index.js';
 import { citySchool, demoDesks, demoDirectory, directoryOf, hospital, idOf, school } from './demo-directory.js';
 
 type Told = Omit<Facts, 'at'>;

@@ -1,3 +1,3 @@
 export { mandatoryReporting } from './mandatory-reporting.module.js';
 /** The receipt number of the n-th report of a month, for tools that make whole cases. */
-export { receiptNumber } from './filing/receipt-number.domain.js';
+export { receiptNumber } from '@referrals/policy';

@@ -4,7 +4,7 @@ import { mandatoryReportingConfig } from './config.js';
 import { ContentController } from './content/content.controller.js';
 import { MyReportsList } from './content/my-reports.query.js';
 import { OwnReport } from './content/own-report.query.js';
-import { FirstRead, ReportOwner, ReportStory, ReportSuspicion, SealedReporter } from './content/report-parts.entity.js';
+import { FirstRead, ReporterContact, ReportOwner, ReportStory, ReportSuspicion, SealedReporter, SupplementRead } from './content/report-parts.entity.js';
 import { ReadReport } from './content/read-report.js';
 import { ReportSearch } from './content/search-reports.query.js';
 import { SearchController } from './content/search.controller.js';
@@ -30,11 +30,12 @@ import { ExcludeNewDesks } from './routing/exclude-new-desks.js';
 import { ExcludeDesks } from './routing/exclude-desks.js';
 import { ExclusionSubscriptions } from './routing/exclusion.subscriptions.js';
 import { ExplainRouting } from './routing/explain-routing.js';
+import { TRAIL_WITHHELD } from './routing/report-events.domain.js';
 import { RoutingController } from './routing/routing.controller.js';
 import { DecisionRecord, RoutingFacts, SuspectedOrganisation } from './routing/routing.entity.js';
 
 const entities = [
-  ReportOwner, ReportStory, ReportSuspicion, SealedReporter, FirstRead, RoutingFacts, DecisionRecord, SuspectedOrganisation, GuardianDecisionRecord,
+  ReportOwner, ReportStory, ReportSuspicion, SealedReporter, ReporterContact, FirstRead, SupplementRead, RoutingFacts, DecisionRecord, SuspectedOrganisation, GuardianDecisionRecord,
   ReceiptRecord, TokenKeyRecord, KeySeen,
 ];
 
@@ -49,6 +50,7 @@ export const mandatoryReporting = defineService({
   // Until every report is sure to find an owner, filing answers 503 and `/health/ready` says what is missing.
   directoryCopy: { follows: ExcludeNewDesks, readiness: { name: 'routing', missing: missingForRouting } },
   packs: [routingPacks],
+  trailWithheld: TRAIL_WITHHELD,
   capacity: {
     filing: ['POST /api/mandatory-reporting/reports', 'POST /api/mandatory-reporting/reports/:id/supplements'],
     askedInside: ['GET /api/mandatory-reporting/jwks', 'GET /api/mandatory-reporting/reports/:id/own'],

@@ -1,14 +1,19 @@
 import { referralDeskDuties } from '@referrals/duties';
 import { routingPacks } from '@referrals/policy';
 import { defineService } from '@referrals/service-kit';
+import { AccessesController } from './accesses/accesses.controller.js';
+import { AccessReview } from './accesses/accesses.query.js';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
 import { ChangeCase } from './case/change-case.js';
 import { GiveDismissedReport } from './case/give-dismissed-report.js';
+import { UnheardSupplementsJob } from './case/unheard-supplements.job.js';
+import { CodesController } from './codes/codes.controller.js';
 import { CONFIG, referralDeskConfig } from './config.js';
 import { AddAgency } from './coordination/add-agency.js';
 import { CaseFileRecord, DecisionRecord, FeedbackRecord } from './case/case.entity.js';
 import { CoordinationController } from './coordination/coordination.controller.js';
 import { ClosingDayJob } from './directory/closing-day.job.js';
+import { FindClaims } from './directory/find-claims.js';
 import { FindLeftReferrals } from './directory/find-left-referrals.js';
 import { DecisionContexts } from './directory/decision-contexts.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
@@ -35,15 +40,19 @@ export const referralDesk = defineService({
   entities: [CaseFileRecord, ReferralRecord, DecisionRecord, FeedbackRecord, Participation, MoveNote],
   controllers: [
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
+    CodesController, AccessesController,
   ],
   subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
-  jobs: [ClosingDayJob],
+  followsStaff: FindClaims,
+  jobs: [ClosingDayJob, UnheardSupplementsJob],
   packs: [routingPacks],
   duties: [referralDeskDuties],
+  // Site and reason of a desk found by a reporter who was not hidden yet.
+  trailWithheld: { always: [], beforeHiding: ['site', 'because', 'cause'] },
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
-    DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
-    ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting,
+    DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, FindClaims, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
+    ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting, AccessReview,
   ],
 });

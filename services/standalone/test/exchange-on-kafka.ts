@@ -15,7 +15,7 @@ import { ensureDatabases, folderOf } from '../src/processes/own-databases.js';
 import { ServiceProcesses } from '../src/processes/service-processes.js';
 import { exchangeAt, SMALL, type Exchange, type ExchangeOptions } from './exchange.js';
 
-const READY_MS = 90_000;
+const READY_MS = 150_000;
 
 export interface OnKafkaOptions extends ExchangeOptions {
   /** Of a broker. */

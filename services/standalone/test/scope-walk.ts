@@ -1,3 +1,4 @@
+import { definitions } from '@referrals/services';
 import { readWorklist, type Answer, type Caller } from '@referrals/client';
 import { eventually } from '@referrals/testing';
 import type { Exchange } from './exchange.js';
@@ -38,6 +39,18 @@ export function strangers(story: Story): string[] {
   return [...elsewhere, ...here].filter((account) => !story.referrals.some((one) => one.account === account));
 }
 
+/** Where demo desks are, by the end of their account's name. */
+const PLACES: Readonly<Record<string, string>> = { yx: '430223', ls: '430203', city: '4302' };
+const PLACE_OF_STORY = '430223';
+
+/** What a stranger must not find at this path: any trace of the story; of a service that shows it to them by their place, personal words. */
+export function soughtBy(account: string, story: Story): (answer: Answer, path: string) => string[] {
+  const [agency = '', place = ''] = account.split('.').slice(-2);
+  const covers = PLACE_OF_STORY.startsWith(PLACES[place] ?? 'nowhere');
+  const byPlace = definitions.filter(({ scopes = [] }) => covers && scopes.some(({ rules }) => rules.seenBy.some((way) => 'prefix' in way && way.agencies.some((one) => one.toLowerCase() === agency))));
+  return (answer, path) => (byPlace.some(({ name }) => path.startsWith(`/api/${name}/`)) ? marksIn(answer) : traces(story, answer));
+}
+
 /** Accounts whose only part in the story is a notice. */
 export function onlyNoticed(story: Story): string[] {
   return [...new Set(story.referrals.map(({ account }) => account))]
@@ -73,11 +86,11 @@ export function marksIn(answer: Answer): string[] {
 export interface Found { readonly account: string; readonly path: string; readonly status: number; readonly traces: string[] }
 
 /** Asks everything as one person; what was found, and any answer of 500 or more. */
-export async function walk(account: string, caller: Caller, paths: readonly string[], seek: (answer: Answer) => string[]): Promise<Found[]> {
+export async function walk(account: string, caller: Caller, paths: readonly string[], seek: (answer: Answer, path: string) => string[]): Promise<Found[]> {
   const found: Found[] = [];
   for (const path of paths) {
     const answer = await caller.get(path);
-    const seen = seek(answer);
+    const seen = seek(answer, path);
     if (seen.length > 0 || answer.status >= 500) found.push({ account, path, status: answer.status, traces: seen });
   }
   return found;

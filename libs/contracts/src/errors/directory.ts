@@ -10,6 +10,7 @@ export const directoryErrors = {
   CREDIT_CODE_TAKEN: { status: 409, zh: '这个统一社会信用代码已属于另一单位。', en: 'Another organisation has this credit code.' },
   ORGANISATION_UNKNOWN: { status: 400, zh: '没有这个单位。', en: 'There is no such organisation.' },
   JURISDICTION_INVALID: { status: 400, zh: '管辖范围应为区划代码开头的2至12位数字，不要补零。', en: 'A jurisdiction is the leading 2 to 12 digits of division codes, without padding.' },
+  JURISDICTION_UNKNOWN: { status: 400, zh: '登记的区划里没有这个代码，请核对；相近的列在提示中。新设的区划请先登记。', en: 'The register has no division of this code; what is near is told. Record a new division first.' },
   DESK_UNKNOWN: { status: 400, zh: '没有这个工作台。', en: 'There is no such desk.' },
   DESK_CODE_TAKEN: { status: 409, zh: '这个工作台代码已被使用。', en: 'Another desk has this code.' },
   DESK_DATES_INVALID: { status: 400, zh: '工作台的关闭日期不能早于开放日期，也不能早于今天。', en: 'A desk closes on or after the day it opens, and not in the past.' },
@@ -22,5 +23,5 @@ export const directoryErrors = {
   LAST_ADMINISTRATOR: { status: 409, zh: '不能停用最后一名管理员，或取消其管理员角色。', en: 'The last administrator stays.' },
   MEMBER_TWICE: { status: 400, zh: '同一人员在名单中出现了两次。', en: 'A person is named twice.' },
   PASSWORD_WRONG: { status: 403, zh: '当前密码不正确。', en: 'The current password is not right.' },
-  PASSWORD_WEAK: { status: 400, zh: '新密码至少12位，不能与账号或当前密码相同。', en: 'A new password has at least 12 characters and is neither the account nor the old one.' },
+  PASSWORD_WEAK: { status: 400, zh: '新密码至少12位（空格不计），不能包含账号，不能是很多人常用的密码，也不能与当前密码相同。', en: 'A new password has at least 12 characters, blanks not counted; it is not made of the account or of what many people have, and not the old one.' },
 } as const satisfies Record<string, ErrorEntry>;

@@ -74,4 +74,11 @@ export const DesksPublished = defineEvent({
   example: { revision: 7, count: 2, digest: 'a'.repeat(64) },
 });
 
-export const directoryEvents = [DeskRecorded, OrganisationRecorded, DesksPublished] as const;
+export const StaffStandingRecorded = defineEvent({
+  type: 'directory.register.staff-standing-recorded.v1',
+  summary: 'An account was suspended or restored. Every service keeps who is suspended: a token that was issued before stops working.',
+  data: z.object({ staff: Id, suspended: z.boolean(), revision: Revision }),
+  example: { staff: '01970000-0000-7000-8000-00000000000c', suspended: true, revision: 8 },
+});
+
+export const directoryEvents = [DeskRecorded, OrganisationRecorded, DesksPublished, StaffStandingRecorded] as const;

@@ -21,6 +21,16 @@ const Exclusions = {
   excludedAgencies: z.array(z.enum(AGENCIES)).max(AGENCIES.length),
 };
 
+/** What the second versions say besides: what a desk must keep to itself, or from whom. */
+const Hiding = {
+  /** The reporter is confidential, anonymous, or hides from their own unit: nothing that is shown may tell who it is. */
+  reporterHidden: z.boolean(),
+  /** Of the excluded desks those that only a hidden reporter excludes: no word that is shown says why they are passed over. */
+  untoldDesks: z.array(Id).max(200),
+  /** Agencies the reporter wants it kept from, for good: no desk of theirs receives it. Every desk at work sees this mark. Never the unit. */
+  keepFrom: z.array(z.enum(AGENCIES)).max(AGENCIES.length),
+};
+
 const filed = {
   reportId: Id,
   /** The number a person can read over the phone. */
@@ -50,6 +60,8 @@ const example = {
   referrals: [{ agency: 'PSB' as const, site: 'NOW' as const, role: 'LEAD' as const, division: '430223' }],
 };
 
+const exampleOfHiding = { reporterHidden: true, untoldDesks: [], keepFrom: ['TOWNSHIP' as const] };
+
 export const ReportFiled = defineEvent({
   type: 'mandatory-reporting.report.filed.v1',
   summary: 'A report was accepted and routed by the policy pack; each referral asks for a desk.',
@@ -64,11 +76,33 @@ export const ReportSupplemented = defineEvent({
   example: { ...example, supplementedAt: '2026-05-12T00:20:00.000Z' },
 });
 
+/** Emitted before its first version in the same change; whichever of the two is handled first is the effective one. */
+export const ReportFiledV2 = defineEvent({
+  type: 'mandatory-reporting.report.filed.v2',
+  summary: 'A report was accepted and routed by the policy pack; each referral asks for a desk, and says from whom it is to be kept.',
+  data: z.object({ ...filed, ...Hiding }),
+  example: { ...example, packVersion: 2, excludedAgencies: ['TOWNSHIP' as const], ...exampleOfHiding },
+});
+
+export const ReportSupplementedV2 = defineEvent({
+  type: 'mandatory-reporting.report.supplemented.v2',
+  summary: 'Further facts were entered: the decision as it stands now. Pairs are only added, roles only rise, what is hidden stays hidden.',
+  data: z.object({ ...filed, ...Hiding, supplementedAt: InstantField }),
+  example: { ...example, packVersion: 2, excludedAgencies: ['TOWNSHIP' as const], ...exampleOfHiding, supplementedAt: '2026-05-12T00:20:00.000Z' },
+});
+
 export const ReportExclusionAdded = defineEvent({
   type: 'mandatory-reporting.report.exclusion-added.v1',
   summary: "The directory gave a suspect's organisation a desk: it must not hold this case.",
   data: z.object({ reportId: Id, ...Exclusions }),
   example: { reportId: example.reportId, excludedDesks: ['01970000-0000-7000-8000-00000000000a'], excludedAgencies: [] },
+});
+
+export const ReportExclusionAddedV2 = defineEvent({
+  type: 'mandatory-reporting.report.exclusion-added.v2',
+  summary: 'The directory gave an organisation in conflict a desk: it must not hold this case. Says which of them no word may tell of.',
+  data: z.object({ reportId: Id, ...Exclusions, untoldDesks: Hiding.untoldDesks }),
+  example: { reportId: example.reportId, excludedDesks: ['01970000-0000-7000-8000-00000000000a'], excludedAgencies: [], untoldDesks: [] },
 });
 
 export const ReportContentRead = defineEvent({
@@ -81,6 +115,22 @@ export const ReportContentRead = defineEvent({
   },
 });
 
+export const ReportSupplementRead = defineEvent({
+  type: 'mandatory-reporting.report.supplement-read.v1',
+  summary: 'A member of a desk read the report after a supplement: all that was told of it until then was there to read.',
+  data: z.object({
+    reportId: Id, referralId: Id, desk: Id, staff: Id,
+    /** The last supplement that was shown, by its number. */
+    part: z.int().positive(),
+    /** No supplement of this moment or before was missing from what was shown. */
+    at: InstantField,
+  }),
+  example: {
+    reportId: example.reportId, referralId: '01970000-0000-7000-8000-000000000201', desk: '01970000-0000-7000-8000-00000000000a',
+    staff: '01970000-0000-7000-8000-00000000000c', part: 1, at: '2026-05-12T00:25:00.000Z',
+  },
+});
+
 export const ExclusionDue = defineEvent({
   type: 'mandatory-reporting.task.exclusion-due.v1',
   summary: 'A report must be checked against a change of the directory; done under the lock of its own case.',
@@ -89,5 +139,5 @@ export const ExclusionDue = defineEvent({
 });
 
 export const mandatoryReportingEvents = [
-  ReportFiled, ReportSupplemented, ReportExclusionAdded, ReportContentRead, ExclusionDue,
+  ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, ReportExclusionAdded, ReportExclusionAddedV2, ReportContentRead, ReportSupplementRead, ExclusionDue,
 ] as const;

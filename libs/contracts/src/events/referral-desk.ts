@@ -57,8 +57,14 @@ export const ReferralReopened = referralEvent('reopened', 'A concluded referral 
 export const ReferralRoleRaised = referralEvent('role-raised', 'Its role rose by a supplement or by work handed to it.', {}, {});
 export const ReferralMerged = referralEvent('merged', 'It was rerouted onto another, whose owner is its owner now.', { into: Id }, { into: '01970000-0000-7000-8000-000000000202' });
 export const ReferralClaimed = referralEvent('claimed', 'A member of the desk took it in hand.', {}, {});
+export const ReferralUnclaimed = referralEvent('unclaimed', 'Who had it in hand was suspended: it is in nobody’s hand.', {}, {});
 export const ReferralRecused = referralEvent('recused', 'A person who knows the family stepped aside; the desk keeps it.', {}, {});
 export const ReferralReleased = referralEvent('released', 'What was held back for the investigation may be told now.', {}, {});
+export const ReferralSupplemented = referralEvent(
+  'supplemented', 'Something new was told about it, or came to it: it is unread since the first of it. The version does not change.',
+  { unreadSince: InstantField }, { unreadSince: '2026-05-12T00:20:00.000Z' },
+);
+export const ReferralRead = referralEvent('read', 'A member of the owning desk, or of its backup, read what was new.', {}, {});
 export const ReferralFedBack = referralEvent('fed-back', 'All its answers reached the reporter.', {}, {});
 
 export const ReassignmentDue = defineEvent({
@@ -93,9 +99,23 @@ export const DecisionWithheld = defineEvent({
   },
 });
 
+export const ClaimReleaseDue = defineEvent({
+  type: 'referral-desk.task.claim-release-due.v1',
+  summary: 'Somebody was suspended: what they had in hand of this report is released, under the lock of its case.',
+  data: z.object({ reportId: Id, staff: Id }),
+  example: { reportId: example.reportId, staff: '01970000-0000-7000-8000-00000000000c' },
+});
+
+export const UnheardSupplementDue = defineEvent({
+  type: 'referral-desk.task.unheard-supplement-due.v1',
+  summary: 'A supplement came to this report before a supplement was work to the desks: it is told now, under the lock of the case.',
+  data: z.object({ reportId: Id }),
+  example: { reportId: example.reportId },
+});
+
 export const referralDeskEvents = [
   ReferralRouted, ReferralOpened, ReferralAcknowledged, ReferralDecided, ReferralConcluded, ReferralReturned, ReferralRerouted,
-  ReferralTransferred, ReferralMoved, ReferralReopened, ReferralRoleRaised, ReferralMerged, ReferralClaimed, ReferralRecused,
-  ReferralReleased, ReferralFedBack, ReassignmentDue, FeedbackMade, FeedbackEnded, DecisionWithheld,
+  ReferralTransferred, ReferralMoved, ReferralReopened, ReferralRoleRaised, ReferralMerged, ReferralClaimed, ReferralUnclaimed, ReferralRecused,
+  ReferralReleased, ReferralFedBack, ReferralSupplemented, ReferralRead, ReassignmentDue, ClaimReleaseDue, UnheardSupplementDue, FeedbackMade, FeedbackEnded, DecisionWithheld,
   ...Object.values(referralDeskDutyEvents),
 ] as const;

@@ -6,6 +6,7 @@ import { tryShards } from '../run/shard-lock.js';
 import type { InboxServer } from './inbox-server.js';
 import { planBatch, type BatchPlan } from './plan-batch.js';
 import { readReady, type ReadyRow } from './ready-rows.js';
+import type { Running } from './run-event.js';
 import { settleBatch, type Result, type Times } from './settle-batch.js';
 
 export interface WorkerCounters { handled: number; failed: number; parked: number; notYet: number }
@@ -24,6 +25,8 @@ export interface InboxWorkerOptions {
   /** At most 50: each event is a savepoint, and PostgreSQL's cache holds 64. */
   readonly batch?: number;
   readonly batchMs?: number;
+  /** How long a handler may take; then its event waits for a person. */
+  readonly handlerLimitMs?: number;
 }
 
 /** A batch may take so many times as long as its rows took to come, but not longer than this: requests may wait for what it locks. */
@@ -41,6 +44,12 @@ export class BatchFrame {
   private takingMs = 0;
 
   constructor(readonly options: InboxWorkerOptions) {}
+
+  /** What a handler is run with. */
+  running(tx: Tx): Running {
+    const { server, failpoints, handlerLimitMs } = this.options;
+    return { tx, server, failpoints, ...(handlerLimitMs === undefined ? {} : { limitMs: handlerLimitMs }) };
+  }
 
   /** Whatever waits up to this row may have ended the process before this one. */
   beCareful(shard: number, upTo: number): void {

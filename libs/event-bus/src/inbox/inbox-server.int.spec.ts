@@ -3,7 +3,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
-import { DeskRecorded, DesksPublished, ExclusionDue, OrganisationRecorded, ReassignmentDue, ReportContentRead, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData, type EventEnvelope } from '@referrals/contracts';
+import { ClaimReleaseDue, DeskRecorded, DesksPublished, ExclusionDue, OrganisationRecorded, ReassignmentDue, ReportContentRead, ReportExclusionAdded, ReportFiled, ReportSupplemented, StaffStandingRecorded, type EventData, type EventEnvelope } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { throwError } from 'rxjs';
 import { NotYet, type InboxContext } from './inbox-context.js';
@@ -20,6 +20,8 @@ class Directory {
   async organisation(): Promise<void> { throw new TypeError('of its own'); }
   @OnEvent(DesksPublished, 'referral-desk', { from: 'beginning' })
   async published(data: EventData<typeof DesksPublished>, context: InboxContext): Promise<void> { heard.push(data, context); }
+  @OnEvent(StaffStandingRecorded, 'referral-desk', { from: 'beginning' })
+  async stands(): Promise<void> { /* nothing */ }
 }
 
 @Controller()
@@ -34,6 +36,8 @@ class Reports {
   async read(): Promise<void> { /* nothing */ }
   @OnEvent(ReassignmentDue, 'referral-desk', { from: 'beginning' })
   async due(): Promise<void> { /* nothing */ }
+  @OnEvent(ClaimReleaseDue, 'referral-desk', { from: 'beginning' })
+  async releaseDue(): Promise<void> { /* nothing */ }
 }
 
 @Controller()

@@ -29,6 +29,12 @@ describe('the inbox worker', () => {
       return { position: envelope.id, bytes: Buffer.from(JSON.stringify(envelope)) };
     }));
   };
+  /** Keys of events that came in, one each. */
+  const received = async (size: number): Promise<string[]> => {
+    const known = new Set((await database.asWorker((tx) => tx.query<{ key: string }>('SELECT key FROM inbox'))).map(({ key }) => key));
+    await receive(size);
+    return (await database.asWorker((tx) => tx.query<{ key: string }>('SELECT key FROM inbox ORDER BY seq'))).map(({ key }) => key).filter((key) => !known.has(key));
+  };
   const workerOf = (server: InboxServer, batchMs?: number): InboxWorker => new InboxWorker({
     database, server, clock: systemClock, failpoints: new Failpoints(), retries: usualRetries, onParked: () => undefined, ...(batchMs === undefined ? {} : { batchMs }),
   });
@@ -101,5 +107,35 @@ describe('the inbox worker', () => {
     gate.slow(0);
     // One key's events go one after the other, each a trip of ten milliseconds: in one millisecond there is time for the first only.
     expect(worker.counters.handled).toBeGreaterThan(1);
+  });
+
+  it.each([['as usual', false], ['counted first, as after a kill', true]])('parks an event whose handler does not end, keeps the others, and nothing of it changes anything however late: %s', async (_how, counting) => {
+    const late = Promise.withResolvers<void>();
+    let ended: Promise<unknown> | undefined;
+    const slow: string[] = [];
+    const server = new InboxServer('referral-desk');
+    server.addHandler(ReportFiled.type, async (_data: unknown, { tx, envelope }: InboxContext) => {
+      const writes = (): Promise<unknown> => tx.query("INSERT INTO operator_action (id, at, action, target, reason) VALUES ($1, $2, 'REPLAY', 'x', 'y')", [v7(), systemClock.now()]);
+      if (!slow.includes(envelope.partitionkey)) return;
+      await tx.query('SELECT 1');
+      ended = late.promise.then(writes);
+      await ended;
+    }, true);
+    const parked: string[] = [];
+    const worker = new InboxWorker({
+      database, server, clock: systemClock, failpoints: new Failpoints(), retries: usualRetries, onParked: (_type, reason) => parked.push(reason), handlerLimitMs: 150,
+    });
+    const keys = await received(3);
+    slow.push(keys[1] ?? '');
+    if (counting) worker.beCareful(0, Number.MAX_SAFE_INTEGER);
+    for (let round = 0; round < 12; round += 1) await worker.work([0]);
+    expect(parked).toEqual(['HANDLER_TOOK_TOO_LONG']);
+    const rows = await database.asWorker((tx) => tx.query<{ key: string; outcome: string | null; state: string | null }>(
+      'SELECT i.key, i.outcome, k.state FROM inbox i LEFT JOIN inbox_key k ON k.event_id = i.id WHERE i.key = ANY ($1::uuid[]) ORDER BY i.seq', [keys]));
+    expect(rows.map(({ outcome, state }) => [outcome, state])).toEqual([['DONE', null], [null, 'PARKED'], ['DONE', null]]);
+    // It ends at last, and is told that its transaction is over.
+    late.resolve();
+    await expect(ended).rejects.toThrow('HANDLER_TOOK_TOO_LONG');
+    expect(await database.asWorker((tx) => tx.query('SELECT 1 FROM operator_action'))).toEqual([]);
   });
 });

@@ -43,7 +43,7 @@ export class InboxWorker {
       const handled = await this.frame.options.database.asWorker(async (tx) => {
         for (const [shard, ready] of Map.groupBy(await this.frame.take(tx, shards), (row) => row.shard)) {
           const { counted, rows } = this.frame.plan(shard, ready);
-          if (counted || rows.some((row) => row.waited)) apart.push(shard);
+          if (counted || rows.some((row) => row.waited || this.oneByOne.tookTooLong(row))) apart.push(shard);
           else plans.set(shard, { ready: ready.length, rows });
         }
         return this.run(tx, [...plans.values()].flatMap(({ rows }) => rows));
@@ -59,9 +59,8 @@ export class InboxWorker {
 
   private async run(tx: Tx, rows: readonly ReadyRow[]): Promise<readonly ReadyRow[]> {
     if (rows.length === 0) return rows;
-    const { server, failpoints } = this.frame.options;
     const inOrder = rows.toSorted((one, other) => one.seq - other.seq);
-    const handled = await runTogether({ tx, server, failpoints, until: this.frame.until() }, inOrder);
+    const handled = await runTogether({ ...this.frame.running(tx), until: this.frame.until() }, inOrder);
     await this.frame.settle(tx, handled.map((row) => ({ row, outcome: { kind: 'DONE' } })), false);
     return handled;
   }

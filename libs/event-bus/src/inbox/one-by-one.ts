@@ -5,7 +5,7 @@ import { tryShardForSession } from '../run/shard-lock.js';
 import type { BatchFrame } from './batch-frame.js';
 import { HeldKeys } from './plan-batch.js';
 import { countAttempts, uncountAttempts, type ReadyRow } from './ready-rows.js';
-import { runEvent, type Outcome } from './run-event.js';
+import { runEvent, TookTooLong, type Outcome } from './run-event.js';
 import { OneFailed, runTogether } from './run-together.js';
 import { settleBatch, type Result } from './settle-batch.js';
 
@@ -25,8 +25,15 @@ const countedTries = new OneAtATime();
 export class OneByOne {
   /** Counted tries that were not made or not the event's fault, while the database was away to be told. */
   private owed: string[] = [];
+  /** Events whose handler took too long here and that are to be parked: with their transaction the shard was let go. */
+  private readonly late = new Set<string>();
 
   constructor(private readonly frame: BatchFrame) {}
+
+  /** Whether the row is to be parked when it is next taken. */
+  tookTooLong({ id }: ReadyRow): boolean {
+    return this.late.has(id);
+  }
 
   /** One batch; true when there may be more. */
   async work(shard: number): Promise<boolean> {
@@ -47,7 +54,8 @@ export class OneByOne {
         return this.frame.mayHaveMore(shard, ready.length, results.length);
       });
     } catch (error) {
-      await this.suspectAll(results, error);
+      if (error instanceof TookTooLong) this.late.add(error.event);
+      else await this.suspectAll(results, error);
       return true;
     }
   }
@@ -77,10 +85,9 @@ export class OneByOne {
 
   /** False when one of them failed, and nothing of the try stays. */
   private async tryTogether(shard: number, ids: ReadonlySet<string>, asWorker: AsWorker, results: Result[]): Promise<boolean> {
-    const { server, failpoints } = this.frame.options;
     try {
       await this.tryCounted(shard, ids, asWorker, results, async (tx, rows) => {
-        const handled = await runTogether({ tx, server, failpoints, until: this.frame.until(), counted: true }, rows);
+        const handled = await runTogether({ ...this.frame.running(tx), until: this.frame.until(), counted: true }, rows);
         results.push(...handled.map((row): Result => ({ row, outcome: { kind: 'DONE' } })));
       });
       return true;
@@ -126,6 +133,11 @@ export class OneByOne {
 
   /** The transaction of counted tries failed as a whole. */
   private async commitFailed(ids: string[], results: readonly Result[], error: unknown, asWorker: AsWorker): Promise<void> {
+    if (error instanceof TookTooLong) {
+      this.owed.push(...ids);
+      this.late.add(error.event);
+      return;
+    }
     if (isTransient(error)) {
       this.owed.push(...ids);
       throw error;
@@ -144,7 +156,8 @@ export class OneByOne {
     const held = new HeldKeys();
     for (const row of rows) {
       if (held.holds(row)) continue;
-      const outcome = await runEvent(tx, row, counted ? row.attempts : row.attempts + 1, this.frame.options.server, this.frame.options.failpoints);
+      const outcome = this.late.has(row.id) ? TOOK_TOO_LONG : await runEvent(this.frame.running(tx), row, counted ? row.attempts : row.attempts + 1);
+      if (outcome === TOOK_TOO_LONG) tx.afterCommit(() => this.late.delete(row.id));
       results.push({ row, outcome });
       if (outcome.kind === 'NOT_YET') held.holdTopic(row);
       else if (outcome.kind !== 'DONE') held.holdKey(row);
@@ -155,4 +168,5 @@ export class OneByOne {
 
 type AsWorker = ServiceDatabase['asWorker'];
 
+const TOOK_TOO_LONG: Outcome = { kind: 'UNFIT', reason: 'HANDLER_TOOK_TOO_LONG' };
 const ENDED_THE_PROCESS: Outcome = { kind: 'UNFIT', reason: 'ENDED_THE_PROCESS_OR_ITS_COMMIT' };

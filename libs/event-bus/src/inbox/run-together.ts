@@ -1,18 +1,14 @@
 import type { EventEnvelope } from '@referrals/contracts';
 import { isTransient, type Tx } from '@referrals/database';
-import type { Failpoints } from '../failpoints.js';
 import type { InboxServer } from './inbox-server.js';
 import { topicOf } from './plan-batch.js';
 import type { ReadyRow } from './ready-rows.js';
-import { readEvent, runHandler } from './run-event.js';
+import { readEvent, runHandler, type Running } from './run-event.js';
 
 /** One of a batch failed, or said "not yet", however transient its reason: the batch is rolled back, and who it was is found one by one. */
 export class OneFailed extends Error {}
 
-export interface Together {
-  readonly tx: Tx;
-  readonly server: InboxServer;
-  readonly failpoints: Failpoints;
+export interface Together extends Running {
   readonly until: number;
   /** The try of each row is in its `attempts` already. */
   readonly counted?: boolean;
@@ -49,8 +45,8 @@ async function sendWrites(tx: Tx): Promise<void> {
   }
 }
 
-async function run({ tx, server, failpoints, counted = false }: Together, row: ReadyRow): Promise<void> {
-  await runHandler(tx, row, eventOf(row, server), counted ? row.attempts : row.attempts + 1, server, failpoints);
+async function run({ counted = false, ...running }: Together, row: ReadyRow): Promise<void> {
+  await runHandler(running, row, eventOf(row, running.server), counted ? row.attempts : row.attempts + 1);
 }
 
 /** The first row of each key, the second of each, and so on. */

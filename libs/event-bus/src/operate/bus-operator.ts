@@ -115,6 +115,12 @@ export class BusOperator {
     this.wake(shard);
   }
 
+  /** How many messages lie in quarantine in all, however few of them `quarantined` gives. */
+  async countQuarantined(): Promise<number> {
+    const [row] = await this.database.asWorker((tx) => tx.query<{ n: number }>('SELECT count(*)::int AS n FROM quarantine WHERE dismissed_at IS NULL'));
+    return row?.n ?? 0;
+  }
+
   quarantined(limit = 100): Promise<QuarantinedMessage[]> {
     return this.database.asWorker((tx) => tx.query<QuarantinedMessage>(
       `SELECT id, received_at AS "receivedAt", transport, position, reason, octet_length(bytes) AS bytes FROM quarantine

@@ -1,4 +1,4 @@
-import { plainDate } from '@referrals/calendar';
+import { isDayOfOurs, plainDate } from '@referrals/calendar';
 import { AGENCIES, DeskRecorded, DomainError, OrganisationRecorded } from '@referrals/contracts';
 import { z } from 'zod';
 import { routingPackAt } from '../packs/packs.js';
@@ -22,8 +22,11 @@ const Where = z.strictObject({
     agency: z.enum(AGENCIES), division: DivisionCode.optional(),
     preferredDesk: z.strictObject({ desk: z.string(), because: z.enum(['SUPERVISOR', 'LONGEST_PREFIX']) }).optional(),
   }),
-  on: z.string().transform((text) => plainDate(text)),
-  excludedDesks: Ids, excludedAgencies: z.array(z.enum(AGENCIES)).default([]), countyPoliceOnly: z.boolean().default(false),
+  on: z.string().transform((text) => {
+    if (!isDayOfOurs(text)) throw new DomainError('INVALID_DATE');
+    return plainDate(text);
+  }),
+  excludedDesks: Ids, untoldDesks: Ids, excludedAgencies: z.array(z.enum(AGENCIES)).default([]), countyPoliceOnly: z.boolean().default(false),
   /** Left out for another reason than conflict. */
   barred: Ids,
 });

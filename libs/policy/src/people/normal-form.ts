@@ -7,9 +7,9 @@ const LEAST_PHONE_DIGITS = 7;
 /** So long is a mobile number; what stands before it is a country's. */
 const PHONE_DIGITS = 11;
 
-/** An ID number as typed (full-width digits, blanks, hyphens, small x) in its one form. */
+/** An ID number as typed (full-width digits, blanks, hyphens, small x, what nobody sees) in its one form. */
 export function normalIdNumber(typed: string): string {
-  return typed.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase();
+  return typed.normalize('NFKC').replaceAll(/[\s\p{Pd}−.·\p{Default_Ignorable_Code_Point}]/gu, '').toUpperCase();
 }
 
 /** A telephone number's last eleven digits; undefined where there are fewer than seven. */
@@ -20,7 +20,7 @@ export function normalPhone(typed: string): string | undefined {
 
 /** A name's letters and digits, in capitals; undefined where there are none. */
 export function normalName(typed: string): string | undefined {
-  return typed.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase() || undefined;
+  return typed.normalize('NFKC').replaceAll(/[\p{Default_Ignorable_Code_Point}\uA78F]|[^\p{L}\p{N}]/gu, '').toUpperCase() || undefined;
 }
 
 /** Equal forms mean the same value, however it was typed; undefined: nothing can be looked up by it. */

@@ -1,5 +1,5 @@
 import { completedYears, plainDate, shanghaiDate, type PlainDate } from '@referrals/calendar';
-import type { Agency, Concern, ReporterKind, Role, Site, Situation, SuspectRelation } from '@referrals/contracts';
+import type { Agency, Concern, HideFrom, ReporterKind, Role, Site, Situation, SuspectRelation } from '@referrals/contracts';
 import { countyOf } from './division.js';
 import type { Facts } from './facts.js';
 
@@ -26,6 +26,8 @@ export type Condition =
   | { readonly concern: readonly Concern[] }
   | { readonly reporter: readonly ReporterKind[] }
   | { readonly confidential: true }
+  /** The reporter wants it kept from one of these. */
+  | { readonly hideFrom: readonly HideFrom[] }
   | { readonly suspect: readonly SuspectRelation[]; readonly cohabiting?: true }
   | { readonly is: { readonly [K in keyof Choices]?: readonly Choices[K][] } }
   | { readonly known: 'school' }
@@ -60,6 +62,7 @@ export function holds(condition: Condition, pack: Words, facts: Facts, given: re
   if ('concern' in condition) return overlap(condition.concern, facts.concerns);
   if ('reporter' in condition) return includes(condition.reporter, facts.reporter?.kind);
   if ('confidential' in condition) return facts.reporter?.confidential === true;
+  if ('hideFrom' in condition) return overlap(condition.hideFrom, facts.reporter?.hideFrom);
   if ('suspect' in condition) {
     return (facts.suspects ?? []).some((one) => condition.suspect.includes(one.relation) && (condition.cohabiting !== true || one.cohabiting === true));
   }

@@ -7,11 +7,13 @@ import { presentCode } from './division.js';
 export interface Bars {
   readonly excludedDesks: readonly string[];
   readonly excludedAgencies: readonly Agency[];
+  /** Of the excluded desks those of which no word may say why they are passed over: they tell who reported. */
+  readonly untoldDesks: readonly string[];
   /** Sexual harm: the police desk is one of at most six digits. */
   readonly countyPoliceOnly: boolean;
 }
 
-export const noBars: Bars = { excludedDesks: [], excludedAgencies: [], countyPoliceOnly: false };
+export const noBars: Bars = { excludedDesks: [], excludedAgencies: [], untoldDesks: [], countyPoliceOnly: false };
 
 export function isOpen(desk: DeskRecord, on: PlainDate): boolean {
   return desk.opensOn <= on && (desk.closesOn === undefined || on < desk.closesOn);

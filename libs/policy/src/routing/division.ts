@@ -7,6 +7,10 @@ export function presentCode(code: string): string {
   return (RENAMED[county] ?? county) + code.slice(6);
 }
 
+/** What a code, or the leading digits of one from the county on, was before; nothing for most. */
+export const formerCodes = (code: string): string[] =>
+  Object.entries(RENAMED).flatMap(([before, now]) => (now === code.slice(0, 6) ? [before + code.slice(6)] : []));
+
 /** Six digits, as counted today. */
 export function countyOf(code: string): string {
   return presentCode(code).slice(0, 6);

@@ -1,6 +1,7 @@
 import type { Agency, Role, Site } from '@referrals/contracts';
 import { holds, type Given } from './condition.js';
 import type { Facts } from './facts.js';
+import { keptFrom, openFacts } from './hidden-reporter.js';
 import { strongest, inOrder } from './roles.js';
 import type { Row, RoutingPack, Consequence } from './routing-pack.js';
 import { warningsOf, type Warning } from './warnings.js';
@@ -25,12 +26,19 @@ export interface Evaluation {
 interface Hit extends Given { readonly no: number; readonly aloneAt: Site | undefined }
 
 /** Which agencies the pack sends these facts to, and why. Pure: the same facts and version give the same bytes. */
-export function evaluate(pack: RoutingPack, facts: Facts): Evaluation {
+export function evaluate(pack: RoutingPack, told: Facts): Evaluation {
+  const facts = openFacts(pack, told);
+  const kept = keptFrom(pack, told);
   const hits: Hit[] = [];
   for (const row of pack.rows) {
     if (holds(row.when, pack, facts, hits)) hits.push(...row.gives.map((one) => hit(pack, facts, row, one)));
   }
-  return { pack: pack.area, version: pack.version, referrals: inOrder(grouped(hits)), warnings: warningsOf(facts) };
+  return { pack: pack.area, version: pack.version, referrals: inOrder(withoutNotices(grouped(hits), kept)), warnings: warningsOf(facts) };
+}
+
+/** Without what would only be a notice to an agency that it is kept from. */
+export function withoutNotices<T extends Pick<EvaluatedReferral, 'agency' | 'role'>>(referrals: readonly T[], kept: readonly Agency[]): T[] {
+  return referrals.filter(({ agency, role }) => role !== 'NOTICE' || !kept.includes(agency));
 }
 
 /** The site an agency's referral is looked for, unless a row says otherwise. */

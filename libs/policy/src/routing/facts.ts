@@ -1,18 +1,22 @@
-import { instant, type Instant } from '@referrals/calendar';
+import { instant, isDayOfOurs, isMomentOfOurs, type Instant } from '@referrals/calendar';
 import {
-  CAREGIVERS, CONCERNS, DANGERS, Id, LABOURS, REPORTER_KINDS, SITUATIONS, SUSPECT_RELATIONS, WHEREABOUTS,
+  CAREGIVERS, CONCERNS, DANGERS, HIDE_FROM, Id, LABOURS, REPORTER_KINDS, SITUATIONS, SUSPECT_RELATIONS, WHEREABOUTS,
 } from '@referrals/contracts';
 import { z } from 'zod';
 
-/** An instant with an offset, read as UTC. */
+/** An instant with an offset, from 1900 to 2100, read as UTC. */
 const Moment = z.string().max(40).transform((text, context) => {
   try {
-    return instant(text);
+    const moment = instant(text);
+    if (isMomentOfOurs(moment)) return moment;
+    throw new Error('Outside the years that are ours');
   } catch {
     context.addIssue({ code: 'custom', message: 'INVALID_INSTANT' });
     return z.NEVER;
   }
 });
+
+const Day = z.iso.date({ error: 'INVALID_DATE' }).refine(isDayOfOurs, { error: 'INVALID_DATE' });
 
 /** Six, nine or twelve digits; whether the place exists is not asked: old and outside codes are accepted. */
 export const DivisionCode = z.string().regex(/^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$/);
@@ -26,11 +30,11 @@ export type Suspect = z.output<typeof Suspect>;
 
 /** The facts that a supplement may add or correct. Everything may be missing, and missing means unknown, never "no". */
 export const RoutingSupplement = z.strictObject({
-  harmDate: z.iso.date({ error: 'INVALID_DATE' }).optional(),
+  harmDate: Day.optional(),
   situations: z.array(z.enum(SITUATIONS)).max(SITUATIONS.length).optional(),
   concerns: z.array(z.enum(CONCERNS)).max(CONCERNS.length).optional(),
   child: z.strictObject({
-    birthDate: z.iso.date({ error: 'INVALID_DATE' }).optional(),
+    birthDate: Day.optional(),
     compulsoryEducationDone: z.boolean().optional(),
   }).optional(),
   childNow: DivisionCode.optional(),
@@ -55,6 +59,8 @@ export const RoutingFacts = z.strictObject({
     organisation: Id.optional(),
     /** Confidential or anonymous. */
     confidential: z.boolean().optional(),
+    /** From whom the reporter wants it kept. */
+    hideFrom: z.array(z.enum(HIDE_FROM)).max(HIDE_FROM.length).optional(),
   }).optional(),
 });
 export type RoutingFacts = z.output<typeof RoutingFacts>;

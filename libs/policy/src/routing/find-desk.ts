@@ -1,5 +1,5 @@
 import type { PlainDate } from '@referrals/calendar';
-import { DomainError, type Because, type DeskRecord, type ReferralRequest } from '@referrals/contracts';
+import { DomainError, type Agency, type Because, type DeskRecord, type ReferralRequest } from '@referrals/contracts';
 import { byPrefix, desksCovering, inConflict, isOpen, isTooLocal, type Bars } from './desks.js';
 import type { DirectoryCopy } from './directory-copy.port.js';
 
@@ -10,7 +10,8 @@ export type DeskRequest = Pick<ReferralRequest, 'agency' | 'division' | 'preferr
 
 /**
  * The desk a referral goes to on a day: the preferred one on record, else the agency's with the longest prefix, else the
- * coordinator's. A desk in conflict is passed over; only when that leaves none of the agency the reason is CONFLICT.
+ * coordinator's. A desk in conflict is passed over; only when that leaves none of the agency the reason is CONFLICT, and NO_DESK where a
+ * conflict that must not be told had a part in it.
  * @param barred ids of desks left out for another reason than conflict (closing, the one that gives it away); never a CONFLICT
  * @throws DomainError ROUTING_NOT_READY when there is neither a city's coordinator free of conflict nor a desk of last resort
  */
@@ -22,7 +23,13 @@ export function findDesk(directory: DirectoryCopy, request: DeskRequest, bars: B
   const covering = division === undefined ? [] : desksCovering(directory, agency, division, bars, on).filter((desk) => !barred.includes(desk.id));
   const desk = covering.find((one) => !inConflict(one, bars));
   if (desk !== undefined) return { desk, because: 'LONGEST_PREFIX' };
-  return findCoordinator(directory, { level: 'NEAREST', ...(division ? { division } : {}) }, bars, on, barred, usable || covering.length > 0 ? 'CONFLICT' : 'NO_DESK');
+  return findCoordinator(directory, { level: 'NEAREST', ...(division ? { division } : {}) }, bars, on, barred, whyNone(agency, usable ? [preferred, ...covering] : covering, bars));
+}
+
+/** Why no desk of the agency has it. */
+function whyNone(agency: Agency, passedOver: readonly DeskRecord[], bars: Bars): Because {
+  if (bars.excludedAgencies.includes(agency)) return 'CONFLICT';
+  return passedOver.length === 0 || passedOver.some((desk) => bars.untoldDesks.includes(desk.id)) ? 'NO_DESK' : 'CONFLICT';
 }
 
 /**

@@ -17,7 +17,8 @@ export function packFaults(pack: RoutingPack): string[] {
   }
   const conditions: Condition[] = [
     ...pack.rows.map((row) => row.when), ...Object.values(pack.words), pack.countyPoliceOnly, pack.noMediation,
-    ...pack.barredAgencies.map((rule) => rule.when),
+    ...[...pack.barredAgencies, ...(pack.keptFrom ?? [])].map((rule) => rule.when),
+    ...[pack.hidden, pack.keptFromUnit].filter((condition) => condition !== undefined),
     ...[...pack.sites, ...Object.values(pack.places).flat(), ...Object.values(pack.supervisors).flat(), ...pack.staffOf].flatMap((rule) => rule.when ?? []),
   ];
   for (const word of new Set(conditions.flatMap(wordsIn))) {

@@ -6,12 +6,14 @@ import { desksCovering, inConflict, isOpen, type Bars } from './desks.js';
 import type { DirectoryCopy } from './directory-copy.port.js';
 import type { Evaluation } from './evaluate.js';
 import type { Facts } from './facts.js';
+import { isHidden, openFacts } from './hidden-reporter.js';
 import { countyOfCase, placesOf } from './places.js';
 import type { RoutingPack } from './routing-pack.js';
 
 /** All that leaves the owner of the facts: where to look, who must not have it; never who reported, nor a finer place than a desk needs. */
 export interface RoutedReport extends Exclusions {
   readonly requests: readonly ReferralRequest[];
+  readonly reporterHidden: boolean;
   readonly county?: string;
   readonly countyPoliceOnly: boolean;
   readonly noMediation: boolean;
@@ -20,19 +22,22 @@ export interface RoutedReport extends Exclusions {
 }
 
 /** Turns an evaluation into requests for desks, in its order. `on` is the day the desks must be open: the date of acceptance unless said. */
-export function routeReferrals(pack: RoutingPack, evaluation: Evaluation, facts: Facts, directory: DirectoryCopy, on: PlainDate = shanghaiDate(facts.at)): RoutedReport {
-  const exclusions = exclusionsOf(pack, facts, directory);
+export function routeReferrals(pack: RoutingPack, evaluation: Evaluation, told: Facts, directory: DirectoryCopy, on: PlainDate = shanghaiDate(told.at)): RoutedReport {
+  const exclusions = exclusionsOf(pack, told, directory);
+  const reporterHidden = isHidden(pack, told);
+  const facts = openFacts(pack, told);
   const bars: Bars = { ...exclusions, countyPoliceOnly: holds(pack.countyPoliceOnly, pack, facts) };
   const county = countyOfCase(facts);
   return {
     requests: evaluation.referrals.map(({ agency, site, role }) => {
       const supervisor = supervisorOf(pack, agency, site, facts, directory, on);
       const place = placeFor(agency, placesOf(pack, site, facts, directory), directory, bars, on);
-      const shown = facts.reporter?.confidential === true ? withoutVillage(place) : place;
+      const shown = reporterHidden ? withoutVillage(place) : place;
       const preferredDesk = supervisor ? { desk: supervisor.id, because: 'SUPERVISOR' as const } : shown.desk;
       return { agency, site, role, ...(shown.division ? { division: shown.division } : {}), ...(preferredDesk ? { preferredDesk } : {}) };
     }),
     ...exclusions,
+    reporterHidden,
     ...(county ? { county } : {}),
     countyPoliceOnly: bars.countyPoliceOnly,
     noMediation: holds(pack.noMediation, pack, facts),
@@ -46,8 +51,8 @@ interface Place { readonly division?: string; readonly found?: DeskRecord; reado
 function placeFor(agency: Agency, codes: readonly string[], directory: DirectoryCopy, bars: Bars, on: PlainDate): Place {
   for (const code of codes) {
     const covering = desksCovering(directory, agency, code, bars, on);
-    // With none free of conflict, the one with the shortest code still shows that a conflict is the reason.
-    const found = covering.find((desk) => !inConflict(desk, bars)) ?? covering.at(-1);
+    // With none free of conflict, the one with the shortest code still shows that a conflict is the reason; an untold one that it is not.
+    const found = covering.find((desk) => !inConflict(desk, bars)) ?? covering.find((desk) => bars.untoldDesks.includes(desk.id)) ?? covering.at(-1);
     if (found !== undefined) return { division: code.slice(0, usualLength(found.jurisdiction.length)), found };
   }
   const coordinated = codes.find((code) => desksCovering(directory, 'COORD', code, bars, on).length > 0) ?? codes[0];

@@ -1,7 +1,7 @@
 import { instant } from '@referrals/calendar';
 import type { DeskRecord, OrganisationRecord } from '@referrals/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { routingPack430200 as pack } from '../packs/430200/routing-pack.js';
+import { routingPack430200Version2 as pack } from '../packs/430200/routing-pack-2.js';
 import { decide } from './decide.js';
 import type { DirectoryCopy } from './directory-copy.port.js';
 import { evaluate } from './evaluate.js';

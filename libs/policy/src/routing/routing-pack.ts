@@ -43,6 +43,12 @@ export interface RoutingPack extends Pack, Words {
   readonly noMediation: Condition;
   /** Agencies of which no desk may receive it. */
   readonly barredAgencies: readonly { readonly when: Condition; readonly agencies: readonly Agency[] }[];
+  /** When nothing may tell who reported: then rows, words, sites and places know neither the reporter's kind nor their organisation. */
+  readonly hidden?: Condition;
+  /** Agencies that the reporter wants it kept from: a NOTICE to one is not given, a LEAD or SUPPORT of one is the coordinator's. */
+  readonly keptFrom?: readonly { readonly when: Condition; readonly agencies: readonly Agency[] }[];
+  /** When the desks of the reporter's own organisation are excluded. */
+  readonly keptFromUnit?: Condition;
   /** A suspect member of staff whose organisation was not told: whose staff they count as. */
   readonly staffOf: readonly PlaceRule[];
 }

@@ -6,6 +6,7 @@ import { ageOn } from './condition.js';
 import { countyOf } from './division.js';
 import { evaluate } from './evaluate.js';
 import type { Facts } from './facts.js';
+import { isHidden } from './hidden-reporter.js';
 import type { RoutingPack } from './routing-pack.js';
 import { changes, type Pair } from './supplement.js';
 
@@ -28,16 +29,16 @@ const AGES = [5, 13, 15, 17, 19];
 
 /**
  * What would have changed the decision: each fact tried with each of its codes, one at a time (fewer than 100 tries), those
- * that change nothing left out. A confidential reporter's kind is not tried: what it would change tells what it is.
+ * that change nothing left out. A hidden reporter's kind is not tried: what it would change tells what it is.
  */
 export function whatIf(pack: RoutingPack, facts: Facts): WhatIf[] {
   const before = evaluate(pack, facts).referrals;
-  return tries(facts)
+  return tries(facts, isHidden(pack, facts))
     .map(({ fact, value, facts: other }) => ({ fact, value, ...changes(before, evaluate(pack, other).referrals) }))
     .filter(({ added, raised, lowered, removed }) => added.length + raised.length + lowered.length + removed.length > 0);
 }
 
-function tries(facts: Facts): Try[] {
+function tries(facts: Facts, hidden: boolean): Try[] {
   const { reporter, suspects = [], child } = facts;
   return [
     ...toggled('situations', SITUATIONS, facts),
@@ -48,7 +49,7 @@ function tries(facts: Facts): Try[] {
     ...told('labour', LABOURS, facts),
     ...SUSPECT_RELATIONS.filter((relation) => !suspects.some((one) => one.relation === relation))
       .map((relation) => ({ fact: 'suspects', value: relation, facts: { ...facts, suspects: [...suspects, { relation, cohabiting: true }] } })),
-    ...(reporter?.confidential === true ? [] : REPORTER_KINDS.filter((kind) => kind !== reporter?.kind)
+    ...(hidden ? [] : REPORTER_KINDS.filter((kind) => kind !== reporter?.kind)
       .map((kind) => ({ fact: 'reporter.kind', value: kind, facts: { ...facts, reporter: { ...reporter, kind } } }))),
     ...AGES.filter((age) => age !== ageOn(facts, shanghaiDate(facts.at)))
       .map((age) => ({ fact: 'child.age', value: String(age), facts: { ...facts, child: { ...child, birthDate: bornFor(facts, age) } } })),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, HttpCode, Post, type Type } from '@nestjs/common';
 import {
-  audienceOf, Caller, databaseContext, issuerOfService, permissions, Public, readAccesses, Requires, ServiceTokens, type AccessEntry, type Permission,
+  audienceOf, Caller, databaseContext, issuerOfService, permissions, Public, Requires, ServiceTokens, type AccessEntry, type Permission,
   type ServicePrincipal, type StaffPrincipal,
 } from '@referrals/auth';
 import type { Clock } from '@referrals/calendar';
@@ -17,6 +17,7 @@ import { IdField, Text } from '../http/fields.js';
 import { Parts } from '../http/list-fields.js';
 import { FileKeyRing } from '../keys/key-ring.js';
 import { ClockPort } from '../run/clock-port.js';
+import { readAccesses } from '../list/read-accesses.js';
 import { answerLookup } from './answer-lookup.js';
 import { AskService } from './ask-service.js';
 import { LookedUp, LookupBody } from './lookup.dto.js';
@@ -76,7 +77,7 @@ describe('a service that asks another one', () => {
 
   const page = async (who: StaffPrincipal) => new PageLookup(ask, { to: ASKED, path: 'children/lookup', viewer: `Bearer ${await both.sign(who)}`, purpose, item });
   const accesses = (id: string, who = person({ roles: ['AUDITOR'], desks: [] })): Promise<AccessEntry[]> =>
-    database.transaction(databaseContext(who, clock.now()), (tx) => readAccesses(tx, id));
+    database.transaction(databaseContext(who, clock.now()), async (tx) => (await readAccesses(tx, id, { limit: 200 })).rows);
   const raw = async (path: string, token: string) => {
     const init = path === 'anybody' ? {} : { method: 'POST', body: JSON.stringify(facts.body) };
     const response = await fetch(`${both.origin}/api/${ASKED}/children/${path}`, { ...init, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } });

@@ -19,7 +19,7 @@ export class DutyLists {
 
   async page(viewer: StaffPrincipal, query: DutyQuery, now: Instant): Promise<DutyPage | LateDutyPage> {
     const { rows, next } = await this.database.read(databaseContext(viewer, now), (tx) => readPage<DutyRecord>(tx, {
-      from: 'duty r', select: DUTY_COLUMNS, cursor: query.cursor, limit: query.limit, order: { by: 'dueAt', column: 'r.due_at' },
+      from: 'duty r', select: DUTY_COLUMNS, asked: query, order: { by: 'dueAt', column: 'r.due_at' },
       scope: (bind) => scopeOf(viewer, bind), where: (bind) => conditionsOf(query, now, bind),
     }));
     return { items: rows.map((row) => dutyView(row, this.packs, viewer, now)) as DutyView[], next };

@@ -1,8 +1,8 @@
 import type { AccessEntry } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { SERVICES, type ServiceName } from '@referrals/contracts';
-import { IdField, OneOf, Text } from './fields.js';
-import { Parts } from './list-fields.js';
+import { IdField, IntText, OneOf, Text } from './fields.js';
+import { PageOf, PageQuery } from '../list/page-query.js';
 import { Moment } from './time-fields.js';
 
 /** One look at a case: alone, as one of a page, or looked up by another service. */
@@ -18,6 +18,9 @@ export class AccessView implements AccessEntry {
   @IdField({ nullable: true, description: 'The case of that service' }) forCase!: string | null;
 }
 
-export class Accesses {
-  @Parts(() => AccessView) items!: AccessView[];
+/** Newest first. */
+export class Accesses extends PageOf(() => AccessView) {}
+
+export class AccessesQuery extends PageQuery {
+  @IntText({ min: 1, max: 200, optional: true }) override limit: number = 200;
 }

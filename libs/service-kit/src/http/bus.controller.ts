@@ -82,8 +82,9 @@ export function busController(service: ServiceName): Type {
     @Get('quarantine')
     @Requires('bus.operate')
     @Describe({ summary: 'Messages that are no event of ours', response: Quarantine })
-    async quarantined(): Promise<{ items: QuarantinedMessage[] }> {
-      return { items: await this.operator.quarantined() };
+    async quarantined(): Promise<{ total: number; items: QuarantinedMessage[] }> {
+      const [total, items] = await Promise.all([this.operator.countQuarantined(), this.operator.quarantined()]);
+      return { total, items };
     }
 
     @Post('quarantine/:id/dismiss')

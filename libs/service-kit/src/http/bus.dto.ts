@@ -47,6 +47,7 @@ export class QuarantinedView {
 }
 
 export class Quarantine {
+  @Int({ min: 0, description: 'Of all messages that lie there; items has at most a hundred' }) total!: number;
   @Parts(() => QuarantinedView) items!: QuarantinedView[];
 }
 

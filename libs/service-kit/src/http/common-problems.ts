@@ -1,5 +1,6 @@
 import { errorCatalogue } from '@referrals/contracts';
 import type { Declared } from '@referrals/auth';
+import { EXPECTED } from './input-refused.js';
 
 /** Schema of problem details as every route gives them. */
 export const problemSchema = {
@@ -17,7 +18,13 @@ export const problemSchema = {
       description: 'Whenever there is a field: all that is wrong with the input as it is written, in order, or the one thing that was found wrong with what it means. The first is that of code and field',
       items: {
         type: 'object', required: ['field', 'code', 'title'],
-        properties: { field: { type: 'string' }, code: { type: 'string' }, title: { type: 'string', description: 'A Chinese sentence for people' } },
+        properties: {
+          field: { type: 'string' }, code: { type: 'string' }, title: { type: 'string', description: 'A Chinese sentence for people' },
+          hint: { type: 'string', description: 'A Chinese sentence that says the limit, or what there is to choose from' },
+          limit: { type: 'integer', description: 'The limit that was passed: characters, items, or the number' },
+          allowed: { type: 'array', items: { type: 'string' }, description: 'What there is to choose from' },
+          expected: { type: 'string', enum: [...EXPECTED], description: 'What the field takes' },
+        },
       },
     },
     facts: { type: 'object', description: 'Codes and numbers that help to mend it' },

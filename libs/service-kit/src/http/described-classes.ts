@@ -13,6 +13,9 @@ function fieldsOf(of: Type): [string, DescribedField][] {
   return names.map((name) => [name.slice(1), Reflect.getMetadata(FIELD, of.prototype as object, name.slice(1)) as DescribedField]);
 }
 
+/** What a class says of one of its fields. */
+export const describedField = (of: Type, name: string): unknown => Reflect.getMetadata(FIELD, of.prototype as object, name);
+
 /** A class and all it is made of, each once. */
 export function classesWithin(of: Type, found = new Set<Type>()): Set<Type> {
   if (found.has(of)) return found;

@@ -2,7 +2,7 @@ import type { HealthState } from '../run/health.js';
 import { OneOf, OpenObject, Text } from './fields.js';
 import { Parts } from './list-fields.js';
 
-const STATES: readonly HealthState[] = ['ok', 'joining', 'degraded', 'waiting'];
+const STATES: readonly HealthState[] = ['ok', 'joining', 'degraded', 'waiting', 'ending'];
 
 export class Alive {
   @OneOf(['ok']) state!: 'ok';

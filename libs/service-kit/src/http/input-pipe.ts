@@ -1,6 +1,8 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { DomainError } from '@referrals/contracts';
+import { faultsOfWhole } from './as-whole.js';
 import { faultsOf } from './faults-of.js';
+import { InputRefused } from './input-refused.js';
 
 /**
  * What comes in by body or query is checked by the class that the handler names, once for the application. All faults are told, with
@@ -12,13 +14,18 @@ export class InputPipe extends ValidationPipe {
   constructor() {
     super({
       transform: true, whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true,
-      validationError: { target: false, value: false }, exceptionFactory: (errors) => faultsOf(errors, 'body'),
+      // What was not filled in is left out, so that a default stays. The object in hand is never told; its class says what may be.
+      transformOptions: { exposeUnsetFields: false }, validationError: { target: true, value: false },
+      exceptionFactory: (errors) => faultsOf(errors, 'body', faultsOfWhole(errors[0]?.target)),
     });
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body' || metadata.type === 'query') expectPlain(value ?? {});
-    return super.transform(value, metadata);
+    const read: unknown = await super.transform(value, metadata);
+    const [fault, ...more] = faultsOfWhole(read);
+    if (fault !== undefined) throw new InputRefused([fault, ...more]);
+    return read;
   }
 }
 
@@ -36,7 +43,7 @@ function expectPlain(whole: unknown): void {
   let values = 0;
   const look = (value: unknown, depth: number): void => {
     values += 1;
-    if (values > MOST_VALUES) throw new DomainError('TOO_LONG', { field: 'body' });
+    if (values > MOST_VALUES) throw new InputRefused([{ field: 'body', code: 'TOO_MANY', limit: MOST_VALUES }]);
     if (typeof value !== 'object' || value === null) return;
     if (depth > DEEPEST) throw new DomainError('INVALID_INPUT', { field: 'body' });
     for (const [name, inner] of Object.entries(value)) {

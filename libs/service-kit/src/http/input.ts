@@ -60,7 +60,8 @@ const emptyBody = createParamDecorator((_: unknown, context: ExecutionContext): 
 /** Where a request says nothing: an empty body, or none. */
 export const NoBody = (): ParameterDecorator => documented(emptyBody(), [ApiBody({ required: false, schema: { type: 'object', additionalProperties: false } })]);
 
-export interface RequestKey { readonly key: string; readonly route: string }
+/** `typedKey`: a UUID in capitals is the same key as in small letters; as it was typed. */
+export interface RequestKey { readonly key: string; readonly typedKey?: string; readonly route: string }
 
 /** The `Idempotency-Key` every POST that changes needs, with the route it belongs to. */
 export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): RequestKey => {
@@ -69,5 +70,6 @@ export const IdempotencyKey = createParamDecorator((_: unknown, context: Executi
   if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new DomainError('IDEMPOTENCY_KEY_INVALID', { field: 'Idempotency-Key' });
   const request = context.switchToHttp().getRequest<HttpRequest>();
   // The router minds neither capitals nor a last slash: the same route written otherwise is still the same request.
-  return { key, route: `${request.method} ${request.path.toLowerCase().replace(/\/$/, '')}` };
+  const one = isUUID(key) ? key.toLowerCase() : key;
+  return { key: one, ...(one === key ? {} : { typedKey: key }), route: `${request.method} ${request.path.toLowerCase().replace(/\/$/, '')}` };
 });

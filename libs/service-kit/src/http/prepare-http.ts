@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DomainError } from '@referrals/contracts';
+import { leavingNothing } from '@referrals/database';
 import type { Express, NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Registry } from 'prom-client';
@@ -34,7 +35,15 @@ export function prepareHttp(server: Express, { settings, registry, logger, drain
     maxInFlight: settings.MAX_IN_FLIGHT, reservedForFiling: settings.RESERVED_FOR_FILING, least: settings.REQUEST_POOL, withinMs: settings.ANSWER_WITHIN_MS,
   }, capacity));
   server.use('/api', helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
-  server.use('/api', (_request: Request, response: Response, next: NextFunction) => { response.setHeader('Cache-Control', 'no-store'); next(); });
+  server.use('/api', (request: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Cache-Control', 'no-store');
+    // What is asked for is shown as it is now, and recorded as shown: nobody holds a copy that could be "not modified".
+    delete request.headers['if-none-match'];
+    delete request.headers['if-modified-since'];
+    // HEAD tells whether there would be an answer. Nothing was read, so nothing is opened, and no record says that somebody looked.
+    if (request.method === 'HEAD') leavingNothing(next);
+    else next();
+  });
   server.use('/api', ...readJson(settings.BODY_LIMIT_BYTES));
 }
 

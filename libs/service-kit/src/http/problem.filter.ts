@@ -3,6 +3,7 @@ import { DomainError, errorCatalogue } from '@referrals/contracts';
 import type { Response } from 'express';
 import { throwError, type Observable } from 'rxjs';
 import { Logger } from '../run/logger.js';
+import { hintOf } from './hint.js';
 import { InputRefused, type InputFault } from './input-refused.js';
 
 /** Problem details (RFC 9457). `title` is Chinese for people; `code` and `field` are for programs. */
@@ -18,7 +19,8 @@ export interface Problem {
   readonly facts?: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
-export interface ProblemFault { readonly field: string; readonly code: string; readonly title: string }
+/** `hint`: a Chinese sentence with the bound or the values there are; the same for programs in `limit` and `allowed`. */
+export interface ProblemFault extends InputFault { readonly title: string; readonly hint?: string }
 
 /** The one mapping from errors to HTTP. What is not a DomainError is logged by its class and stack, never with its input. */
 @Catch()
@@ -48,8 +50,12 @@ export function problemOf(error: DomainError): Problem {
   };
 }
 
-const faultsOfError = (error: DomainError, field: string): readonly InputFault[] => (error instanceof InputRefused ? error.faults : [{ field, code: error.code }]);
-const inWords = ({ field, code }: InputFault): ProblemFault => ({ field, code, title: errorCatalogue[code]?.zh ?? '' });
+function faultsOfError(error: DomainError, field: string): readonly InputFault[] {
+  if (error instanceof InputRefused) return error.faults;
+  const { limit, allowed } = error.facts;
+  return [{ field, code: error.code, ...(typeof limit === 'number' ? { limit } : {}), ...(Array.isArray(allowed) ? { allowed: allowed as readonly string[] } : {}) }];
+}
+const inWords = (fault: InputFault): ProblemFault => ({ ...fault, title: errorCatalogue[fault.code]?.zh ?? '', ...hintOf(fault) });
 
 const BY_STATUS: Readonly<Record<number, string>> = {
   400: 'INVALID_JSON', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 405: 'METHOD_NOT_ALLOWED', 413: 'PAYLOAD_TOO_LARGE',

@@ -4,8 +4,10 @@ import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { INestApplication } from '@nestjs/common';
 import { Public, Requires } from '@referrals/auth';
-import { DomainError, errorCatalogue } from '@referrals/contracts';
+import { cleanLine, DomainError, errorCatalogue, isBlank } from '@referrals/contracts';
 import express, { type Express } from 'express';
+import fc from 'fast-check';
+import { isUtf8 } from 'node:buffer';
 import { Logger } from '../run/logger.js';
 import { readAppSettings } from '../run/app-settings.js';
 import { createRegistry } from '../run/metrics.js';
@@ -94,7 +96,7 @@ describe('what every route gives', () => {
   });
   afterAll(() => app.close());
 
-  const post = async (path: string, body: string, headers: Record<string, string> = {}) => {
+  const post = async (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) => {
     const response = await fetch(`${url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', 'idempotency-key': 'key-00001', ...headers } });
     return { status: response.status, type: response.headers.get('content-type'), retry: response.headers.get('retry-after'), allow: response.headers.get('allow'), body: await response.json() as Record<string, unknown> };
   };
@@ -113,6 +115,13 @@ describe('what every route gives', () => {
     ['{"name":"a"}', { 'idempotency-key': 'a b' }, 400, 'IDEMPOTENCY_KEY_INVALID', 'Idempotency-Key'],
     ['{"name":"a"}', { 'content-type': 'text/plain' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type'],
     [`{"name":"${'x'.repeat(3_000)}"}`, {}, 413, 'PAYLOAD_TOO_LARGE', undefined],
+    ['{"name":"a"}', { 'content-type': 'application/json-seq' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type'],
+    ['{"name":"a"}', { 'content-type': 'application/json-patch+json' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type'],
+    ['{"name":"a"}', { 'content-type': 'application/json, application/json' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type'],
+    ['{"name":"a"}', { 'content-type': 'application/jsonx' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type'],
+    ['{"name":"a"}', { 'content-type': 'application/json; charset=gbk' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type'],
+    ['{"name":"a"}', { 'content-type': 'application/json; charset=utf-16' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Type'],
+    ['{"name":"a"}', { 'content-encoding': 'x-own' }, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Encoding'],
   ])('refuses bad input (%#) with the field it means', async (body, headers, status, code, field) => {
     const answer = await post('/api/test/things', body, headers);
     expect(answer).toMatchObject({ status, type: expect.stringContaining('application/problem+json'), body: { code, status } });
@@ -141,6 +150,42 @@ describe('what every route gives', () => {
     const id = '01970000-0000-7000-8000-00000000000a';
     expect((await post(`/api/test/things/${id.toUpperCase()}/move`, '{}', { 'if-match': '"7"' })).body).toEqual({ id, version: 7 });
     expect((await post('/api/Test/Things/', '{"name":"a"}')).body.key).toEqual({ key: 'key-00001', route: 'POST /api/test/things' });
+  });
+
+  it.each(['application/json;charset=UTF8', 'application/json; charset=utf-8', 'Application/JSON; charset="UTF-8"', 'application/json; profile="x;y"', 'application/json;'])('reads a body as %s', async (type) => {
+    expect((await post('/api/test/things', '{"name":"孩子"}', { 'content-type': type })).body).toMatchObject({ body: { name: '孩子' } });
+  });
+
+  it('says how large a body may be, and which types there are', async () => {
+    expect((await post('/api/test/things', `{"name":"${'x'.repeat(3_000)}"}`)).body.facts).toEqual({ limit: 2_000 });
+    expect((await post('/api/test/things', 'x', { 'content-type': 'text/plain' })).body.facts).toEqual({ allowed: ['application/json', 'application/json; charset=utf-8'] });
+  });
+
+  it('takes any bytes that are UTF-8 for what they say, and refuses all others before a route sees them', async () => {
+    const cleaned = (told: string): string => (isBlank(told) ? '' : cleanLine(told));
+    const name = fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 4 }).map((bytes) => Buffer.from(bytes)), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 2 }).map((text) => Buffer.from(text)));
+    await fc.assert(fc.asyncProperty(name, async (bytes) => {
+      const { status, body } = await post('/api/test/things', Uint8Array.from(Buffer.concat([Buffer.from('{"name":"'), bytes, Buffer.from('"}')])));
+      if (!isUtf8(bytes)) expect([status, body.code, body.field]).toEqual([400, 'NOT_UTF8', 'body']);
+      else if (status === 200) expect(cleaned(JSON.parse(`"${bytes.toString()}"`) as string)).toBe((body.body as { name: string }).name);
+      else expect(['INVALID_JSON', 'INVALID_TEXT', 'TOO_LONG', 'INVALID_INPUT']).toContain(body.code);
+    }), { numRuns: 100 });
+    expect((await post('/api/test/things', Uint8Array.from([0xef, 0xbb, 0xbf, ...Buffer.from('{"name":"a"}')]))).status).toBe(200);
+  });
+
+  it('refuses an address that is not UTF-8, and reads one that is', async () => {
+    const get = async (path: string) => {
+      const answer = await fetch(`${url}${path}`);
+      return { status: answer.status, text: await answer.text() };
+    };
+    expect((await get('/api/test/list?q=%D5%C5')).text).toContain('NOT_UTF8');
+    expect((await get('/api/test/list?q=50%')).status).toBe(200);
+    expect((await get('/api/test/list?q=%E5%BC%A0')).text).toContain('张');
+  });
+
+  it('takes a UUID in capitals for the same key', async () => {
+    const key = '6F9619FF-8B86-4D11-B42D-00C04FC964FF';
+    expect((await post('/api/test/things', '{"name":"a"}', { 'idempotency-key': key })).body.key).toMatchObject({ key: key.toLowerCase(), typedKey: key });
   });
 
   it('refuses in a query too what storage cannot hold', async () => {

@@ -8,9 +8,12 @@ import { namesNow } from './former-actions.js';
 import { IdParam } from './input.js';
 import { named } from './named.js';
 import { TrailView } from './trail.dto.js';
+import { withholdFacts, type TrailWithheld } from './trail-withheld.js';
 
-/** `GET /api/<service>/cases/{caseId}/trail`: the links this caller may see, as the database's policy on `trail` decides. */
-export function trailController(service: ServiceName, permission: Permission): Type {
+/**
+ * `GET /api/<service>/cases/{caseId}/trail`: the links this caller may see, as the database's policy on `trail` decides; auditors see them whole.
+ */
+export function trailController(service: ServiceName, permission: Permission, withheld: TrailWithheld = { always: [], beforeHiding: [] }): Type {
   @Controller(`api/${service}/cases`)
   class TrailController {
     constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
@@ -24,7 +27,8 @@ export function trailController(service: ServiceName, permission: Permission): T
         [caseId],
       ));
       if (entries.length === 0) throw new DomainError('NOT_FOUND');
-      return { entries, names: namesNow(entries.map(({ action }) => action)) };
+      const auditor = principal.kind === 'STAFF' && principal.roles.includes('AUDITOR');
+      return { entries: auditor ? entries : withholdFacts(entries, withheld), names: namesNow(entries.map(({ action }) => action)) };
     }
   }
   return named(TrailController, service);

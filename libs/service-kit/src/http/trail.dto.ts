@@ -1,6 +1,6 @@
 import type { Instant } from '@referrals/calendar';
 import type { TrailEntry } from '@referrals/database';
-import { IdField, Int, OpenObject, Text } from './fields.js';
+import { IdField, Int, OpenObject, Text, YesNo } from './fields.js';
 import { Parts } from './list-fields.js';
 import { Moment } from './time-fields.js';
 
@@ -15,6 +15,7 @@ export class TrailEntryView {
   @OpenObject({ description: 'Ids, codes, numbers' }) facts!: TrailEntry['facts'];
   @Text({ description: 'Hash of the entry before' }) prev!: string;
   @Text() hash!: string;
+  @YesNo({ optional: true, description: 'Some of its facts are shown to auditors alone: the hash cannot be made again from these' }) withheld?: boolean;
 }
 
 export class TrailView {

@@ -1,6 +1,6 @@
 import { binder, type Bind, type RowScope } from '@referrals/auth';
 import { columnsOf, type EntityClass, type Tx } from '@referrals/database';
-import { cursorOf, ORDERED, placeOfCursor, type Ordered } from './cursor.js';
+import { cursorOf, listMark, ORDERED, placeOfCursor, type Ordered } from './cursor.js';
 import type { PageQuery } from './page-query.js';
 
 /** Where the rows of a list come from: an entity's table, or a FROM with the columns it answers. The alias is `r`. */
@@ -22,8 +22,12 @@ export interface Order<R> {
   readonly id?: string;
 }
 
-export type ListRequest<R> = RowSource<R> & Pick<PageQuery, 'limit'> & {
-  readonly cursor?: string | undefined;
+/** What a list is asked: where its page begins, how long it is, and every filter and order besides. */
+export type Asking = Pick<PageQuery, 'limit'> & { readonly cursor?: string | undefined };
+
+export type ListRequest<R> = RowSource<R> & {
+  /** The query as it was read: a cursor is good for the same filters and order alone. */
+  readonly asked: Asking;
   /** Whose rows; without it what row security shows. */
   readonly scope?: (bind: Bind) => RowScope;
   readonly where?: (bind: Bind) => readonly string[];
@@ -44,15 +48,15 @@ export interface Slice<R> { readonly rows: R[]; readonly next: string | null }
  * @throws DomainError INVALID_CURSOR
  */
 export async function readPage<R extends object>(tx: Tx, request: ListRequest<R>): Promise<Slice<R>> {
-  const { order, limit } = request;
-  const { text, values, ranges } = statementOf(tx, request);
+  const { order, asked: { limit } } = request;
+  const { text, values, ranges, mark } = statementOf(tx, request);
   const plan = request.plan ?? (ranges ? 'FRESH' : undefined);
   if (plan !== undefined) void tx.query(PLANS[plan]);
   const rows = await tx.query<R>(text, values);
   const last = rows.length > limit ? rows[limit - 1] as Record<string, string> | undefined : undefined;
   return {
     rows: rows.slice(0, limit),
-    next: last === undefined ? null : cursorOf({ value: last[order.by] as string, ...(isUnique(order) ? {} : { id: last['id'] as string }) }),
+    next: last === undefined ? null : cursorOf({ value: last[order.by] as string, ...(isUnique(order) ? {} : { id: last['id'] as string }) }, mark),
   };
 }
 
@@ -63,21 +67,25 @@ const PLANS = {
 
 const isUnique = ({ by, unique = by === 'id' }: { by: string; unique?: boolean }): boolean => unique;
 
-function statementOf<R extends object>(tx: Tx, request: ListRequest<R>): { text: string; values: unknown[]; ranges: boolean } {
-  const { order, cursor, limit } = request;
+function statementOf<R extends object>(tx: Tx, request: ListRequest<R>): { text: string; values: unknown[]; ranges: boolean; mark: string } {
+  const { order, asked, asked: { cursor, limit } } = request;
   const bind = binder();
   const { from, select, column } = sourceOf(tx, request, order, bind);
+  const mark = listMark({ of: [nameOf(request), order.by, order.descending === true], asked });
   const { branches, hidden, exclusive = false, ranges = false }: RowScope = request.scope?.(bind) ?? { branches: ['true'], hidden: 'true' };
-  const conditions = [hidden, ...request.where?.(bind) ?? [], ...cursor === undefined ? [] : [behind(cursor, order, column, bind)]].filter((one) => one !== 'true');
+  const conditions = [hidden, ...request.where?.(bind) ?? [], ...cursor === undefined ? [] : [behind(cursor, order, column, mark, bind)]].filter((one) => one !== 'true');
   // Written out: with a bound limit PostgreSQL would take a tenth of what there is for a page and never keep the plan.
   const page = (by: string, id: string): string => `ORDER BY ${inOrder(by, id, order)} LIMIT ${limit + 1}`;
   const pages = (branches.length === 0 ? ['false'] : branches).map((branch) =>
     `SELECT ${select} FROM ${from} WHERE ${[branch, ...conditions].join(' AND ')} ${page(column, order.id ?? 'r.id')}`);
-  if (pages.length === 1) return { text: pages[0] ?? '', values: bind.values, ranges };
+  if (pages.length === 1) return { text: pages[0] ?? '', values: bind.values, ranges, mark };
   // A row that is in two branches comes once.
   const once = exclusive ? '' : `DISTINCT ON (${isUnique(order) ? `"${order.by}"` : `"${order.by}", id`}) `;
-  return { text: `SELECT ${once}* FROM ((${pages.join(') UNION ALL (')})) AS seen ${page(`"${order.by}"`, 'id')}`, values: bind.values, ranges };
+  return { text: `SELECT ${once}* FROM ((${pages.join(') UNION ALL (')})) AS seen ${page(`"${order.by}"`, 'id')}`, values: bind.values, ranges, mark };
 }
+
+/** A FROM that binds values says what they are in `asked`. */
+const nameOf = <R>(source: RowSource<R>): string => ('entity' in source ? source.entity.name : typeof source.from === 'string' ? source.from : source.select);
 
 function sourceOf<R extends object>(tx: Tx, source: RowSource<R>, order: Order<R>, bind: Bind): { from: string; select: string; column: string } {
   if ('from' in source) {
@@ -93,9 +101,9 @@ function inOrder<R>(by: string, id: string, order: Order<R>): string {
   return (isUnique(order) ? [by] : [by, id]).map((one) => `${one} ${direction}`).join(', ');
 }
 
-function behind<R>(cursor: string, order: Order<R>, column: string, bind: Bind): string {
+function behind<R>(cursor: string, order: Order<R>, column: string, mark: string, bind: Bind): string {
   const { of = 'moment', descending = false } = order;
-  const { value, id } = placeOfCursor(cursor, of, isUnique(order));
+  const { value, id } = placeOfCursor(cursor, of, isUnique(order), mark);
   const [sign, bound] = [descending ? '<' : '>', `${bind(value)}::${ORDERED[of].type}`];
   return id === undefined ? `${column} ${sign} ${bound}` : `(${column}, ${order.id ?? 'r.id'}) ${sign} (${bound}, ${bind(id)}::uuid)`;
 }

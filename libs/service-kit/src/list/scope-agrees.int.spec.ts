@@ -95,10 +95,10 @@ describe('a scope', () => {
       };
       const paged: Found[] = [];
       for (let cursor: string | null | undefined; cursor !== null;) {
-        const after = cursor;
+        const asked = { limit, cursor, state };
         // By the scope alone: the worker's role sees all rows.
         const page = await database.asWorker((tx) => readPage<Found>(tx, {
-          ...list, select: 'r.id, r.opened_at AS "openedAt", r.state', order: { by: 'openedAt', column: 'r.opened_at', descending }, limit, cursor: after }));
+          ...list, select: 'r.id, r.opened_at AS "openedAt", r.state', order: { by: 'openedAt', column: 'r.opened_at', descending }, asked }));
         paged.push(...page.rows);
         cursor = page.next;
       }

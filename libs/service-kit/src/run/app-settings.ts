@@ -20,7 +20,7 @@ const Settings = z.object({
   /** Proxies whose word about a client's address is taken (Express `trust proxy`); without it every client is the proxy. */
   TRUST_PROXY: z.string().max(500).default(''),
   /** A question of another service what arrived needs 40 KB. */
-  BODY_LIMIT_BYTES: Whole(65_536, 10_485_760, 262_144),
+  BODY_LIMIT_BYTES: Whole(65_536, 10_485_760, 524_288),
   RATE_PER_MINUTE: Whole(0, 1_000_000, 6_000),
   MAX_IN_FLIGHT: Whole(1, 10_000, 200),
   ANSWER_WITHIN_MS: Whole(10, 60_000, 200),
@@ -29,6 +29,8 @@ const Settings = z.object({
   WORKER_POOL: Whole(1, 50, 4),
   /** An event that a subscriber was found to lack for so long is sent again; it is looked for every 15 s, or twenty times in that time. */
   SEND_AGAIN_AFTER_SECONDS: Whole(2, 86_400, 300),
+  /** How long the handler of an event may take; then nothing of it stays and the event waits for a person. */
+  EVENT_HANDLER_LIMIT_MS: Whole(100, 3_600_000, 30_000),
   STATEMENT_TIMEOUT_MS: Whole(100, 600_000, 15_000),
 });
 export type AppSettings = z.output<typeof Settings>;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Provider, Type } from '@nestjs/common';
 import { directoryCopyProvider, directoryCopySubscriptions, type DirectoryCopyUse } from '../directory-copy/directory-copy-part.js';
 import { directoryCopyMigrations } from '../directory-copy/migrations-folder.js';
+import { suspendedStaffSubscriptions, type FollowsStaff } from '../suspended/suspended-staff.subscriptions.js';
 import type { ServiceDefinition, ServiceRuntime } from './service-definition.js';
 
 /** What a service says of itself, once, in its module file. What every service has is added by `defineService`. */
@@ -15,10 +16,13 @@ export interface ServiceDescription extends Omit<ServiceDefinition, 'migrations'
   readonly providers?: readonly Provider[] | ((runtime: ServiceRuntime) => readonly Provider[]);
   /** Keeps a copy of desks and organisations (`DirectoryCopyStore`): its tables, the directory's events and a line in health. */
   readonly directoryCopy?: DirectoryCopyUse;
+  /** Hears whose account is suspended or restored; every service refuses the suspended without it. */
+  readonly followsStaff?: Type<FollowsStaff>;
 }
 
 /** A service from its description: alone in a process or beside others, it has the same parts. */
-export function defineService({ at, subscriptions = [], providers = [], directoryCopy, ...said }: ServiceDescription): ServiceDefinition {
+export function defineService({ at, subscriptions: listening = [], providers = [], directoryCopy, followsStaff, ...said }: ServiceDescription): ServiceDefinition {
+  const subscriptions = [...listening, suspendedStaffSubscriptions(said.name, followsStaff)];
   const own = join(dirname(fileURLToPath(at)), '..', 'migrations');
   const listed = (runtime: ServiceRuntime): readonly Provider[] => (typeof providers === 'function' ? providers(runtime) : providers);
   if (directoryCopy === undefined) return { ...said, migrations: [own], subscriptions, providers: listed };

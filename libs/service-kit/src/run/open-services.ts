@@ -67,13 +67,19 @@ export async function closeServices(services: readonly OpenService[]): Promise<v
   await Promise.all(services.map(({ runtime }) => runtime.database.close()));
 }
 
+const PATIENCE_MS = 20_000;
+
 function openDatabase({ name: service }: ServiceDefinition, entities: Entities | undefined, urls: RoleUrls, { settings, logger, health }: OpenOptions): ServiceDatabase {
   const schema = schemaOf(service);
   const onError = (error: Error): void => logger.warn('a database connection ended', { service, code: (error as { code?: string }).code });
   const common = { schema: `${schema},app`, statementTimeoutMs: settings.STATEMENT_TIMEOUT_MS, onError };
   const database = new ServiceDatabase(service, {
     app: createPool({ ...common, url: urls.app, name: service, max: settings.REQUEST_POOL }),
-    worker: createPool({ ...common, url: urls.worker, name: `${service} worker`, max: settings.WORKER_POOL }),
+    worker: createPool({
+      ...common, url: urls.worker, name: `${service} worker`, max: settings.WORKER_POOL,
+      // A handler that waits for something else meets its own limit first: a lost connection would not count, and it would be tried for ever.
+      idleInTransactionMs: settings.EVENT_HANDLER_LIMIT_MS + PATIENCE_MS,
+    }),
   }, SHARDS, entities);
   health.add(async () => {
     const reached = await database.asWorker((tx) => tx.query('SELECT 1')).then(() => true, () => false);

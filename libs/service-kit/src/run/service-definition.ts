@@ -1,5 +1,5 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
-import { ServiceTokens, type Permission } from '@referrals/auth';
+import { ServiceTokens, type Permission, type Scope } from '@referrals/auth';
 import type { Clock } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
 import { ServiceDatabase, type EntityClass } from '@referrals/database';
@@ -11,6 +11,7 @@ import { ChangeDoor } from '../change/change-door.js';
 import { busController } from '../http/bus.controller.js';
 import type { CapacityClasses } from '../http/capacity-classes.js';
 import { trailController } from '../http/trail.controller.js';
+import type { TrailWithheld } from '../http/trail-withheld.js';
 import type { Job } from '../jobs/job.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import { jobsController } from '../jobs/jobs.controller.js';
@@ -64,6 +65,10 @@ export interface ServiceDefinition {
   readonly prepare?: (runtime: ServiceRuntime) => Promise<void>;
   /** Who may ask for its trail (`GET /api/<service>/cases/{id}/trail`); which links they see, the table's policy says. `trail.read` unless said. */
   readonly trailPermission?: Permission;
+  /** Who sees its aggregates, where that is said by a scope: whoever looks at all services holds them against it. */
+  readonly scopes?: readonly Scope[];
+  /** Facts of its trail that auditors alone see. */
+  readonly trailWithheld?: TrailWithheld;
   /** Its cases are the reports: a report's id is the id of its case and trail here. */
   readonly keyedByReport?: true;
   /** Routes that are let in when others are not, as `POST /api/x/reports/:id/supplements`. */
@@ -80,8 +85,9 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
   return {
     module: ServiceModule,
     controllers: [
-      ...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read'), busController(definition.name),
-      jobsController(definition.name), serviceKeysController(definition.name), ...(definition.duties === undefined ? [] : dutiesControllers(definition.name)),
+      ...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read', definition.trailWithheld),
+      busController(definition.name), jobsController(definition.name), serviceKeysController(definition.name),
+      ...(definition.duties === undefined ? [] : dutiesControllers(definition.name)),
     ],
     providers: [
       // Before the service's own: it may have a door of its own.

@@ -16,7 +16,7 @@ export interface EventsOptions {
   readonly app: INestApplication;
   readonly services: readonly OpenService[];
   readonly environment: Environment;
-  readonly settings: Pick<AppSettings, 'SEND_AGAIN_AFTER_SECONDS'>;
+  readonly settings: Pick<AppSettings, 'SEND_AGAIN_AFTER_SECONDS' | 'EVENT_HANDLER_LIMIT_MS'>;
   readonly health: Health;
   readonly registry: Registry;
   readonly logger: Logger;
@@ -41,7 +41,7 @@ export async function startEvents({ app, services, environment, settings, health
   const { transport } = connection;
   const bus = new Bus({
     services: connected, transport, clock: services[0]?.runtime.clock ?? systemClock, failpoints, onError,
-    settings: { audit: { againMs: settings.SEND_AGAIN_AFTER_SECONDS * 1_000, everyMs: Math.min(15_000, settings.SEND_AGAIN_AFTER_SECONDS * 50) } },
+    settings: { handlerLimitMs: settings.EVENT_HANDLER_LIMIT_MS, audit: { againMs: settings.SEND_AGAIN_AFTER_SECONDS * 1_000, everyMs: Math.min(15_000, settings.SEND_AGAIN_AFTER_SECONDS * 50) } },
     ask: others.events,
     onParked: (service, type, reason) => logger.error('an event was parked and waits for a person', { service, type, reason }),
     onSentAgain: (service, subscriber, events) => logger.error('events had been sent and did not arrive; they go again', { service, subscriber, events }),

@@ -106,6 +106,7 @@ async function serve({ options, settings, logger, health, addresses, origin, ser
   let listener: Listener | undefined;
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
+    health.end();
     await Promise.all([events.stop(), drain.close(LETTING_OUT_MS)]);
     const closed = listener?.close();
     await app.close();

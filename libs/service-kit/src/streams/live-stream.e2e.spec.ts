@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { StreamReader } from '../../test/things/read-stream.js';
 import { ThingsOverHttp } from '../../test/things/things-over-http.js';
 import { StreamEntriesJob } from './stream-entries.job.js';
+import { suspendedStaffOf } from '../suspended/suspended-staff.js';
 
 const personAt = (desk: string): StaffPrincipal => ({
   kind: 'STAFF', staff: v7(), organisation: v7(), organisationType: 'PSB', roles: [], desks: [{ id: desk, agency: 'PSB', role: 'MEMBER', jurisdiction: '430299' }],
@@ -121,6 +122,14 @@ describe('a stream of what changes', () => {
     const reader = await look(personAt(v7()), { seconds: 2 });
     await reader.ended;
   });
+
+  it('ends with the account, whichever process heard that it is suspended', async () => {
+    const who = personAt(v7());
+    const readers = [await look(who), await look(who, { nth: 1 })];
+    await things.database().asWorker((tx) => suspendedStaffOf(things.database()).take(tx, { staff: who.staff, suspended: true, revision: 1 }));
+    await Promise.all(readers.map((reader) => reader.ended));
+    expect((await things.look(who)).status).toBe(401);
+  }, 30_000);
 
   it('is refused without sign-in, without the permission, and to a sixth of one person, by a problem', async () => {
     expect((await things.look(undefined)).status).toBe(401);

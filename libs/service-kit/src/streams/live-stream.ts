@@ -8,6 +8,7 @@ import { Observable } from 'rxjs';
 import { onceTold, tell } from '../http/response-signals.js';
 import { ClockPort } from '../run/clock-port.js';
 import { Logger } from '../run/logger.js';
+import { suspendedStaffOf } from '../suspended/suspended-staff.js';
 import { Looker } from './looker.js';
 import { placeOf, type Place } from './place.js';
 import { noteStir, placeNow, stirsSince, type Since } from './stream-rows.js';
@@ -27,7 +28,7 @@ const LANES = 2;
 /**
  * Tells those who look on that something of theirs changed: ids and codes, at most two seconds after the commit, whichever process changed it.
  * Each is asked for as the person, in the database, when it is told: who may not see it hears nothing of it. At least once: after an
- * interruption `Last-Event-ID` brings what was missed, or `reset` where that is not known. A stream ends with the person's token.
+ * interruption `Last-Event-ID` brings what was missed, or `reset` where that is not known. A stream ends with the person's token, and with their account.
  */
 @Injectable()
 export abstract class LiveStream<View extends { readonly id: string }> implements OnApplicationShutdown {
@@ -135,6 +136,7 @@ export abstract class LiveStream<View extends { readonly id: string }> implement
 
   private async tellOne(looker: Looker, since: (from: Place) => Promise<Since>): Promise<void> {
     try {
+      if (await suspendedStaffOf(this.database).has(looker.principal.staff)) return looker.end();
       const { stirs, to } = await since(looker.place);
       const messages = stirs === undefined ? [{ type: 'reset', data: {} }] : stirs.length === 0 ? [] : await this.asSeen(looker.principal, stirs);
       looker.tell(messages, this.placed(to));

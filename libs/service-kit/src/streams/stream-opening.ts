@@ -8,6 +8,8 @@ import type { Opening } from './live-stream.js';
 export const StreamOpening = createParamDecorator((_: unknown, context: ExecutionContext): Opening => {
   const request = context.switchToHttp().getRequest<Request & { principal?: Principal }>();
   const { principal, res: response } = request;
+  // There is nothing of a stream to tell beforehand.
+  if (request.method === 'HEAD') throw new DomainError('METHOD_NOT_ALLOWED');
   if (principal?.kind !== 'STAFF' || response === undefined) throw new DomainError('FORBIDDEN');
   const lastEventId = request.header('last-event-id');
   return { principal, ends: tokenEnd(request.header('authorization')), lastEventId: lastEventId === '' ? undefined : lastEventId, response };

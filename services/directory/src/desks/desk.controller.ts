@@ -10,7 +10,7 @@ import { DeskQuery, type Asker } from './desk.query.js';
 import { RecordDesk } from './record-desk.js';
 import { SetDeskMembers } from './set-desk-members.js';
 
-const REFUSALS = ['ORGANISATION_UNKNOWN', 'DESK_UNKNOWN', 'JURISDICTION_INVALID', 'BACKUP_DESK_INVALID', 'DESK_DATES_INVALID'];
+const REFUSALS = ['ORGANISATION_UNKNOWN', 'DESK_UNKNOWN', 'JURISDICTION_INVALID', 'JURISDICTION_UNKNOWN', 'BACKUP_DESK_INVALID', 'DESK_DATES_INVALID'];
 
 @Controller('api/directory/desks')
 @UseInterceptors(EtagInterceptor)

@@ -3,7 +3,7 @@ import { shanghaiDate, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { equals, matching, readPage, type Filter, type Filters } from '@referrals/service-kit';
-import { contains, pageOf, present, within } from '../register/page.js';
+import { contains, covering, pageOf, present, within } from '../register/page.js';
 import type { ListPage } from '../register/register.dto.js';
 import { Staff } from '../staff/staff.entity.js';
 import { deskActions, deskState } from './desk.domain.js';
@@ -12,7 +12,7 @@ import { Desk, DeskMember } from './desk.entity.js';
 
 const FILTERS: Filters<DeskFilter> = {
   q: contains('name'), agency: equals('agency'), organisation: equals('organisation'), code: equals('code'), prefix: within('jurisdiction'),
-  covers: (place, bind) => `starts_with(${bind(place)}, r.jurisdiction)`,
+  covers: covering('jurisdiction'),
 };
 
 function view(row: Desk, now: Instant, administers: boolean): DeskView {
@@ -26,13 +26,13 @@ export interface Asker { readonly administers: boolean; readonly now: Instant }
 @Injectable()
 export class DeskQuery {
   /** Ordered by code. */
-  async list(tx: Tx, { cursor, limit, ...filter }: DeskFilter, asker: Asker): Promise<ListPage<DeskView>> {
+  async list(tx: Tx, filter: DeskFilter, asker: Asker): Promise<ListPage<DeskView>> {
     const inState: Filter = (state, bind) => {
       const today = bind(shanghaiDate(asker.now));
       return `${bind(state)} = CASE WHEN r.closes_on <= ${today} THEN 'CLOSED' WHEN r.opens_on <= ${today} THEN 'OPEN' ELSE 'PLANNED' END`;
     };
     const page = await readPage<Desk>(tx, {
-      entity: Desk, order: { by: 'code', of: 'text', unique: true }, cursor, limit,
+      entity: Desk, order: { by: 'code', of: 'text', unique: true }, asked: filter,
       where: (bind) => matching(filter.state === 'ALL' ? FILTERS : { ...FILTERS, state: inState }, filter, bind),
     });
     return pageOf(page, (row) => view(row, asker.now, asker.administers));

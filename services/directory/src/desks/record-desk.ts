@@ -5,6 +5,7 @@ import { DomainError, expectVersion } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
+import { requireJurisdiction } from '../divisions/division.query.js';
 import { requireOrganisation } from '../organisations/organisation.query.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { expectClosingDay, expectNotClosed } from './desk.domain.js';
@@ -21,6 +22,7 @@ export class RecordDesk {
     return this.door.changeOnce(caller, key, body, async (register) => {
       const { tx, change, revision } = register;
       await requireOrganisation(tx, body.organisation, 'organisation');
+      await requireJurisdiction(tx, body.jurisdiction, 'jurisdiction');
       await expectBackup(tx, body.backupDesk, body.agency);
       const id = v7();
       if (await tx.manager.existsBy(Desk, { code: body.code })) throw new DomainError('DESK_CODE_TAKEN', { field: 'code' });
@@ -39,6 +41,7 @@ export class RecordDesk {
       const next = { ...now, ...body };
       if (next.closesOn && next.closesOn < (next.opensOn ?? now.opensOn)) throw new DomainError('DESK_DATES_INVALID', { field: 'opensOn' });
       if (body.organisation !== undefined) await requireOrganisation(tx, body.organisation, 'organisation');
+      if (body.jurisdiction !== undefined) await requireJurisdiction(tx, body.jurisdiction, 'jurisdiction');
       await expectBackup(tx, body.backupDesk, now.agency, id);
       void tx.manager.update(Desk, { id }, { ...body, version: revision });
       register.touchDesk(id);

@@ -15,9 +15,9 @@ const view = (row: Organisation): OrganisationView => present({ ...row, division
 @Injectable()
 export class OrganisationQuery {
   /** In the order in which they were added. */
-  async list(tx: Tx, { cursor, limit, ...filter }: OrganisationFilter): Promise<ListPage<OrganisationView>> {
+  async list(tx: Tx, filter: OrganisationFilter): Promise<ListPage<OrganisationView>> {
     return pageOf(await readPage<Organisation>(tx, {
-      entity: Organisation, where: (bind) => matching(FILTERS, filter, bind), order: { by: 'id', of: 'id' }, cursor, limit,
+      entity: Organisation, where: (bind) => matching(FILTERS, filter, bind), order: { by: 'id', of: 'id' }, asked: filter,
     }), view);
   }
 

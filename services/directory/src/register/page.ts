@@ -1,3 +1,4 @@
+import { spellingsOf } from '@referrals/policy';
 import type { Filter, Slice } from '@referrals/service-kit';
 import type { ListPage } from './register.dto.js';
 
@@ -10,8 +11,11 @@ export const contains = (...columns: readonly string[]): Filter => (text, bind) 
   return `(${columns.map((column) => `r.${column} LIKE ${pattern}`).join(' OR ')})`;
 };
 
-/** Of a column of codes: what lies in this place. */
-export const within = (column: string): Filter => (prefix, bind) => `starts_with(r.${column}, ${bind(prefix)})`;
+/** Of a column of codes: what lies in this place, also under the code it had before. */
+export const within = (column: string): Filter => (prefix, bind) => `(${spellingsOf(prefix).map((one) => `starts_with(r.${column}, ${bind(one)})`).join(' OR ')})`;
+
+/** Of a column of leading digits: those that this place lies in. */
+export const covering = (column: string): Filter => (place, bind) => `(${spellingsOf(place).map((one) => `starts_with(${bind(one)}, r.${column})`).join(' OR ')})`;
 
 /** Without the fields that are null: absent is absent. */
 export function present<T extends object>(row: T): { [K in keyof T]: Exclude<T[K], null> } {

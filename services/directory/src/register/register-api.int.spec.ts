@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { signIn, type Caller } from '@referrals/client';
-import { DesksPublished, DeskRecorded, REGISTER_ID, type DeskRecord, type EventEnvelope } from '@referrals/contracts';
+import { DesksPublished, DeskRecorded, REGISTER_ID, StaffStandingRecorded, type DeskRecord, type EventEnvelope } from '@referrals/contracts';
 import { verifyChain, type TrailEntry } from '@referrals/database';
 import { directoryDigest } from '@referrals/service-kit';
 import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
@@ -66,8 +66,8 @@ describe('the register’s API', () => {
     const changed = await patch(`/api/directory/desks/${id}`, { name: '新名', backupDesk: (await deskBy('psb.yx')).id }, opened.body.version);
     expect(changed).toMatchObject({ status: 200, body: { name: '新名' } });
     expect(await patch(`/api/directory/desks/${id}`, { name: '旧名' }, opened.body.version)).toMatchObject({ status: 412, body: { code: 'VERSION_STALE' } });
-    const closed = await admin.post(`/api/directory/desks/${id}/close`, { closesOn: '2999-01-01' }, { ifMatch: changed.body.version });
-    expect(closed).toMatchObject({ status: 200, body: { closesOn: '2999-01-01', state: 'OPEN' } });
+    const closed = await admin.post(`/api/directory/desks/${id}/close`, { closesOn: '2099-01-01' }, { ifMatch: changed.body.version });
+    expect(closed).toMatchObject({ status: 200, body: { closesOn: '2099-01-01', state: 'OPEN' } });
 
     const published = (await events()).slice(before);
     expect(published.map(({ type }) => type.split('.')[2])).toEqual(['organisation-recorded', 'desks-published', 'desk-recorded', 'desks-published', 'desk-recorded', 'desks-published', 'desk-recorded', 'desks-published']);
@@ -86,7 +86,11 @@ describe('the register’s API', () => {
     const cases: [Promise<{ status: number; body: { code: string; field?: string } }>, number, string, string?][] = [
       [desks({ code: 'psb.yx' }), 409, 'DESK_CODE_TAKEN', 'code'],
       [desks({ jurisdiction: '430200' }), 400, 'JURISDICTION_INVALID', 'jurisdiction'],
+      [desks({ jurisdiction: '999999' }), 400, 'JURISDICTION_UNKNOWN', 'jurisdiction'],
+      [desks({ jurisdiction: '4302231' }), 400, 'JURISDICTION_UNKNOWN', 'jurisdiction'],
+      [patch(`/api/directory/desks/${desk.id}`, { jurisdiction: '430232' }, desk.version) as never, 400, 'JURISDICTION_UNKNOWN', 'jurisdiction'],
       [desks({ opensOn: '2024-02-30' }), 400, 'INVALID_DATE', 'opensOn'],
+      [desks({ opensOn: '2101-01-01' }), 400, 'INVALID_DATE', 'opensOn'],
       [desks({ organisation: randomUUID() }), 400, 'ORGANISATION_UNKNOWN', 'organisation'],
       [desks({ backupDesk: randomUUID() }), 400, 'DESK_UNKNOWN', 'backupDesk'],
       [desks({ backupDesk: (await deskBy('edu.yx')).id }), 400, 'BACKUP_DESK_INVALID', 'backupDesk'],
@@ -109,6 +113,41 @@ describe('the register’s API', () => {
       expect(await answer).toMatchObject({ status, body: { code, ...(field ? { field } : {}) } });
     }
     expect(await events()).toHaveLength(before);
+  });
+
+  it('says which places are near one that is none, and reads one in any spelling', async () => {
+    const desk = await deskBy('psb.yx');
+    const refused = await patch(`/api/directory/desks/${desk.id}`, { jurisdiction: '430232' }, desk.version);
+    expect(refused.body.facts.near).toContain('430223 攸县');
+    const organisation = (await admin.must(admin.get('/api/directory/organisations?limit=1'))).items[0].id;
+    const opened = await admin.post('/api/directory/desks', { code: 'wide.yx', name: '宽', agency: 'WF', organisation, jurisdiction: ' ４３０２ ', opensOn: '2024-01-01' });
+    expect(opened).toMatchObject({ status: 201, body: { jurisdiction: '4302' } });
+    const found = async (query: string) => (await admin.must(admin.get(`/api/directory/${query}&limit=200`))).items.map((one: { id?: string; code: string }) => one.id ?? one.code).sort();
+    for (const spelling of ['430223000', '430223000000', encodeURIComponent('４３０２２３'), encodeURIComponent('430 223')]) {
+      expect(await found(`desks?prefix=${spelling}`)).toEqual(await found('desks?prefix=430223'));
+      expect(await found(`desks?covers=${spelling}`)).toEqual(await found('desks?covers=430223'));
+      expect(await found(`organisations?prefix=${spelling}`)).toEqual(await found('organisations?prefix=430223'));
+      expect((await admin.must(admin.get(`/api/directory/divisions/${spelling}`))).short).toBe('430223');
+    }
+    expect((await found('desks?prefix=430223')).length).toBeGreaterThan(5);
+    expect(await found('desks?prefix=430221')).toEqual(await found('desks?prefix=430212'));
+    expect(await found('divisions?prefix=430221')).toContain('430221000000');
+  });
+
+  it('refuses a cursor of the same list filtered otherwise, or of another list', async () => {
+    const { next } = await admin.must(admin.get('/api/directory/divisions?prefix=430223&limit=2'));
+    for (const list of ['divisions?', 'divisions?prefix=430224&', 'desks?']) {
+      expect(await admin.get(`/api/directory/${list}cursor=${next}`)).toMatchObject({ status: 400, body: { code: 'INVALID_CURSOR', field: 'cursor' } });
+    }
+    expect((await admin.get(`/api/directory/divisions?prefix=430223000&limit=5&cursor=${next}`)).status).toBe(200);
+  });
+
+  it('publishes who is suspended and who is restored', async () => {
+    const { items: [person] } = await admin.must(admin.get('/api/directory/staff?q=civ.ls'));
+    const suspended = await admin.must(admin.post(`/api/directory/staff/${person.id}/suspend`, {}, { ifMatch: person.version }));
+    await admin.must(admin.post(`/api/directory/staff/${person.id}/restore`, {}, { ifMatch: suspended.version }));
+    const told = (await events()).filter(({ type, subject }) => type === StaffStandingRecorded.type && subject === person.id).map(({ data }) => data);
+    expect(told).toMatchObject([{ staff: person.id, suspended: true }, { staff: person.id, suspended: false }]);
   });
 
   it('records a division and what replaced it', async () => {

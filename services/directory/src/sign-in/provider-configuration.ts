@@ -11,7 +11,7 @@ import { tokenClaims, type TokenClaims } from './token-claims.query.js';
 
 /** The one scope of the exchange's API: what a person may do is decided by the permission table, not by scopes. */
 const SCOPE = 'exchange';
-/** A suspended account stops working within this time, in seconds. */
+/** What a token says of a person is believed for so long, in seconds; that the account was suspended is told to every service at once. */
 const ACCESS_TOKEN_SECONDS = 600;
 
 /** Everything oidc-provider is told: authorization code with PKCE for our own clients, JWT access tokens, nothing else. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError, expectVersion, type StaffRole as Role } from '@referrals/contracts';
+import { DomainError, expectVersion, StaffStandingRecorded, type StaffRole as Role } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
 import type { RegisterChange } from '../register/register-change.js';
@@ -17,8 +17,8 @@ export class MoveStaff {
   constructor(private readonly door: RegisterDoor, private readonly staff: StaffQuery) {}
 
   /**
-   * A suspended person's sessions and refresh tokens end with this transaction; an access token they hold ends within ten minutes.
-   * Their desks are published anew, so that a desk without an active member gives its referrals away.
+   * A suspended person's sessions and refresh tokens end with this transaction; an access token they hold is refused by every service that
+   * heard of it, which is within a minute. Their desks are published anew, so that a desk without an active member gives its referrals away.
    */
   move(caller: StaffPrincipal, key: RequestKey, id: string, version: number, move: StaffMove): Promise<StaffView> {
     return this.door.changeOnce(caller, key, { version }, async (register) => {
@@ -29,6 +29,7 @@ export class MoveStaff {
       void tx.manager.update(Staff, { id }, { status, version: revision });
       if (move === 'suspend') endSessions(register, id);
       register.touchDesk(...now.desks.map((desk) => desk.id));
+      change.emit(StaffStandingRecorded, { staff: id, suspended: status === 'SUSPENDED', revision }, id);
       change.record(move === 'suspend' ? 'staff.suspended' : 'staff.restored', { staff: id, revision });
       return this.staff.get(tx, id);
     });

@@ -7,6 +7,7 @@ import { changeRegister } from '../register/register-change.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { PasswordHash } from '../sign-in/password-hash.js';
 import { SignInThrottle } from '../sign-in/sign-in-throttle.js';
+import { commonPasswords } from './common-passwords.js';
 import { firstPasswordFor } from './first-password.js';
 import { endSessions } from './move-staff.js';
 import { expectGoodPassword } from './staff.domain.js';
@@ -45,7 +46,7 @@ export class SetPassword {
     const verdict = await this.throttle.admit(attempt);
     if (!verdict.allowed) throw new DomainError('TOO_MANY_REQUESTS', { retryAfter: verdict.retryAfterSeconds });
     if (!await this.passwords.verify(body.current.normalize('NFC'), stored?.hash) || stored === undefined) throw new DomainError('PASSWORD_WRONG', { field: 'current' });
-    expectGoodPassword(body.password, stored.account, body.current);
+    expectGoodPassword(body.password, { account: stored.account, old: body.current, common: commonPasswords() });
     const hash = await this.passwords.hash(body.password.normalize('NFC'));
     await this.throttle.succeeded(attempt);
     // As the service: a person may write no row of the register but this, and this only after showing the old password.

@@ -60,7 +60,7 @@ export class StaffController {
   @Post(':id/suspend')
   @HttpCode(200)
   @Requires('directory.administer')
-  @Describe({ summary: 'Suspend an account: it stops working within ten minutes', response: StaffView, headers: MOVE_HEADERS, errors: MOVED })
+  @Describe({ summary: 'Suspend an account: its tokens stop working within a minute', response: StaffView, headers: MOVE_HEADERS, errors: MOVED })
   suspend(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @IdParam('id') id: string, @IfMatch() version: number, @NoBody() _body: object): Promise<StaffView> {
     return this.moves.move(caller, key, id, version, 'suspend');
   }

@@ -1,4 +1,5 @@
 import { DomainError } from '@referrals/contracts';
+import { isWeak, type Weighing } from './password-strength.domain.js';
 
 export const STAFF_STATUSES = ['ACTIVE', 'SUSPENDED'] as const;
 export type StaffStatus = (typeof STAFF_STATUSES)[number];
@@ -23,8 +24,6 @@ export function moveStaff(status: StaffStatus, move: StaffMove): StaffStatus {
 }
 
 /** @throws DomainError PASSWORD_WEAK */
-export function expectGoodPassword(password: string, account: string, old: string): void {
-  if (password.length < 12 || password === old || password.toLowerCase().includes(account)) {
-    throw new DomainError('PASSWORD_WEAK', { field: 'password' });
-  }
+export function expectGoodPassword(password: string, against: Weighing): void {
+  if (isWeak(password, against)) throw new DomainError('PASSWORD_WEAK', { field: 'password' });
 }

@@ -82,6 +82,6 @@ export class OwnView {
 }
 
 export class OwnPassword {
-  @Text({ min: 1, max: 200 }) current!: string;
-  @Text({ min: 1, max: 200 }) password!: string;
+  @Text({ min: 1, max: 200, as: 'EXACT' }) current!: string;
+  @Text({ min: 1, max: 200, as: 'EXACT' }) password!: string;
 }

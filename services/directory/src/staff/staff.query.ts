@@ -31,9 +31,9 @@ async function placesOf(tx: Tx, ids: readonly string[]): Promise<(person: Staff)
 @Injectable()
 export class StaffQuery {
   /** Ordered by account. */
-  async list(tx: Tx, { cursor, limit, ...filter }: StaffFilter): Promise<ListPage<StaffView>> {
+  async list(tx: Tx, filter: StaffFilter): Promise<ListPage<StaffView>> {
     const page = await readPage<Staff>(tx, {
-      entity: Staff, where: (bind) => matching(FILTERS, filter, bind), order: { by: 'account', of: 'text', unique: true }, cursor, limit,
+      entity: Staff, where: (bind) => matching(FILTERS, filter, bind), order: { by: 'account', of: 'text', unique: true }, asked: filter,
     });
     return pageOf(page, await placesOf(tx, page.rows.map((row) => row.id)));
   }

@@ -1,7 +1,8 @@
 import type { Instant } from '@referrals/calendar';
 import { AGENCIES, CONCERNS, SITUATIONS, type Agency, type Concern, type Situation } from '@referrals/contracts';
-import { Codes, IdField, Int, IntersectionType, IntText, Moment, OmitType, OneOf, PageOf, PageQuery, Partly, Parts, Text } from '@referrals/service-kit';
+import { Codes, IdField, Int, IntersectionType, IntText, Moment, OmitType, OneOf, PageBody, PageOf, PageQuery, Partly, Parts, PickType, Text } from '@referrals/service-kit';
 import { IdNumber, Short } from '../form/form-fields.js';
+import { Unchecked, WarningView } from '../form/warnings.dto.js';
 import { ReportForm, SupplementForm } from '../form/report-form.dto.js';
 import { RANK, type Level } from '../grants/grants.domain.js';
 import { GuardianDecisionView } from '../guardians/guardians.dto.js';
@@ -30,10 +31,22 @@ export class SupplementView extends Partly(OmitType(SupplementForm, ['reporter']
   @Moment() at!: Instant;
   @OneOf(TELLERS) toldBy!: (typeof TELLERS)[number];
   @IdField({ nullable: true }) desk!: string | null;
+  @Unchecked() unchecked!: string[];
 }
 
-/** The content at the caller's level: the card, the form's fields as filed, and every supplement in the form's shape. */
-export class ReportContent extends IntersectionType(Partly(OmitType(ReportForm, ['onBehalf', 'situations', 'concerns'])), ReportCard) {
+const TOLD_BY_CODES = ['situations', 'concerns'] as const;
+
+/** A card whose codes number and code alone do not open. */
+class ShownCard extends IntersectionType(OmitType(ReportCard, TOLD_BY_CODES), Partly(PickType(ReportCard, TOLD_BY_CODES))) {}
+
+/**
+ * The content at the caller's level: the card, the form's fields as filed, and every supplement in the form's shape. To who holds number and
+ * code and has not signed in: which report it is, and who leads it.
+ */
+export class ReportContent extends IntersectionType(Partly(OmitType(ReportForm, ['onBehalf', 'situations', 'concerns'])), ShownCard) {
+  @Codes(AGENCIES, { optional: true, description: 'Agencies the reporter wants it kept from: it must reach none of their people' }) keepFrom?: Agency[];
+  @Unchecked({ optional: true }) unchecked?: string[];
+  @Parts(() => WarningView, { optional: true, description: 'What may be a slip of the pen, in what this caller may read' }) warnings?: WarningView[];
   @Parts(() => SupplementView, { optional: true }) supplements?: SupplementView[];
   @Parts(() => GuardianDecisionView, { optional: true }) guardianDecisions?: GuardianDecisionView[];
 }
@@ -45,11 +58,9 @@ export class MyReportsQuery extends PageQuery {
 export class MyReports extends PageOf(() => ListedReport) {}
 
 /** What a child can be looked up by, exactly. In a body: a name in an address would be written down on the way. */
-export class SearchReports {
+export class SearchReports extends PageBody {
   @Short() name?: string;
   @IdNumber() idNumber?: string;
 }
 
-export class FoundReports {
-  @Parts(() => ReportCard) items!: ReportCard[];
-}
+export class FoundReports extends PageOf(() => ReportCard) {}

@@ -11,10 +11,10 @@ import { reportScope } from './report-scope.js';
 export class MyReportsList {
   constructor(private readonly parts: CaseParts) {}
 
-  async list({ cursor, limit }: MyReportsQuery, principal: StaffPrincipal): Promise<MyReports> {
+  async list(query: MyReportsQuery, principal: StaffPrincipal): Promise<MyReports> {
     const now = this.parts.clock.now();
     const { rows, next } = await this.parts.database.read(databaseContext(principal, now), (tx) => readPage<Omit<CardRow, 'rank' | 'own'>>(tx, {
-      from: 'report_owner o JOIN report r ON r.id = o.report_id', select: CARD, cursor, limit,
+      from: 'report_owner o JOIN report r ON r.id = o.report_id', select: CARD, asked: query,
       where: (bind) => [`o.staff = ${bind(principal.staff)}::uuid`, `${reportScope(principal, now, bind).rank('r.id')} IS NOT NULL`],
       order: { by: 'filedAt', column: 'o.filed_at', id: 'o.report_id', descending: true },
     }));

@@ -58,9 +58,9 @@ describe("a report's content", () => {
     expect(await read.read(id, wf)).toEqual({ id, number, filedAt: fixture.clock.now(), version: 1, level: 'NOTICE', situations: ['MR04'], concerns: [], leads: ['PSB'] });
   });
 
-  it('shows the reporter their own words, with an access record that names nobody', async () => {
+  it('shows the reporter their own words, to number and code none of them, with an access record that names nobody', async () => {
     expect(await read.read(id, teacher)).toMatchObject({ level: 'REPORTER', narrative: '孩子手臂有淤青。', reporter: { name: '报告人甲' }, suspects: [{ name: '涉嫌人甲' }] });
-    expect(await read.read(id, holderOf(id))).toMatchObject({ level: 'REPORTER', narrative: '孩子手臂有淤青。' });
+    expect(await read.read(id, holderOf(id))).toEqual({ level: 'REPORTER', id, number, version: 1, filedAt: fixture.clock.now(), leads: expect.arrayContaining(['PSB']) });
     expect(await accesses()).toEqual([{ staff: null, what: 'REPORTER', level: 'REPORTER' }, { staff: null, what: 'REPORTER', level: 'REPORTER' }]);
   });
 
@@ -131,13 +131,34 @@ describe("a report's content", () => {
     const filed = await fixture.file({ ...body, child: { name: '测 试·童', idNumber } }, teacher);
     await fixture.referral({ reportId: filed.id, owner: idOf('psb.yx'), role: 'LEAD' });
     await fixture.referral({ reportId: filed.id, owner: idOf('wf.yx'), role: 'NOTICE', agency: 'WF' });
-    const found = async (term: object, who = psb) => (await search.search(term, who)).items.map((one) => one.id);
+    const found = async (term: object, who = psb) => (await search.search({ ...term, limit: 50 }, who)).items.map((one) => one.id);
     expect(await found({ idNumber })).toEqual([filed.id]);
     expect(await found({ name: '测试童' })).toEqual([filed.id]);
     expect(await found({ name: '测试童', idNumber })).toEqual([filed.id]);
     expect(await found({ name: '测试', idNumber })).toEqual([]);
     expect(await found({ name: '测试童' }, wf)).toEqual([]);
     expect(await found({ name: '测试童' }, officer('psb.ls'))).toEqual([]);
+  });
+
+  it('finds all reports about a child, a page at a time, and says where there are more', async () => {
+    const search = new ReportSearch(fixture.parts);
+    const filed = [];
+    for (let n = 0; n < 5; n += 1) {
+      const { id: report } = await fixture.file({ ...body, child: { name: '测试童多' } }, teacher);
+      await fixture.referral({ reportId: report, owner: idOf('psb.yx'), role: 'LEAD' });
+      filed.push(report);
+    }
+    const found: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await search.search({ name: '测试童多', limit: 2, ...(cursor === undefined ? {} : { cursor }) }, psb);
+      found.push(...page.items.map((one) => one.id));
+      cursor = page.next;
+      if (cursor !== null) {
+        await expect(search.search({ name: '测试童甲', limit: 2, cursor }, psb)).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+        expect(Buffer.from(cursor, 'base64url').toString()).not.toContain('测试童');
+      }
+    }
+    expect(found.sort()).toEqual(filed.sort());
   });
 
   it("lists the person's own reports, page by page, and says which are theirs", async () => {

@@ -2,7 +2,7 @@ import type { Instant } from '@referrals/calendar';
 import { InstantColumn, SealedColumn } from '@referrals/database';
 import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ReporterIdentity } from '../filing/sealed-reporter.domain.js';
+import type { Contact, ReporterIdentity } from '../filing/sealed-reporter.domain.js';
 import type { SealedStory, SealedSuspicion } from '../form/split-form.domain.js';
 
 /** Whose report it is. Nobody but that person ever sees the row: it tells who reported. */
@@ -40,6 +40,23 @@ export class ReportSuspicion {
 export class SealedReporter {
   @PrimaryColumn('uuid') reportId!: string;
   @SealedColumn('reporter') sealed!: SealedOf<ReporterIdentity>;
+}
+
+/** How a reporter who said so may be telephoned. */
+@Entity('reporter_contact')
+export class ReporterContact {
+  @PrimaryColumn('uuid') reportId!: string;
+  @SealedColumn('reporter contact') sealed!: SealedOf<Contact>;
+}
+
+/** Through which supplement a desk had read when that was told; once for a referral as it stood. */
+@Entity('supplement_read')
+export class SupplementRead {
+  @PrimaryColumn('uuid') referralId!: string;
+  @PrimaryColumn('uuid') desk!: string;
+  @PrimaryColumn('int4') version!: number;
+  @PrimaryColumn('int4') part!: number;
+  @Column('uuid') reportId!: string;
 }
 
 /** Which desk's first read of a referral, as it stood, was published. */

@@ -3,7 +3,7 @@ import type { Instant } from '@referrals/calendar';
 import type { Agency, Concern, Situation } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
-import { ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
+import { ReporterContact, ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
 import { reportScope } from './report-scope.js';
 
 export interface CardRow {
@@ -11,7 +11,11 @@ export interface CardRow {
   /** The caller made it, or holds a token for it. */
   own: boolean;
 }
-export interface GrantRow { referralId: string; desk: string; relation: string; rank: number; state: string; version: number; read: boolean }
+export interface GrantRow {
+  referralId: string; desk: string; relation: string; rank: number; state: string; version: number; read: boolean;
+  /** The last supplement that was told to be read, of the referral as it stands; null for none. */
+  told: number | null;
+}
 
 export const CARD = `r.id, r.number, r.filed_at AS "filedAt", r.version, r.situations, r.concerns, r.leads`;
 
@@ -23,22 +27,33 @@ export async function readCard(tx: Tx, principal: Principal, at: Instant, id: st
   return row?.rank === null ? undefined : row;
 }
 
-/** The caller's grants for one report, and whether the first read of each as it stands was published. */
+/** The caller's grants for one report, and what of its reading was published of each as it stands. */
 export function readGrants(tx: Tx, principal: Principal, at: Instant, id: string): Promise<GrantRow[]> {
   const bind = binder();
   return tx.query<GrantRow>(
     `SELECT g.referral_id AS "referralId", g.desk, g.relation, g.rank, g.state, g.version,
-       EXISTS (SELECT 1 FROM first_read f WHERE f.referral_id = g.referral_id AND f.desk = g.desk AND f.version = g.version) AS read
+       EXISTS (SELECT 1 FROM first_read f WHERE f.referral_id = g.referral_id AND f.desk = g.desk AND f.version = g.version) AS read,
+       (SELECT max(s.part) FROM supplement_read s WHERE s.referral_id = g.referral_id AND s.desk = g.desk AND s.version = g.version) AS told
      FROM ${reportScope(principal, at, bind).grants()} AND g.report_id = ${bind(id)} ORDER BY g.rank, g.referral_id`, bind.values,
   );
 }
 
+/** What the reporter asked to be kept, as it stands: whether they are hidden, and from which agencies it is kept. */
+export interface Keeping { readonly hidden: boolean; readonly keepFrom: readonly Agency[] }
+
+const KEEPING = `SELECT f.confidential AS hidden, coalesce(d.decision->'keepFrom', '[]') AS "keepFrom"
+  FROM routing_facts f JOIN routing_decision d USING (report_id) WHERE f.report_id = $1 ORDER BY d.n DESC LIMIT 1`;
+
+type Parts = [ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null, Keeping | undefined, ReporterContact | null];
+
 /** What was entered, part by part; the rows this caller's level lets them see. */
-export function readParts(tx: Tx, reportId: string): Promise<[ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null]> {
+export function readParts(tx: Tx, reportId: string): Promise<Parts> {
   return Promise.all([
     tx.manager.find(ReportStory, { where: { reportId }, order: { part: 'ASC' } }),
     tx.manager.find(ReportSuspicion, { where: { reportId }, order: { part: 'ASC' } }),
     tx.manager.find(GuardianDecisionRecord, { where: { reportId }, order: { n: 'ASC' } }),
     tx.manager.findOneBy(SealedReporter, { reportId }),
+    tx.maybeOne<Keeping>(KEEPING, [reportId]),
+    tx.manager.findOneBy(ReporterContact, { reportId }),
   ]);
 }

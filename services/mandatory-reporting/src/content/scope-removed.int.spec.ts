@@ -42,8 +42,8 @@ describe('with the application\'s scope removed', () => {
     const answers = await Promise.allSettled([
       new ReadReport(fixture.parts).read(id, who), new ExplainRouting(fixture.parts).explain(id, who),
       ...(who.kind === 'STAFF' ? [
-        new MyReportsList(fixture.parts).list({ limit: 20 }, staff), new ReportSearch(fixture.parts).search({ name: '独此之名' }, staff),
-        new AccessReview(fixture.parts).list(id, staff), new UnsealReporter(fixture.parts).unseal(id, { reason: '看看' }, fixture.key(), staff),
+        new MyReportsList(fixture.parts).list({ limit: 20 }, staff), new ReportSearch(fixture.parts).search({ name: '独此之名', limit: 50 }, staff),
+        new AccessReview(fixture.parts).list(id, { limit: 200 }, staff), new UnsealReporter(fixture.parts).unseal(id, { reason: '看看' }, fixture.key(), staff),
         new SupplementReport(fixture.parts).add(id, Object.assign(new SupplementForm(), { danger: 'NONE' }), fixture.key(), staff),
       ] : []),
     ]);

@@ -14,7 +14,7 @@ export class SearchController {
   @Requires('report.search')
   @Describe({
     summary: "Reports about a child by exact name or ID number, among those the caller's desks work on; changes nothing", bodyRequired: true, response: FoundReports,
-    errors: ['SEARCH_TERM_REQUIRED', 'ID_NUMBER_FORM', 'ID_NUMBER_BIRTH_DATE', 'ID_NUMBER_CHECK'],
+    errors: ['SEARCH_TERM_REQUIRED', 'INVALID_CURSOR', 'ID_NUMBER_FORM', 'ID_NUMBER_BIRTH_DATE', 'ID_NUMBER_CHECK'],
   })
   async search(@Body() term: SearchReports, @Caller() principal: StaffPrincipal): Promise<FoundReports> {
     expectTerm(term);

@@ -1,32 +1,58 @@
+import { toldOf } from '@referrals/calendar';
 import type { SensitiveRows } from '@referrals/service-kit';
 import type { SupplementForm } from '../form/report-form.dto.js';
+import { warningsIn, type ToldPart } from '../form/warnings.domain.js';
+import { warningView } from '../form/warnings.dto.js';
+import { uncheckedIn } from '../form/unchecked.domain.js';
 import type { Reporter } from '../form/reporter.dto.js';
 import { joinForm } from '../form/join-form.domain.js';
 import type { Level } from '../grants/grants.domain.js';
 import type { ReportContent } from './content.dto.js';
 import type { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
-import { ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
-import type { CardRow } from './report-rows.query.js';
+import { ReporterContact, ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
+import type { CardRow, Keeping } from './report-rows.query.js';
+import { withoutTelling } from '../form/split-form.domain.js';
 
 export interface Rows {
   readonly stories: readonly ReportStory[]; readonly suspicions: readonly ReportSuspicion[]; readonly guardians: readonly GuardianDecisionRecord[];
   readonly reporter: SealedReporter | null;
+  /** Only where this reader may telephone the reporter. */
+  readonly contact: ReporterContact | null;
+  readonly keeping: Keeping;
 }
 
 /** The content of a report at a level. What the level may not read is left out here, and was not readable in the database either. */
 export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
   const shown = { ...card, level };
   if (level === 'NOTICE') return shown;
-  const parts = rows.stories
-    .filter((row) => level !== 'REPORTER' || row.toldBy === 'REPORTER')
-    .map((row) => ({ part: row.part, at: row.at, toldBy: row.toldBy, desk: row.desk, form: formOf(sealed, row, level === 'SUPPORT' ? [] : rows.suspicions) }));
+  const parts = shownParts(sealed, level, rows);
   const filed = parts.find((one) => one.part === 0)?.form ?? {};
+  const reporter = level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {};
   return {
-    ...filed, ...shown,
-    ...(level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {}),
-    supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head })),
-    ...(level === 'REPORTER' ? {} : { guardianDecisions: rows.guardians.map(({ reportId: _reportId, n: _n, ...decision }) => decision) }),
+    ...filed, ...shown, ...reporter, ...(level === 'REPORTER' || rows.keeping.keepFrom.length === 0 ? {} : { keepFrom: [...rows.keeping.keepFrom] }),
+    ...(level === 'LEAD' && rows.contact !== null ? { reporter: { mayCall: true, ...sealed.open(ReporterContact, 'sealed', rows.contact) } } : {}),
+    unchecked: uncheckedIn({ ...filed, ...reporter }),
+    warnings: warningsIn(parts).filter(({ code }) => code !== 'UNCHECKED').map(warningView),
+    supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head, unchecked: uncheckedIn(form) })),
+    ...(level === 'REPORTER' ? {} : { guardianDecisions: rows.guardians.map(({ reportId: _reportId, n: _n, toldAt, ...decision }) => ({ ...decision, toldAt: toldAt && toldOf(toldAt) })) }),
   };
+}
+
+/**
+ * What number and code open, which somebody may have found or seen: which report it is, and who leads it. Its stage and the answers that may be
+ * told are asked of the desks; story, child and reporter are for who signed in.
+ */
+export const showReceipt = ({ id, number, filedAt, version, leads }: CardRow): ReportContent => ({ id, number, filedAt, version, leads, level: 'REPORTER' });
+
+type ShownPart = Pick<ReportStory, 'part' | 'at' | 'toldBy' | 'desk'> & ToldPart;
+type ToldRows = Pick<Rows, 'stories' | 'suspicions'> & { readonly keeping: Pick<Keeping, 'hidden'> };
+
+/** What was told, part by part, as far as a level may read it; to reporters their own words. */
+export function shownParts(sealed: SensitiveRows, level: Level, { stories, suspicions, keeping }: ToldRows): ShownPart[] {
+  return stories.filter((row) => level !== 'REPORTER' || row.toldBy === 'REPORTER').map((row) => ({
+    part: row.part, at: row.at, toldBy: row.toldBy, desk: row.desk,
+    form: level === 'SUPPORT' ? forSupport(formOf(sealed, row, []), keeping) : formOf(sealed, row, suspicions),
+  }));
 }
 
 /** As it was checked when it was filed: nothing of it is checked again. */
@@ -37,6 +63,9 @@ function formOf(sealed: SensitiveRows, story: ReportStory, suspicions: readonly 
   const told = sealed.open(ReportStory, 'sealed', story) ?? {};
   return joinForm(story.story, told, suspicion?.suspicion, (suspicion && sealed.open(ReportSuspicion, 'sealed', suspicion)) ?? {});
 }
+
+/** What a SUPPORT read while the reporter was not hidden yet is not shown to it any more. */
+const forSupport = (form: FiledForm, { hidden }: Pick<Keeping, 'hidden'>): FiledForm => (hidden ? withoutTelling(form) : form);
 
 /** What reporters say of themselves; ids of accounts are not for show. */
 function ownPart(sealed: SensitiveRows, row: SealedReporter): Reporter {

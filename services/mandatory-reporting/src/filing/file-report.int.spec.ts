@@ -10,7 +10,7 @@ import { Fixture, teacher } from '../../test/fixture.js';
 import { ReportForm } from '../form/report-form.dto.js';
 import { mandatoryReporting } from '../mandatory-reporting.module.js';
 import type { Receipt } from './filing.dto.js';
-import { readReceiptNumber } from './receipt-number.domain.js';
+import { readReceiptNumber } from '@referrals/policy';
 import { SupplementReport } from './supplement-report.js';
 
 const body = {

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
-import { ReportFiled } from '@referrals/contracts';
+import { ReportFiled, ReportFiledV2 } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
-import { routingPackAt, type Facts } from '@referrals/policy';
+import { receiptNumber, routingPackAt } from '@referrals/policy';
 import type { RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
-import { factsOfForm } from '../form/facts-of-form.domain.js';
+import { factsOfForm, type KeptFacts } from '../form/facts-of-form.domain.js';
 import type { ReportForm } from '../form/report-form.dto.js';
+import { warningsIn } from '../form/warnings.domain.js';
+import { warningView } from '../form/warnings.dto.js';
 import { decisionFacts, trailFacts } from '../routing/report-events.domain.js';
 import { routeReport, type RoutingDecision } from '../routing/route-report.domain.js';
 import { DecisionRecord } from '../routing/routing.entity.js';
@@ -16,15 +18,15 @@ import { CaseParts } from './case-parts.js';
 import { filerOf, type Filer } from './filer.domain.js';
 import type { Receipt } from './filing.dto.js';
 import { readDirectory } from './read-directory.js';
+import { keepContact } from './keep-contact.js';
 import { insertReport } from './report.repository.js';
-import { receiptNumber } from './receipt-number.domain.js';
 import { identityOf } from './sealed-reporter.domain.js';
 import { verificationCode } from './verification-code.js';
 
 /** All that is kept of a filing for a replayed key: the rest is read and derived again. */
 interface Filed { readonly id: string; readonly number: string }
 /** A filing before it is kept. */
-interface Decided { readonly number: string; readonly at: Instant; readonly facts: Facts; readonly decision: RoutingDecision }
+interface Decided { readonly number: string; readonly at: Instant; readonly facts: KeptFacts; readonly decision: RoutingDecision }
 
 @Injectable()
 export class FileReport {
@@ -50,12 +52,12 @@ export class FileReport {
     return {
       ...answer, verificationCode: verificationCode(keys, answer.id), filedAt: at,
       referrals: decision.requests.map(({ agency, role }) => ({ agency, role })),
-      advice: [...adviceFor(form, form.called110?.called === true)],
+      advice: [...adviceFor(form, form.called110?.called === true)], warnings: warningsIn([{ at, form }]).map(warningView),
     };
   }
 
   private async decide(tx: Tx, form: ReportForm, filer: Filer, at: Instant): Promise<Decided> {
-    const facts: Facts = { ...factsOfForm(form), at, reporter: filer.facts };
+    const facts: KeptFacts = { ...factsOfForm(form), at, reporter: filer.facts };
     const sequence = tx.maybeOne<{ n: number }>(`SELECT nextval('receipt_sequence') AS n`);
     const decision = routeReport(routingPackAt(at), facts, await readDirectory(tx, this.parts.directory, facts, at));
     return { number: receiptNumber((await sequence)?.n ?? 0, at), at, facts, decision };
@@ -64,12 +66,16 @@ export class FileReport {
   private store(change: Change, form: ReportForm, filer: Filer, person: StaffPrincipal | undefined, { number, at, facts, decision }: Decided): Filed {
     const { caseId: id, tx } = change;
     const { tell } = filer;
+    const identity = identityOf(form.reporter, filer, person?.staff);
     insertReport(tx, this.parts, {
       id, number, filedAt: at, form: { channel: 'PLATFORM', ...form }, facts, tell, decision,
-      identity: identityOf(form.reporter, filer, person?.staff), ...(person === undefined ? {} : { owner: person.staff }),
+      identity, ...(person === undefined ? {} : { owner: person.staff }),
     });
-    change.record('report.filed', { number, tell, called110: form.called110?.called ?? false, ...trailFacts(decision) });
-    change.emit(ReportFiled, decisionFacts({ id, number, filedAt: at, tell }, decision));
+    keepContact(tx, this.parts.sealed, id, identity);
+    change.record('report.filed', { number, called110: form.called110?.called ?? false, ...trailFacts(decision) });
+    const filed = decisionFacts({ id, number, filedAt: at, tell }, decision);
+    change.emit(ReportFiledV2, filed);
+    change.emit(ReportFiled, filed);
     return { id, number };
   }
 

@@ -1,4 +1,4 @@
-import type { OrganisationType, ReporterKind, Tell } from '@referrals/contracts';
+import { HIDE_FROM, type HideFrom, type OrganisationType, type ReporterKind, type Tell } from '@referrals/contracts';
 import type { Reporter } from '../form/reporter.dto.js';
 import { present } from '../form/facts-of-form.domain.js';
 
@@ -16,7 +16,7 @@ export function kindOf(type: OrganisationType): ReporterKind {
 
 export interface Filer {
   /** The reporter as routing counts them. */
-  readonly facts: { readonly kind: ReporterKind; readonly organisation?: string; readonly confidential: boolean };
+  readonly facts: { readonly kind: ReporterKind; readonly organisation?: string; readonly confidential: boolean; readonly hideFrom?: HideFrom[] };
   readonly tell: Tell;
   /** Who recorded it for somebody else; the reporter's own account otherwise. */
   readonly recordedBy?: { readonly staff: string; readonly organisation: string };
@@ -28,9 +28,16 @@ export interface Filer {
  */
 export function filerOf(signedIn: SignedIn | undefined, onBehalf: boolean, input: Reporter | undefined): Filer {
   const asEntered = { kind: input?.kind ?? 'PUBLIC', ...present({ organisation: input?.organisation }) } as const;
-  if (signedIn === undefined) return { facts: { ...asEntered, confidential: true }, tell: 'LESS' };
+  const wish = hideFromOf(input?.hideFrom);
+  if (signedIn === undefined) return { facts: { ...asEntered, confidential: true, ...wish }, tell: 'LESS' };
   const confidential = input?.confidential ?? false;
   const { staff, organisation } = signedIn;
-  if (onBehalf) return { facts: { ...asEntered, confidential }, tell: asEntered.kind === 'PUBLIC' ? 'LESS' : 'FULL', recordedBy: { staff, organisation } };
-  return { facts: { kind: kindOf(signedIn.organisationType), organisation, confidential }, tell: 'FULL' };
+  if (onBehalf) return { facts: { ...asEntered, confidential, ...wish }, tell: asEntered.kind === 'PUBLIC' ? 'LESS' : 'FULL', recordedBy: { staff, organisation } };
+  return { facts: { kind: kindOf(signedIn.organisationType), organisation, confidential, ...wish }, tell: 'FULL' };
+}
+
+/** Whom a reporter hides from by all that was said, each once and in order. What was asked for once stays, whatever is said or left out later. */
+export function hideFromOf(...said: readonly (readonly HideFrom[] | undefined)[]): { hideFrom?: HideFrom[] } {
+  const all = HIDE_FROM.filter((one) => said.some((each) => each?.includes(one)));
+  return all.length === 0 ? {} : { hideFrom: all };
 }

@@ -3,7 +3,6 @@ import { Caller, Public, type Principal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
 import { Describe, IdempotencyKey, type RequestKey } from '@referrals/service-kit';
 import { ReportForm } from '../form/report-form.dto.js';
-import { expectSomethingSaid } from '../form/something-said.domain.js';
 import { FileReport } from './file-report.js';
 import { Receipt } from './filing.dto.js';
 
@@ -27,7 +26,6 @@ export class FilingController {
     const person = principal?.kind === 'STAFF' ? principal : undefined;
     // Without sign-in the key is all that tells one person's retry from another's guess.
     if (person === undefined && !UUID_V4.test(request.key)) throw new DomainError('IDEMPOTENCY_KEY_INVALID', { field: 'Idempotency-Key' });
-    expectSomethingSaid(form);
     return this.reports.file(form, request, person);
   }
 }

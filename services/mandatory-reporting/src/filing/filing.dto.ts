@@ -1,6 +1,7 @@
 import type { Instant } from '@referrals/calendar';
 import { AGENCIES, ROLES, type Agency, type Role } from '@referrals/contracts';
 import { IdField, Int, Moment, OneOf, Parts, Text } from '@referrals/service-kit';
+import { WarningView } from '../form/warnings.dto.js';
 
 export class ReceivingAgency {
   @OneOf(AGENCIES) agency!: Agency;
@@ -20,6 +21,7 @@ export class Receipt {
   @Moment() filedAt!: Instant;
   @Parts(() => ReceivingAgency) referrals!: ReceivingAgency[];
   @Parts(() => AdviceView) advice!: AdviceView[];
+  @Parts(() => WarningView, { description: 'What may be a slip of the pen: kept as told; a supplement can mend it' }) warnings!: WarningView[];
 }
 
 export class SupplementReceipt {
@@ -29,4 +31,5 @@ export class SupplementReceipt {
   @Int() version!: number;
   @Parts(() => ReceivingAgency) referrals!: ReceivingAgency[];
   @Parts(() => AdviceView) advice!: AdviceView[];
+  @Parts(() => WarningView, { description: 'What may be a slip of the pen: kept as told; a supplement can mend it' }) warnings!: WarningView[];
 }

@@ -1,10 +1,11 @@
 import type { Instant } from '@referrals/calendar';
-import type { Tell } from '@referrals/contracts';
+import { nameForm, phoneDigits, readPhone, type Tell } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
-import type { Facts } from '@referrals/policy';
 import { blindIndex, type KeyRing, type SensitiveRows } from '@referrals/service-kit';
 import { ReportStory, ReportSuspicion, SealedReporter } from '../content/report-parts.entity.js';
 import type { ReportForm, SupplementForm } from '../form/report-form.dto.js';
+import type { KeptFacts } from '../form/facts-of-form.domain.js';
+import { readIdNumber } from '../form/id-number.domain.js';
 import { splitForm } from '../form/split-form.domain.js';
 import type { RoutingDecision } from '../routing/route-report.domain.js';
 import { RoutingFacts } from '../routing/routing.entity.js';
@@ -15,7 +16,7 @@ export interface NewReport {
   readonly number: string;
   readonly filedAt: Instant;
   readonly form: ReportForm;
-  readonly facts: Facts;
+  readonly facts: KeptFacts;
   readonly identity: ReporterIdentity;
   readonly tell: Tell;
   readonly decision: RoutingDecision;
@@ -39,14 +40,15 @@ export interface Keyed { readonly keys: KeyRing; readonly sealed: SensitiveRows 
 
 /** Every row of a new report. */
 export function insertReport(tx: Tx, keyed: Keyed, report: NewReport): void {
-  const { id, number, filedAt, facts, decision, tell, identity: { confidential } } = report;
+  const { id, number, filedAt, facts, decision, tell } = report;
+  const hidden = decision.reporterHidden ?? facts.reporter?.confidential ?? false;
   keepRows(tx, {
     report: [{ id, number, filed_at: filedAt, situations: facts.situations ?? [], concerns: facts.concerns ?? [], leads: leadsIn(decision), version: 1 }],
     receipt: [{ number, report_id: id }],
     report_owner: report.owner === undefined ? [] : [{ report_id: id, staff: report.owner, filed_at: filedAt }],
     reporter_identity: [{ report_id: id, sealed: keyed.sealed.seal(SealedReporter, 'sealed', { reportId: id }, report.identity) }],
-    routing_facts: [{ report_id: id, sealed: keyed.sealed.seal(RoutingFacts, 'sealed', { reportId: id }, facts), tell, confidential }],
-    ...partRows(keyed, { reportId: id, part: 0, at: filedAt, toldBy: 'REPORTER', form: report.form, confidential }),
+    routing_facts: [{ report_id: id, sealed: keyed.sealed.seal(RoutingFacts, 'sealed', { reportId: id }, facts), tell, confidential: hidden }],
+    ...partRows(keyed, { reportId: id, part: 0, at: filedAt, toldBy: 'REPORTER', form: report.form, hidden }),
     ...decisionRows({ reportId: id, n: 1, at: filedAt, cause: 'REPORTER', decision }),
   });
 }
@@ -58,12 +60,13 @@ export interface NewPart {
   readonly toldBy: 'REPORTER' | 'DESK';
   readonly desk?: string;
   readonly form: ReportForm | SupplementForm;
-  readonly confidential: boolean;
+  /** Nothing in it that a SUPPORT reads may tell who reported. */
+  readonly hidden: boolean;
 }
 
 /** What was entered at one time, cut by who may read it, with the keyed hashes that find the child. */
-function partRows({ keys, sealed }: Keyed, { reportId, part, at, toldBy, desk, form, confidential }: NewPart): Rows {
-  const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(form, confidential);
+function partRows({ keys, sealed }: Keyed, { reportId, part, at, toldBy, desk, form, hidden }: NewPart): Rows {
+  const { story, sealedStory, suspicion, sealedSuspicion } = splitForm(form, hidden);
   const key = { reportId, part };
   const suspected = !isEmpty(suspicion) || !isEmpty(sealedSuspicion);
   return {
@@ -78,17 +81,20 @@ const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
 
 export interface IndexEntry { readonly field: 'ID_NUMBER' | 'PHONE' | 'NAME'; readonly value: string }
 
+interface LookedUp { readonly name?: string | undefined; readonly idNumber?: string | undefined; readonly phone?: string | undefined }
+
 /**
- * Keyed hashes of what a child can be looked up by. Names are compared without blanks and dots, phones by their digits: the forms in which
- * they have been hashed since the first release.
+ * Keyed hashes of what a child can be looked up by; of what cannot be read as a number there is none. A name's are of its letters and digits, and,
+ * where that is another, of the form in which names were hashed before: the release before finds by that one, and what it filed is found.
  */
-export function childIndex(keys: KeyRing, child: { name?: string | undefined; idNumber?: string | undefined; phone?: string | undefined }): IndexEntry[] {
-  const { name, idNumber, phone } = child;
-  const byIdNumber = idNumber === undefined ? undefined : blindIndex(keys, 'child', 'ID_NUMBER', idNumber);
+export function childIndex(keys: KeyRing, { name, idNumber, phone }: LookedUp): IndexEntry[] {
+  const byIdNumber = idNumber === undefined || readIdNumber(idNumber) === undefined ? undefined : blindIndex(keys, 'child', 'ID_NUMBER', idNumber);
+  const digits = phone === undefined || readPhone(phone) === undefined ? '' : phoneDigits(readPhone(phone) ?? '');
+  const names = name === undefined ? [] : [nameForm(name), name.normalize('NFKC').replaceAll(/[\s·•.]/g, '').toLowerCase()];
   return [
     ...(byIdNumber === undefined ? [] : [{ field: 'ID_NUMBER' as const, value: byIdNumber }]),
-    ...(phone === undefined ? [] : [{ field: 'PHONE' as const, value: keys.blindIndex('child PHONE', phone.replaceAll(/\D/g, '')) }]),
-    ...(name === undefined ? [] : [{ field: 'NAME' as const, value: keys.blindIndex('child NAME', name.normalize('NFKC').replaceAll(/[\s·•.]/g, '').toLowerCase()) }]),
+    ...(digits === '' ? [] : [{ field: 'PHONE' as const, value: keys.blindIndex('child PHONE', digits) }]),
+    ...[...new Set(names)].filter((form) => form !== '').map((form) => ({ field: 'NAME' as const, value: keys.blindIndex('child NAME', form) })),
   ];
 }
 

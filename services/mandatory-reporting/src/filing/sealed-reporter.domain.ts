@@ -18,3 +18,15 @@ export function identityOf(input: Reporter | undefined, filer: Filer, staff: str
     ...(filer.recordedBy ? { recordedBy: filer.recordedBy } : staff === undefined ? {} : { staff }),
   };
 }
+
+/** How a reporter may be telephoned. */
+export type Contact = Pick<ReporterIdentity, 'phone' | 'safeContact'>;
+
+/**
+ * What desks that lead the case see of a reporter who said that they may call; undefined for all others. Who asks for secrecy, be it of their
+ * own unit alone, is never called from a list: whoever must reach them unseals, with a reason.
+ */
+export function contactOf({ mayCall, confidential, hideFrom = [], phone, safeContact }: ReporterIdentity): Contact | undefined {
+  if (mayCall !== true || confidential || hideFrom.includes('UNIT') || phone === undefined) return undefined;
+  return { phone, ...(safeContact === undefined ? {} : { safeContact }) };
+}

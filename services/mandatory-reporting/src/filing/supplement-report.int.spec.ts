@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Principal } from '@referrals/auth';
-import { ReportExclusionAdded, ReportSupplemented } from '@referrals/contracts';
+import { ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2 } from '@referrals/contracts';
 import { desk, idOf } from '../../test/directory-fixture.js';
-import { anotherTeacher, Fixture, holderOf, officer, teacher } from '../../test/fixture.js';
+import { anotherTeacher, Fixture, holderOf, officer, person, teacher } from '../../test/fixture.js';
 import { ReadReport } from '../content/read-report.js';
 import { checkInput } from '@referrals/service-kit';
 import { SupplementForm } from '../form/report-form.dto.js';
@@ -76,5 +76,44 @@ describe('a supplement', () => {
     await check();
     await check();
     expect(await fixture.events(ReportExclusionAdded, id)).toEqual([{ reportId: id, excludedDesks: [idOf('hlth.hospital')], excludedAgencies: [] }]);
+  });
+
+  it('keeps it from an agency from the moment it is told, and tells the desks so in the second version', async () => {
+    const { id } = await fixture.file(body, teacher);
+    await fixture.referral({ reportId: id, owner: idOf('township.yx'), role: 'NOTICE', agency: 'TOWNSHIP' });
+    await fixture.referral({ reportId: id, owner: idOf('village.yx'), role: 'LEAD', agency: 'VILLAGE' });
+    const read = new ReadReport(fixture.parts);
+    await read.read(id, officer('township.yx'));
+    const { referrals } = await add(id, { reporter: { hideFrom: ['TOWNSHIP'] } }, teacher);
+    expect(pairs(referrals)).toEqual(['LEAD VILLAGE', 'NOTICE CIV', 'NOTICE WF']);
+    await expect(read.read(id, officer('township.yx'))).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
+    expect(await read.read(id, officer('village.yx'))).toMatchObject({ keepFrom: ['TOWNSHIP'] });
+    await add(id, { narrative: '又一次', reporter: { hideFrom: [] } }, teacher);
+    expect((await fixture.events(ReportSupplementedV2, id)).map(({ keepFrom, excludedAgencies, reporterHidden }) => [keepFrom, excludedAgencies, reporterHidden]))
+      .toEqual([[['TOWNSHIP'], ['TOWNSHIP'], false], [['TOWNSHIP'], ['TOWNSHIP'], false]]);
+    expect(await read.read(id, teacher)).toMatchObject({ reporter: { hideFrom: ['TOWNSHIP'] } });
+  });
+
+  it("excludes the desks of the unit a reporter hides from, those it gets later too, and says so to nobody who reads", async () => {
+    const doctor = person('doctor', 'a hospital', 'HOSPITAL');
+    const { id } = await fixture.file({ ...body, reporter: { hideFrom: ['UNIT'] } }, doctor);
+    await fixture.referral({ reportId: id, owner: idOf('village.yx'), role: 'LEAD', agency: 'VILLAGE' });
+    await fixture.database.asWorker((tx) => fixture.store.applyDesk(tx, desk('hlth.ward', 'HLTH', '430203', 'a hospital', 3)));
+    await fixture.database.asWorker((tx) => new ExcludeDesks(fixture.parts).check(tx, id));
+    expect((await fixture.events(ReportExclusionAddedV2, id)).map(({ excludedDesks, untoldDesks }) => excludedDesks.includes(idOf('hlth.ward')) && untoldDesks.join() === excludedDesks.join())).toEqual([true]);
+    const trail = await fixture.database.asWorker((tx) => tx.query<{ action: string; facts: object }>('SELECT action, facts FROM trail WHERE case_id = $1 ORDER BY n', [id]));
+    expect(trail.map(({ action }) => action)).toEqual(['report.filed', 'report.desks-checked']);
+    expect(JSON.stringify(trail)).not.toMatch(new RegExp(`${idOf('hlth.ward')}|HOSPITAL|UNIT"|excludedDesks`));
+  });
+
+  it('tells what the first versions say in the same change, behind the second', async () => {
+    const { id } = await fixture.file(body, teacher);
+    await add(id, { narrative: '补充' }, teacher);
+    for (const [first, second] of [[ReportFiled, ReportFiledV2], [ReportSupplemented, ReportSupplementedV2]] as const) {
+      const [[one], [two]] = [await fixture.events(first, id), await fixture.events(second, id)];
+      expect(two).toEqual({ ...one, reporterHidden: false, untoldDesks: [], keepFrom: [] });
+    }
+    const types = await fixture.database.asWorker((tx) => tx.query<{ type: string }>(`SELECT type FROM outbox WHERE key = $1 ORDER BY seq`, [id]));
+    expect(types.map(({ type }) => type)).toEqual([ReportFiledV2.type, ReportFiled.type, ReportSupplementedV2.type, ReportSupplemented.type]);
   });
 });

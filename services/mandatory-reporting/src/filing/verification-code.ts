@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { plainSigns } from '@referrals/policy';
 import type { KeyRing } from '@referrals/service-kit';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -21,7 +22,7 @@ export function verificationCode(keys: KeyRing, reportId: string): string {
 
 /** A code as typed, in its one form (I, L and O read as the digits they look like); undefined when its form is wrong. */
 export function readVerificationCode(typed: string): string | undefined {
-  const plain = typed.normalize('NFKC').toUpperCase().replaceAll(/[\s\-‐-―]/g, '').replaceAll(/[IL]/g, '1').replaceAll('O', '0');
+  const plain = plainSigns(typed).replaceAll(/[IL]/g, '1').replaceAll('O', '0');
   return /^[0-9A-HJKMNP-TV-Z]{12}$/.test(plain) ? plain.replaceAll(/(.{4})(?=.)/g, '$1-') : undefined;
 }
 

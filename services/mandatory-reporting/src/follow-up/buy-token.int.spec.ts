@@ -5,7 +5,7 @@ import { createPool, ServiceDatabase, SHARDS } from '@referrals/database';
 import { createLocalJWKSet } from 'jose';
 import { Fixture } from '../../test/fixture.js';
 import { CaseParts } from '../filing/case-parts.js';
-import { receiptNumber } from '../filing/receipt-number.domain.js';
+import { receiptNumber } from '@referrals/policy';
 import { BuyToken } from './buy-token.js';
 import { GuessThrottle } from './guess-throttle.js';
 import { TokenKeys } from './token-keys.js';

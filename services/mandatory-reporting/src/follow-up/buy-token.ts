@@ -4,7 +4,7 @@ import { millisOf, systemClock, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { SignJWT } from 'jose';
 import { CaseParts } from '../filing/case-parts.js';
-import { readReceiptNumber } from '../filing/receipt-number.domain.js';
+import { readReceiptNumber } from '@referrals/policy';
 import { readVerificationCode, sameCode, verificationCode } from '../filing/verification-code.js';
 import type { FollowUp, FollowUpToken } from './follow-up.dto.js';
 import { ReceiptRecord } from './follow-up.entity.js';
@@ -32,14 +32,16 @@ export class BuyToken {
     if (code === undefined) throw new DomainError('VERIFICATION_CODE_INVALID', { field: 'verificationCode' });
     await this.throttle.beforeTry(source, number);
     const now = this.parts.clock.now();
-    // Only a wrong try is a guess: who met our database away did not guess.
-    const token = await this.tokenFor(number, code, now).catch(async (error: unknown) => {
-      await this.throttle.noGuess(source, number);
-      throw error;
-    });
-    if (token === undefined) throw new DomainError('RECEIPT_NOT_MATCHED');
-    await this.throttle.noGuess(source, number);
-    return token;
+    let guessed = false;
+    try {
+      const token = await this.tokenFor(number, code, now);
+      guessed = token === undefined;
+      if (token === undefined) throw new DomainError('RECEIPT_NOT_MATCHED');
+      return token;
+    } finally {
+      // Who met our database away did not guess.
+      await this.throttle.afterTry(source, number, guessed);
+    }
   }
 
   /** Undefined when number and code do not belong together. */

@@ -1,6 +1,6 @@
 import type { PlainDate } from '@referrals/calendar';
 import { Codes, Part, YesNo } from '@referrals/service-kit';
-import { IdNumber, Line, OnDay, One, Phone, Short } from './form-fields.js';
+import { About, Line, OnDay, One, Phone, Short, ToldIdNumber } from './form-fields.js';
 
 const CHILD_CATEGORIES = ['LEFT_BEHIND', 'IN_DIFFICULTY', 'ORPHAN', 'DE_FACTO_UNSUPPORTED', 'MIGRANT'] as const;
 
@@ -22,7 +22,8 @@ export class Child {
   @Short() name?: string;
   @One(['MALE', 'FEMALE']) sex?: 'MALE' | 'FEMALE';
   @OnDay() birthDate?: PlainDate;
-  @IdNumber() idNumber?: string;
+  @About() age?: string;
+  @ToldIdNumber() idNumber?: string;
   @Phone() phone?: string;
   @Short() schoolName?: string;
   @Short() grade?: string;

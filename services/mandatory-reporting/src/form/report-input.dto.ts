@@ -1,4 +1,4 @@
-import type { Instant, PlainDate } from '@referrals/calendar';
+import type { PlainDate, ToldTime } from '@referrals/calendar';
 import { CAREGIVERS, CONCERNS, DANGERS, LABOURS, SITUATIONS, WHEREABOUTS, type Concern, type Situation } from '@referrals/contracts';
 import { IdField, Int, Part, Parts, YesNo } from '@referrals/service-kit';
 import { At, CodeSet, Division, Line, Lines, OnDay, One, Short, Story } from './form-fields.js';
@@ -7,12 +7,12 @@ import { Suspect } from './suspect.dto.js';
 
 export class Called110 {
   @YesNo() called!: boolean;
-  @At() at?: Instant;
+  @At() at?: ToldTime;
 }
 
 export class EarlierReport {
   @Short({ optional: false }) to!: string;
-  @At() at?: Instant;
+  @At() at?: ToldTime;
   @Short() receipt?: string;
 }
 
@@ -40,7 +40,7 @@ export class ReportInput {
 
   /** What happened around it, in words. */
   @Story() narrative?: string;
-  @At() discoveredAt?: Instant;
+  @At() discoveredAt?: ToldTime;
   @Line() discoveryPlace?: string;
   /** Evidence and medical care have a window of about 72 h. */
   @Int({ min: 0, max: 876_000, optional: true, description: 'Hours since the harm' }) hoursSinceHarm?: number;

@@ -1,23 +1,21 @@
-import { isCreditCode, REPORTER_KINDS, type ReporterKind } from '@referrals/contracts';
-import { Codes, IdField, Part, Text, YesNo } from '@referrals/service-kit';
+import { HIDE_FROM, REPORTER_KINDS, type HideFrom, type ReporterKind } from '@referrals/contracts';
+import { Codes, IdField, Part, YesNo } from '@referrals/service-kit';
 import { SafeContact } from './child.dto.js';
-import { Line, One, Phone, Short } from './form-fields.js';
-
-/** From whom the report must be hidden, by the reporter's wish. */
-const HIDE_FROM = ['UNIT', 'VILLAGE', 'TOWNSHIP'] as const;
+import { CreditCode, Line, One, Phone, Short } from './form-fields.js';
 
 /** What a reporter may add to their own part later: how they can be reached, and what they ask for; sealed. */
 export class ReporterSupplement {
   @Short() name?: string;
   @Short() unitName?: string;
-  @Text({ rule: isCreditCode, code: 'CREDIT_CODE_INVALID', optional: true }) unitCode?: string;
+  @CreditCode() unitCode?: string;
   @Short() post?: string;
   @Phone() phone?: string;
   @YesNo({ optional: true }) confidential?: boolean;
   @Part(() => SafeContact, { optional: true }) safeContact?: SafeContact;
+  @YesNo({ optional: true, description: 'Desks that lead the case may telephone; counts only where no secrecy is asked for' }) mayCall?: boolean;
   @Line() relationToSuspects?: string;
   @Line() knownBy?: string;
-  @Codes(HIDE_FROM, { optional: true }) hideFrom?: (typeof HIDE_FROM)[number][];
+  @Codes(HIDE_FROM, { optional: true, description: 'From whom the reporter wants it kept, for good: a wish once told stays' }) hideFrom?: HideFrom[];
 }
 
 /** The teller. `kind` and `organisation` count only where the signed-in person does not report for themselves. */

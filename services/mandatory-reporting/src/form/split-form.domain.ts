@@ -16,10 +16,10 @@ export interface SealedSuspicion { readonly guardianPhone?: string; readonly sus
 
 /**
  * Cuts a form. The guardian and whoever came along with the child are often the suspects: who they are is for leads; so is the
- * organisation complained of. What only a teacher, a doctor or a village is asked would tell the kind of a confidential
+ * organisation complained of. What only a teacher, a doctor or a village is asked would tell the kind of a hidden
  * reporter: theirs is for leads as well. The reporter is not in any part.
  */
-export function splitForm(form: ReportForm | SupplementForm, confidential: boolean): SplitForm {
+export function splitForm(form: ReportForm | SupplementForm, hidden: boolean): SplitForm {
   const { reporter: _, onBehalf: _recorded, child, suspects, complainedOf, teacher, doctor, village, supervisorFiling, ...words } = form as ReportForm;
   const { idNumber, phone, guardian, ...known } = child ?? {};
   const suspectPhones = Object.fromEntries((suspects ?? []).flatMap((one, index) => (one.phone === undefined ? [] : [[String(index), one.phone]])));
@@ -32,11 +32,11 @@ export function splitForm(form: ReportForm | SupplementForm, confidential: boole
       ...words,
       child: child && present({ ...known, guardian: guardian && present({ relation: guardian.relation }) }),
       suspects: suspects?.map(({ relation, cohabiting, withChildNow }) => present({ relation, cohabiting, withChildNow })),
-      ...(confidential ? {} : telling),
+      ...(hidden ? {} : telling),
     }),
     sealedStory: present({ idNumber, phone }),
     suspicion: present({
-      ...(confidential ? present(telling) : {}),
+      ...(hidden ? present(telling) : {}),
       complainedOf,
       suspects: suspects?.map(({ organisation, name, whereabouts, description }) => present({ organisation, name, whereabouts, description })),
       guardian: guardian && present({ name: guardian.name }),
@@ -45,4 +45,10 @@ export function splitForm(form: ReportForm | SupplementForm, confidential: boole
     }),
     sealedSuspicion: present({ guardianPhone: guardian?.phone, suspectPhones: Object.keys(suspectPhones).length > 0 ? suspectPhones : undefined }),
   };
+}
+
+/** A story without what only a teacher, a doctor or a village is asked. */
+export function withoutTelling<F extends Pick<SupplementForm, 'teacher' | 'doctor' | 'village' | 'supervisorFiling'>>(form: F): Omit<F, 'teacher' | 'doctor' | 'village' | 'supervisorFiling'> {
+  const { teacher: _teacher, doctor: _doctor, village: _village, supervisorFiling: _supervisorFiling, ...rest } = form;
+  return rest;
 }

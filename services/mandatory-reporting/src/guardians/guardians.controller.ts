@@ -12,7 +12,7 @@ export class GuardiansController {
   @Requires('report.tell-guardians')
   @Describe({
     summary: 'Record that the guardians were told, or that they must not be; police or civil affairs', status: 201, response: GuardianDecision,
-    headers: ['Idempotency-Key'], errors: ['GUARDIANS_SUSPECTED', 'SUSPECTS_UNKNOWN', 'ABUSE_CHECK_REQUIRED', 'INSTANT_IN_FUTURE', 'NOT_YET_VISIBLE'],
+    headers: ['Idempotency-Key'], errors: ['GUARDIANS_SUSPECTED', 'SUSPECTS_UNKNOWN', 'ABUSE_CHECK_REQUIRED', 'INSTANT_IN_FUTURE', 'INSTANT_BEFORE_REPORT', 'NOT_YET_VISIBLE'],
   })
   async decide(
     @IdParam('id') id: string, @Body() told: GuardiansTold, @IdempotencyKey() request: RequestKey, @Caller() principal: StaffPrincipal,

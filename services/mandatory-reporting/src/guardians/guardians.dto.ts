@@ -1,5 +1,5 @@
-import type { Instant } from '@referrals/calendar';
-import { IdField, Int, Moment, OneOf, YesNo } from '@referrals/service-kit';
+import type { Instant, ToldTime } from '@referrals/calendar';
+import { IdField, Int, Moment, OneOf, When, YesNo } from '@referrals/service-kit';
 import { At, LINE, One, Said } from '../form/form-fields.js';
 
 const WAYS = ['PHONE', 'IN_PERSON', 'LETTER'] as const;
@@ -11,7 +11,7 @@ export class GuardiansTold {
   @Said(LINE, { optional: false }) reason!: string;
   @One(WAYS) how?: WayOfTelling;
   /** When they were told; now unless said. */
-  @At() at?: Instant;
+  @At() at?: ToldTime;
   @YesNo({ optional: true, description: 'A check for abuse was made before' }) abuseChecked?: boolean;
 }
 
@@ -28,7 +28,7 @@ export class GuardianDecisionView {
   @IdField() desk!: string;
   @IdField() staff!: string;
   @YesNo() told!: boolean;
-  @Moment({ nullable: true }) toldAt!: Instant | null;
+  @When({ nullable: true }) toldAt!: ToldTime | null;
   @OneOf(WAYS, { nullable: true }) how!: WayOfTelling | null;
   @Said(LINE, { optional: false }) reason!: string;
   @YesNo({ nullable: true }) abuseChecked!: boolean | null;

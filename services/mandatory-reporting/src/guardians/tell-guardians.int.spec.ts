@@ -41,5 +41,8 @@ describe('telling the guardians', () => {
     await expect(decide(id, { told: true }, officer('edu.yx'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(decide(id, { told: true }, officer('civ.yx'))).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
     await expect(decide(id, { told: true, at: '2027-01-01T00:00:00Z' })).rejects.toMatchObject({ code: 'INSTANT_IN_FUTURE' });
+    await expect(decide(id, { told: true, at: '2026-05-10' })).rejects.toMatchObject({ code: 'INSTANT_BEFORE_REPORT' });
+    await expect(decide(id, { told: true, at: '1900-01-01T00:00:00Z' })).rejects.toMatchObject({ code: 'INSTANT_BEFORE_REPORT' });
+    expect(await decide(id, { told: true, at: '2026-05-11' })).toMatchObject({ told: true });
   });
 });

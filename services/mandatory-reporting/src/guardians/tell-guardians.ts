@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import type { Instant } from '@referrals/calendar';
+import { isInFuture, liesBefore, notAhead, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
 import { actorAt, type RequestKey } from '@referrals/service-kit';
@@ -24,11 +24,11 @@ export class TellGuardians {
 
   /**
    * Records the decision of a police or civil affairs desk that works on the case. Never automatic.
-   * @throws DomainError NOT_YET_VISIBLE, FORBIDDEN, INSTANT_IN_FUTURE, and those of `allowTelling`
+   * @throws DomainError NOT_YET_VISIBLE, FORBIDDEN, INSTANT_IN_FUTURE, INSTANT_BEFORE_REPORT, and those of `allowTelling`
    */
   async decide(id: string, decided: GuardiansTold, key: RequestKey, principal: StaffPrincipal): Promise<GuardianDecision> {
     const { door } = this.parts;
-    if (decided.at !== undefined && decided.at > door.now()) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
+    if (decided.at !== undefined && isInFuture(decided.at, door.now())) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
     const asked = { principal, key, body: decided, unseen: () => notVisible(principal) };
     return door.change(asked, { id, read: (tx, now) => this.read(tx, id, principal, now) }, (change, before) => this.store(change, decided, principal, before));
   }
@@ -46,11 +46,12 @@ export class TellGuardians {
     const desk = desks.find((one) => principal.desks.some(({ id: own, agency }) => own === one && MAY_DECIDE.includes(agency)));
     if (desk === undefined) throw new DomainError('FORBIDDEN');
     if (routing === undefined) throw new DomainError('NOT_FOUND');
+    if (decided.at !== undefined && liesBefore(decided.at, routing.filedAt)) throw new DomainError('INSTANT_BEFORE_REPORT', { field: 'at' });
     allowTelling(decided, routing.facts);
     const { told, how, abuseChecked } = decided;
     const n = decisions + 1;
     void tx.manager.insert(GuardianDecisionRecord, {
-      reportId: id, n, at, desk, staff: principal.staff, told, toldAt: told ? decided.at ?? at : null, how, reason: decided.reason, abuseChecked,
+      reportId: id, n, at, desk, staff: principal.staff, told, toldAt: told ? (decided.at === undefined ? at : notAhead(decided.at, at)) : null, how, reason: decided.reason, abuseChecked,
     });
     change.record(told ? 'report.guardians-told' : 'report.guardians-not-told', { how: how ?? null, abuseChecked: abuseChecked ?? null }, actorAt(principal, desk));
     return { reportId: id, n, told, decidedAt: at };

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Accesses, Describe, IdempotencyKey, IdParam, type RequestKey } from '@referrals/service-kit';
+import { Accesses, AccessesQuery, Describe, IdempotencyKey, IdParam, type RequestKey } from '@referrals/service-kit';
 import { AccessReview } from './accesses.query.js';
 import { Unseal, UnsealedReporter } from './reporter.dto.js';
 import { UnsealReporter } from './unseal-reporter.js';
@@ -24,8 +24,8 @@ export class ReporterController {
 
   @Get(':id/accesses')
   @Requires('access.review')
-  @Describe({ summary: 'Who looked at the case', response: Accesses, errors: ['NOT_YET_VISIBLE'] })
-  async review(@IdParam('id') id: string, @Caller() principal: StaffPrincipal): Promise<Accesses> {
-    return this.accesses.list(id, principal);
+  @Describe({ summary: 'Who looked at the case, newest first', response: Accesses, errors: ['NOT_YET_VISIBLE', 'INVALID_CURSOR'] })
+  async review(@IdParam('id') id: string, @Query() query: AccessesQuery, @Caller() principal: StaffPrincipal): Promise<Accesses> {
+    return this.accesses.list(id, query, principal);
   }
 }

@@ -2,6 +2,7 @@ import { REPORTER_KINDS, type ReporterKind } from '@referrals/contracts';
 import { IdField, OneOf, Part, YesNo } from '@referrals/service-kit';
 import { LINE, Said } from '../form/form-fields.js';
 import { ReporterSupplement } from '../form/reporter.dto.js';
+import { Unchecked } from '../form/warnings.dto.js';
 
 export class Unseal {
   @Said(LINE, { optional: false }) reason!: string;
@@ -20,4 +21,5 @@ export class UnsealedReporter extends ReporterSupplement {
   @IdField({ optional: true }) organisation?: string;
   @IdField({ optional: true }) staff?: string;
   @Part(() => RecordedBy, { optional: true }) recordedBy?: RecordedBy;
+  @Unchecked() unchecked!: string[];
 }

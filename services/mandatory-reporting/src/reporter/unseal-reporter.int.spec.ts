@@ -6,6 +6,9 @@ import { ReportSearch } from '../content/search-reports.query.js';
 import { AccessReview } from './accesses.query.js';
 import { UnsealReporter } from './unseal-reporter.js';
 
+/** A page that holds all there is here. */
+const all = { limit: 200 };
+
 describe('the sealed reporter', () => {
   let fixture: Fixture;
   let id: string;
@@ -25,7 +28,7 @@ describe('the sealed reporter', () => {
     await unseal(undefined, key);
     const review = new AccessReview(fixture.parts);
     for (const who of [person('auditor', 'an office', 'WCO', ['AUDITOR']), officer('civ.yx', 'SUPERVISOR')]) {
-      const { items } = await review.list(id, who);
+      const { items } = await review.list(id, all, who);
       expect(items.filter((one) => one.what === 'REPORTER_IDENTITY' && one.reason === '侦查需要核实' && one.staff === officer('psb.yx', 'SUPERVISOR').staff)).toHaveLength(2);
     }
     const trail = await fixture.database.asWorker((tx) => tx.query<{ action: string; facts: object }>(`SELECT action, facts FROM trail WHERE case_id = $1 ORDER BY n`, [id]));
@@ -47,13 +50,13 @@ describe('the sealed reporter', () => {
     const member = officer('civ.yx');
     for (const { id: reportId } of [one, other]) await fixture.referral({ reportId, owner: idOf('civ.yx'), role: 'SUPPORT', agency: 'CIV' });
     await fixture.referral({ reportId: one.id, owner: idOf('psb.yx'), role: 'LEAD' });
-    expect((await new ReportSearch(fixture.parts).search({ name: '测试童丙' }, member)).items).toHaveLength(2);
+    expect((await new ReportSearch(fixture.parts).search({ name: '测试童丙', ...all }, member)).items).toHaveLength(2);
     await fixture.database.asWorker((tx) => Promise.resolve(recordPage(tx, { cases: [{ id: other.id }], at: fixture.clock.now(), what: 'LIST' })));
 
     const supervisor = officer('psb.yx', 'SUPERVISOR');
-    const { items } = await new AccessReview(fixture.parts).list(one.id, supervisor);
+    const { items } = await new AccessReview(fixture.parts).list(one.id, all, supervisor);
     expect(items).toEqual([{ at: fixture.clock.now(), staff: member.staff, desk: null, service: null, what: 'SEARCH', level: 'SUPPORT', reason: null, forService: null, forCase: null }]);
-    await expect(new AccessReview(fixture.parts).list(other.id, supervisor)).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
+    await expect(new AccessReview(fixture.parts).list(other.id, all, supervisor)).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
     // In the database itself: no other case of the page, no page without a case of theirs.
     const [cases, pages] = await fixture.database.transaction(databaseContext(supervisor, fixture.clock.now()), (tx) => Promise.all([
       tx.query('SELECT case_id FROM access_case'), tx.query('SELECT what FROM access_log WHERE case_id IS NULL'),
@@ -61,8 +64,31 @@ describe('the sealed reporter', () => {
     expect([cases, pages]).toEqual([[{ case_id: one.id }], [{ what: 'SEARCH' }]]);
   });
 
+  it('says of a report at which nobody has looked that nobody has, and of one that is none that there is none', async () => {
+    const { id: unread } = await fixture.file({ situations: ['MR04'], childNow: '430223', child: { unknown: true } }, teacher);
+    await fixture.referral({ reportId: unread, owner: idOf('psb.yx'), role: 'LEAD' });
+    const review = new AccessReview(fixture.parts);
+    const auditor = person('auditor', 'an office', 'WCO', ['AUDITOR']);
+    for (const who of [auditor, officer('psb.yx', 'SUPERVISOR')]) expect(await review.list(unread, all, who)).toEqual({ items: [], next: null });
+    await expect(review.list(idOf('no report'), all, auditor)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('shows all who looked, a page at a time', async () => {
+    const { id: looked } = await fixture.file({ situations: ['MR04'], childNow: '430223', child: { unknown: true } }, teacher);
+    await fixture.database.asWorker((tx) => Promise.resolve(Array.from({ length: 5 }, () => { recordPage(tx, { cases: [{ id: looked }], at: fixture.clock.now(), what: 'LIST' }); })));
+    const review = new AccessReview(fixture.parts);
+    const auditor = person('auditor', 'an office', 'WCO', ['AUDITOR']);
+    const seen = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await review.list(looked, { limit: 2, ...(cursor === undefined ? {} : { cursor }) }, auditor);
+      seen.push(page.items.length);
+      cursor = page.next;
+    }
+    expect(seen).toEqual([2, 2, 1]);
+  });
+
   it('shows who looked to nobody else', async () => {
     const review = new AccessReview(fixture.parts);
-    for (const who of [officer('psb.yx'), officer('psb.city', 'SUPERVISOR'), officer('civ.ls', 'SUPERVISOR')]) await expect(review.list(id, who)).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
+    for (const who of [officer('psb.yx'), officer('psb.city', 'SUPERVISOR'), officer('civ.ls', 'SUPERVISOR')]) await expect(review.list(id, all, who)).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
   });
 });

@@ -7,6 +7,7 @@ import { SealedReporter } from '../content/report-parts.entity.js';
 import { readGrants } from '../content/report-rows.query.js';
 import { CaseParts } from '../filing/case-parts.js';
 import { RANK } from '../grants/grants.domain.js';
+import { uncheckedIn } from '../form/unchecked.domain.js';
 import type { Unseal, UnsealedReporter } from './reporter.dto.js';
 
 @Injectable()
@@ -34,7 +35,8 @@ export class UnsealReporter {
       const row = await tx.manager.findOneBy(SealedReporter, { reportId: id });
       if (row === null) throw notVisible(principal);
       recordAccess(tx, { caseId: id, at: now, staff: principal.staff, desk: lead.desk, what: 'REPORTER_IDENTITY', level: 'LEAD', reason });
-      return sealed.open(SealedReporter, 'sealed', row) as UnsealedReporter;
+      const reporter = sealed.open(SealedReporter, 'sealed', row);
+      return { ...reporter, unchecked: uncheckedIn({ reporter }) } as UnsealedReporter;
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReportExclusionAdded } from '@referrals/contracts';
+import { ReportExclusionAdded, ReportExclusionAddedV2 } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { routingPackAt } from '@referrals/policy';
 import type { DirectoryCopy } from '@referrals/service-kit';
@@ -26,9 +26,15 @@ export class ExcludeDesks {
       const before = routing.decision;
       const decision = excludeFurther(routingPackAt(change.at), before, routing.facts, copy);
       if (decision.excludedDesks.length === before.excludedDesks.length) return;
-      const { excludedDesks, excludedAgencies } = decision;
+      const { excludedDesks, excludedAgencies, untoldDesks = [] } = decision;
       insertDecision(tx, { reportId, n: routing.n + 1, at: change.at, cause: 'DIRECTORY', decision, before });
-      change.record('report.exclusion-added', { excludedDesks, excludedAgencies });
+      // Where a hidden reporter's unit got a desk, the word would tell who reported.
+      const added = excludedDesks.filter((desk) => !before.excludedDesks.includes(desk));
+      const untold = added.every((desk) => untoldDesks.includes(desk));
+      change.record(untold ? 'report.desks-checked' : 'report.exclusion-added', { directoryRevision: decision.directoryRevision });
+      change.emit(ReportExclusionAddedV2, {
+        reportId, excludedDesks: added, excludedAgencies: [...excludedAgencies], untoldDesks: added.filter((desk) => untoldDesks.includes(desk)),
+      });
       change.emit(ReportExclusionAdded, { reportId, excludedDesks: [...excludedDesks], excludedAgencies: [...excludedAgencies] });
     });
   }

@@ -29,7 +29,7 @@ export class OtherwiseTold {
   @Parts(() => RoutedPair) removed!: RoutedPair[];
 }
 
-/** Why here. Rows and what follows from them are missing where they would tell who a confidential reporter is. */
+/** Why here. Rows and what follows from them are missing where they would tell who a hidden reporter is. */
 export class RoutingView {
   @Text() pack!: string;
   @Int() version!: number;

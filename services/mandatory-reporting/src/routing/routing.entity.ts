@@ -1,17 +1,18 @@
 import type { Instant } from '@referrals/calendar';
 import type { Tell } from '@referrals/contracts';
 import { InstantColumn, SealedColumn } from '@referrals/database';
-import type { Facts } from '@referrals/policy';
 import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { KeptFacts } from '../form/facts-of-form.domain.js';
 import type { RoutingDecision } from './route-report.domain.js';
 
 /** The facts of a report as they stand, for the next evaluation. */
 @Entity('routing_facts')
 export class RoutingFacts {
   @PrimaryColumn('uuid') reportId!: string;
-  @SealedColumn('facts') sealed!: SealedOf<Facts>;
+  @SealedColumn('facts') sealed!: SealedOf<KeptFacts>;
   @Column('text') tell!: Tell;
+  /** The reporter is hidden: confidential, anonymous, or hides from their own unit. */
   @Column('bool') confidential!: boolean;
 }
 

@@ -37,7 +37,7 @@ describe('mandatory reporting over HTTP', () => {
     for (const who of [teacher, undefined]) {
       const { status, body: answer } = await post(REPORTS, body, who);
       expect(status).toBe(201);
-      expect(Object.keys(answer).sort()).toEqual(['advice', 'filedAt', 'id', 'number', 'referrals', 'verificationCode']);
+      expect(Object.keys(answer).sort()).toEqual(['advice', 'filedAt', 'id', 'number', 'referrals', 'verificationCode', 'warnings']);
     }
   });
 

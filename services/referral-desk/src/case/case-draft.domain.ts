@@ -7,7 +7,7 @@ import { ownership, type DeskFinding, type Desks } from './desks.domain.js';
 /** Verbs of what happened to a referral; each has its event. */
 export type FactKind =
   | 'routed' | 'opened' | 'acknowledged' | 'decided' | 'concluded' | 'returned' | 'rerouted' | 'transferred' | 'moved' | 'reopened'
-  | 'role-raised' | 'merged' | 'claimed' | 'recused' | 'released' | 'fed-back';
+  | 'role-raised' | 'merged' | 'claimed' | 'unclaimed' | 'recused' | 'released' | 'fed-back' | 'supplemented' | 'read';
 
 /** Something that happened, with ids and codes only: it goes to the trail and, with the referral's snapshot, to the outbox. */
 export interface Fact {

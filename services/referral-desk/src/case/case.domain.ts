@@ -18,6 +18,12 @@ export interface CaseFile {
   /** Desks that must never hold or see the case, and agencies of which none may hold it. */
   readonly excludedDesks: readonly string[];
   readonly excludedAgencies: readonly Agency[];
+  /** Nothing that is shown may tell who reported. */
+  readonly reporterHidden: boolean;
+  /** Of the excluded desks those that only a hidden reporter excludes: no word says why they are passed over. */
+  readonly untoldDesks: readonly string[];
+  /** Of the excluded agencies those the reporter wants it kept from, for good; every desk at work sees it. */
+  readonly keepFrom: readonly Agency[];
   /** Staff who stepped aside from the case. */
   readonly recused: readonly string[];
   /** Hand-overs so far in this report; from the third on they go to the city's coordinator. */
@@ -52,6 +58,10 @@ export interface Referral {
   readonly claimedBy: string | null;
   readonly mergedInto: string | null;
   readonly lastCode: string | null;
+  /** When the first thing was told that the owner's desk has not read; null when it read all. Never of a finished one. */
+  readonly unreadSince: Instant | null;
+  /** All that was told until then was read. */
+  readonly readThrough: Instant | null;
 }
 
 export interface Decision {

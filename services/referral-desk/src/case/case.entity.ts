@@ -17,6 +17,9 @@ export class CaseFileRecord {
   @Column('bool') minorSuspect!: boolean;
   @Column('uuid', { array: true }) excludedDesks!: readonly string[];
   @Column('text', { array: true }) excludedAgencies!: readonly Agency[];
+  @Column('bool') reporterHidden!: boolean;
+  @Column('uuid', { array: true }) untoldDesks!: readonly string[];
+  @Column('text', { array: true }) keepFrom!: readonly Agency[];
   @Column('uuid', { array: true }) recused!: readonly string[];
   @Column('int4') handOvers!: number;
   @InstantColumn({ nullable: true }) supplementedAt!: Instant | null;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
-import type { Actor, Tx } from '@referrals/database';
+import type { Actor, TrailFacts, Tx } from '@referrals/database';
 import { NotYet } from '@referrals/event-bus';
 import { ChangeDoor, type DirectoryCopy, type RequestKey } from '@referrals/service-kit';
 import { DecisionContexts } from '../directory/decision-contexts.js';
@@ -55,29 +55,38 @@ export class ChangeCase {
     });
   }
 
-  /** @throws NotYet until the report was filed here and the copy of the desks is whole: it waits, it never guesses */
-  async byEvent(tx: Tx, reportId: string, action: Lowercase<string>, decide: (state: CaseState, context: DecisionContext) => Outcome, actor?: Actor): Promise<void> {
+  /**
+   * @param action what the case's own entry in the trail says; undefined leaves the referrals' entries alone
+   * @throws NotYet until the report was filed here and the copy of the desks is whole: it waits, it never guesses
+   */
+  async byEvent(
+    tx: Tx, reportId: string, action: Lowercase<string> | undefined, decide: (state: CaseState, context: DecisionContext) => Outcome,
+    actor?: Actor, facts: TrailFacts = {},
+  ): Promise<void> {
     const copy = await this.wholeCopy(tx);
     const target = { id: reportId, notYet: 'REPORT_NOT_FILED', actor, read: (inside: Tx) => readCase(inside, reportId) };
     await this.door.changeByEvent(tx, target, (change, before) => {
       const outcome = decide(before, this.contexts.of(copy, change.at));
       if (isSame(before, outcome.state)) return;
       saveCase(tx, before, outcome.state, change.at);
-      change.record(`case.${action}`);
+      if (action !== undefined) change.record(`case.${action}`, facts);
       publishCase(change, outcome);
       publishAnswers(change, before, outcome.state);
     });
   }
 
-  /** Makes the case of a filed report; one that is here already is left as it is. */
-  async create(tx: Tx, reportId: string, origin: Origin, decide: (context: DecisionContext) => Outcome): Promise<void> {
+  /** Makes the case of a filed report, and answers whether it did; one that is here already is left as it is. */
+  async create(tx: Tx, reportId: string, origin: Origin, decide: (context: DecisionContext) => Outcome, facts: TrailFacts = {}): Promise<boolean> {
     const copy = await this.wholeCopy(tx);
+    let made = false;
     await this.door.createByEvent(tx, reportId, (change) => {
       const outcome = decide(this.contexts.of(copy, change.at));
+      made = true;
       createCase(tx, outcome.state, origin);
-      change.record('case.filed', { pack: origin.pack, packVersion: origin.packVersion, directoryRevision: copy.revision, number: outcome.state.file.number });
+      change.record('case.filed', { pack: origin.pack, packVersion: origin.packVersion, directoryRevision: copy.revision, number: outcome.state.file.number, ...facts });
       publishCase(change, outcome);
     });
+    return made;
   }
 
   private async wholeCopy(tx: Tx): Promise<DirectoryCopy> {

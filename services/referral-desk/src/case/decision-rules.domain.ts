@@ -16,6 +16,9 @@ export interface DecisionRule {
 /** What the policy pack says about decisions; the domain asks and never knows a code by itself. */
 export interface DecisionRules {
   decision(agency: Agency, code: string): DecisionRule | undefined;
+  /** Codes that a desk of this agency may say with the move, for whoever said another. */
+  codesFor(agency: Agency, how: 'decide' | 'conclude'): readonly string[];
+  readonly returnReasons: readonly string[];
   mayReturn(agency: Agency): boolean;
   isReturnReason(reason: string): boolean;
   /** Reasons that say nothing without a word of explanation. */

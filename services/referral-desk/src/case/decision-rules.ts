@@ -1,4 +1,4 @@
-import { decisionCode, feedbackText, mayConclude, mayDecide, mayReturn, mayWithhold, returnReasons } from '@referrals/policy';
+import { decisionCode, decisionCodes, feedbackText, mayConclude, mayDecide, mayReturn, mayWithhold, returnReasons } from '@referrals/policy';
 import type { DecisionRules } from './decision-rules.domain.js';
 
 /** The policy's data on decisions, as the domain asks it. */
@@ -10,6 +10,8 @@ export const decisionRules: DecisionRules = {
       isMediation: found.mediation ?? false,
     };
   },
+  codesFor: (agency, how) => decisionCodes[agency].filter(how === 'decide' ? mayDecide : mayConclude).map(({ code }) => code),
+  returnReasons: Object.keys(returnReasons),
   mayReturn,
   isReturnReason: (reason) => Object.hasOwn(returnReasons, reason),
   needsNote: (reason) => reason === 'OTHER',

@@ -22,6 +22,8 @@ export interface DeskQuestion {
   readonly countyPoliceOnly: boolean;
   readonly excludedDesks: readonly string[];
   readonly excludedAgencies: readonly Agency[];
+  /** Of the excluded desks those of which no word may say why they are passed over. */
+  readonly untoldDesks: readonly string[];
   /** Desks left out for another reason than conflict: the one that gives it away. */
   readonly without: readonly string[];
   readonly recused: readonly string[];
@@ -49,16 +51,23 @@ export function questionFor(
 ): DeskQuestion {
   return {
     agency, division: division ?? file.county, county: file.county, countyPoliceOnly: file.countyPoliceOnly,
-    excludedDesks: file.excludedDesks, excludedAgencies: file.excludedAgencies, recused: file.recused,
+    excludedDesks: file.excludedDesks, excludedAgencies: file.excludedAgencies, untoldDesks: file.untoldDesks, recused: file.recused,
     preferred: extra.preferred, without: extra.without ?? [],
   };
+}
+
+/** @throws DomainError AGENCY_KEPT_FROM where the reporter wants it kept from the agency: no move ever gives it the case */
+export function expectNotKeptFrom(file: Pick<CaseFile, 'keepFrom'>, agency: Agency, field: string): void {
+  if (file.keepFrom.includes(agency)) throw new DomainError('AGENCY_KEPT_FROM', { field });
 }
 
 /** A desk a person chose, checked like any other: known, able, free of conflict, and for sexual harm not too near. */
 export function chosenDesk(file: CaseFile, desks: Desks, id: string, field: string): Desk {
   const desk = desks.desk(id);
   if (desk === undefined || !desks.able(id, file.recused)) throw new DomainError('DESK_NOT_AVAILABLE', { field });
-  if (inConflict(file, desk)) throw new DomainError('DESK_IN_CONFLICT', { field });
+  expectNotKeptFrom(file, desk.agency, field);
+  // A conflict with a hidden reporter's unit would tell who reported: such a desk is not available, as others are.
+  if (inConflict(file, desk)) throw new DomainError(file.untoldDesks.includes(desk.id) ? 'DESK_NOT_AVAILABLE' : 'DESK_IN_CONFLICT', { field });
   if (file.countyPoliceOnly && desk.agency === 'PSB' && desk.jurisdiction.length > 6) throw new DomainError('DESK_TOO_LOCAL', { field });
   return desk;
 }

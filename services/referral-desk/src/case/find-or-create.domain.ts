@@ -38,7 +38,7 @@ export function create(draft: CaseDraft, wanted: Wanted, finding: DeskFinding, a
   const referral: Referral = {
     id: context.newId(), agency: wanted.agency, site: wanted.site, role: wanted.role, division: wanted.division, state: 'routed', version: 0,
     ...ownership(draft.file, context.desks, finding, context.at, context.backupAfterMs), watchers: [], returns: 0, transfers: 0,
-    awaitsCity, bound: false, mergedInto: null, lastCode: null,
+    awaitsCity, bound: false, mergedInto: null, lastCode: null, unreadSince: null, readThrough: null,
   };
   draft.add(referral);
   draft.publish('routed', referral.id, { agency: referral.agency, site: referral.site, role: referral.role, because: referral.because });
@@ -55,14 +55,30 @@ export function strengthen(draft: CaseDraft, referral: Referral, role: Role, han
   if (rose) {
     draft.set(referral.id, { role: raised });
     draft.publish('role-raised', referral.id, { role: raised });
+    if (referral.role === 'NOTICE') tellWhatNoticesMiss(draft, referral);
   }
   if ((referral.state === 'concluded' || referral.state === 'fed_back') && (rose || handed)) {
     draft.set(referral.id, { state: 'accepted' });
     draft.publish('reopened', referral.id, { reason: handed ? 'WORK_HANDED' : 'ROLE_RAISED' });
   } else if (referral.state === 'ended' && rose) {
-    draft.hand(referral.id, { desk: deskOf(draft, referral), because: referral.because }, { state: 'routed' });
-    draft.publish('routed', referral.id, { agency: referral.agency, site: referral.site, role: raised, because: referral.because });
+    routeAgain(draft, referral.id);
   }
+}
+
+/** A notice was a card: whoever works on it from now on has the supplements to read. */
+function tellWhatNoticesMiss(draft: CaseDraft, { id, unreadSince }: Referral): void {
+  const since = unreadSince ?? draft.file.supplementedAt;
+  if (since === null) return;
+  draft.set(id, { unreadSince: since });
+  draft.publish('supplemented', id, { unreadSince: since });
+}
+
+/** To be opened again at the desk that has it. */
+export function routeAgain(draft: CaseDraft, id: string): void {
+  const referral = draft.get(id);
+  const { agency, site, role, because } = referral;
+  draft.hand(id, { desk: deskOf(draft, referral), because }, { state: 'routed' });
+  draft.publish('routed', id, { agency, site, role, because });
 }
 
 function deskOf(draft: CaseDraft, referral: Referral): DeskFinding['desk'] {

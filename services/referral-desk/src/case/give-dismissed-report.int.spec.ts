@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant, type Instant } from '@referrals/calendar';
-import { ReassignmentDue, ReportExclusionAdded, ReportSupplemented, type EventEnvelope } from '@referrals/contracts';
+import { ReassignmentDue, ReportExclusionAdded, ReportSupplemented, UnheardSupplementDue, type EventEnvelope } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { BusOperator, type OnDismiss } from '@referrals/event-bus';
 import { context, DeskHarness, filedExample } from '../../test/support/desk-harness.js';
@@ -27,7 +27,7 @@ describe('what no handler could take, and what no event says', () => {
     expect((await rows())[2]?.owner).toBe(harness.desk('civ.city'));
   });
 
-  it.each([ReportExclusionAdded, ReportSupplemented, ReassignmentDue])('$type is never given up', async ({ type, example }) => {
+  it.each([ReportExclusionAdded, ReportSupplemented, ReassignmentDue, UnheardSupplementDue])('$type is never given up', async ({ type, example }) => {
     const actions = new Map<string, OnDismiss>();
     const operator = new BusOperator(harness.database, harness.clock);
     operator.onDismiss = (event, action) => { actions.set(event, action); };

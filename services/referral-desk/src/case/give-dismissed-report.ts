@@ -1,5 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DomainError, ReassignmentDue, ReportExclusionAdded, ReportFiled, ReportSupplemented, type EventData, type EventEnvelope } from '@referrals/contracts';
+import {
+  DomainError, ReassignmentDue, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, UnheardSupplementDue,
+  type EventData, type EventEnvelope,
+} from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { BusOperator, NotYet } from '@referrals/event-bus';
 import { ChangeCase } from './change-case.js';
@@ -9,7 +12,7 @@ import { fileCase } from './intake.domain.js';
  * Without these a desk in conflict would keep a case, published facts would reach nobody, or a closed desk would go on owning: they wait
  * parked until they can be replayed.
  */
-const NEVER_GIVEN_UP = [ReportExclusionAdded, ReportSupplemented, ReassignmentDue];
+const NEVER_GIVEN_UP = [ReportExclusionAdded, ReportExclusionAddedV2, ReportSupplemented, ReportSupplementedV2, ReassignmentDue, UnheardSupplementDue];
 
 async function refuse(): Promise<never> {
   throw new DomainError('EVENT_MUST_BE_REPLAYED');
@@ -21,7 +24,7 @@ export class GiveDismissedReport implements OnModuleInit {
   constructor(private readonly operator: BusOperator, private readonly cases: ChangeCase) {}
 
   onModuleInit(): void {
-    this.operator.onDismiss(ReportFiled.type, (tx, envelope) => this.give(tx, envelope));
+    for (const { type } of [ReportFiled, ReportFiledV2]) this.operator.onDismiss(type, (tx, envelope) => this.give(tx, envelope));
     for (const { type } of NEVER_GIVEN_UP) this.operator.onDismiss(type, refuse);
   }
 
@@ -37,18 +40,19 @@ export class GiveDismissedReport implements OnModuleInit {
 }
 
 /** One referral to the coordinator, with what can be read of the event; what cannot is taken at its most careful. */
-export function whatIsLeft(envelope: EventEnvelope): EventData<typeof ReportFiled> {
+export function whatIsLeft(envelope: EventEnvelope): EventData<typeof ReportFiledV2> {
   const said = (typeof envelope.data === 'object' && envelope.data !== null ? envelope.data : {}) as Record<string, unknown>;
-  const careful: EventData<typeof ReportFiled> = {
+  const careful: EventData<typeof ReportFiledV2> = {
     reportId: envelope.partitionkey, number: envelope.partitionkey.slice(-12), filedAt: envelope.time, pack: 'DISMISSED', packVersion: 1, directoryRevision: 0,
     tell: 'LESS', countyPoliceOnly: true, noMediation: true, minorSuspect: true, excludedDesks: [], excludedAgencies: [],
+    reporterHidden: true, untoldDesks: [], keepFrom: [],
     referrals: [{ agency: 'COORD', site: 'NOW', role: 'LEAD' }],
   };
   const kept = { ...careful } as Record<string, unknown>;
-  for (const [name, field] of Object.entries(ReportFiled.data.shape)) {
+  for (const [name, field] of Object.entries(ReportFiledV2.data.shape)) {
     const parsed = name === 'referrals' || name === 'reportId' ? undefined : field.safeParse(said[name]);
     if (parsed?.success === true && parsed.data !== undefined) kept[name] = parsed.data;
   }
-  const filed = kept as EventData<typeof ReportFiled>;
+  const filed = kept as EventData<typeof ReportFiledV2>;
   return { ...filed, referrals: [{ agency: 'COORD', site: 'NOW', role: 'LEAD', ...(filed.county === undefined ? {} : { division: filed.county }) }] };
 }

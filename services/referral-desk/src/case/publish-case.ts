@@ -1,6 +1,7 @@
 import {
   ReferralAcknowledged, ReferralClaimed, ReferralConcluded, ReferralDecided, ReferralFedBack, ReferralMerged, ReferralMoved, ReferralOpened,
-  ReferralRecused, ReferralReleased, ReferralReopened, ReferralRerouted, ReferralReturned, ReferralRoleRaised, ReferralRouted, ReferralTransferred,
+  ReferralRead, ReferralRecused, ReferralReleased, ReferralReopened, ReferralRerouted, ReferralReturned, ReferralRoleRaised, ReferralRouted, ReferralSupplemented, ReferralTransferred,
+  ReferralUnclaimed,
   type EventDefinition, type ReferralSnapshot,
 } from '@referrals/contracts';
 import type { Actor, Change } from '@referrals/database';
@@ -11,8 +12,8 @@ import { hiddenDesks } from './save-case.js';
 const EVENTS: Readonly<Record<FactKind, EventDefinition>> = {
   routed: ReferralRouted, opened: ReferralOpened, acknowledged: ReferralAcknowledged, decided: ReferralDecided, concluded: ReferralConcluded,
   returned: ReferralReturned, rerouted: ReferralRerouted, transferred: ReferralTransferred, moved: ReferralMoved, reopened: ReferralReopened,
-  'role-raised': ReferralRoleRaised, merged: ReferralMerged, claimed: ReferralClaimed, recused: ReferralRecused, released: ReferralReleased,
-  'fed-back': ReferralFedBack,
+  'role-raised': ReferralRoleRaised, merged: ReferralMerged, claimed: ReferralClaimed, unclaimed: ReferralUnclaimed, recused: ReferralRecused, released: ReferralReleased,
+  'fed-back': ReferralFedBack, supplemented: ReferralSupplemented, read: ReferralRead,
 };
 
 /** Leaves each fact in the trail, and with the referral as it stands after the change in the outbox. */

@@ -3,12 +3,14 @@ import type { Tx } from '@referrals/database';
 import type { CaseFile, CaseState, Decision, Feedback, GivenMethod, Referral } from './case.domain.js';
 
 const FILE_COLUMNS = `report_id AS "reportId", number, filed_at AS "filedAt", county, tell, county_police_only AS "countyPoliceOnly",
-  no_mediation AS "noMediation", minor_suspect AS "minorSuspect", excluded_desks AS "excludedDesks", excluded_agencies AS "excludedAgencies", recused, hand_overs AS "handOvers",
+  no_mediation AS "noMediation", minor_suspect AS "minorSuspect", excluded_desks AS "excludedDesks", excluded_agencies AS "excludedAgencies", reporter_hidden AS "reporterHidden",
+  untold_desks AS "untoldDesks", keep_from AS "keepFrom", recused, hand_overs AS "handOvers",
   supplemented_at AS "supplementedAt"`;
 
 const REFERRAL_COLUMNS = `id, agency, site, role, division, state, owner, owner_agency AS "ownerAgency", owned_since AS "ownedSince", because,
   version, backup_desk AS "backupDesk", backup_from AS "backupFrom", first_own_move_at AS "firstOwnMoveAt", watchers, returns, transfers,
-  awaits_city AS "awaitsCity", bound, claimed_by AS "claimedBy", merged_into AS "mergedInto", last_code AS "lastCode"`;
+  awaits_city AS "awaitsCity", bound, claimed_by AS "claimedBy", merged_into AS "mergedInto", last_code AS "lastCode",
+  unread_since AS "unreadSince", read_through AS "readThrough"`;
 
 const DECISION_COLUMNS = `id, referral_id AS "referralId", code, ends, at, recorded_at AS "recordedAt", desk, staff, number, text, note, proof,
   to_agency AS "toAgency", withheld, released_at AS "releasedAt"`;
@@ -56,7 +58,7 @@ function stateOf(row: CaseRow | undefined): CaseState | undefined {
   if (!row?.file) return undefined;
   return {
     file: withInstants(row.file, 'filedAt', 'supplementedAt'),
-    referrals: (row.referrals ?? []).map((one) => referralOf(withInstants(one, 'ownedSince', 'backupFrom', 'firstOwnMoveAt'))),
+    referrals: (row.referrals ?? []).map((one) => referralOf(withInstants(one, 'ownedSince', 'backupFrom', 'firstOwnMoveAt', 'unreadSince', 'readThrough'))),
     decisions: (row.decisions ?? []).map((one) => withInstants(one, 'at', 'recordedAt', 'releasedAt')),
     feedbacks: (row.feedbacks ?? []).map((one) => feedbackOf(withInstants(one, 'at', 'receivedAt', 'givenAt'))),
   };

@@ -8,23 +8,26 @@ import { WriteTogether } from './write-together.js';
 export type Origin = Pick<EventData<typeof ReportFiled>, 'pack' | 'packVersion' | 'directoryRevision'>;
 
 const MUTABLE = `agency, role, state, owner, owner_agency, owned_since, because, version, backup_desk, backup_from, first_own_move_at, watchers, returns,
-  transfers, awaits_city, bound, claimed_by, merged_into, last_code, withheld, county, supplemented_at, hidden_desks, hidden_staff`;
+  transfers, awaits_city, bound, claimed_by, merged_into, last_code, unread_since, read_through, withheld, county, supplemented_at, keep_from, hidden_desks,
+  hidden_staff, division`;
 const MUTABLE_OF_ROW = MUTABLE.replaceAll(/[a-z_]+/g, (column) => `r.${column}`);
 const SHAPE = `id uuid, agency text, site text, role text, division text, state text, owner uuid, owner_agency text, owned_since timestamptz, because text,
   version int, backup_desk uuid, backup_from timestamptz, first_own_move_at timestamptz, watchers uuid[], returns int, transfers int, awaits_city boolean,
-  bound boolean, claimed_by uuid, merged_into uuid, last_code text, withheld boolean, county text, supplemented_at timestamptz, hidden_desks uuid[],
+  bound boolean, claimed_by uuid, merged_into uuid, last_code text, unread_since timestamptz, read_through timestamptz, withheld boolean, county text,
+  supplemented_at timestamptz, keep_from text[], hidden_desks uuid[],
   hidden_staff uuid[]`;
 
-const FILE_COLUMNS = `report_id, number, filed_at, county, tell, county_police_only, no_mediation, minor_suspect, excluded_desks, excluded_agencies, recused, hand_overs,
-  supplemented_at, pack, pack_version, directory_revision`;
+const FILE_COLUMNS = `report_id, number, filed_at, county, tell, county_police_only, no_mediation, minor_suspect, excluded_desks, excluded_agencies, reporter_hidden, untold_desks,
+  keep_from, recused, hand_overs, supplemented_at, pack, pack_version, directory_revision`;
 /** One statement, so that no referral of any case of a batch goes before its file. */
 const INSERT_CASES = `WITH files AS (
     INSERT INTO case_file (${FILE_COLUMNS}) SELECT ${FILE_COLUMNS}
     FROM jsonb_to_recordset($1) AS c(report_id uuid, number text, filed_at timestamptz, county text, tell text, county_police_only boolean,
-      no_mediation boolean, minor_suspect boolean, excluded_desks uuid[], excluded_agencies text[], recused uuid[], hand_overs int,
+      no_mediation boolean, minor_suspect boolean, excluded_desks uuid[], excluded_agencies text[], reporter_hidden boolean, untold_desks uuid[],
+      keep_from text[], recused uuid[], hand_overs int,
       supplemented_at timestamptz, pack text, pack_version int, directory_revision bigint))
-  INSERT INTO referral (id, report_id, number, filed_at, site, division, ${MUTABLE})
-  SELECT r.id, c.report_id, c.number, c.filed_at, r.site, r.division, ${MUTABLE_OF_ROW}
+  INSERT INTO referral (id, report_id, number, filed_at, site, ${MUTABLE})
+  SELECT r.id, c.report_id, c.number, c.filed_at, r.site, ${MUTABLE_OF_ROW}
   FROM jsonb_to_recordset($1) AS c(report_id uuid, number text, filed_at timestamptz, referrals jsonb), jsonb_to_recordset(c.referrals) AS r(${SHAPE})`;
 
 /** Hands a new case to the commit. */
@@ -33,7 +36,7 @@ export function createCase(tx: Tx, state: CaseState, origin: Origin): void {
   tx.writeBatched(INSERT_CASES, [{
     report_id: file.reportId, number: file.number, filed_at: file.filedAt, county: file.county, tell: file.tell, county_police_only: file.countyPoliceOnly,
     no_mediation: file.noMediation, minor_suspect: file.minorSuspect, excluded_desks: file.excludedDesks, excluded_agencies: file.excludedAgencies,
-    recused: file.recused, hand_overs: file.handOvers, supplemented_at: file.supplementedAt, pack: origin.pack, pack_version: origin.packVersion,
+    reporter_hidden: file.reporterHidden, untold_desks: file.untoldDesks, keep_from: file.keepFrom, recused: file.recused, hand_overs: file.handOvers, supplemented_at: file.supplementedAt, pack: origin.pack, pack_version: origin.packVersion,
     directory_revision: origin.directoryRevision, referrals: state.referrals.map((referral) => rowOf(state, referral)),
   }]);
 }
@@ -42,8 +45,8 @@ export function createCase(tx: Tx, state: CaseState, origin: Origin): void {
 export function saveCase(tx: Tx, before: CaseState, after: CaseState, at: Instant): void {
   const { file } = after;
   const old = new Map(before.referrals.map((referral) => [referral.id, referral]));
-  const hiding = file.excludedDesks !== before.file.excludedDesks || file.recused !== before.file.recused;
-  const shown = hiding || file.county !== before.file.county || file.supplementedAt !== before.file.supplementedAt;
+  const hiding = file.excludedDesks !== before.file.excludedDesks || file.excludedAgencies !== before.file.excludedAgencies || file.recused !== before.file.recused;
+  const shown = hiding || file.county !== before.file.county || file.supplementedAt !== before.file.supplementedAt || file.keepFrom !== before.file.keepFrom;
   const changed = after.referrals.filter((referral) => old.has(referral.id) && (shown || old.get(referral.id) !== referral));
   insertReferrals(tx, after, after.referrals.filter((referral) => !old.has(referral.id)));
   const together = new WriteTogether();
@@ -59,13 +62,18 @@ export function saveCase(tx: Tx, before: CaseState, after: CaseState, at: Instan
 function updateFile(together: WriteTogether, file: CaseFile): void {
   together.add((bind) => `UPDATE case_file SET county = ${bind(file.county)}, tell = ${bind(file.tell)}, county_police_only = ${bind(file.countyPoliceOnly)},
      no_mediation = ${bind(file.noMediation)}, minor_suspect = ${bind(file.minorSuspect)}, excluded_desks = ${bind(file.excludedDesks)},
-     excluded_agencies = ${bind(file.excludedAgencies)}, recused = ${bind(file.recused)}, hand_overs = ${bind(file.handOvers)},
+     excluded_agencies = ${bind(file.excludedAgencies)}, reporter_hidden = ${bind(file.reporterHidden)}, untold_desks = ${bind(file.untoldDesks)},
+     keep_from = ${bind(file.keepFrom)}, recused = ${bind(file.recused)}, hand_overs = ${bind(file.handOvers)},
      supplemented_at = ${bind(file.supplementedAt)} WHERE report_id = ${bind(file.reportId)}`);
 }
 
+/** Whom a participation is hidden from: the excluded desks, and the desk whose it is where its whole agency is excluded. */
+const HIDDEN_PARTICIPATION = (desks: string, agencies: string, desk: string): string =>
+  `${desks}::uuid[] || ARRAY(SELECT d.id FROM desk_copy d WHERE d.id = ${desk} AND d.record->>'agency' = ANY (${agencies}::text[]))`;
+
 /** Of desks that gave a referral away before; who gives one away now is written with the same. */
-function hideParticipations(together: WriteTogether, { reportId, excludedDesks, recused }: CaseFile): void {
-  together.add((bind) => `UPDATE participation SET hidden_desks = ${bind(excludedDesks)}, hidden_staff = ${bind(recused)} WHERE report_id = ${bind(reportId)}`);
+function hideParticipations(together: WriteTogether, { reportId, excludedDesks, excludedAgencies, recused }: CaseFile): void {
+  together.add((bind) => `UPDATE participation SET hidden_desks = ${HIDDEN_PARTICIPATION(bind(excludedDesks), bind(excludedAgencies), 'participation.desk')}, hidden_staff = ${bind(recused)} WHERE report_id = ${bind(reportId)}`);
 }
 
 function rowOf(state: CaseState, referral: Referral): Record<string, unknown> {
@@ -75,8 +83,9 @@ function rowOf(state: CaseState, referral: Referral): Record<string, unknown> {
     backup_desk: referral.backup?.desk ?? null, backup_from: referral.backup?.from ?? null, first_own_move_at: referral.firstOwnMoveAt,
     watchers: referral.watchers, returns: referral.returns, transfers: referral.transfers, awaits_city: referral.awaitsCity, bound: referral.bound,
     claimed_by: referral.claimedBy, merged_into: referral.mergedInto, last_code: referral.lastCode,
+    unread_since: referral.unreadSince, read_through: referral.readThrough,
     withheld: state.decisions.some((decision) => decision.referralId === referral.id && decision.withheld !== null && decision.releasedAt === null),
-    county: state.file.county, supplemented_at: state.file.supplementedAt, hidden_desks: hiddenDesks(state.file, referral),
+    county: state.file.county, supplemented_at: state.file.supplementedAt, keep_from: state.file.keepFrom, hidden_desks: hiddenDesks(state.file, referral),
     hidden_staff: state.file.recused,
   };
 }
@@ -89,8 +98,8 @@ export function hiddenDesks(file: CaseFile, referral: Referral): readonly string
 function insertReferrals(tx: Tx, state: CaseState, referrals: readonly Referral[]): void {
   if (referrals.length === 0) return;
   tx.write(
-    `INSERT INTO referral (id, report_id, number, filed_at, site, division, ${MUTABLE})
-     SELECT id, $1, $2, $3, site, division, ${MUTABLE} FROM jsonb_to_recordset($4) AS r(${SHAPE})`,
+    `INSERT INTO referral (id, report_id, number, filed_at, site, ${MUTABLE})
+     SELECT id, $1, $2, $3, site, ${MUTABLE} FROM jsonb_to_recordset($4) AS r(${SHAPE})`,
     [state.file.reportId, state.file.number, state.file.filedAt, JSON.stringify(referrals.map((referral) => rowOf(state, referral)))],
   );
 }
@@ -113,13 +122,13 @@ function updateReferrals(together: WriteTogether, before: CaseState, after: Case
 
 const isSame = (a: unknown, b: unknown): boolean => a === b || (Array.isArray(a) && Array.isArray(b) && a.join() === b.join());
 
-function saveParticipation(tx: Tx, { reportId, excludedDesks, recused }: CaseFile, left: readonly (Referral | undefined)[], at: Instant): void {
+function saveParticipation(tx: Tx, { reportId, excludedDesks, excludedAgencies, recused }: CaseFile, left: readonly (Referral | undefined)[], at: Instant): void {
   for (const referral of left) {
     if (referral === undefined) continue;
     tx.write(
-      `INSERT INTO participation (referral_id, desk, report_id, until, hidden_desks, hidden_staff) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO participation (referral_id, desk, report_id, until, hidden_desks, hidden_staff) VALUES ($1, $2, $3, $4, ${HIDDEN_PARTICIPATION('$5', '$7', '$2')}, $6)
        ON CONFLICT (referral_id, desk) DO UPDATE SET until = excluded.until`,
-      [referral.id, referral.owner, reportId, at, excludedDesks, recused],
+      [referral.id, referral.owner, reportId, at, excludedDesks, recused, excludedAgencies],
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { AGENCIES, ROLES, SITES, type Agency, type Role, type Site } from '@referrals/contracts';
-import { Describe, EtagInterceptor, IdempotencyKey, IdField, IdParam, OneOf, Text, type RequestKey } from '@referrals/service-kit';
+import { Describe, EtagInterceptor, IdempotencyKey, IdField, IdParam, OneOf, PlaceCode, type RequestKey } from '@referrals/service-kit';
 import { ReferralView, Words } from '../referral/referral.dto.js';
 import { AddAgency } from './add-agency.js';
 
@@ -9,7 +9,7 @@ export class AddBody {
   @OneOf(AGENCIES) agency!: Agency;
   @OneOf(ROLES) role!: Role;
   @OneOf(SITES, { optional: true }) site?: Site;
-  @Text({ pattern: /^([0-9]{6}|[0-9]{9}|[0-9]{12})$/, optional: true }) division?: string;
+  @PlaceCode({ optional: true }) division?: string;
   @IdField({ optional: true }) desk?: string;
   @Words(500) reason!: string;
 }
@@ -23,7 +23,7 @@ export class CoordinationController {
   @Requires('referral.coordinate')
   @Describe({
     summary: 'The coordinator adds an agency', response: ReferralView, status: 201, headers: ['Idempotency-Key'],
-    errors: ['NOT_FOUND', 'DESK_NOT_AVAILABLE', 'DESK_IN_CONFLICT', 'DESK_TOO_LOCAL', 'DESK_NOT_OF_AGENCY'],
+    errors: ['NOT_FOUND', 'DESK_NOT_AVAILABLE', 'DESK_IN_CONFLICT', 'DESK_TOO_LOCAL', 'DESK_NOT_OF_AGENCY', 'AGENCY_KEPT_FROM'],
   })
   add(
     @IdParam('reportId') reportId: string, @Caller() principal: StaffPrincipal, @IdempotencyKey() key: RequestKey, @Body() body: AddBody,

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { shanghaiDate, type Instant } from '@referrals/calendar';
+import { shanghaiDate } from '@referrals/calendar';
 import { ReassignmentDue, type DeskRecord } from '@referrals/contracts';
-import { ServiceDatabase, shardOf, type Tx } from '@referrals/database';
+import { ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, type FollowsDesks } from '@referrals/service-kit';
-import { v7 } from 'uuid';
-
-/** Reports asked for in one statement; a desk's whole stock goes out in pages so that no message grows without bound. */
-const PAGE = 1_000;
+import { leaveTasks } from '../case/leave-tasks.js';
 
 /**
  * Leaves a task for each report whose referrals lie at a desk that closed or has nobody left; the task is done under that
@@ -27,7 +24,7 @@ export class FindLeftReferrals implements FollowsDesks {
     // A person who stepped aside from a case may have been the last but one there: each case of the desk is looked at then.
     const open = desk.opensOn <= today && (desk.closesOn === undefined || desk.closesOn > today);
     const left = await this.reportsLeft(tx, desk, open);
-    for (let from = 0; from < left.length; from += PAGE) await this.leaveTasks(tx, desk.id, left.slice(from, from + PAGE), now);
+    await leaveTasks(this.database, tx, ReassignmentDue, left.map((reportId) => ({ reportId, desk: desk.id })), now);
     return left.length;
   }
 
@@ -38,22 +35,5 @@ export class FindLeftReferrals implements FollowsDesks {
       [desk.id, open, desk.members.map((member) => member.staff)],
     );
     return rows.map((row) => row.report);
-  }
-
-  private async leaveTasks(tx: Tx, desk: string, reports: readonly string[], at: Instant): Promise<void> {
-    const tasks = reports.map((reportId) => ({
-      key: reportId, shard: shardOf(reportId, this.database.shards),
-      envelope: {
-        specversion: '1.0', id: v7(), source: `/${this.database.service}`, type: ReassignmentDue.type, subject: reportId, time: at, partitionkey: reportId,
-        datacontenttype: 'application/json', data: { reportId, desk },
-      },
-    }));
-    // No lock of the case here: a task has no order among its case's events, and the relay marks rows instead of keeping a cursor.
-    await tx.query(
-      `INSERT INTO outbox (id, shard, key, type, at, envelope)
-       SELECT (t.envelope->>'id')::uuid, t.shard, t.key, $1, $2, t.envelope FROM jsonb_to_recordset($3) AS t(key uuid, shard smallint, envelope jsonb)`,
-      [ReassignmentDue.type, at, JSON.stringify(tasks)],
-    );
-    for (const shard of new Set(tasks.map((task) => task.shard))) tx.afterCommit(() => this.database.wakeOutbox(shard));
   }
 }

@@ -25,7 +25,7 @@ export class FeedbackController {
   @Requires('referral.work')
   @Describe({
     summary: 'How the desk gave the answer, or why it could not', response: ReceiptAnswer, headers: ['Idempotency-Key'],
-    errors: ['NOT_FOUND', 'FEEDBACK_ENDED', 'INSTANT_IN_FUTURE'],
+    errors: ['NOT_FOUND', 'FEEDBACK_ENDED', 'INSTANT_IN_FUTURE', 'INSTANT_BEFORE_REPORT'],
   })
   given(
     @IdParam('id') feedbackId: string, @Caller() principal: StaffPrincipal, @IdempotencyKey() key: RequestKey,

@@ -1,7 +1,8 @@
-import { compareInstants, type Instant } from '@referrals/calendar';
+import type { ToldTime } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { CaseDraft, type Outcome, type DecisionContext } from '../case/case-draft.domain.js';
 import { isEnded, type CaseState, type GivenMethod } from '../case/case.domain.js';
+import { saidAt } from '../case/said-at.domain.js';
 import { standingOf, type Person } from '../case/standing.domain.js';
 
 /** The reporter has these answers. What was received before stays as it is. @throws DomainError NOT_FOUND when one is not of this report */
@@ -15,17 +16,17 @@ export function receive(state: CaseState, ids: readonly string[], context: Decis
   return draft.finish();
 }
 
-export interface Given { readonly method: GivenMethod; readonly at: Instant; readonly reason?: string | undefined }
+export interface Given { readonly method: GivenMethod; readonly at: ToldTime; readonly reason?: string | undefined }
 
-/** How the present owner gave the answer, or why it could not. @throws DomainError NOT_FOUND, FEEDBACK_ENDED, INSTANT_IN_FUTURE */
+/** How the present owner gave the answer, or why it could not. @throws DomainError NOT_FOUND, FEEDBACK_ENDED, INSTANT_IN_FUTURE, INSTANT_BEFORE_REPORT */
 export function give(state: CaseState, id: string, person: Person, input: Given, context: DecisionContext): Outcome {
   const feedback = state.feedbacks.find((candidate) => candidate.id === id);
   const referral = state.referrals.find((candidate) => candidate.id === feedback?.referralId);
   const standing = referral && standingOf(state.file, referral, person, context.at);
   if (feedback === undefined || standing?.as !== 'OWNER') throw new DomainError('NOT_FOUND');
   if (isEnded(feedback)) throw new DomainError('FEEDBACK_ENDED');
-  if (compareInstants(input.at, context.at) > 0) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
+  const at = saidAt(input.at, state.file.filedAt, context.at);
   const draft = new CaseDraft(state, context);
-  draft.replaceFeedback(id, { given: { method: input.method, at: input.at, reason: input.reason ?? null, desk: standing.desk } });
+  draft.replaceFeedback(id, { given: { method: input.method, at, reason: input.reason ?? null, desk: standing.desk } });
   return draft.finish();
 }

@@ -1,5 +1,5 @@
-import type { Instant } from '@referrals/calendar';
-import { IdField, Ids, Moment, OneOf, Parts } from '@referrals/service-kit';
+import type { Instant, ToldTime } from '@referrals/calendar';
+import { IdField, Ids, Moment, OneOf, Parts, When } from '@referrals/service-kit';
 import { GIVEN_METHODS, type GivenMethod } from '../case/case.domain.js';
 import { Words } from '../referral/referral.dto.js';
 
@@ -9,7 +9,7 @@ export class ReceiptBody {
 
 export class GivenBody {
   @OneOf(GIVEN_METHODS) method!: GivenMethod;
-  @Moment() at!: Instant;
+  @When() at!: ToldTime;
   @Words(500, { optional: true }) reason?: string;
 }
 

@@ -7,6 +7,8 @@ export class ReferralProgress {
   @OneOf(AGENCIES) agency!: Agency;
   @OneOf(ROLES) role!: Role;
   @OneOf(REFERRAL_STATES) state!: ReferralState;
+  @Moment({ optional: true, description: 'Something was told since that it has not read' }) unreadSince?: Instant;
+  @Moment({ optional: true, description: 'All that was told until then was read' }) readThrough?: Instant;
 }
 
 /** How an answer was given to the person. */

@@ -1,8 +1,9 @@
 import { DomainError, type Agency } from '@referrals/contracts';
 import type { CaseDraft, Outcome, DecisionContext } from '../case/case-draft.domain.js';
 import type { CaseState, Referral } from '../case/case.domain.js';
-import { chosenDesk, questionFor, type DeskFinding } from '../case/desks.domain.js';
+import { chosenDesk, expectNotKeptFrom, questionFor, type DeskFinding } from '../case/desks.domain.js';
 import { existing, strengthen } from '../case/find-or-create.domain.js';
+import { carryWords } from '../case/new-words.domain.js';
 import { begin } from './referral.domain.js';
 import type { Person } from '../case/standing.domain.js';
 
@@ -18,7 +19,9 @@ export interface Destination {
 /** Handed back to the coordinator; the clocks run on. The third goes to the city's coordinator, whose choice binds. */
 export function returnToCoordinator(state: CaseState, id: string, person: Person, input: { reason: string; note?: string | undefined }, context: DecisionContext): Outcome {
   const { draft, referral } = begin('return', state, id, person, context);
-  if (!context.rules.isReturnReason(input.reason)) throw new DomainError('REASON_NOT_ALLOWED', { field: 'reason' });
+  if (!context.rules.isReturnReason(input.reason)) {
+    throw new DomainError('REASON_NOT_ALLOWED', { field: 'reason', facts: { allowed: context.rules.returnReasons } });
+  }
   if (context.rules.needsNote(input.reason) && !input.note) throw new DomainError('NOTE_REQUIRED', { field: 'note' });
   const returns = referral.returns + 1;
   const third = returns >= THIRD;
@@ -64,6 +67,8 @@ export function reroute(state: CaseState, id: string, person: Person, input: Des
 
 function destination(draft: CaseDraft, referral: Referral, input: Destination): { finding: DeskFinding; agency: Agency } {
   const { desks } = draft.context;
+  // A coordinator may hold what is kept from the agency it is meant for, and give it to another coordinator.
+  if (input.agency !== undefined && (input.desk === undefined || input.agency !== referral.agency)) expectNotKeptFrom(draft.file, input.agency, 'agency');
   if (input.desk !== undefined) {
     // The desk of last resort is exempt from the check where it already holds the case.
     const stays = input.desk === referral.owner && referral.because === 'LAST_RESORT' ? desks.desk(input.desk) : undefined;
@@ -79,13 +84,15 @@ function destination(draft: CaseDraft, referral: Referral, input: Destination): 
   return { finding, agency: input.agency };
 }
 
-/** The rerouted one ends as merged: its owner is the other's, its feedbacks go with it, and it no longer counts. */
+/** The rerouted one ends as merged: its owner is the other's, its feedbacks and what is unread of it go with it, and it no longer counts. */
 function mergeInto(draft: CaseDraft, referral: Referral, target: Referral): void {
   draft.set(referral.id, {
     state: 'merged', mergedInto: target.id, owner: target.owner, ownerAgency: target.ownerAgency, backup: null, claimedBy: null, awaitsCity: false,
+    unreadSince: null,
   });
   draft.publish('merged', referral.id, { into: target.id });
   for (const feedback of draft.feedbacksOf(referral.id)) draft.replaceFeedback(feedback.id, { referralId: target.id });
   strengthen(draft, target, referral.role, referral.role !== 'NOTICE');
   draft.set(target.id, { bound: draft.get(target.id).bound || referral.awaitsCity });
+  carryWords(draft, target.id, referral.unreadSince);
 }

@@ -4,7 +4,8 @@ import { brokenPromise } from '../../test/support/invariants.js';
 import { PaperCase, paperFiled } from '../../test/support/paper-case.js';
 import { idOf, LAST_RESORT } from '@referrals/service-harness';
 import { addAgency, supplementCase } from '../case/intake.domain.js';
-import { exclude, reassign } from '../case/relocate.domain.js';
+import { exclude } from '../case/exclude.domain.js';
+import { reassign } from '../case/relocate.domain.js';
 import { allowedActions } from './allowed-actions.domain.js';
 import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
 import { recuse } from './recuse.domain.js';
@@ -34,8 +35,7 @@ describe('return', () => {
     const paper = new PaperCase().file();
     for (const coordinator of ['coord.yx', 'coord.yx', 'coord.city']) {
       back(paper, 'EDU');
-      expect(paper.of('EDU').state).toBe('returned');
-      expect(owned(paper, 'EDU')).toBe(coordinator);
+      expect([paper.of('EDU').state, owned(paper, 'EDU')]).toEqual(['returned', coordinator]);
       expect(may(paper, 'EDU', coordinator)).toEqual(['reroute', 'claim', 'recuse']);
       send(paper, 'EDU', { agency: 'EDU' });
       expect(owned(paper, 'EDU')).toBe('edu.yx');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import type { Instant } from '@referrals/calendar';
+import { notAhead, type Instant, type ToldTime } from '@referrals/calendar';
 import { DomainError, expectVersion } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import type { MakesMoves, MoveRequest } from '@referrals/service-kit';
@@ -19,7 +19,7 @@ interface Said {
   readonly reason?: string | undefined;
   readonly note?: string | undefined;
   readonly number?: string | undefined;
-  readonly at?: Instant | undefined;
+  readonly at?: ToldTime | undefined;
 }
 
 /** The one way a person moves a referral. */
@@ -56,7 +56,8 @@ export class MoveReferral implements MakesMoves<Action> {
 
 /** What was said in words stays here; the trail has codes only. A decision keeps its own words. */
 function saveNote(tx: Tx, reportId: string, action: Action, { id, principal, body }: MoveRequest, desk: string | undefined, at: Instant): void {
-  const { reason, note, number, at: saidAt }: Said = body;
-  if (action === 'decide' || (reason ?? note ?? number ?? saidAt) === undefined) return;
+  const { reason, note, number, at: told }: Said = body;
+  if (action === 'decide' || (reason ?? note ?? number ?? told) === undefined) return;
+  const saidAt = told === undefined ? undefined : notAhead(told, at);
   void tx.manager.insert(MoveNote, { id: v7(), reportId, referralId: id, action, at, desk, staff: principal.staff, reason, note, number, saidAt });
 }

@@ -25,6 +25,10 @@ const notice = ({ role }: Referral): boolean => role === 'NOTICE';
 /** At a coordinator's desk that it is not meant for. */
 const stray = (referral: Referral): boolean => atCoordinator(referral) && !atMeant(referral);
 
+/** Something was told that its desk has not read; where it is, opening only ends that. */
+export const unread = ({ unreadSince }: Referral): boolean => unreadSince !== null;
+const read = (referral: Referral): boolean => !unread(referral);
+
 /** Anybody who sees it. */
 const person = (): boolean => true;
 /** A member of the owning desk, or of its backup desk while that may act. */
@@ -46,10 +50,11 @@ export const referralMoves = new Moves<Referral, Asker, Action>({
     { action: 'open', from: ['routed'], to: 'opened', when: work, may: holder },
     { action: 'open', from: ['routed'], to: 'ended', when: allOf(notice, atMeant), may: holder },
     { action: 'open', from: ['routed'], to: 'opened', when: allOf(notice, stray), may: holder },
+    { action: 'open', from: ['opened', 'acknowledged', 'accepted', 'returned'], to: 'UNCHANGED', when: unread, may: holder },
     { action: 'acknowledge', from: ['routed', 'opened'], to: 'acknowledged', when: work, may: holder },
     { action: 'decide', from: ['acknowledged', 'accepted'], to: 'accepted', when: work, may: holder },
-    { action: 'conclude', from: ['acknowledged', 'accepted'], to: 'concluded', when: work, may: holder },
-    { action: 'conclude', from: ['opened'], to: 'ended', when: allOf(notice, stray), may: holder },
+    { action: 'conclude', from: ['acknowledged', 'accepted'], to: 'concluded', when: allOf(work, read), may: holder },
+    { action: 'conclude', from: ['opened'], to: 'ended', when: allOf(notice, stray, read), may: holder },
     { action: 'return', from: ['opened', 'acknowledged'], to: 'returned', when: allOf(work, atMeant), may: allOf(holder, mayReturn) },
     { action: 'reroute', from: OPEN_STATES, to: 'routed', when: atCoordinator, may: holder },
     { action: 'transfer', from: ['opened', 'acknowledged', 'accepted'], to: 'routed', when: allOf(work, atMeant), may: holder },
@@ -58,6 +63,9 @@ export const referralMoves = new Moves<Referral, Asker, Action>({
     { action: 'recuse', from: [...OPEN_STATES, 'concluded', 'fed_back', 'ended'], to: 'UNCHANGED', may: person },
     { action: 'release', from: ['accepted', 'concluded', 'fed_back'], to: 'UNCHANGED', when: work, may: allOf(holder, withheld) },
   ],
-  // All answers are in; it was rerouted onto another.
-  system: [{ action: 'feed-back', from: ['concluded'], to: 'fed_back' }, { action: 'merge', from: OPEN_STATES, to: 'merged' }],
+  // All answers are in; it was rerouted onto another; a notice is kept from the agency it is meant for; something new was told of it.
+  system: [
+    { action: 'feed-back', from: ['concluded'], to: 'fed_back' }, { action: 'merge', from: OPEN_STATES, to: 'merged' }, { action: 'keep', from: ['routed', 'opened'], to: 'ended' },
+    { action: 'tell', from: ['concluded', 'fed_back'], to: 'accepted' }, { action: 'tell', from: ['ended'], to: 'routed' },
+  ],
 });

@@ -4,6 +4,7 @@ import type { Instant } from '@referrals/calendar';
 import { DomainError, type DeskRecord } from '@referrals/contracts';
 import { Any, ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, DirectoryCopyStore } from '@referrals/service-kit';
+import { deskOf, leaveAccess } from '../accesses/leave-access.js';
 import type { Decision } from '../case/case.domain.js';
 import { CaseFileRecord, DecisionRecord, FeedbackRecord } from '../case/case.entity.js';
 import { feedbackOf } from '../case/read-case.js';
@@ -12,7 +13,7 @@ import { decisionView, feedbackView, noteView, type ReferralDetail } from './ref
 import { referralScope } from './referral-scope.js';
 import { MoveNote, Participation, ReferralRecord } from './referral.entity.js';
 
-/** One referral as the desk that holds it reads it; a desk that gave it away reads what it did itself. */
+/** One referral as the desk that holds it reads it; a desk that gave it away reads what it did itself. Whose words are shown is recorded. */
 @Injectable()
 export class ReadReferral {
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort, private readonly directory: DirectoryCopyStore) {}
@@ -29,7 +30,8 @@ export class ReadReferral {
         tx.manager.find(MoveNote, { where: { referralId: id }, order: { at: 'ASC', id: 'ASC' } }),
         this.directory.load(tx),
       ]);
-      if (row === null) return this.past(tx, principal, id, decisions);
+      if (row === null) return this.past(tx, principal, id, decisions, at);
+      if (decisions.length + feedbacks.length + notes.length > 0) leaveAccess(tx, { caseId: row.reportId, principal, desk: deskOf(row, principal), what: 'DECISIONS', at });
       return {
         ...itemOf(row, principal, at), ownedSince: row.ownedSince, backupDesk: row.backupDesk, backupFrom: row.backupFrom, returns: row.returns,
         transfers: row.transfers, bound: row.bound, mergedInto: row.mergedInto, gaveAwayAt: null, ...deskView(copy.desk(row.owner)),
@@ -39,16 +41,18 @@ export class ReadReferral {
   }
 
   /** Only what the desk did itself: no owner, no state, no later decision. */
-  private async past(tx: Tx, principal: StaffPrincipal, id: string, decisions: readonly Decision[]): Promise<ReferralDetail> {
+  private async past(tx: Tx, principal: StaffPrincipal, id: string, decisions: readonly Decision[], at: Instant): Promise<ReferralDetail> {
     const desks = principal.desks.map((desk) => desk.id);
     const left = await tx.manager.createQueryBuilder(Participation, 'p').innerJoin(CaseFileRecord, 'f', 'f.reportId = p.reportId')
       .where({ referralId: id, desk: Any(desks) }).orderBy('p.until', 'DESC').limit(1)
-      .select(['p.until AS until', 'p.reportId AS report', 'f.number AS number', 'f.filedAt AS "filedAt"'])
-      .getRawOne<{ until: Instant; report: string; number: string; filedAt: Instant }>();
+      .select(['p.until AS until', 'p.desk AS desk', 'p.reportId AS report', 'f.number AS number', 'f.filedAt AS "filedAt"'])
+      .getRawOne<{ until: Instant; desk: string; report: string; number: string; filedAt: Instant }>();
     if (left === undefined) throw new DomainError('NOT_FOUND');
+    const own = decisions.filter((decision) => desks.includes(decision.desk));
+    if (own.length > 0) leaveAccess(tx, { caseId: left.report, principal, desk: left.desk, what: 'DECISIONS', at });
     return {
       id, reportId: left.report, number: left.number, filedAt: left.filedAt, gaveAwayAt: left.until, allowedActions: [],
-      decisions: decisions.filter((decision) => desks.includes(decision.desk)).map(decisionView), feedback: [], notes: [],
+      decisions: own.map(decisionView), feedback: [], notes: [],
     };
   }
 }

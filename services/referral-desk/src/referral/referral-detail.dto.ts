@@ -1,14 +1,15 @@
-import type { Instant } from '@referrals/calendar';
+import { toldOf, type Instant, type ToldTime } from '@referrals/calendar';
 import { AGENCIES, type Agency } from '@referrals/contracts';
-import { IdField, Int, IntersectionType, Moment, OneOf, Part, Partly, Parts, PickType, Text, YesNo } from '@referrals/service-kit';
+import { IdField, Int, IntersectionType, Moment, OneOf, Part, Partly, Parts, PickType, Text, When, YesNo } from '@referrals/service-kit';
 import { GIVEN_METHODS, type Decision, type Feedback, type GivenMethod } from '../case/case.domain.js';
 import { WorklistItem } from './referral.dto.js';
+import type { MoveNote } from './referral.entity.js';
 
 export class DecisionView {
   @IdField() id!: string;
   @Text() code!: string;
   @YesNo() ends!: boolean;
-  @Moment() at!: Instant;
+  @When() at!: ToldTime;
   @Moment() recordedAt!: Instant;
   @IdField() desk!: string;
   @Text({ nullable: true }) number!: string | null;
@@ -22,7 +23,7 @@ export class DecisionView {
 
 export class GivenView {
   @OneOf(GIVEN_METHODS) method!: GivenMethod;
-  @Moment() at!: Instant;
+  @When() at!: ToldTime;
   @Text({ nullable: true }) reason!: string | null;
 }
 
@@ -42,7 +43,7 @@ export class NoteView {
   @Text({ nullable: true }) reason!: string | null;
   @Text({ nullable: true }) note!: string | null;
   @Text({ nullable: true }) number!: string | null;
-  @Moment({ nullable: true }) saidAt!: Instant | null;
+  @When({ nullable: true }) saidAt!: ToldTime | null;
 }
 
 /** The desk that holds a referral. */
@@ -72,13 +73,13 @@ export class ReferralDetail extends IntersectionType(Partly(WorklistItem), PickT
 
 /** Without the person: a desk answers. */
 export function decisionView({ id, code, ends, at, recordedAt, desk, number, text, note, proof, toAgency, withheld, releasedAt }: Decision): DecisionView {
-  return { id, code, ends, at, recordedAt, desk, number, text, note, proof, toAgency, withheld, releasedAt };
+  return { id, code, ends, at: toldOf(at), recordedAt, desk, number, text, note, proof, toAgency, withheld, releasedAt };
 }
 
 export function feedbackView({ id, agency, text, at, receivedAt, given }: Feedback): FeedbackView {
-  return { id, agency, text, at, receivedAt, given: given && { method: given.method, at: given.at, reason: given.reason } };
+  return { id, agency, text, at, receivedAt, given: given && { method: given.method, at: toldOf(given.at), reason: given.reason } };
 }
 
-export function noteView({ action, at, desk, reason, note, number, saidAt }: NoteView): NoteView {
-  return { action, at, desk, reason, note, number, saidAt };
+export function noteView({ action, at, desk, reason, note, number, saidAt }: MoveNote): NoteView {
+  return { action, at, desk, reason, note, number, saidAt: saidAt && toldOf(saidAt) };
 }

@@ -10,18 +10,20 @@ import type { Outcome, DecisionContext } from '../case/case-draft.domain.js';
 import type { CaseState, Referral } from '../case/case.domain.js';
 import { GIVEN_METHODS } from '../case/case.domain.js';
 import { addAgency, supplementCase } from '../case/intake.domain.js';
-import { exclude, reassign } from '../case/relocate.domain.js';
+import { exclude } from '../case/exclude.domain.js';
+import { reassign } from '../case/relocate.domain.js';
 import { give, receive } from '../feedback/feedback.domain.js';
 import { allowedActions } from './allowed-actions.domain.js';
 import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
 import { recuse } from './recuse.domain.js';
-import { acknowledge, claim, conclude, decide, open, openByReading, release, reopen } from './referral.domain.js';
+import { openByReading } from './reading.domain.js';
+import { acknowledge, claim, conclude, decide, open, release, reopen } from './referral.domain.js';
 import { standingOf, type Person } from '../case/standing.domain.js';
 
 /** States in which an action can be legal at all, said a second time, from the design's table and not from the code's. */
 const LEGAL_FROM: Record<Action, { work: string; notice: string }> = {
-  open: { work: 'routed', notice: 'routed' },
+  open: { work: 'routed opened acknowledged accepted returned', notice: 'routed opened' },
   acknowledge: { work: 'routed opened', notice: '' },
   decide: { work: 'acknowledged accepted', notice: '' },
   conclude: { work: 'acknowledged accepted', notice: 'opened' },
@@ -38,6 +40,8 @@ function ownerMust(action: Action, referral: Referral, person: Person): boolean 
   const coordinator = referral.ownerAgency === 'COORD' || referral.because === 'LAST_RESORT';
   const meant = referral.ownerAgency === referral.agency && referral.because !== 'LAST_RESORT';
   switch (action) {
+    case 'open': return referral.state === 'routed' || referral.unreadSince !== null;
+    case 'conclude': return referral.unreadSince === null;
     case 'reroute': return coordinator;
     case 'transfer': return meant;
     case 'return': return meant && !coordinator && !referral.bound && !['PSB', 'PROC', 'COURT'].includes(referral.ownerAgency);
@@ -85,7 +89,9 @@ function growsOnly(before: CaseState, after: CaseState): void {
     const now = after.referrals.find((referral) => referral.id === was.id) as Referral;
     expect(ROLES.indexOf(now.role)).toBeLessThanOrEqual(ROLES.indexOf(was.role));
     expect([was.version, was.version + 1]).toContain(now.version);
-    if (was.version === now.version && was !== now) expect({ ...now, state: was.state, firstOwnMoveAt: was.firstOwnMoveAt }).toEqual(was);
+    if (was.version === now.version && was !== now) {
+      expect({ ...now, state: was.state, firstOwnMoveAt: was.firstOwnMoveAt, unreadSince: was.unreadSince, readThrough: was.readThrough }).toEqual(was);
+    }
     if (was.bound) expect(now.returns).toBe(was.returns);
     if (was.state === 'merged') expect(now.state).toBe('merged');
   }
@@ -141,10 +147,11 @@ const move = (action: Action, d: Dice): Step => command(action, d, (paper) => {
   const refused = attempt(paper, perform(action, referral.id, person, d));
   if (!possible) expect(refused?.code).toBe(stranger ? 'NOT_FOUND' : 'ILLEGAL_MOVE');
   if (stranger) expect(refused?.code).toBe('NOT_FOUND');
-  else if (!allowed.includes(action)) expect(refused?.code).toBe('ILLEGAL_MOVE');
+  else if (!allowed.includes(action)) expect(action === 'conclude' ? ['ILLEGAL_MOVE', 'SUPPLEMENT_UNREAD'] : ['ILLEGAL_MOVE']).toContain(refused?.code);
   else expect(['ILLEGAL_MOVE', 'NOT_FOUND']).not.toContain(refused?.code);
   if (possible && standing?.as === 'OWNER' && ownerMust(action, referral, person)) expect(allowed).toContain(action);
-  if (refused?.code === 'ILLEGAL_MOVE') expect(refused.facts.allowedActions).toEqual(allowed);
+  if (refused?.code === 'SUPPLEMENT_UNREAD') expect(referral.unreadSince).not.toBeNull();
+  if (refused?.code === 'ILLEGAL_MOVE' || refused?.code === 'SUPPLEMENT_UNREAD') expect(refused.facts.allowedActions).toEqual(allowed);
   if (referral.bound) expect(paper.state.file.handOvers).toBe(handOvers);
   if (action === 'open' && refused === undefined) expect(paper.state.referrals.find(({ id }) => id === referral.id)?.version).toBe(referral.version);
 });
@@ -179,17 +186,23 @@ const unique = (requests: Requests): Requests => [...new Map(requests.map((one) 
 const requests = fc.array(request, { minLength: 1, maxLength: 6 }).map(unique);
 const excludedDesks = fc.array(fc.constantFrom(...deskCodes.filter((code) => code !== LAST_RESORT.code)), { maxLength: 2 }).map((desks) => desks.map((code) => idOf(`desk ${code}`)));
 const excludedAgencies = fc.constantFrom<Agency[]>([], [], [], ['VILLAGE', 'TOWNSHIP']);
+/** Whom it must not reach, and of that what must not be told. */
+const hiding = fc.record({
+  excludedDesks, excludedAgencies, reporterHidden: fc.boolean(), untold: fc.boolean(), keepFrom: fc.constantFrom<Agency[]>([], [], ['TOWNSHIP'], ['TOWNSHIP', 'VILLAGE']),
+}).map(({ untold, ...told }) => ({
+  ...told, excludedAgencies: [...new Set([...told.excludedAgencies, ...told.keepFrom])].sort(), untoldDesks: told.reporterHidden && untold ? told.excludedDesks : [],
+}));
 
 const steps = [
   ...Array.from({ length: 24 }, () => dice.map(goOn)),
   ...ACTIONS.map((action) => dice.map((d) => move(action, d))),
-  fc.record({ requests, excludedDesks, excludedAgencies, countyPoliceOnly: fc.boolean() }).map((input) => command('supplement', input, (paper) => {
+  fc.record({ requests, hiding, countyPoliceOnly: fc.boolean() }).map((input) => command('supplement', input, (paper) => {
     attempt(paper, (state, context) => supplementCase(state, {
-      ...paperFiled, referrals: input.requests, excludedDesks: input.excludedDesks, excludedAgencies: input.excludedAgencies,
+      ...paperFiled, referrals: input.requests, ...input.hiding,
       countyPoliceOnly: input.countyPoliceOnly, supplementedAt: paper.at,
     }, context));
   })),
-  fc.record({ excludedDesks, excludedAgencies }).map((input) => command('exclude', input, (paper) => { attempt(paper, (state, context) => exclude(state, input, context)); })),
+  hiding.map((input) => command('exclude', input, (paper) => { attempt(paper, (state, context) => exclude(state, input, context)); })),
   dice.map((d) => command('close', d, (paper) => {
     const code = pick(deskCodes, d.a);
     const sketch = paper.sketches.get(code);
@@ -200,7 +213,7 @@ const steps = [
   dice.map((d) => command('add', d, (paper) => {
     const input = { agency: pick(AGENCIES, d.a), role: pick(ROLES, d.b), ...(d.c % 2 ? { site: pick(SITES, d.c) } : {}) };
     const refused = attempt(paper, (state, context) => addAgency(state, paper.person(d.who < 80 ? 'coord.yx' : pick(deskCodes, d.c)), input, context));
-    if (refused !== undefined) expect(refused.code).toBe('NOT_FOUND');
+    if (refused !== undefined) expect(['NOT_FOUND', 'AGENCY_KEPT_FROM']).toContain(refused.code);
   })),
   dice.map((d) => command('receive', d, (paper) => {
     const ids = paper.state.feedbacks.filter((_, index) => (d.a + index) % 2 === 0).map((feedback) => feedback.id);
@@ -221,11 +234,11 @@ const steps = [
 
 describe('any sequence of moves by any mix of desks', () => {
   it('leaves every referral with one owner who can act, refuses what is illegal without a trace, and never lets a desk in conflict in', () => {
-    const filing = fc.record({ requests, excludedDesks, excludedAgencies, countyPoliceOnly: fc.boolean(), tell: fc.constantFrom('FULL' as const, 'LESS' as const) });
+    const filing = fc.record({ requests, hiding, countyPoliceOnly: fc.boolean(), tell: fc.constantFrom('FULL' as const, 'LESS' as const) });
     fc.assert(
       fc.property(filing, fc.commands(steps, { maxCommands: 60, size: 'max' }), (filed, commands) => {
         const paper = new PaperCase().file({
-          referrals: filed.requests, excludedDesks: filed.excludedDesks, excludedAgencies: filed.excludedAgencies, countyPoliceOnly: filed.countyPoliceOnly, tell: filed.tell,
+          referrals: filed.requests, ...filed.hiding, countyPoliceOnly: filed.countyPoliceOnly, tell: filed.tell,
         });
         expect(brokenPromise(paper)).toBeUndefined();
         fc.modelRun(() => ({ model: {}, real: paper }), commands);

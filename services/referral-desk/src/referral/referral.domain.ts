@@ -1,13 +1,16 @@
-import { compareInstants, type Instant } from '@referrals/calendar';
+import type { ToldTime } from '@referrals/calendar';
 import { DomainError, type Agency } from '@referrals/contracts';
 import { CaseDraft, type Outcome, type DecisionContext } from '../case/case-draft.domain.js';
 import { isOpen, type CaseState, type Decision, type Referral } from '../case/case.domain.js';
-import { strongerRole } from '../case/find-or-create.domain.js';
+import { strengthen, strongerRole } from '../case/find-or-create.domain.js';
 import { admit } from './allowed-actions.domain.js';
 import type { DecisionRule } from '../case/decision-rules.domain.js';
-import { handOver } from './hand-over.domain.js';
-import { referralMoves, type Action } from './moves.domain.js';
-import { backupActs, type Person, type Standing } from '../case/standing.domain.js';
+import { expectNotKeptFrom } from '../case/desks.domain.js';
+import { handOver, hasAlready } from './hand-over.domain.js';
+import { endUnread } from '../case/new-words.domain.js';
+import type { Action } from './moves.domain.js';
+import { saidAt } from '../case/said-at.domain.js';
+import type { Person, Standing } from '../case/standing.domain.js';
 
 /** What a move starts from: the draft, the referral, and where the person stands. */
 export interface Started { readonly draft: CaseDraft; readonly referral: Referral; readonly standing: Standing; readonly to: Partial<Referral> }
@@ -27,24 +30,12 @@ export function begin(action: Action, state: CaseState, id: string, person: Pers
   };
 }
 
-/** Reading is what opens. The version stays. A NOTICE ends when a desk of the agency meant opens it. */
+/** Reading is what opens, and ends what is unread; of one that was opened before, only that. The version stays. A NOTICE ends when a desk of the agency meant opens it. */
 export function open(state: CaseState, id: string, person: Person, context: DecisionContext): Outcome {
   const { draft, to } = begin('open', state, id, person, context);
   draft.set(id, to, true);
-  draft.publish('opened', id);
-  return draft.finish();
-}
-
-/** A first read of the content at its owner, heard by event: opens what still lies unopened at that desk, and is nothing otherwise. */
-export function openByReading(state: CaseState, id: string, desk: string, context: DecisionContext): Outcome {
-  const draft = new CaseDraft(state, context);
-  const referral = draft.get(id);
-  const move = referralMoves.rowAt('open', referral);
-  const own = referral.owner === desk;
-  const backup = referral.backup?.desk === desk && backupActs(referral, context.at);
-  if (move === undefined || move.to === 'UNCHANGED' || !(own || backup)) return { state, facts: [] };
-  draft.set(id, { state: move.to, ...(own && referral.firstOwnMoveAt === null ? { firstOwnMoveAt: context.at } : {}) }, true);
-  draft.publish('opened', id, { by: 'READING' });
+  if (to.state !== undefined) draft.publish('opened', id);
+  endUnread(draft, id, draft.file.supplementedAt);
   return draft.finish();
 }
 
@@ -72,7 +63,7 @@ export function reopen(state: CaseState, id: string, person: Person, context: De
 
 export interface DecisionInput {
   readonly code?: string | undefined;
-  readonly at?: Instant | undefined;
+  readonly at?: ToldTime | undefined;
   readonly number?: string | undefined;
   readonly text?: string | undefined;
   readonly note?: string | undefined;
@@ -107,8 +98,18 @@ export function conclude(state: CaseState, id: string, person: Person, input: De
   const rule = ruleFor(started, input, 'conclude');
   record(started, person, input, rule, true);
   const agency = rule.handsOverTo === 'NAMED' ? input.toAgency : rule.handsOverTo ?? undefined;
-  if (agency !== undefined) handOver(draft, id, agency);
+  if (agency !== undefined) giveTo(draft, id, agency, rule);
   return draft.finish();
+}
+
+/** An agency that is named and has it in hand already keeps it, with the stronger role: nothing is handed over. A bound one hands nothing over at all. */
+function giveTo(draft: CaseDraft, id: string, agency: Agency, rule: DecisionRule): void {
+  const { bound, role } = draft.get(id);
+  // Naming one it is kept from gives it nothing, also where a coordinator holds its part.
+  expectNotKeptFrom(draft.file, agency, 'toAgency');
+  const has = rule.handsOverTo === 'NAMED' ? hasAlready(draft, id, agency) : undefined;
+  if (has !== undefined && isOpen(has.state)) strengthen(draft, has, role, false);
+  else if (!bound) handOver(draft, id, agency);
 }
 
 /** What was held back may be told now: each item gives its answer. */
@@ -127,24 +128,28 @@ export function release(state: CaseState, id: string, person: Person, context: D
 
 /** The code's rule for the owning desk's agency, whoever acts for it. @throws DomainError with the field that is wrong */
 function ruleFor({ draft, referral }: Started, input: DecisionInput, how: 'decide' | 'conclude'): DecisionRule {
-  if (input.code === undefined) throw new DomainError('CODE_REQUIRED', { field: 'code' });
+  const allowed = draft.context.rules.codesFor(referral.ownerAgency, how);
+  if (input.code === undefined) throw new DomainError('CODE_REQUIRED', { field: 'code', facts: { allowed } });
   const rule = draft.context.rules.decision(referral.ownerAgency, input.code);
-  if (rule === undefined || !(how === 'decide' ? rule.mayDecide : rule.mayConclude)) throw new DomainError('CODE_NOT_ALLOWED', { field: 'code' });
+  if (rule === undefined || !(how === 'decide' ? rule.mayDecide : rule.mayConclude)) throw new DomainError('CODE_NOT_ALLOWED', { field: 'code', facts: { allowed } });
   if (rule.isMediation && draft.file.noMediation) throw new DomainError('MEDIATION_REFUSED', { field: 'code' });
-  if (input.at !== undefined && compareInstants(input.at, draft.context.at) > 0) throw new DomainError('INSTANT_IN_FUTURE', { field: 'at' });
+  if (input.at !== undefined) saidAt(input.at, draft.file.filedAt, draft.context.at);
   if (input.withhold !== undefined && !draft.context.rules.mayWithhold(referral.ownerAgency)) throw new DomainError('WITHHOLD_NOT_ALLOWED', { field: 'withhold' });
   if (rule.needsProof && how === 'conclude' && !input.proof) throw new DomainError('PROOF_REQUIRED', { field: 'proof' });
   if (rule.handsOverTo === 'NAMED' && input.toAgency === undefined && !input.proof) throw new DomainError('TO_AGENCY_REQUIRED', { field: 'toAgency' });
   if (rule.handsOverTo !== 'NAMED' && input.toAgency !== undefined && input.toAgency !== rule.handsOverTo) throw new DomainError('TO_AGENCY_NOT_ALLOWED', { field: 'toAgency' });
   if (input.toAgency === referral.agency) throw new DomainError('TO_AGENCY_NOT_ALLOWED', { field: 'toAgency' });
-  if (rule.handsOverTo !== null && (input.toAgency ?? rule.handsOverTo) !== 'NAMED' && referral.bound) throw new DomainError('HAND_OVER_BOUND', { field: 'code' });
+  if (referral.bound && rule.handsOverTo !== null && (input.toAgency ?? rule.handsOverTo) !== 'NAMED') {
+    const has = rule.handsOverTo === 'NAMED' && input.toAgency !== undefined && hasAlready(draft, referral.id, input.toAgency) !== undefined;
+    if (!has) throw new DomainError('HAND_OVER_BOUND', { field: 'code' });
+  }
   return rule;
 }
 
 function record({ draft, referral, standing, to }: Started, person: Person, input: DecisionInput, rule: DecisionRule, ends: boolean): void {
   const { at, newId } = draft.context;
   const decision: Decision = {
-    id: newId(), referralId: referral.id, code: rule.code, ends, at: input.at ?? at, recordedAt: at, desk: standing.desk, staff: person.staff,
+    id: newId(), referralId: referral.id, code: rule.code, ends, at: input.at === undefined ? at : saidAt(input.at, draft.file.filedAt, at), recordedAt: at, desk: standing.desk, staff: person.staff,
     number: input.number ?? null, text: input.text ?? null, note: input.note ?? null, proof: input.proof ?? null, toAgency: input.toAgency ?? null,
     withheld: input.withhold?.reason ?? null, releasedAt: null,
   };

@@ -1,16 +1,26 @@
-import type { Instant } from '@referrals/calendar';
+import type { Instant, ToldTime } from '@referrals/calendar';
 import { AGENCIES, BECAUSES, REFERRAL_STATES, ROLES, SITES, type Agency, type Because, type ReferralState, type Role, type Site } from '@referrals/contracts';
-import { Codes, IdField, Int, Moment, OneOf, Part, Text, YesNo, type FieldSettings } from '@referrals/service-kit';
+import { decisionCodes, hasVisibleText, returnReasons } from '@referrals/policy';
+import { Codes, IdField, Int, Moment, OneOf, Part, Text, When, YesNo, type FieldSettings } from '@referrals/service-kit';
 import type { CaseFile, Referral } from '../case/case.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
 
 /** What a person says in words. */
 export const Words = (max: number, settings: FieldSettings = {}): PropertyDecorator =>
-  Text({ min: 1, max, clean: (text) => text.trim(), ...settings });
+  Text({ min: 1, max, as: 'WORDS', clean: (text) => text.trim(), rule: hasVisibleText, ...settings });
+/** A number as a document has it, on one line. */
+const DocumentNumber = (): PropertyDecorator => Text({ min: 1, max: 100, clean: (text) => text.trim(), optional: true });
+
+/** All codes of all agencies; which of them a desk may say, `GET /api/referral-desk/codes` tells. */
+const DECISIONS = Object.fromEntries(Object.values(decisionCodes).flatMap((codes) => codes.map(({ code, zh }) => [code, zh])));
+
+/** Codes and their labels for whoever reads the document; which of them is right here is decided where it is used. */
+const inDocument = (labels: Readonly<Record<string, string>>): { values: string[]; description: string } =>
+  ({ values: Object.keys(labels), description: Object.entries(labels).map(([code, label]) => `${code} ${label}`).join('; ') });
 
 export class AcknowledgeBody {
-  @Words(100, { optional: true }) number?: string;
-  @Moment({ optional: true }) at?: Instant;
+  @DocumentNumber() number?: string;
+  @When({ optional: true }) at?: ToldTime;
 }
 
 export class ReasonBody {
@@ -18,9 +28,9 @@ export class ReasonBody {
 }
 
 export class DecisionBody {
-  @Text({ pattern: /^[A-Z][A-Z_]{1,39}$/, code: 'CODE_NOT_ALLOWED', optional: true }) code?: string;
-  @Moment({ optional: true }) at?: Instant;
-  @Words(100, { optional: true }) number?: string;
+  @Text({ pattern: /^[A-Z][A-Z_]{1,39}$/, code: 'CODE_NOT_ALLOWED', optional: true, ...inDocument(DECISIONS) }) code?: string;
+  @When({ optional: true }) at?: ToldTime;
+  @DocumentNumber() number?: string;
   @Words(2_000, { optional: true }) text?: string;
   @Words(2_000, { optional: true }) note?: string;
   @OneOf(AGENCIES, { optional: true }) toAgency?: Agency;
@@ -29,7 +39,7 @@ export class DecisionBody {
 }
 
 export class ReturnBody {
-  @Text({ min: 1, max: 40 }) reason!: string;
+  @OneOf(Object.keys(returnReasons), { description: inDocument(returnReasons).description }) reason!: string;
   @Words(2_000, { optional: true }) note?: string;
 }
 
@@ -50,6 +60,7 @@ export class ReferralView {
   @IdField() owner!: string;
   @OneOf(BECAUSES) because!: Because;
   @Int() version!: number;
+  @Moment({ nullable: true, description: 'Something was told since that its desk has not read' }) unreadSince!: Instant | null;
   @Codes(ACTIONS) allowedActions!: Action[];
 }
 
@@ -59,12 +70,14 @@ export class WorklistItem extends ReferralView {
   @OneOf(['NOBODY', 'ME', 'OTHER']) claimed!: 'NOBODY' | 'ME' | 'OTHER';
   @YesNo() backup!: boolean;
   @Moment({ nullable: true }) supplementedAt!: Instant | null;
+  @Codes(AGENCIES, { description: 'Agencies the reporter wants it kept from: it must reach none of their people' }) keepFrom!: Agency[];
 }
 
 /** A referral after a move: what a client needs for the next one. */
 export function referralView(file: Pick<CaseFile, 'reportId' | 'number'>, referral: Referral, actions: readonly Action[]): ReferralView {
   return {
     id: referral.id, reportId: file.reportId, number: file.number, agency: referral.agency, site: referral.site, role: referral.role,
-    state: referral.state, owner: referral.owner, because: referral.because, version: referral.version, allowedActions: [...actions],
+    state: referral.state, owner: referral.owner, because: referral.because, version: referral.version, unreadSince: referral.unreadSince,
+    allowedActions: [...actions],
   };
 }

@@ -31,9 +31,12 @@ export class ReferralRecord {
   @Column('uuid', { nullable: true }) claimedBy!: string | null;
   @Column('uuid', { nullable: true }) mergedInto!: string | null;
   @Column('text', { nullable: true }) lastCode!: string | null;
+  @InstantColumn({ nullable: true }) unreadSince!: Instant | null;
+  @InstantColumn({ nullable: true }) readThrough!: Instant | null;
   @Column('bool') withheld!: boolean;
   @Column('text', { nullable: true }) county!: string | null;
   @InstantColumn({ nullable: true }) supplementedAt!: Instant | null;
+  @Column('text', { array: true }) keepFrom!: readonly Agency[];
   @Column('uuid', { array: true }) hiddenDesks!: readonly string[];
   @Column('uuid', { array: true }) hiddenStaff!: readonly string[];
 }

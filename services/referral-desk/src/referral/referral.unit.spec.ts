@@ -3,7 +3,8 @@ import { addMillis } from '@referrals/calendar';
 import { PaperCase } from '../../test/support/paper-case.js';
 import { receive } from '../feedback/feedback.domain.js';
 import { allowedActions } from './allowed-actions.domain.js';
-import { acknowledge, conclude, decide, open, openByReading, release, reopen, type DecisionInput } from './referral.domain.js';
+import { openByReading } from './reading.domain.js';
+import { acknowledge, conclude, decide, open, release, reopen, type DecisionInput } from './referral.domain.js';
 
 const worked = (input: Parameters<PaperCase['file']>[0] = {}): PaperCase => {
   const paper = new PaperCase().file(input);

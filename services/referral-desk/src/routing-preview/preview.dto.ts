@@ -1,13 +1,13 @@
 import type { Instant } from '@referrals/calendar';
 import {
-  AGENCIES, BECAUSES, CAREGIVERS, CONCERNS, DANGERS, LABOURS, REPORTER_KINDS, ROLES, SITES, SITUATIONS, SUSPECT_RELATIONS, WHEREABOUTS,
-  type Agency, type Because, type Concern, type ReporterKind, type Role, type Site, type Situation, type SuspectRelation,
+  AGENCIES, BECAUSES, CAREGIVERS, CONCERNS, DANGERS, HIDE_FROM, LABOURS, REPORTER_KINDS, ROLES, SITES, SITUATIONS, SUSPECT_RELATIONS, WHEREABOUTS,
+  type Agency, type Because, type Concern, type HideFrom, type ReporterKind, type Role, type Site, type Situation, type SuspectRelation,
 } from '@referrals/contracts';
-import { Codes, Day, IdField, Int, Ints, Moment, OneOf, Part, Parts, Text, Texts, YesNo } from '@referrals/service-kit';
+import { Codes, Day, IdField, Int, Ints, Moment, OneOf, Part, Parts, PlaceCode, Text, Texts, YesNo } from '@referrals/service-kit';
 
 const optional = true;
 /** Six, nine or twelve digits; whether the place exists is not asked. */
-const Place = (): PropertyDecorator => Text({ pattern: /^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$/, optional });
+const Place = (): PropertyDecorator => PlaceCode({ optional });
 
 export class PreviewedChild {
   @Day({ optional }) birthDate?: string;
@@ -24,6 +24,7 @@ export class PreviewedReporter {
   @OneOf(REPORTER_KINDS, { optional }) kind?: ReporterKind;
   @IdField({ optional }) organisation?: string;
   @YesNo({ optional, description: 'Confidential or anonymous' }) confidential?: boolean;
+  @Codes(HIDE_FROM, { optional: true, description: 'From whom the reporter wants it kept' }) hideFrom?: HideFrom[];
 }
 
 /** The facts a preview decides from, as the policy takes them. Everything may be missing, and missing means unknown, never "no". */

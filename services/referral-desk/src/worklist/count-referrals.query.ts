@@ -12,15 +12,16 @@ import type { CountsFilter, CountView, WorklistCounts } from './worklist.dto.js'
 export class CountReferrals {
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
 
-  counts(principal: StaffPrincipal, filter: CountsFilter): Promise<WorklistCounts> {
+  async counts(principal: StaffPrincipal, filter: CountsFilter): Promise<WorklistCounts> {
     const at = this.clock.now();
     const owing = filter.history !== 'true' && filter.state === undefined;
-    return this.database.read(databaseContext(principal, at), (tx) => countRows<Omit<CountView, 'count'>>(tx, {
-      from: 'referral r', by: ['state', 'agency', 'role'],
+    const { total, counts } = await this.database.read(databaseContext(principal, at), (tx) => countRows<Omit<CountView, 'count'>>(tx, {
+      from: 'referral r', by: ['state', 'agency', 'role'], holding: { unread: 'r.unread_since IS NOT NULL' },
       scope: (bind) => referralScope(principal, at, bind),
       where: (bind) => [
         ...filterConditions(filter, principal.staff, bind), ...owing ? [`r.state = ANY (${bind([...OPEN_STATES, 'concluded'])}::text[])`] : [],
       ],
     }));
+    return { total, unread: counts.reduce((sum, { unread }) => sum + unread, 0), counts };
   }
 }

@@ -4,10 +4,13 @@ import type { WorklistFilter } from './worklist.dto.js';
 
 const FILTERS: Filters<WorklistFilter> = {
   state: equals('state'), agency: equals('agency'), role: equals('role'), number: equals('number'), code: equals('last_code'),
-  division: beginsWith('division'), from: fromDay('filed_at'), to: toDay('filed_at'),
+  division: beginsWith('division'), unread: (asked) => (asked === 'true' ? 'r.unread_since IS NOT NULL' : 'r.unread_since IS NULL'), from: fromDay('filed_at'), to: toDay('filed_at'),
 };
 
-/** What a list or a count asks of `referral r`. */
+/** What a list or a count asks of `referral r`. One that was merged is the other's: it is there for who asks for such alone. */
 export function filterConditions(filter: WorklistFilter, staff: string, bind: Bind): string[] {
-  return [...matching(FILTERS, filter, bind), ...filter.mine === 'true' ? [`r.claimed_by = ${bind(staff)}::uuid`] : []];
+  return [
+    ...matching(FILTERS, filter, bind), ...filter.mine === 'true' ? [`r.claimed_by = ${bind(staff)}::uuid`] : [],
+    ...filter.state === undefined ? [`r.state <> 'merged'`] : [],
+  ];
 }

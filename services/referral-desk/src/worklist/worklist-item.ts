@@ -11,19 +11,19 @@ import { standingOf } from '../case/standing.domain.js';
 /** A row of `referral` by itself: it carries what of its case decides what may be done. Who reads one sees it: what hides rows is not in it. */
 export type ItemRow =
   & Pick<ReferralRow, 'id' | 'agency' | 'site' | 'role' | 'division' | 'state' | 'owner' | 'ownerAgency' | 'because' | 'version' | 'bound' | 'claimedBy' | 'watchers'
-    | 'backupDesk' | 'backupFrom' | 'firstOwnMoveAt'>
-  & Pick<CaseFile, 'reportId' | 'number' | 'filedAt' | 'county' | 'supplementedAt'> & { withheld: boolean };
+    | 'unreadSince' | 'backupDesk' | 'backupFrom' | 'firstOwnMoveAt'>
+  & Pick<CaseFile, 'reportId' | 'number' | 'filedAt' | 'county' | 'supplementedAt' | 'keepFrom'> & { withheld: boolean };
 
 export const ITEM_COLUMNS = [
   'id', 'reportId', 'number', 'filedAt', 'county', 'supplementedAt', 'agency', 'site', 'role', 'division', 'state', 'owner', 'ownerAgency', 'because', 'version', 'bound',
-  'claimedBy', 'withheld', 'watchers', 'backupDesk', 'backupFrom', 'firstOwnMoveAt',
+  'unreadSince', 'claimedBy', 'withheld', 'keepFrom', 'watchers', 'backupDesk', 'backupFrom', 'firstOwnMoveAt',
 ] as const satisfies readonly (keyof ItemRow)[];
 
 /** What of a case a row does not tell, and no move of the table asks for. */
 const UNTOLD = {
-  tell: 'LESS', countyPoliceOnly: true, noMediation: true, minorSuspect: true, excludedDesks: [], excludedAgencies: [], recused: [], handOvers: 0,
+  tell: 'LESS', countyPoliceOnly: true, noMediation: true, minorSuspect: true, excludedDesks: [], excludedAgencies: [], reporterHidden: true, untoldDesks: [], recused: [], handOvers: 0,
 } as const satisfies Partial<CaseFile>;
-const UNTOLD_OF_REFERRAL = { returns: 0, transfers: 0, awaitsCity: false, mergedInto: null, lastCode: null } as const satisfies Partial<Referral>;
+const UNTOLD_OF_REFERRAL = { returns: 0, transfers: 0, awaitsCity: false, mergedInto: null, lastCode: null, readThrough: null } as const satisfies Partial<Referral>;
 
 export function itemOf(row: ItemRow, principal: StaffPrincipal, at: Instant): WorklistItem {
   const referral = referralOf({ ...row, ...UNTOLD_OF_REFERRAL, ownedSince: row.filedAt });
@@ -32,7 +32,7 @@ export function itemOf(row: ItemRow, principal: StaffPrincipal, at: Instant): Wo
   const withheld = row.withheld ? [{ referralId: row.id, withheld: 'WITHHELD', releasedAt: null } as Decision] : [];
   const actions = allowedActions({ file, referrals: [referral], decisions: withheld, feedbacks: [] }, referral, person, at, decisionRules);
   return {
-    ...referralView(row, referral, actions), filedAt: row.filedAt, division: referral.division, supplementedAt: row.supplementedAt,
+    ...referralView(row, referral, actions), filedAt: row.filedAt, division: referral.division, supplementedAt: row.supplementedAt, keepFrom: [...row.keepFrom],
     claimed: referral.claimedBy === null ? 'NOBODY' : referral.claimedBy === principal.staff ? 'ME' : 'OTHER',
     backup: standingOf(file, referral, person, at)?.as === 'BACKUP',
   };

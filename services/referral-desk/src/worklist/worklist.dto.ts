@@ -1,25 +1,29 @@
 import type { PlainDate } from '@referrals/calendar';
 import { AGENCIES, REFERRAL_STATES, ROLES, type Agency, type ReferralState, type Role } from '@referrals/contracts';
-import { Day, Int, IntersectionType, OneOf, PageOf, PageQuery, Parts, Text, type FieldSettings } from '@referrals/service-kit';
+import { Day, Int, IntersectionType, OneOf, PageOf, PageQuery, Parts, PlaceText, ReceiptNumberText, Text, type FieldSettings } from '@referrals/service-kit';
 import { WorklistItem } from '../referral/referral.dto.js';
 
 const Truth = (settings: FieldSettings = {}): PropertyDecorator => OneOf(['true', 'false'], { optional: true, ...settings });
+
+const SORTS = ['filedAt', '-filedAt', 'newsAt', '-newsAt'] as const;
 
 export class WorklistFilter {
   @OneOf(REFERRAL_STATES, { optional: true }) state?: ReferralState;
   @OneOf(AGENCIES, { optional: true }) agency?: Agency;
   @OneOf(ROLES, { optional: true }) role?: Role;
-  @Text({ pattern: /^[0-9]{2,12}$/, optional: true, description: 'A prefix of two to twelve digits' }) division?: string;
-  @Text({ min: 1, max: 32, clean: (text) => text.trim(), optional: true }) number?: string;
+  @PlaceText({ optional: true }) division?: string;
+  @ReceiptNumberText({ optional: true }) number?: string;
   @Text({ pattern: /^[A-Z][A-Z_]{1,39}$/, optional: true, description: 'A decision’s code' }) code?: string;
   /** First and last day of filing, in China. */
   @Day({ optional: true }) from?: PlainDate;
   @Day({ optional: true }) to?: PlainDate;
   @Truth() mine?: 'true' | 'false';
+  @Truth({ description: 'Something was told that its desk has not read' }) unread?: 'true' | 'false';
 }
 
 export class WorklistQuery extends IntersectionType(WorklistFilter, PageQuery) {
-  @OneOf(['filedAt', '-filedAt'], { optional: true }) sort: 'filedAt' | '-filedAt' = '-filedAt';
+  @OneOf(SORTS, { optional: true, description: 'By its filing; or by since when something lies unread, else by its filing: an old one of which something new is told stands among the new' })
+  sort: (typeof SORTS)[number] = '-filedAt';
 }
 
 export class CountsFilter extends WorklistFilter {
@@ -33,9 +37,11 @@ export class CountView {
   @OneOf(AGENCIES) agency!: Agency;
   @OneOf(ROLES) role!: Role;
   @Int() count!: number;
+  @Int({ description: 'Of these, with something unread' }) unread!: number;
 }
 
 export class WorklistCounts {
   @Int() total!: number;
+  @Int({ description: 'Of all, with something unread' }) unread!: number;
   @Parts(() => CountView) counts!: CountView[];
 }

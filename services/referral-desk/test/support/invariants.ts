@@ -23,6 +23,7 @@ export function brokenPromise(paper: PaperCase): string | undefined {
     if (isOpen(referral.state) && waysOn(paper, referral).length === 0) return `${said} at ${paper.owner(referral)}: open, and its owner can do nothing`;
     if (referral.role === 'NOTICE' && !['routed', 'opened', 'ended'].includes(referral.state)) return `${said}: no state of a notice`;
     if (referral.role !== 'NOTICE' && referral.state === 'ended') return `${said}: ended without an answer`;
+    if (referral.unreadSince !== null && !isOpen(referral.state)) return `${said}: unread, and nothing left to do`;
     const broken = conflict(paper, referral) ?? feedback(state, referral);
     if (broken !== undefined) return `${said}: ${broken}`;
   }
@@ -49,6 +50,7 @@ function conflict({ state, context }: PaperCase, referral: Referral): string | u
     return desk === undefined || inConflict(state.file, desk);
   };
   if (referral.because !== 'LAST_RESORT' && stopped(referral.owner)) return 'its owner is in conflict';
+  if (referral.role === 'NOTICE' && isOpen(referral.state) && state.file.keepFrom.includes(referral.agency)) return 'a notice it is kept from is open';
   if (referral.watchers.some(stopped)) return 'a desk in conflict watches it';
   if (referral.backup !== null && stopped(referral.backup.desk)) return 'its backup is in conflict';
   return undefined;

@@ -3,7 +3,7 @@ import type { EventData, ReportFiled } from '@referrals/contracts';
 import { DirectoryCopy } from '@referrals/service-kit';
 import type { Outcome, DecisionContext } from '../../src/case/case-draft.domain.js';
 import type { CaseState, Referral } from '../../src/case/case.domain.js';
-import { fileCase } from '../../src/case/intake.domain.js';
+import { fileCase, type Filed } from '../../src/case/intake.domain.js';
 import { desksOfCopy } from '../../src/directory/desks-of-copy.js';
 import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from '@referrals/service-harness';
 import { decisionRules } from '../../src/case/decision-rules.js';
@@ -34,7 +34,7 @@ export class PaperCase {
     this.copy = undefined;
   }
 
-  file(input: Partial<EventData<typeof ReportFiled>> = {}): this {
+  file(input: Partial<Filed> = {}): this {
     this.state = fileCase({ ...paperFiled, ...input }, this.context).state;
     return this;
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Exchange } from '../exchange.js';
 import { describeInEveryMode } from '../in-every-mode.js';
 import { everyRow } from '../look-behind.js';
-import { fileStory, marksIn, onlyNoticed, pathsOf, search, strangers, traces, walk, type Story } from '../scope-walk.js';
+import { fileStory, marksIn, onlyNoticed, pathsOf, search, soughtBy, strangers, traces, walk, type Story } from '../scope-walk.js';
 
 describeInEveryMode('every route, as everybody whose business it is not', (start) => {
   let exchange: Exchange;
@@ -26,7 +26,7 @@ describeInEveryMode('every route, as everybody whose business it is not', (start
     expect(paths.length).toBeGreaterThan(25);
     for (const account of strangers(story)) {
       const caller = exchange.person(account);
-      expect(await walk(account, caller, paths, (answer) => traces(story, answer))).toEqual([]);
+      expect(await walk(account, caller, paths, soughtBy(account, story))).toEqual([]);
       for (const answer of await search(caller)) expect([account, traces(story, answer)]).toEqual([account, []]);
     }
     expect(await walk('nobody', exchange.anybody(), paths, (answer) => traces(story, answer))).toEqual([]);

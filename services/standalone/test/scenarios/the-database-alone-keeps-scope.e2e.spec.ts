@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Exchange } from '../exchange.js';
-import { fileStory, marksIn, onlyNoticed, pathsOf, search, strangers, traces, walk, type Story } from '../scope-walk.js';
+import { fileStory, marksIn, onlyNoticed, pathsOf, search, soughtBy, strangers, traces, walk, type Story } from '../scope-walk.js';
 
 // The application's own scope answers "everything" here: what is still hidden, row-level security hides.
 jest.unstable_mockModule('../../../mandatory-reporting/src/content/report-scope.js', () => import('../fixtures/no-report-scope.js'));
@@ -22,7 +22,7 @@ describeInEveryMode('with the application’s scope taken out', (start) => {
     const paths = pathsOf(exchange, story);
     for (const account of strangers(story)) {
       const caller = exchange.person(account);
-      expect(await walk(account, caller, paths, (answer) => traces(story, answer))).toEqual([]);
+      expect(await walk(account, caller, paths, soughtBy(account, story))).toEqual([]);
       for (const answer of await search(caller)) expect([account, traces(story, answer)]).toEqual([account, []]);
     }
   }, 240_000);

@@ -58,7 +58,7 @@ async function watch(url: string, states: string[], signal: AbortSignal, say: (l
   for (let last = ''; !signal.aborted && states.at(-1) !== 'ok'; await pause(50, undefined, { signal }).catch(() => undefined)) {
     const report = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) }).then((response) => response.json() as Promise<HealthReport>).catch(() => undefined);
     const state = report?.state ?? 'waiting';
-    if (state !== 'waiting' && states.at(-1) !== state) states.push(state);
+    if (state !== 'waiting' && state !== 'ending' && states.at(-1) !== state) states.push(state);
     const progress = [...new Set(report?.findings?.flatMap(({ detail }) => detail?.joining ?? []))].join('; ');
     if (progress !== '' && progress !== last) say(`      ${progress}`);
     last = progress;

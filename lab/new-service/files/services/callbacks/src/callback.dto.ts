@@ -1,12 +1,12 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { CALLBACK_STATES, type CallbackState } from '@referrals/contracts';
-import { Codes, IdField, Int, Moment, OneOf, PageOf, PageQuery, Text } from '@referrals/service-kit';
+import { Codes, IdField, Int, Moment, OneOf, PageOf, PageQuery, PlaceCode, Text } from '@referrals/service-kit';
 import type { Callback } from './callback.entity.js';
 import { CALLBACK_ACTIONS, callbackMoves, type CallbackAction } from './callback.moves.domain.js';
 
 export class NewCallback {
-  @Text({ pattern: /^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$/, code: 'DIVISION_CODE_INVALID' }) division!: string;
+  @PlaceCode() division!: string;
 }
 
 export class CallbackView {

@@ -51,7 +51,7 @@ export class Callbacks implements MakesMoves<CallbackAction> {
 
   async list(principal: StaffPrincipal, query: CallbackQuery): Promise<CallbackPage> {
     const { rows, next } = await this.database.read(databaseContext(principal, this.clock.now()), (tx) => readPage<Callback>(tx, {
-      entity: Callback, cursor: query.cursor, limit: query.limit, order: { by: 'openedAt', descending: true },
+      entity: Callback, asked: query, order: { by: 'openedAt', descending: true },
       scope: (bind) => callbackScope.rows(principal, bind), where: (bind) => matching(FILTERS, query, bind),
     }));
     return { items: rows.map((row) => callbackView(row, principal)), next };

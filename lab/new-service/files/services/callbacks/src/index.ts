@@ -1,7 +1,7 @@
 import { defineService } from '@referrals/service-kit';
 import { CallbackController, CallbackMoves } from './callback.controller.js';
 import { Callback } from './callback.entity.js';
-import { Callbacks } from './callbacks.js';
+import { callbackScope, Callbacks } from './callbacks.js';
 import { ReportSubscriptions } from './report.subscriptions.js';
 
 /** Somebody calls back to where a report came from. */
@@ -11,5 +11,6 @@ export const callbacks = defineService({
   controllers: [CallbackController, CallbackMoves],
   subscriptions: [ReportSubscriptions],
   directoryCopy: {},
+  scopes: [callbackScope],
   providers: [Callbacks],
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '@referrals/calendar';
 import fc from 'fast-check';
-import { checkCharacter, readReceiptNumber, receiptNumber } from './receipt-number.domain.js';
+import { checkCharacter, readReceiptNumber, receiptNumber } from './receipt-number.js';
 
 const number = fc.record({ sequence: fc.integer({ min: 1, max: 99_999_999 }), month: fc.integer({ min: 1, max: 12 }) })
   .map(({ sequence, month }) => receiptNumber(sequence, instant(`2026-${String(month).padStart(2, '0')}-11T00:20:00Z`)));
@@ -25,6 +25,10 @@ describe('the receipt number', () => {
     fc.assert(fc.property(number, (given) => {
       expect(readReceiptNumber(given)).toBe(given);
       expect(readReceiptNumber(` ${given.replaceAll('-', ' ').toLowerCase()}`)).toBe(given);
+      expect(readReceiptNumber(given.replaceAll('-', ''))).toBe(given);
+      expect(readReceiptNumber(given.replaceAll('-', '—'))).toBe(given);
+      expect(readReceiptNumber(given.replaceAll('-', '.\u200b'))).toBe(given);
+      expect(readReceiptNumber(given.replaceAll(/[0-9X-]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)))).toBe(given);
     }));
   });
 

@@ -1,4 +1,5 @@
 import { shanghaiDate, type Instant } from '@referrals/calendar';
+import { plainSigns } from './plain-signs.js';
 
 /**
  * The check character of a row of digits by ISO 7064 MOD 11-2 (`0`–`9`, `X`): it notices every single wrong character and every
@@ -20,7 +21,7 @@ export function receiptNumber(sequence: number, filedAt: Instant): string {
 
 /** A number as somebody typed or read it, in its one form; undefined when its form is wrong or the check character does not fit. */
 export function readReceiptNumber(typed: string): string | undefined {
-  const plain = typed.normalize('NFKC').toUpperCase().replaceAll(/[\s\-‐-―]/g, '');
+  const plain = plainSigns(typed).replace('×', 'X');
   if (!/^\d{11,20}[\dX]$/.test(plain) || checkCharacter(plain.slice(0, -1)) !== plain.at(-1)) return undefined;
   return plain.replaceAll(/(.{4})(?=.)/g, '$1-');
 }
