@@ -79,6 +79,7 @@ function attempt(paper: PaperCase, change: (state: CaseState, context: DecisionC
   }
   expect(JSON.stringify(before)).toBe(frozen);
   expect(brokenPromise(paper)).toBeUndefined();
+  expect(paper.duties.missing(paper.state)).toBeUndefined();
   growsOnly(before, paper.state);
   return refused;
 }

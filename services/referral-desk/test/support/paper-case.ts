@@ -1,5 +1,6 @@
 import { instant, type Instant } from '@referrals/calendar';
 import type { EventData, ReportFiled } from '@referrals/contracts';
+import { referralDeskDuties, type DutyPack } from '@referrals/duties';
 import { DirectoryCopy } from '@referrals/service-kit';
 import type { Outcome, DecisionContext } from '../../src/case/case-draft.domain.js';
 import type { CaseState, Referral } from '../../src/case/case.domain.js';
@@ -7,6 +8,7 @@ import { fileCase, type Filed } from '../../src/case/intake.domain.js';
 import { desksOfCopy } from '../../src/directory/desks-of-copy.js';
 import { deskRecord, idOf, LAST_RESORT, smallDirectory, type DeskSketch } from '@referrals/service-harness';
 import { decisionRules } from '../../src/case/decision-rules.js';
+import { PaperDuties } from './paper-duties.js';
 import type { Person } from '../../src/case/standing.domain.js';
 
 export const FILED_AT = instant('2026-05-11T00:20:00.000Z');
@@ -19,7 +21,7 @@ export class PaperCase {
   private ids = 0;
   private copy: DirectoryCopy | undefined;
 
-  constructor(directory: readonly DeskSketch[] = smallDirectory) {
+  constructor(directory: readonly DeskSketch[] = smallDirectory, private readonly pack: DutyPack = referralDeskDuties) {
     for (const sketch of [...directory, LAST_RESORT]) this.sketches.set(sketch.code, sketch);
   }
 
@@ -34,15 +36,23 @@ export class PaperCase {
     this.copy = undefined;
   }
 
+  /** What it owes, from its filing on. */
+  duties = new PaperDuties(paperFiled.reportId, this.pack);
+
   file(input: Partial<Filed> = {}): this {
-    this.state = fileCase({ ...paperFiled, ...input }, this.context).state;
+    const outcome = fileCase({ ...paperFiled, ...input }, this.context);
+    this.state = outcome.state;
+    this.duties = new PaperDuties(paperFiled.reportId, this.pack);
+    this.duties.follow(undefined, outcome, this.at);
     return this;
   }
 
   /** Makes a change the case's state, and answers it. */
   take(change: (state: CaseState, context: DecisionContext) => Outcome): Outcome {
-    const outcome = change(this.state, this.context);
+    const before = this.state;
+    const outcome = change(before, this.context);
     this.state = outcome.state;
+    this.duties.follow(before, outcome, this.at);
     return outcome;
   }
 

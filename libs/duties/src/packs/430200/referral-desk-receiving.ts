@@ -45,8 +45,13 @@ export const receivingRows: readonly DutyRow[] = [
     satisfiedBy: read, ladder: 'L-STD', article: PROMPTLY_IN_DAYS,
   }),
   row('RD-PLACE', {
-    zh: '转派到应办单位', en: 'send it to the right desk', trigger: [referral(state('returned')), referral({ ...state('routed', 'opened'), ...straying })],
-    limit: workdays(1), satisfiedBy: [referral(state('routed', 'opened'), straying), referral(state('acknowledged', 'accepted', 'concluded', 'ended'))],
+    zh: '转派到应办单位', en: 'send it to the right desk',
+    // A notice that is opened and not ended lies at a coordinator's, for whatever reason: its own agency has not heard.
+    trigger: [referral(state('returned')), referral({ ...state('routed', 'opened'), ...straying }), referral({ ...state('opened'), role: ['NOTICE'] })],
+    limit: workdays(1),
+    satisfiedBy: [
+      referral(state('routed'), straying), referral({ ...state('opened'), ...working }, straying), referral(state('acknowledged', 'accepted', 'concluded', 'ended')),
+    ],
     ladder: 'L-COORD', article: 'design',
   }),
 ];
