@@ -5,6 +5,7 @@ const layers = {
   contracts: [],
   calendar: ['contracts'],
   policy: ['contracts', 'calendar'],
+  duties: ['contracts', 'calendar', 'policy'],
   files: ['contracts', 'calendar'],
   database: ['contracts', 'calendar', 'policy'],
   'event-bus': ['contracts', 'calendar', 'policy', 'database'],

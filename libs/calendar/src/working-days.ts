@@ -28,7 +28,7 @@ export function workingDaysFrom(table: Readonly<Record<number, { readonly off: s
 /** China's working days as published so far. */
 export const chinaWorkingDays: WorkingDays = workingDaysFrom(noticedYears);
 
-function isWeekend(date: PlainDate): boolean {
+export function isWeekend(date: PlainDate): boolean {
   const weekday = weekdayOf(date);
   return weekday === 0 || weekday === 6;
 }

@@ -1,0 +1,96 @@
+import { laterOf, type Instant } from '@referrals/calendar';
+import type { DutyPack } from '../pack/duty-pack.js';
+import { textOf, typeOf, type CaseEvent } from '../pack/matcher.js';
+import { control } from './control.js';
+import type { Duty } from './duty.js';
+import type { DutyCalendar } from './duty-calendar.js';
+import { dueDate } from './due-date.js';
+import { endByEvent } from './end-by-event.js';
+import { limitOf } from './limit-of.js';
+import { Places } from './places.js';
+import { stepTime } from './step-time.js';
+import { trigger, type LookBack } from './trigger.js';
+
+/** What a case owed before the next event: rows of a store, or nothing at its beginning. */
+export interface CaseSoFar {
+  readonly duties: Duty[];
+  readonly places: Places;
+  /** Up to when imports and steps are applied. */
+  readonly until?: Instant | undefined;
+}
+
+/**
+ * The duties of one case, moved on event by event. The same fold derives them from the whole history and goes on from what is stored:
+ * stored equals derived because there is no other.
+ */
+export class CaseDuties {
+  readonly duties: Duty[];
+  readonly places: Places;
+  private until: Instant | undefined;
+
+  constructor(
+    private readonly pack: DutyPack, private readonly caseId: string, private readonly calendar: DutyCalendar,
+    private readonly lookBack: LookBack, { duties, places, until }: CaseSoFar = { duties: [], places: new Places(pack) },
+  ) {
+    [this.duties, this.places, this.until] = [duties, places, until];
+  }
+
+  /** Steps and a year's notice take effect up to this moment, each at its own time. What is told later changes none of them. */
+  advance(to: Instant): void {
+    for (const moment of this.calendar.imports.filter((at) => at <= to && (this.until === undefined || at > this.until))) {
+      this.fire(moment, this.until ?? moment);
+      this.until = moment;
+      this.dateAgain(moment);
+    }
+    this.fire(to, this.until === undefined ? to : laterOf(this.until, to));
+    this.until = this.until === undefined ? to : laterOf(this.until, to);
+  }
+
+  /** Returns the clocks that the event should have started and could not: it had no subject or no date. */
+  apply(event: CaseEvent): string[] {
+    this.advance(event.at);
+    if (typeOf(event).startsWith(`${this.pack.service}.duty.`)) {
+      control(this.duties.find(({ id }) => id === textOf(event, 'dutyId')), event, this.pack, this.calendar);
+      return [];
+    }
+    for (const duty of this.open()) endByEvent(duty, event);
+    this.places.apply(event);
+    for (const duty of this.open()) {
+      duty.placeKey = this.places.last(duty.placeKey);
+      duty.owner = this.places.owner(duty.placeKey) ?? duty.owner;
+    }
+    return trigger({ pack: this.pack, caseId: this.caseId, calendar: this.calendar, places: this.places, duties: this.duties, lookBack: this.lookBack }, event);
+  }
+
+  /** When the next step of an open duty fires, as far as is known then. */
+  nextStepAt(duty: Duty, knownAt: Instant): Instant | undefined {
+    if (duty.state !== 'OPEN') return undefined;
+    return this.unfired(duty, knownAt).map(({ at }) => at).sort()[0];
+  }
+
+  private open(): Duty[] {
+    return this.duties.filter(({ state }) => state === 'OPEN');
+  }
+
+  private fire(upTo: Instant, knownAt: Instant): void {
+    for (const duty of this.open()) {
+      const due = this.unfired(duty, knownAt).filter(({ at }) => at <= upTo).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+      duty.steps.push(...due);
+    }
+  }
+
+  private unfired(duty: Duty, knownAt: Instant): { step: string; at: Instant }[] {
+    return duty.ladder.flatMap((step) => {
+      if (duty.steps.some((fired) => fired.step === step.id)) return [];
+      const at = stepTime(step, duty, this.calendar.assumedAt(knownAt));
+      return at === undefined ? [] : [{ step: step.id, at }];
+    });
+  }
+
+  private dateAgain(knownAt: Instant): void {
+    for (const duty of this.open()) {
+      const limit = limitOf(duty);
+      if (duty.provisional && limit !== undefined) Object.assign(duty, dueDate(limit, duty.since, duty.pauses, this.calendar, knownAt));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { addDays, addMillis, deadline, millisOf, shanghaiDate, startOfShanghaiDay, type Instant, type WorkingDays } from '@referrals/calendar';
+import type { Step } from '../pack/duty-pack.js';
+import type { Duty } from './duty.js';
+
+const HOUR_MS = 3_600_000;
+const UNIT_MS = { HOUR: HOUR_MS, DAY: 24 * HOUR_MS };
+/** Where a step waits for the next working day, it fires when people are at work. */
+const MORNING_MS = 9 * HOUR_MS;
+
+type Dated = Pick<Duty, 'since' | 'dueAt' | 'pauses'>;
+
+/** When a step fires; undefined when that would not be after the duty began: then there is no such step. */
+export function stepTime(step: Step, duty: Dated, workingDays: WorkingDays): Instant | undefined {
+  const time = rolled(step, afterPause(plainTime(step, duty, workingDays), duty), workingDays);
+  return time <= duty.since ? undefined : time;
+}
+
+function plainTime({ when }: Step, { since, dueAt }: Dated, workingDays: WorkingDays): Instant {
+  if ('at' in when) return dueAt;
+  if ('before' in when) {
+    const early = 'percent' in when.before
+      ? Math.floor(((millisOf(dueAt) - millisOf(since)) * when.before.percent) / 100)
+      : when.before.amount * UNIT_MS[when.before.unit];
+    return addMillis(dueAt, -early);
+  }
+  const { amount, unit } = when.after;
+  if (unit !== 'WORKDAY') return addMillis(dueAt, amount * UNIT_MS[unit]);
+  // From the last day of the duty itself: its end is 00:00 of the day after.
+  const end = deadline({ trigger: addMillis(dueAt, -1), unit, amount }, workingDays);
+  if (!('dueAt' in end)) throw new Error(`A step has no time: ${JSON.stringify(end)}`);
+  return end.dueAt;
+}
+
+function afterPause(time: Instant, { pauses }: Dated): Instant {
+  return pauses.find(({ from, to }) => to !== undefined && from <= time && time < to)?.to ?? time;
+}
+
+function rolled({ roll }: Step, time: Instant, workingDays: WorkingDays): Instant {
+  let day = shanghaiDate(time);
+  if (roll !== 'NEXT_WORKDAY' || workingDays.isWorkingDay(day)) return time;
+  do day = addDays(day, 1); while (!workingDays.isWorkingDay(day));
+  return addMillis(startOfShanghaiDay(day), MORNING_MS);
+}

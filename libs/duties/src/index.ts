@@ -1,0 +1,12 @@
+export * from './derive/case-duties.js';
+export * from './derive/control.js';
+export * from './derive/derive-duties.js';
+export * from './derive/duty.js';
+export * from './derive/duty-calendar.js';
+export { Places, type Place } from './derive/places.js';
+export type { LookBack } from './derive/trigger.js';
+export * from './pack/check-pack.js';
+export * from './pack/duty-pack.js';
+export { textOf, typeOf, type CaseEvent } from './pack/matcher.js';
+export * from './packs/duty-packs.js';
+export { referralDeskDuties } from './packs/430200/referral-desk.js';
