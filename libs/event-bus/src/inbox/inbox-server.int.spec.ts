@@ -3,7 +3,10 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
-import { ClaimReleaseDue, DeskRecorded, DesksPublished, ExclusionDue, OrganisationRecorded, ReassignmentDue, ReportContentRead, ReportExclusionAdded, ReportFiled, ReportSupplemented, StaffStandingRecorded, type EventData, type EventEnvelope } from '@referrals/contracts';
+import {
+  ClaimReleaseDue, DeskRecorded, DesksPublished, ExclusionDue, OrganisationRecorded, ReassignmentDue, ReportContentRead, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2,
+  ReportSupplemented, ReportSupplementedV2, ReportSupplementRead, StaffStandingRecorded, UnheardSupplementDue, type EventData, type EventEnvelope,
+} from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { throwError } from 'rxjs';
 import { NotYet, type InboxContext } from './inbox-context.js';
@@ -38,6 +41,8 @@ class Reports {
   async due(): Promise<void> { /* nothing */ }
   @OnEvent(ClaimReleaseDue, 'referral-desk', { from: 'beginning' })
   async releaseDue(): Promise<void> { /* nothing */ }
+  @OnEvent([ReportFiledV2, ReportSupplementedV2, ReportExclusionAddedV2, ReportSupplementRead, UnheardSupplementDue], 'referral-desk', { from: 'beginning' })
+  async others(): Promise<void> { /* nothing */ }
 }
 
 @Controller()

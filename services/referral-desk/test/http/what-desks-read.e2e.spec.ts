@@ -88,7 +88,7 @@ describe('what desks read', () => {
     const support = await itemOf(reportId, 'civ.yx');
     await clerk.must(clerk.post(`${REFERRALS}/${support.id}/open`, {}, { ifMatch: support.version }));
     expect(await clerk.post(`${REFERRALS}/${support.id}/return`, { reason: 'WHATEVER' }, { ifMatch: support.version }))
-      .toMatchObject({ body: { code: 'REASON_NOT_ALLOWED', facts: { allowed: returnReasons.map(({ code }: { code: string }) => code) } } });
+      .toMatchObject({ body: { code: 'INVALID_INPUT', field: 'reason', facts: { allowed: returnReasons.map(({ code }: { code: string }) => code) } } });
     const { components } = await officer.must(officer.get('/api/referral-desk/openapi.json'));
     expect(components.schemas.DecisionBody.properties.code).toMatchObject({ enum: expect.arrayContaining(['CRIM_FILED', 'AID']), description: expect.stringContaining('CRIM_FILED 立案') });
     expect(components.schemas.ReturnBody.properties.reason).toMatchObject({ enum: expect.arrayContaining(['NOT_HERE']), description: expect.stringContaining('NOT_HERE 不在本辖区') });
