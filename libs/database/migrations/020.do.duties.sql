@@ -1,3 +1,8 @@
+SELECT app.hold_tables(ARRAY['case_head', 'outbox']);
+-- Up to which link of its trail the duties of a case are derived. A release that keeps no duties leaves it as it is: what it changed is
+-- followed with the next change.
+ALTER TABLE case_head ADD COLUMN followed int;
+
 -- What each desk owes on a case, derived from the events the case left. A row does not change because time passes: paused and overdue follow
 -- from these columns and the time of asking.
 CREATE TABLE duty (
@@ -121,7 +126,7 @@ END $$;
 
 -- What cases owe, for who holds their heads in this transaction: all that is open, which ended duties keep one from beginning again
 -- (p_once: clocks), and whose desk is whose. From here on the transaction sees all duties of these cases: what it leaves is derived from all.
-CREATE FUNCTION held_duties(p_cases uuid[], p_once text[]) RETURNS TABLE ("case" uuid, duties jsonb, places jsonb, hidden uuid[]) LANGUAGE plpgsql AS $$
+CREATE FUNCTION held_duties(p_cases uuid[], p_once text[]) RETURNS TABLE ("case" uuid, duties jsonb, places jsonb, hidden uuid[], followed int) LANGUAGE plpgsql AS $$
 DECLARE
   mine uuid[] := ARRAY(SELECT c FROM unnest(p_cases) AS c WHERE CASE WHEN pg_has_role(current_user, 'referrals_' || current_schema() || '_worker', 'MEMBER') THEN true ELSE changes_case(c) END);
 BEGIN
@@ -133,7 +138,7 @@ BEGIN
         'steps', (SELECT jsonb_agg(jsonb_build_object('step', s.step, 'at', s.at)) FROM duty_step s WHERE s.duty_id = d.id)))
       FROM duty d WHERE d.case_id = c AND (d.state = 'OPEN' OR (d.clock = ANY (p_once) AND d.state IN ('MET', 'MET_LATE')))),
     (SELECT jsonb_agg(jsonb_build_object('key', p.key, 'owner', p.owner, 'follows', p.follows)) FROM duty_place p WHERE p.case_id = c),
-    (SELECT h.desks FROM duty_hidden(c) AS h)
+    (SELECT h.desks FROM duty_hidden(c) AS h), (SELECT h.followed FROM case_head AS h WHERE h.case_id = c)
   FROM unnest(mine) AS c;
 END $$;
 
@@ -175,8 +180,8 @@ BEGIN
   SELECT c."case", e.n, e.at, e.desk, e."actorRole", e.actor, e.action, e.facts, e.prev, e.hash
   FROM jsonb_to_recordset(p_changes) AS c("case" uuid, entries jsonb),
     jsonb_to_recordset(c.entries) AS e(n int, at timestamptz, desk uuid, "actorRole" text, actor uuid, action text, facts jsonb, prev text, hash text);
-  FOR head IN SELECT * FROM jsonb_to_recordset(p_changes) AS c("case" uuid, n int, hash text, at timestamptz) WHERE c."case" IS NOT NULL LOOP
-    UPDATE case_head SET n = head.n, hash = head.hash, at = head.at WHERE case_id = head."case";
+  FOR head IN SELECT * FROM jsonb_to_recordset(p_changes) AS c("case" uuid, n int, hash text, at timestamptz, duties jsonb) WHERE c."case" IS NOT NULL LOOP
+    UPDATE case_head SET n = head.n, hash = head.hash, at = head.at, followed = CASE WHEN head.duties IS NULL THEN followed ELSE head.n END WHERE case_id = head."case";
   END LOOP;
   -- What nobody listens to is kept for ever, for duties and for who listens one day, and goes nowhere: it counts as sent.
   INSERT INTO outbox (id, shard, key, type, at, envelope, sent_at)

@@ -33,6 +33,8 @@ export class Change {
   /** Types among them that nobody listens to. */
   private readonly internal = new Set<string>();
 
+  /** How many links the trail had before this. */
+  private readonly links: number;
   /** Nothing was recorded of the case before this. */
   readonly isFirst: boolean;
 
@@ -41,6 +43,7 @@ export class Change {
     private readonly service: string, private n: number, private hash: string, private readonly before?: Instant,
   ) {
     this.isFirst = n === 0;
+    this.links = n;
   }
 
   /** Appends a link to the case's trail. */
@@ -73,8 +76,9 @@ export class Change {
   /** Hands trail, outbox, head and what the case owes from now on to the commit. */
   async finish(database: ServiceDatabase, held?: HeldDuties): Promise<void> {
     if (this.entries.length === 0 && this.envelopes.length > 0) throw new Error('An event without a trail entry');
-    const duties = await database.duties?.follow(this.tx, { change: this, before: this.before, events: [...this.envelopes], held });
-    if (this.entries.length === 0 && duties === undefined) return;
+    const followed = await database.duties?.follow(this.tx, { change: this, before: this.before, links: this.links, events: [...this.envelopes], held });
+    if (this.entries.length === 0 && followed === undefined) return;
+    const duties = database.duties && (followed ?? NOTHING_OWED);
     const shard = shardOf(this.caseId, database.shards);
     const events = this.envelopes.some(({ type }) => !this.internal.has(type));
     this.tx.writeBatched(LEAVE_CHANGES, [{
@@ -133,6 +137,9 @@ async function changeFrom<T>(
   await change.finish(database, await owed);
   return result;
 }
+
+/** Said all the same: the duties are derived up to this change. */
+const NOTHING_OWED = { rows: [], steps: [], places: [] };
 
 export interface Head { readonly n: number; readonly hash: string; readonly at: Instant }
 

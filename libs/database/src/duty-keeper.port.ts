@@ -9,6 +9,8 @@ export interface HeldDuties {
   readonly places: readonly object[] | null;
   /** Desks that must not hear of the case. */
   readonly hidden: readonly string[] | null;
+  /** Up to which link of the trail they are derived; null when none was yet. */
+  readonly followed: number | null;
 }
 
 /** What a change makes a case owe: rows for `keep_duties`. */
@@ -22,6 +24,8 @@ export interface ChangeToFollow {
   readonly change: Change;
   /** Up to when the case's steps had fired: the time of the change before this one. */
   readonly before: Instant | undefined;
+  /** Links the trail had before this change. */
+  readonly links: number;
   /** Events that the change leaves. */
   readonly events: readonly EventEnvelope[];
   readonly held: HeldDuties | undefined;
@@ -31,13 +35,13 @@ export interface ChangeToFollow {
 export interface DutyKeeper {
   /** Clocks of which an ended duty keeps another from beginning. */
   readonly once: readonly string[];
-  /** May record and emit in the change: steps that were due by now. Undefined when nothing is owed that was not owed before. */
+  /** May record and emit in the change: steps that were due by now. Undefined when nothing is owed that was not owed before. @throws Error what cannot be derived: then nothing is changed */
   follow(tx: Tx, followed: ChangeToFollow): Promise<KeptDuties | undefined>;
 }
 
 type Held = HeldDuties & { readonly case: string };
 
-const COLUMNS = '"case", duties, places, hidden';
+const COLUMNS = '"case", duties, places, hidden, followed';
 
 /** What these cases owe, asked behind the locks of their heads. Empty for a service without duties. */
 export async function heldDuties(tx: Tx, keeper: DutyKeeper | undefined, cases: readonly string[]): Promise<ReadonlyMap<string, HeldDuties>> {

@@ -1,7 +1,7 @@
 import { shanghaiDate, type Instant } from '@referrals/calendar';
 import type { DutyEvents, EventEnvelope } from '@referrals/contracts';
 import type { Change, ChangeToFollow, DutyKeeper, KeptDuties, Tx } from '@referrals/database';
-import { CaseDuties, type CaseEvent, type Duty, type DutyCalendar, type DutyPack, type FiredStep, type LookBack } from '@referrals/duties';
+import { CaseDuties, type CaseEvent, type Duty, type DutyCalendar, type DutyPack, type FiredStep, type LookBack, type Places } from '@referrals/duties';
 import type { DirectoryCopy } from '@referrals/policy';
 import { dutyOf, placesOf, rowOf, type DutyJson, type PlaceJson } from './duty-rows.js';
 import { whoHears } from './who-hears.domain.js';
@@ -20,6 +20,18 @@ export interface KeeperParts {
 
 class NeedsHistory extends Error {}
 
+/** What of a stored duty the fold is held against. */
+type Known = Pick<DutyJson, 'id' | 'version'> & { readonly nextStepAt?: string | null; readonly steps: readonly { readonly step: string }[] | null };
+
+interface Beginning {
+  readonly stored: readonly Known[];
+  readonly duties: Duty[];
+  readonly places: Places;
+  readonly until: Instant | undefined;
+  readonly events: readonly CaseEvent[];
+  readonly lookBack: LookBack;
+}
+
 /** Goes on from what is stored with the events of a change, by the fold that derives duties from the whole history. */
 export class FoldKeeper implements DutyKeeper {
   readonly once: readonly string[];
@@ -29,45 +41,52 @@ export class FoldKeeper implements DutyKeeper {
   }
 
   async follow(tx: Tx, followed: ChangeToFollow): Promise<KeptDuties | undefined> {
-    const { change, before, held } = followed;
+    const { change, links, held } = followed;
     const events = followed.events.map(caseEvent);
-    // A case from before its service had duties: they begin with its first event.
-    const isNewHere = before !== undefined && held?.places === null;
-    if (!isNewHere) {
-      try {
-        return await this.fold(tx, followed, events, () => { throw new NeedsHistory(); });
-      } catch (error) {
-        if (!(error instanceof NeedsHistory)) throw error;
-      }
+    // Made before its service had duties, or changed by a release that keeps none: derived anew from its first event.
+    if (links > 0 && held?.followed !== links) return this.rebuild(tx, followed, [...await readHistory(tx, change.caseId), ...events]);
+    if (events.length === 0 && !held?.duties) return undefined;
+    try {
+      return await this.goOn(tx, followed, events, () => { throw new NeedsHistory(); });
+    } catch (error) {
+      if (!(error instanceof NeedsHistory)) throw error;
+      return this.goOn(tx, followed, events, lookingBackIn([...await readHistory(tx, change.caseId), ...events]));
     }
-    const history = await readHistory(tx, change.caseId);
-    const told = [...history, ...events];
-    const lookBack: LookBack = (field, subject, at) => told.slice(0, told.findIndex(({ id }) => id === at.id)).filter(({ data }) => data[field] === subject);
-    return this.fold(tx, isNewHere ? { ...followed, before: undefined } : followed, isNewHere ? told : events, lookBack);
   }
 
-  private async fold(tx: Tx, { change, before, held }: ChangeToFollow, events: readonly CaseEvent[], lookBack: LookBack): Promise<KeptDuties | undefined> {
-    const { pack, packs, calendar, untriggered } = this.parts;
-    const json = (held?.duties ?? []) as readonly DutyJson[];
-    const places = placesOf((held?.places ?? []) as readonly PlaceJson[], pack);
-    const [rowsBefore, placesBefore] = [new Map(json.map((one) => [one.id, one])), JSON.stringify(places.entries())];
-    const known = new Map(json.map((one) => [one.id, dutyOf(one, packs)]));
-    const was = new Map([...known].map(([id, duty]) => [id, JSON.stringify(duty)]));
-    const fold = new CaseDuties(pack, change.caseId, calendar(), lookBack, { duties: [...known.values()], places, until: before });
+  /** From what is stored, with the events of this change. */
+  private goOn(tx: Tx, followed: ChangeToFollow, events: readonly CaseEvent[], lookBack: LookBack): Promise<KeptDuties | undefined> {
+    const { packs, pack } = this.parts;
+    const stored = (followed.held?.duties ?? []) as readonly DutyJson[];
+    const places = placesOf((followed.held?.places ?? []) as readonly PlaceJson[], pack);
+    return this.fold(tx, followed, { stored, duties: stored.map((one) => dutyOf(one, packs)), places, until: followed.before, events, lookBack });
+  }
+
+  /** From the whole history. What stands already keeps its version, and no step fires again. */
+  private async rebuild(tx: Tx, followed: ChangeToFollow, history: readonly CaseEvent[]): Promise<KeptDuties | undefined> {
+    const stored = await tx.query<Known>(`SELECT id, version, ARRAY(SELECT json_build_object('step', step) FROM duty_step WHERE duty_id = duty.id) AS steps FROM duty WHERE case_id = $1`, [followed.change.caseId]);
+    return this.fold(tx, followed, { stored, duties: [], places: placesOf([], this.parts.pack), until: undefined, events: history, lookBack: lookingBackIn(history) });
+  }
+
+  private async fold(tx: Tx, { change, held }: ChangeToFollow, { stored, duties, places, until, events, lookBack }: Beginning): Promise<KeptDuties | undefined> {
+    const { pack, calendar, directory, untriggered } = this.parts;
+    const before = new Map(stored.map((one) => [one.id, one]));
+    const [was, placesWere] = [new Map(duties.map((duty) => [duty.id, JSON.stringify(duty)])), JSON.stringify(places.entries())];
+    const fold = new CaseDuties(pack, change.caseId, calendar(), lookBack, { duties, places, until });
     const clocks = events.flatMap((event) => fold.apply(event));
     fold.advance(change.at);
     const next = new Map(fold.duties.map((duty) => [duty.id, fold.nextStepAt(duty, change.at)]));
-    const changed = fold.duties.filter((duty) => was.get(duty.id) !== JSON.stringify(duty) || !isSame(next.get(duty.id), rowsBefore.get(duty.id)?.nextStepAt));
-    const moved = JSON.stringify(places.entries()) === placesBefore ? [] : places.entries().map(([key, place]) => ({ key, ...place }));
+    const changed = fold.duties.filter((duty) => was.get(duty.id) !== JSON.stringify(duty) || !isSame(next.get(duty.id), before.get(duty.id)?.nextStepAt));
+    const moved = JSON.stringify(places.entries()) === placesWere ? [] : places.entries().map(([key, place]) => ({ key, ...place }));
     if (changed.length === 0 && moved.length === 0) return undefined;
-    const copy = await this.parts.directory(tx);
-    const steps = changed.flatMap((duty) => duty.steps.slice(rowsBefore.get(duty.id)?.steps?.length ?? 0)
+    const copy = await directory(tx);
+    const steps = changed.flatMap((duty) => duty.steps.filter(({ step }) => !before.get(duty.id)?.steps?.some((fired) => fired.step === step))
       .map((fired) => this.escalate(change, duty, fired, held?.hidden ?? [], copy)));
     for (const clock of clocks) untriggered(clock);
     return {
       steps, places: moved,
       rows: changed.map((duty) => ({
-        ...rowOf(duty, { division: divisionOf(duty, copy), nextStepAt: next.get(duty.id) }), version: (rowsBefore.get(duty.id)?.version ?? 0) + 1,
+        ...rowOf(duty, { division: divisionOf(duty, copy), nextStepAt: next.get(duty.id) }), version: (before.get(duty.id)?.version ?? 0) + 1,
         seenBy: steps.flatMap(({ dutyId, desk }) => (dutyId === duty.id && desk !== undefined && desk !== duty.owner ? [desk] : [])),
       })),
     };
@@ -84,6 +103,10 @@ export class FoldKeeper implements DutyKeeper {
     return { dutyId: duty.id, step, at, firedAt: change.at, to, desk };
   }
 }
+
+/** Events of the subject before the one that asks. */
+const lookingBackIn = (told: readonly CaseEvent[]): LookBack => (field, subject, before) =>
+  told.slice(0, told.findIndex(({ id }) => id === before.id)).filter(({ data }) => data[field] === subject);
 
 const divisionOf = ({ owner }: Duty, copy: DirectoryCopy): string | undefined => (owner === undefined ? undefined : copy.desk(owner)?.jurisdiction);
 
