@@ -14,9 +14,9 @@ import type { Action } from './moves.domain.js';
 const codes = [...smallDirectory, LAST_RESORT].map((sketch) => sketch.code);
 const pick = <T>(from: readonly T[], by: number): T => from[by % from.length] as T;
 const step = fc.record({
-  kind: fc.constantFrom<Action | 'exclude' | 'supplement'>(
+  kind: fc.constantFrom<Action | 'exclude' | 'supplement' | 'wait'>(
     'open', 'acknowledge', 'acknowledge', 'decide', 'conclude', 'conclude', 'conclude', 'return', 'return', 'reroute', 'reroute', 'transfer', 'reopen', 'claim', 'recuse',
-    'exclude', 'supplement',
+    'exclude', 'supplement', 'wait', 'wait',
   ),
   referral: fc.nat(20), who: fc.nat(9), a: fc.nat(999), b: fc.nat(999),
 });
@@ -30,6 +30,7 @@ describe('the same promises through the use cases, on PostgreSQL', () => {
   const read = (reportId: string): Promise<CaseState> => harness.handle(async (tx) => (await readCase(tx, reportId)) as CaseState);
 
   async function perform(reportId: string, state: CaseState, { kind, referral: index, who, a, b }: Step): Promise<void> {
+    if (kind === 'wait') return harness.clock.advance(a * 3_600_000 / 10);
     if (kind === 'exclude') return harness.handle((tx) => harness.cases.addExclusion({ reportId, excludedDesks: [harness.desk(pick(codes.slice(0, -1), a))], excludedAgencies: [] }, context(tx)));
     if (kind === 'supplement') {
       const referrals = [{ agency: pick(AGENCIES, a), site: 'NOW' as const, role: b % 2 ? 'LEAD' as const : 'NOTICE' as const, division: '430223' }];

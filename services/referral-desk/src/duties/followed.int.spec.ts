@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { changeCase, type DutyKeeper } from '@referrals/database';
+import { referralDeskDuties } from '@referrals/duties';
+import { compareDuties, type DutyDifference } from '@referrals/service-kit';
+import { DeskHarness } from '../../test/support/desk-harness.js';
+
+const HOUR = 3_600_000;
+
+describe('duties follow every change of a case', () => {
+  let harness: DeskHarness;
+  let keeper: DutyKeeper | undefined;
+  beforeAll(async () => {
+    harness = await DeskHarness.open();
+    keeper = harness.database.duties;
+  });
+  afterAll(() => harness.close());
+
+  const differences = (reportId: string): Promise<DutyDifference[]> => harness.handle((tx) => compareDuties(tx, reportId, referralDeskDuties));
+  const escalations = (reportId: string): Promise<{ n: number }[]> =>
+    harness.handle((tx) => tx.query<{ n: number }>(`SELECT count(*)::int AS n FROM outbox WHERE key = $1 AND type = 'referral-desk.duty.escalated.v1' GROUP BY envelope->'data'->>'dutyId', envelope->'data'->>'step'`, [reportId]));
+  const pass = (reportId: string): Promise<object> => harness.handle((tx) => changeCase(harness.database, tx, { caseId: reportId, actor: { role: 'SYSTEM' }, now: harness.clock.now() }, () => ({})));
+  const work = async (reportId: string, action: 'open' | 'acknowledge'): Promise<void> => {
+    const [own] = await harness.handle((tx) => tx.query<{ id: string; version: number }>(`SELECT id, version FROM referral WHERE report_id = $1 AND agency = 'CIV'`, [reportId]));
+    await harness.move.move(action, { principal: harness.person('civ.yx'), id: own?.id ?? '', version: own?.version ?? 0, key: harness.key(), body: {} });
+  };
+  /** As a release that keeps no duties would. */
+  const without = async (change: () => Promise<unknown>): Promise<void> => {
+    harness.database.duties = undefined;
+    await change();
+    harness.database.duties = keeper;
+  };
+
+  it('one that was made before there were duties owes them from its first event on, with the next change', async () => {
+    let reportId = '';
+    await without(async () => {
+      reportId = await harness.file();
+      await work(reportId, 'open');
+    });
+    expect((await differences(reportId)).length).toBeGreaterThan(0);
+    await work(reportId, 'acknowledge');
+    expect(await differences(reportId)).toEqual([]);
+  });
+
+  it('one that a release without duties changed beside this one is right again with the next change, and no step fires twice', async () => {
+    const reportId = await harness.file();
+    harness.clock.advance(30 * HOUR);
+    await pass(reportId);
+    const before = await escalations(reportId);
+    expect(before.length).toBeGreaterThan(0);
+    await without(() => work(reportId, 'open'));
+    expect((await differences(reportId)).length).toBeGreaterThan(0);
+    harness.clock.advance(HOUR);
+    await pass(reportId);
+    expect(await differences(reportId)).toEqual([]);
+    expect((await escalations(reportId)).every(({ n }) => n === 1)).toBe(true);
+  });
+});
