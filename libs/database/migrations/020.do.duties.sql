@@ -42,6 +42,7 @@ CREATE UNIQUE INDEX duty_open ON duty (clock, subject) WHERE state = 'OPEN';
 CREATE INDEX duty_owner ON duty (owner, due_at, id) WHERE state = 'OPEN';
 CREATE INDEX duty_closed ON duty (owner, due_at, id) WHERE state <> 'OPEN';
 CREATE INDEX duty_division ON duty (division, due_at, id) WHERE state = 'OPEN';
+CREATE INDEX duty_place_next ON duty (place_key, due_at, clock, id) WHERE state = 'OPEN';
 CREATE INDEX duty_due ON duty (due_at, id) WHERE state = 'OPEN';
 CREATE INDEX duty_next_step ON duty (next_step_at) WHERE next_step_at IS NOT NULL;
 CREATE INDEX duty_seen_by ON duty USING gin (seen_by) WHERE seen_by <> '{}';

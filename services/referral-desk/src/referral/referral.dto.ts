@@ -64,12 +64,21 @@ export class ReferralView {
   @Codes(ACTIONS) allowedActions!: Action[];
 }
 
+class NextDutyView {
+  @IdField() id!: string;
+  @Text() clock!: string;
+  @Text() zh!: string;
+}
+
 export class WorklistItem extends ReferralView {
   @Moment() filedAt!: Instant;
   @Text({ nullable: true }) division!: string | null;
   @OneOf(['NOBODY', 'ME', 'OTHER']) claimed!: 'NOBODY' | 'ME' | 'OTHER';
   @YesNo() backup!: boolean;
   @Moment({ nullable: true }) supplementedAt!: Instant | null;
+  @Part(() => NextDutyView, { nullable: true, description: 'What is owed on it first; null for who only watches' }) nextDuty!: NextDutyView | null;
+  @Moment({ nullable: true }) dueAt!: Instant | null;
+  @YesNo() overdue!: boolean;
   @Codes(AGENCIES, { description: 'Agencies the reporter wants it kept from: it must reach none of their people' }) keepFrom!: Agency[];
 }
 

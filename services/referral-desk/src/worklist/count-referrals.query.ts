@@ -19,7 +19,7 @@ export class CountReferrals {
       from: 'referral r', by: ['state', 'agency', 'role'], holding: { unread: 'r.unread_since IS NOT NULL' },
       scope: (bind) => referralScope(principal, at, bind),
       where: (bind) => [
-        ...filterConditions(filter, principal.staff, bind), ...owing ? [`r.state = ANY (${bind([...OPEN_STATES, 'concluded'])}::text[])`] : [],
+        ...filterConditions(filter, principal.staff, at, bind), ...owing ? [`r.state = ANY (${bind([...OPEN_STATES, 'concluded'])}::text[])`] : [],
       ],
     }));
     return { total, unread: counts.reduce((sum, { unread }) => sum + unread, 0), counts };

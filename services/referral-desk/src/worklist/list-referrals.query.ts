@@ -5,6 +5,7 @@ import { columnsOf, ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, readPage, type ListRequest, type RowSource } from '@referrals/service-kit';
 import { referralScope } from '../referral/referral-scope.js';
 import { ReferralRecord } from '../referral/referral.entity.js';
+import { DUE_AT, NEXT_DUTY, type NextDutyJson } from './next-duty.js';
 import { itemOf, ITEM_COLUMNS, type ItemRow } from './worklist-item.js';
 import { filterConditions } from './worklist-filter.js';
 import type { WorklistFilter, WorklistPage, WorklistQuery } from './worklist.dto.js';
@@ -21,7 +22,7 @@ export class ListReferrals {
     const { rows, next } = await this.database.read(databaseContext(principal, at), (tx) => readPage<ListedRow>(tx, {
       ...sourceOf(tx, query.sort), asked: query,
       scope: (bind) => referralScope(principal, at, bind),
-      where: (bind) => filterConditions(query, principal.staff, bind),
+      where: (bind) => filterConditions(query, principal.staff, at, bind),
       // Desk and state lead to one index whichever they are; a search is for the rare value, and planning it costs a millisecond.
       plan: isSearch(query) ? 'FRESH' : 'KEPT',
     }));
@@ -29,17 +30,19 @@ export class ListReferrals {
   }
 }
 
-type ListedRow = ItemRow & { newsAt?: Instant };
+type ListedRow = ItemRow & { newsAt?: Instant; dueAt?: Instant; nextDuty: NextDutyJson | null };
 type Source = Pick<ListRequest<ListedRow>, 'order'> & RowSource<ListedRow>;
 
-/** Rows and their order. What is asked of the row's columns alone has indexes; news are few and sorted. */
+/** Rows and their order. What is asked of the row's columns alone has indexes; news and what is due are few on a desk, and sorted. */
 function sourceOf(tx: Tx, sort: WorklistQuery['sort']): Source {
   const descending = sort.startsWith('-');
-  if (!sort.endsWith('newsAt')) return { entity: ReferralRecord, columns: ITEM_COLUMNS, order: { by: 'filedAt', descending } };
   const { table, sql } = columnsOf(tx.manager, ReferralRecord, ITEM_COLUMNS);
-  return { from: `${table} r`, select: `${sql}, ${NEWS_AT} AS "newsAt"`, order: { by: 'newsAt', column: NEWS_AT, descending } };
+  const [from, select] = [`${table} r`, `${sql}, ${NEXT_DUTY}`];
+  if (sort === 'due') return { from, select: `${select}, ${DUE_AT} AS "dueAt"`, order: { by: 'dueAt', column: DUE_AT } };
+  if (sort.endsWith('newsAt')) return { from, select: `${select}, ${NEWS_AT} AS "newsAt"`, order: { by: 'newsAt', column: NEWS_AT, descending } };
+  return { from, select, order: { by: 'filedAt', column: 'r.filed_at', descending } };
 }
 
-function isSearch({ agency, role, division, number, code, from, to, mine, unread }: WorklistFilter): boolean {
-  return [agency, role, division, number, code, from, to, mine, unread].some((value) => value !== undefined);
+function isSearch({ agency, role, division, number, code, from, to, mine, unread, overdue, before }: WorklistFilter): boolean {
+  return [agency, role, division, number, code, from, to, mine, unread, overdue, before].some((value) => value !== undefined);
 }

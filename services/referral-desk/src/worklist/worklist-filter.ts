@@ -1,5 +1,7 @@
 import type { Bind } from '@referrals/auth';
+import type { Instant } from '@referrals/calendar';
 import { beginsWith, equals, fromDay, matching, toDay, type Filters } from '@referrals/service-kit';
+import { dueBefore } from './next-duty.js';
 import type { WorklistFilter } from './worklist.dto.js';
 
 const FILTERS: Filters<WorklistFilter> = {
@@ -8,9 +10,11 @@ const FILTERS: Filters<WorklistFilter> = {
 };
 
 /** What a list or a count asks of `referral r`. One that was merged is the other's: it is there for who asks for such alone. */
-export function filterConditions(filter: WorklistFilter, staff: string, bind: Bind): string[] {
+export function filterConditions(filter: WorklistFilter, staff: string, at: Instant, bind: Bind): string[] {
   return [
     ...matching(FILTERS, filter, bind), ...filter.mine === 'true' ? [`r.claimed_by = ${bind(staff)}::uuid`] : [],
+    ...filter.overdue === undefined ? [] : [`${filter.overdue === 'true' ? '' : 'NOT '}${dueBefore(`${bind(at)}::timestamptz`)}`],
+    ...filter.before === undefined ? [] : [dueBefore(`${bind(filter.before)}::timestamptz`)],
     ...filter.state === undefined ? [`r.state <> 'merged'`] : [],
   ];
 }

@@ -6,6 +6,7 @@ import { allowedActions } from '../referral/allowed-actions.domain.js';
 import { decisionRules } from '../case/decision-rules.js';
 import { personOf } from '../referral/person-of.js';
 import { referralView, type WorklistItem } from '../referral/referral.dto.js';
+import { nextDutyView, type NextDutyJson } from './next-duty.js';
 import { standingOf } from '../case/standing.domain.js';
 
 /** A row of `referral` by itself: it carries what of its case decides what may be done. Who reads one sees it: what hides rows is not in it. */
@@ -25,7 +26,7 @@ const UNTOLD = {
 } as const satisfies Partial<CaseFile>;
 const UNTOLD_OF_REFERRAL = { returns: 0, transfers: 0, awaitsCity: false, mergedInto: null, lastCode: null, readThrough: null } as const satisfies Partial<Referral>;
 
-export function itemOf(row: ItemRow, principal: StaffPrincipal, at: Instant): WorklistItem {
+export function itemOf(row: ItemRow & { readonly nextDuty?: NextDutyJson | null }, principal: StaffPrincipal, at: Instant): WorklistItem {
   const referral = referralOf({ ...row, ...UNTOLD_OF_REFERRAL, ownedSince: row.filedAt });
   const person = personOf(principal);
   const file: CaseFile = { ...row, ...UNTOLD };
@@ -33,6 +34,7 @@ export function itemOf(row: ItemRow, principal: StaffPrincipal, at: Instant): Wo
   const actions = allowedActions({ file, referrals: [referral], decisions: withheld, feedbacks: [] }, referral, person, at, decisionRules);
   return {
     ...referralView(row, referral, actions), filedAt: row.filedAt, division: referral.division, supplementedAt: row.supplementedAt, keepFrom: [...row.keepFrom],
+    ...nextDutyView(row.nextDuty, at),
     claimed: referral.claimedBy === null ? 'NOBODY' : referral.claimedBy === principal.staff ? 'ME' : 'OTHER',
     backup: standingOf(file, referral, person, at)?.as === 'BACKUP',
   };

@@ -1,11 +1,11 @@
-import type { PlainDate } from '@referrals/calendar';
+import type { Instant, PlainDate } from '@referrals/calendar';
 import { AGENCIES, REFERRAL_STATES, ROLES, type Agency, type ReferralState, type Role } from '@referrals/contracts';
-import { Day, Int, IntersectionType, OneOf, PageOf, PageQuery, Parts, PlaceText, ReceiptNumberText, Text, type FieldSettings } from '@referrals/service-kit';
+import { Day, Int, IntersectionType, Moment, OneOf, PageOf, PageQuery, Parts, PlaceText, ReceiptNumberText, Text, type FieldSettings } from '@referrals/service-kit';
 import { WorklistItem } from '../referral/referral.dto.js';
 
 const Truth = (settings: FieldSettings = {}): PropertyDecorator => OneOf(['true', 'false'], { optional: true, ...settings });
 
-const SORTS = ['filedAt', '-filedAt', 'newsAt', '-newsAt'] as const;
+const SORTS = ['filedAt', '-filedAt', 'newsAt', '-newsAt', 'due'] as const;
 
 export class WorklistFilter {
   @OneOf(REFERRAL_STATES, { optional: true }) state?: ReferralState;
@@ -19,10 +19,12 @@ export class WorklistFilter {
   @Day({ optional: true }) to?: PlainDate;
   @Truth() mine?: 'true' | 'false';
   @Truth({ description: 'Something was told that its desk has not read' }) unread?: 'true' | 'false';
+  @Truth({ description: 'Something is owed on it and late' }) overdue?: 'true' | 'false';
+  @Moment({ optional: true, description: 'Something is owed on it before this moment' }) before?: Instant;
 }
 
 export class WorklistQuery extends IntersectionType(WorklistFilter, PageQuery) {
-  @OneOf(SORTS, { optional: true, description: 'By its filing; or by since when something lies unread, else by its filing: an old one of which something new is told stands among the new' })
+  @OneOf(SORTS, { optional: true, description: '`due`: by what is owed first. By its filing; or by since when something lies unread, else by its filing: an old one of which something new is told stands among the new' })
   sort: (typeof SORTS)[number] = '-filedAt';
 }
 
