@@ -45,7 +45,7 @@ export function untoldOf(before: readonly string[], { excludedDesks, untoldDesks
 const endsByWish = (draft: CaseDraft, { role, agency, state }: Referral): boolean => role === 'NOTICE' && draft.file.keepFrom.includes(agency) && isOpen(state);
 
 function endByWish(draft: CaseDraft, { id }: Referral): void {
-  draft.set(id, { state: 'ended', claimedBy: null });
+  draft.set(id, { state: 'ended', claimedBy: null, unreadSince: null });
   draft.publish('moved', id, { cause: 'KEPT_FROM' });
 }
 
