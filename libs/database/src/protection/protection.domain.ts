@@ -61,7 +61,7 @@ export type FaultKind =
 export interface ProtectionFault { readonly on: string; readonly kind: FaultKind; readonly detail?: string }
 
 /** Functions of the schema `app` that tell for whom a transaction acts; each raises where that was not said. */
-const WHO = 'staff|organisation|desks|supervises|agencies|prefixes|jurisdictions|functions|posts|roles|reports|service|made|nobody|no_person';
+const WHO = 'staff|organisation|desks|supervises|agencies|prefixes|jurisdictions|functions|posts|roles|reports|service|made|held|nobody|no_person';
 
 const servesRequests = (role: string): boolean => role.endsWith('_app');
 const qualified = ({ schema, name }: { readonly schema: string; readonly name: string }): string => `${schema}.${name}`;

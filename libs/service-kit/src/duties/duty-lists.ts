@@ -63,10 +63,11 @@ function scopeOf(viewer: StaffPrincipal, bind: Bind): RowScope {
 
 function conditionsOf(query: DutyQuery, now: Instant, bind: Bind): string[] {
   const { state = 'OPEN', before } = query;
-  const at = `${bind(now)}::timestamptz`;
+  // Bound where it is asked: what no condition names may not be bound.
+  const at = (): string => `${bind(now)}::timestamptz`;
   return [
     ...matching(FILTERS, query, bind), state === 'CLOSED' ? `r.state <> 'OPEN'` : `r.state = 'OPEN'`,
-    ...(state === 'OVERDUE' ? [`r.due_at <= ${at}`, `NOT ${PAUSED(at)}`] : []), ...(state === 'PAUSED' ? [PAUSED(at)] : []),
+    ...(state === 'OVERDUE' ? [`r.due_at <= ${at()}`, `NOT ${PAUSED(at())}`] : []), ...(state === 'PAUSED' ? [PAUSED(at())] : []),
     ...(before === undefined ? [] : [`r.due_at < ${bind(before)}::timestamptz`]),
   ];
 }
