@@ -81,5 +81,6 @@ export { streamController, type StreamRoute } from './streams/stream.controller.
 export { compareDuties, type DutyDifference } from './duties/compare-duties.js';
 export { followDuties } from './duties/duties-of.js';
 export { EscalateDutiesJob } from './duties/escalate-duties.job.js';
+export { FollowCasesJob } from './duties/follow-cases.job.js';
 export { suspendedStaffOf, SuspendedStaff } from './suspended/suspended-staff.js';
 export type { FollowsStaff } from './suspended/suspended-staff.subscriptions.js';

@@ -3,6 +3,7 @@ import { routingPacks } from '@referrals/policy';
 import { defineService } from '@referrals/service-kit';
 import { AccessesController } from './accesses/accesses.controller.js';
 import { AccessReview } from './accesses/accesses.query.js';
+import { AnswersBeforeDutiesJob } from './case/answers-before-duties.job.js';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
 import { ChangeCase } from './case/change-case.js';
 import { GiveDismissedReport } from './case/give-dismissed-report.js';
@@ -45,7 +46,7 @@ export const referralDesk = defineService({
   subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
   followsStaff: FindClaims,
-  jobs: [ClosingDayJob, UnheardSupplementsJob],
+  jobs: [ClosingDayJob, UnheardSupplementsJob, AnswersBeforeDutiesJob],
   packs: [routingPacks],
   duties: [referralDeskDuties],
   // Site and reason of a desk found by a reporter who was not hidden yet.

@@ -26,6 +26,7 @@ import { Health } from './health.js';
 import type { DutyPacks } from '../duties/duties-of.js';
 import { dutiesControllers, dutiesProviders } from '../duties/duties.controller.js';
 import { EscalateDutiesJob } from '../duties/escalate-duties.job.js';
+import { FollowCasesJob } from '../duties/follow-cases.job.js';
 import { KeptAnswersJob } from './kept-answers.job.js';
 import { Logger } from './logger.js';
 import { StreamEntriesJob } from '../streams/stream-entries.job.js';
@@ -104,10 +105,11 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       AskService, SensitiveRows, ...(definition.duties === undefined ? [] : dutiesProviders(definition.name, definition.duties)),
       { provide: KeptAnswersJob, useFactory: () => new KeptAnswersJob(runtime, definition.answersForEver ?? []) },
       { provide: EscalateDutiesJob, useFactory: () => new EscalateDutiesJob(runtime.database, runtime.logger) },
+      { provide: FollowCasesJob, useFactory: () => new FollowCasesJob(runtime.database) },
       ...jobs,
       {
         provide: JobRunner, useFactory: (...all: Job[]) => new JobRunner(runtime, all),
-        inject: [KeptAnswersJob, ...(definition.duties === undefined ? [] : [EscalateDutiesJob]), ...jobs],
+        inject: [KeptAnswersJob, ...(definition.duties === undefined ? [] : [EscalateDutiesJob, FollowCasesJob]), ...jobs],
       },
     ],
   };

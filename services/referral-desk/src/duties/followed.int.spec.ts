@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { changeCase, type DutyKeeper } from '@referrals/database';
+import { changeCase, type DutyKeeper, type Tx } from '@referrals/database';
 import { referralDeskDuties } from '@referrals/duties';
-import { compareDuties, type DutyDifference } from '@referrals/service-kit';
+import { compareDuties, FollowCasesJob, type DutyDifference, type JobTurn } from '@referrals/service-kit';
+import { AnswersBeforeDutiesJob } from '../case/answers-before-duties.job.js';
 import { DeskHarness } from '../../test/support/desk-harness.js';
 
 const HOUR = 3_600_000;
@@ -19,9 +20,9 @@ describe('duties follow every change of a case', () => {
   const escalations = (reportId: string): Promise<{ n: number }[]> =>
     harness.handle((tx) => tx.query<{ n: number }>(`SELECT count(*)::int AS n FROM outbox WHERE key = $1 AND type = 'referral-desk.duty.escalated.v1' GROUP BY envelope->'data'->>'dutyId', envelope->'data'->>'step'`, [reportId]));
   const pass = (reportId: string): Promise<object> => harness.handle((tx) => changeCase(harness.database, tx, { caseId: reportId, actor: { role: 'SYSTEM' }, now: harness.clock.now() }, () => ({})));
-  const work = async (reportId: string, action: 'open' | 'acknowledge'): Promise<void> => {
+  const work = async (reportId: string, action: 'open' | 'acknowledge' | 'conclude'): Promise<void> => {
     const [own] = await harness.handle((tx) => tx.query<{ id: string; version: number }>(`SELECT id, version FROM referral WHERE report_id = $1 AND agency = 'CIV'`, [reportId]));
-    await harness.move.move(action, { principal: harness.person('civ.yx'), id: own?.id ?? '', version: own?.version ?? 0, key: harness.key(), body: {} });
+    await harness.move.move(action, { principal: harness.person('civ.yx'), id: own?.id ?? '', version: own?.version ?? 0, key: harness.key(), body: action === 'conclude' ? { code: 'AID' } : {} });
   };
   /** As a release that keeps no duties would. */
   const without = async (change: () => Promise<unknown>): Promise<void> => {
@@ -39,6 +40,24 @@ describe('duties follow every change of a case', () => {
     expect((await differences(reportId)).length).toBeGreaterThan(0);
     await work(reportId, 'acknowledge');
     expect(await differences(reportId)).toEqual([]);
+  });
+
+  it('and without anybody touching it, by the job; answers that are told already are not told again', async () => {
+    let reportId = '';
+    await without(async () => {
+      reportId = await harness.file();
+      await work(reportId, 'open');
+      await work(reportId, 'acknowledge');
+      await work(reportId, 'conclude');
+    });
+    const asWorker = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => harness.database.asWorker(work);
+    const turn: JobTurn = { at: harness.clock.now(), due: harness.clock.now(), since: undefined, asWorker, stopping: new AbortController().signal };
+    await new FollowCasesJob(harness.database).run(turn);
+    expect(await differences(reportId)).toEqual([]);
+    await new AnswersBeforeDutiesJob(harness.database).run(turn);
+    expect(await differences(reportId)).toEqual([]);
+    const owed = await harness.handle((tx) => tx.query<{ clock: string }>(`SELECT clock FROM duty WHERE case_id = $1 AND state = 'OPEN' AND clock LIKE 'RD-TELL%'`, [reportId]));
+    expect(owed).toEqual([{ clock: 'RD-TELL' }]);
   });
 
   it('one that a release without duties changed beside this one is right again with the next change, and no step fires twice', async () => {
