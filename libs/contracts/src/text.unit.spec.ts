@@ -28,8 +28,8 @@ describe('text as it is kept', () => {
   });
 
   it('knows what says nothing', () => {
-    for (const nothing of ['', ' \t\n', '\u3000', ...unseen, '\u200b \u2800', '\ufe0f', '\u0000']) expect(isBlank(nothing)).toBe(true);
-    for (const something of ['.', '0', '李', '\ufffd', 'a\u200b', '\ue000']) expect(isBlank(something)).toBe(false);
+    for (const nothing of ['', ' \t\n', '\u3000', ...unseen, '\u200b \u2800', '\ufe0f', '\u0000', '\u0007', '\u180e', '\u{e0061}']) expect(isBlank(nothing)).toBe(true);
+    for (const something of ['.', '0', '李', '\ufffd', 'a\u200b', '\ue000', '👦', '\u{20000}']) expect(isBlank(something)).toBe(false);
   });
 
   it('finds a name whatever stands between its parts', () => {

@@ -14,7 +14,6 @@ export * from './packs/pack-book.js';
 export * from './packs/packs.js';
 export * from './packs/parameter.js';
 export * from './people/normal-form.js';
-export * from './people/visible-text.js';
 export * from './routing/condition.js';
 export * from './routing/conflicts.js';
 export * from './routing/decide.js';

@@ -4,9 +4,8 @@ import { textOf, typeOf, type CaseEvent } from '../pack/matcher.js';
 import { control } from './control.js';
 import type { Duty } from './duty.js';
 import type { DutyCalendar } from './duty-calendar.js';
-import { dueDate } from './due-date.js';
+import { dateAgain } from './due-date.js';
 import { endByEvent } from './end-by-event.js';
-import { limitOf } from './limit-of.js';
 import { Places } from './places.js';
 import { stepTime } from './step-time.js';
 import { trigger, type LookBack } from './trigger.js';
@@ -40,7 +39,7 @@ export class CaseDuties {
     for (const moment of this.calendar.imports.filter((at) => at <= to && (this.until === undefined || at > this.until))) {
       this.fire(moment, this.until ?? moment);
       this.until = moment;
-      this.dateAgain(moment);
+      this.dateProvisional(moment);
     }
     this.fire(to, this.until === undefined ? to : laterOf(this.until, to));
     this.until = this.until === undefined ? to : laterOf(this.until, to);
@@ -87,10 +86,7 @@ export class CaseDuties {
     });
   }
 
-  private dateAgain(knownAt: Instant): void {
-    for (const duty of this.open()) {
-      const limit = limitOf(duty);
-      if (duty.provisional && limit !== undefined) Object.assign(duty, dueDate(limit, duty.since, duty.pauses, this.calendar, knownAt));
-    }
+  private dateProvisional(knownAt: Instant): void {
+    for (const duty of this.open()) if (duty.provisional) dateAgain(duty, this.calendar, knownAt);
   }
 }

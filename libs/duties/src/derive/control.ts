@@ -1,10 +1,9 @@
 import { addMillis, instant, type Instant } from '@referrals/calendar';
 import type { DutyPack } from '../pack/duty-pack.js';
 import { textOf, typeOf, type CaseEvent } from '../pack/matcher.js';
-import { dueDate } from './due-date.js';
+import { dateAgain, dueDate } from './due-date.js';
 import type { Duty } from './duty.js';
 import type { DutyCalendar } from './duty-calendar.js';
-import { limitOf } from './limit-of.js';
 
 const DAY_MS = 86_400_000;
 
@@ -44,23 +43,20 @@ export function pause(duty: Duty, told: string | undefined, at: Instant, calenda
   const until = told === undefined ? undefined : instant(told);
   if (until === undefined || at <= duty.since || until <= at || until > addMillis(at, pauseMaxDays * DAY_MS)) return 'UNTIL_RANGE';
   duty.pauses = [...duty.pauses, { from: at, to: until }];
-  return dateAgain(duty, at, calendar);
+  dateAgain(duty, calendar, at);
+  return undefined;
 }
 
 export function resume(duty: Duty, at: Instant, calendar: DutyCalendar): ControlRefusal | undefined {
   const running = duty.pauses.find(({ from, to }) => from <= at && (to === undefined || at < to));
   if (running === undefined) return 'NOT_PAUSED';
   duty.pauses = duty.pauses.map((one) => (one === running ? { from: one.from, to: at } : one));
-  return dateAgain(duty, at, calendar);
+  dateAgain(duty, calendar, at);
+  return undefined;
 }
 
 export function waive(duty: Duty, at: Instant): ControlRefusal | undefined {
   if (duty.row.waivable !== true) return 'NOT_WAIVABLE';
   Object.assign(duty, { state: 'VOID', reason: 'WAIVED', closedAt: at });
   return undefined;
-}
-
-function dateAgain(duty: Duty, at: Instant, calendar: DutyCalendar): undefined {
-  const limit = limitOf(duty);
-  if (limit !== undefined) Object.assign(duty, dueDate(limit, duty.since, duty.pauses, calendar, at));
 }

@@ -1,6 +1,8 @@
 import { addDays, addMillis, deadline, instant, plainDate, startOfShanghaiDay, type ClockRule, type Instant, type Pause } from '@referrals/calendar';
 import type { Limit } from '../pack/duty-pack.js';
+import type { Duty } from './duty.js';
 import type { DutyCalendar } from './duty-calendar.js';
+import { limitOf } from './limit-of.js';
 
 export interface DueDate { readonly dueAt: Instant; readonly provisional: boolean }
 
@@ -12,6 +14,12 @@ export function dueDate(limit: Limit, since: Instant, pauses: readonly Pause[], 
   const assumed = 'error' in due && due.error === 'CALENDAR_NOT_COVERED' ? deadline(clock, calendar.assumedAt(knownAt)) : due;
   if (!('dueAt' in assumed)) throw new Error(`A limit has no end: ${JSON.stringify(assumed)}`);
   return { dueAt: assumed.dueAt, provisional: true };
+}
+
+/** Computes the date again from the same moment: a pause came or went, or a year's working days were announced. A date an event brought stays. */
+export function dateAgain(duty: Duty, calendar: DutyCalendar, knownAt: Instant): void {
+  const limit = limitOf(duty);
+  if (limit !== undefined) Object.assign(duty, dueDate(limit, duty.since, duty.pauses, calendar, knownAt));
 }
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,4 @@
-import { DomainError } from '@referrals/contracts';
-import { hasVisibleText } from '@referrals/policy';
+import { DomainError, isBlank } from '@referrals/contracts';
 
 /** A report says a situation, a concern or what happened: nothing else may keep it from being made. Told with all that is wrong. */
 export function somethingSaid({ situations, concerns, narrative }: { situations?: unknown; concerns?: unknown; narrative?: unknown }): { field: string; code: string } | undefined {
@@ -14,7 +13,7 @@ export function expectAnythingSaid(form: object): void {
 
 function saysAnything(value: unknown, name?: string): boolean {
   if (value === undefined || value === null) return false;
-  if (typeof value === 'string') return hasVisibleText(value);
+  if (typeof value === 'string') return !isBlank(value);
   // That nobody is suspected is said by an empty list; that nothing is known of the child says nothing.
   if (Array.isArray(value)) return value.some((one) => saysAnything(one)) || (name === 'suspects' && value.length === 0);
   if (typeof value === 'object') return Object.entries(value).some(([field, one]) => saysAnything(one, field));

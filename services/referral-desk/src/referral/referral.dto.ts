@@ -1,13 +1,13 @@
 import type { Instant, ToldTime } from '@referrals/calendar';
 import { AGENCIES, BECAUSES, REFERRAL_STATES, ROLES, SITES, type Agency, type Because, type ReferralState, type Role, type Site } from '@referrals/contracts';
-import { decisionCodes, hasVisibleText, returnReasons } from '@referrals/policy';
+import { decisionCodes, returnReasons } from '@referrals/policy';
 import { Codes, IdField, Int, Moment, OneOf, Part, Text, When, YesNo, type FieldSettings } from '@referrals/service-kit';
 import type { CaseFile, Referral } from '../case/case.domain.js';
 import { ACTIONS, type Action } from './moves.domain.js';
 
 /** What a person says in words. */
 export const Words = (max: number, settings: FieldSettings = {}): PropertyDecorator =>
-  Text({ min: 1, max, as: 'WORDS', clean: (text) => text.trim(), rule: hasVisibleText, ...settings });
+  Text({ min: 1, max, as: 'WORDS', clean: (text) => text.trim(), ...settings });
 /** A number as a document has it, on one line. */
 const DocumentNumber = (): PropertyDecorator => Text({ min: 1, max: 100, clean: (text) => text.trim(), optional: true });
 
