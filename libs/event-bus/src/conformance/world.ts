@@ -92,7 +92,7 @@ export class World {
         const rows = await this.sql(`SELECT FROM ${schemaOf(service)}.subscription WHERE type = $1 AND state = 'JOINED'`, [event.type]);
         if (rows.length === 0) throw new Error(`${service} has not joined ${event.type}; the processes told of: ${this.processes.flatMap((one) => one.errors).join(', ') || 'nothing'}`);
       }
-    }, { timeoutMs: 90_000 });
+    }, { timeoutMs: 60_000 });
   }
 
   /** As whoever owns the database. */

@@ -70,6 +70,19 @@ describe('receiving a batch into an inbox', () => {
     expect(receiver.counters).toEqual({ received: 1, skipped: 1, quarantined: 0 });
   });
 
+  it('of an earlier release puts aside the history of what only a later one beside it joins, and leaves what nobody noted', async () => {
+    const history = new InboxReceiver({ service: 'referral-desk', pool, clock: systemClock, shards: SHARDS, transport: 'test', events: [], history: true });
+    const [past, late, unknown] = [messageOf(ReportFiled), messageOf(DesksPublished), messageOf(ReferralOpened)];
+    await owner.query('DELETE FROM subscription');
+    // By then all that it joined itself is through.
+    await history.receive([past, unknown]);
+    const stored = async (): Promise<object[]> => [await rows('SELECT id FROM inbox'), await rows('SELECT id FROM inbox_aside')];
+    expect(await stored()).toEqual([[], []]);
+    await owner.query(`INSERT INTO subscription (type, wanted, state, noted_at) VALUES ($1, 'beginning', 'JOINING', now()), ($2, 'beginning', 'JOINED', now())`, [ReportFiled.type, DesksPublished.type]);
+    await history.receive([past, late, unknown]);
+    expect(await stored()).toEqual([[{ id: idOf(late) }], [{ id: idOf(past) }]]);
+  });
+
   it('puts what is no event of ours into quarantine, once, with its bytes, and lets the others through', async () => {
     const strange: Message[] = [
       { position: 'topic/0/a', bytes: Buffer.from([0, 255]) }, { position: 'topic/0/b', bytes: Buffer.from('x'.repeat(1_000_000)) },

@@ -18,7 +18,7 @@ export interface InboxReceiverOptions {
   /** Of this release; the catalogue. */
   readonly events?: readonly EventDefinition[];
   readonly failpoints?: Failpoints;
-  /** What it receives is of histories, not live. */
+  /** What it receives is of histories, for this service alone: also types that only a later release beside this one listens to. */
   readonly history?: boolean;
 }
 
@@ -58,7 +58,7 @@ export class InboxReceiver {
       const { position, bytes } = message;
       const reading = readMessage(message);
       if ('notOurs' in reading) strange.push({ position, bytes, reason: reading.notOurs });
-      else if (this.subscribed.has(reading.event.type)) events.push(reading.event);
+      else if (this.options.history === true || this.subscribed.has(reading.event.type)) events.push(reading.event);
       else skipped += 1;
     }
     const { failpoints } = this.options;
@@ -85,7 +85,7 @@ export class InboxReceiver {
     if (events.length === 0) return;
     const rows = { sql: IN_HAND, values: [JSON.stringify(events), events.map((event) => this.shard(event))] };
     const now = this.options.clock.now();
-    await (this.options.history === true ? this.intake.storeHistory(tx, rows, [...new Set(events.map(({ type }) => type))], now) : this.intake.store(tx, rows, now));
+    await (this.options.history === true ? this.intake.storeHistory(tx, rows, now) : this.intake.store(tx, rows, now));
   }
 
   private quarantine(tx: Tx, { position, bytes, reason }: { position: string; bytes: Buffer; reason: string }): void {

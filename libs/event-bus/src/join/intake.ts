@@ -44,27 +44,36 @@ export class Intake {
     intoInbox(tx, this.service, rows, now, aside.length === 0 ? 'true' : `NOT EXISTS (SELECT FROM ${this.schema}.inbox_aside w WHERE w.id = r.id)`);
   }
 
-  /** Stores events of a history, of these types: each takes its place in it, also one that had come live. What is through goes into the inbox as if it came late. */
-  async storeHistory(tx: Tx, rows: Rows, types: readonly string[], now: Instant): Promise<void> {
-    const joining = (await this.aside(tx)).filter(({ until }) => until === null).map(({ type }) => type);
+  /**
+   * Stores events of a history, of any type this service has noted: each takes its place in it, also one that had come live. What is
+   * through goes into the inbox as if it came late. What is joined may be known to a later release only: the table is asked each time.
+   */
+  async storeHistory(tx: Tx, rows: Rows, now: Instant): Promise<void> {
+    const noted = await this.whileStoring<{ type: string; joining: boolean }>(tx, `SELECT type, state = 'JOINING' AS joining FROM ${this.schema}.subscription`);
+    const [joining, through] = [noted.filter((one) => one.joining), noted.filter((one) => !one.joining)].map((some) => some.map(({ type }) => type));
     const { sql, values } = rows;
     tx.write(
       `INSERT INTO ${this.schema}.inbox_aside (id, shard, key, type, history, received_at, envelope)
        SELECT id, shard, key, type, true, $${values.length + 1}, envelope FROM (${sql}) AS r
        WHERE type = ANY ($${values.length + 2}) AND NOT EXISTS (SELECT FROM ${this.schema}.inbox i WHERE i.id = r.id) ORDER BY n
        ON CONFLICT (id) DO UPDATE SET history = true, seq = DEFAULT WHERE NOT inbox_aside.history`, [...values, now, joining]);
-    if (types.some((type) => !joining.includes(type))) intoInbox(tx, this.service, rows, now, `NOT EXISTS (SELECT FROM ${this.schema}.inbox_aside w WHERE w.id = r.id)`);
+    const late = { sql: `SELECT * FROM (${sql}) AS h WHERE h.type = ANY ($${values.length + 1})`, values: [...values, through] };
+    intoInbox(tx, this.service, late, now, `NOT EXISTS (SELECT FROM ${this.schema}.inbox_aside w WHERE w.id = r.id)`);
   }
 
   /** What stands aside as of this transaction: all of a type that joins, and of one that joined for what comes what may be from before. */
   private async aside(tx: Tx): Promise<readonly Aside[]> {
     if (this.quiet) return [];
-    const [, aside] = await Promise.all([
-      tx.query('SELECT pg_advisory_xact_lock_shared($1, 0)', [lockClass('aside', this.service)]),
-      tx.query<Aside>(`SELECT type, CASE WHEN state = 'JOINED' THEN joined_at + ${IN_DOUBT} END AS until FROM ${this.schema}.subscription WHERE state = 'JOINING' OR wanted = 'now'`),
-    ]);
+    const aside = await this.whileStoring<Aside>(
+      tx, `SELECT type, CASE WHEN state = 'JOINED' THEN joined_at + ${IN_DOUBT} END AS until FROM ${this.schema}.subscription WHERE state = 'JOINING' OR wanted = 'now'`);
     if (aside.length === 0) this.quiet = true;
     return aside;
+  }
+
+  /** What is joined cannot change before the end of this transaction: whoever ends a joining waits for it. */
+  private async whileStoring<R extends object>(tx: Tx, text: string): Promise<R[]> {
+    const [, rows] = await Promise.all([tx.query('SELECT pg_advisory_xact_lock_shared($1, 0)', [lockClass('aside', this.service)]), tx.query<R>(text)]);
+    return rows;
   }
 
   private standAside(tx: Tx, { sql, values }: Rows, aside: readonly Aside[], now: Instant): void {

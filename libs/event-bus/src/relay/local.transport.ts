@@ -63,7 +63,7 @@ export class LocalTransport implements Transport {
   /** From table to table. */
   carryHistory({ producer, subscriber, types, after, upTo }: HistoryPiece): Promise<void> {
     return inTransaction(this.options.pool, 'BEGIN', async (tx) => {
-      await this.intakes.get(subscriber)?.storeHistory(tx, stretchOf(producer, types, after, upTo), types, this.options.clock.now());
+      await this.intakes.get(subscriber)?.storeHistory(tx, stretchOf(producer, types, after, upTo), this.options.clock.now());
     });
   }
 

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { DesksPublished, ExclusionDue, ReassignmentDue, ReferralOpened, ReportFiled, type EventDefinition, type ServiceName } from '@referrals/contracts';
+import { DesksPublished, ExclusionDue, ReassignmentDue, ReferralOpened, ReportFiled, ReportSupplemented, type EventDefinition, type ServiceName } from '@referrals/contracts';
 import { schemaOf } from '@referrals/database';
 import { eventually } from '@referrals/testing';
 import type { Failpoint } from '../../failpoints.js';
@@ -95,16 +95,17 @@ export const joinChecks: readonly Check[] = [
       await verifyEffects(world, published);
     },
   },
-  {
-    name: 'a release that does not know the listener runs beside it while it joins: nothing is lost, at worst it comes later',
+  ...([['runs', []], ['joins something itself and is given part of its history', [listener('referral-desk', ReportSupplemented)]]] as const).map(([does, itsOwn]): Check => ({
+    name: `a release that does not know the listener ${does} beside it while it joins: nothing is lost, at worst it comes later`,
     needs: 'replicas',
     async run(world) {
       const keys = newKeys(8);
       const published = await before(world, WHOLE, keys);
+      await world.forget(itsOwn);
       const old = await start(world, { without: WHOLE });
       await start(world);
       published.push(...await publishRounds(world, keys, 4));
-      await world.joined(WHOLE);
+      await world.joined([...WHOLE, ...itsOwn]);
       published.push(...await publishRounds(world, keys, 2));
       await allSent(world);
       await old.stop();
@@ -112,7 +113,7 @@ export const joinChecks: readonly Check[] = [
       const inAnyOrder = (error: unknown): void => { if (!(error instanceof Violation) || error.kind !== 'OUT_OF_ORDER') throw error; };
       await eventually(() => verifyEffects(world, published).catch(inAnyOrder), { timeoutMs: 90_000 });
     },
-  },
+  })),
   {
     name: 'who wants what comes gets nothing from before, also when that is sent once more, and all from then on',
     async run(world) {
