@@ -79,6 +79,7 @@ export * from './sensitive/sensitive-rows.js';
 export { LiveStream } from './streams/live-stream.js';
 export { streamController, type StreamRoute } from './streams/stream.controller.js';
 export { compareDuties, type DutyDifference } from './duties/compare-duties.js';
+export { dutyScope } from './duties/duty-scope.js';
 export { followDuties } from './duties/duties-of.js';
 export { EscalateDutiesJob } from './duties/escalate-duties.job.js';
 export { FollowCasesJob } from './duties/follow-cases.job.js';

@@ -1,3 +1,4 @@
+import { dutyScope } from '@referrals/service-kit';
 import { definitions } from '@referrals/services';
 import { readWorklist, type Answer, type Caller } from '@referrals/client';
 import { eventually } from '@referrals/testing';
@@ -43,12 +44,18 @@ export function strangers(story: Story): string[] {
 const PLACES: Readonly<Record<string, string>> = { yx: '430223', ls: '430203', city: '4302' };
 const PLACE_OF_STORY = '430223';
 
-/** What a stranger must not find at this path: any trace of the story; of a service that shows it to them by their place, personal words. */
+/** Paths at which a service shows rows to people by their place, and the scope that says to whom. */
+const shownByPlace = definitions.flatMap(({ name, scopes = [], duties }) => [
+  ...scopes.map((scope) => ({ scope, at: new RegExp(`^/api/${name}/`) })),
+  ...(duties === undefined ? [] : [{ scope: dutyScope, at: new RegExp(`^/api/${name}/(cases/[^/]+/)?duties`) }]),
+]);
+
+/** What a stranger must not find at this path: any trace of the story; where it is shown to them by their place, personal words. */
 export function soughtBy(account: string, story: Story): (answer: Answer, path: string) => string[] {
   const [agency = '', place = ''] = account.split('.').slice(-2);
   const covers = PLACE_OF_STORY.startsWith(PLACES[place] ?? 'nowhere');
-  const byPlace = definitions.filter(({ scopes = [] }) => covers && scopes.some(({ rules }) => rules.seenBy.some((way) => 'prefix' in way && way.agencies.some((one) => one.toLowerCase() === agency))));
-  return (answer, path) => (byPlace.some(({ name }) => path.startsWith(`/api/${name}/`)) ? marksIn(answer) : traces(story, answer));
+  const theirs = shownByPlace.filter(({ scope }) => covers && scope.rules.seenBy.some((way) => 'prefix' in way && way.agencies.some((one) => one.toLowerCase() === agency)));
+  return (answer, path) => (theirs.some(({ at }) => at.test(path)) ? marksIn(answer) : traces(story, answer));
 }
 
 /** Accounts whose only part in the story is a notice. */

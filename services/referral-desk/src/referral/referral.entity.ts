@@ -35,6 +35,8 @@ export class ReferralRecord {
   @InstantColumn({ nullable: true }) readThrough!: Instant | null;
   @Column('bool') withheld!: boolean;
   @Column('text', { nullable: true }) county!: string | null;
+  /** Kept by the database with what is owed on it. */
+  @InstantColumn() dueAt!: Instant;
   @InstantColumn({ nullable: true }) supplementedAt!: Instant | null;
   @Column('text', { array: true }) keepFrom!: readonly Agency[];
   @Column('uuid', { array: true }) hiddenDesks!: readonly string[];

@@ -5,14 +5,14 @@ import { columnsOf, ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, readPage, type ListRequest, type RowSource } from '@referrals/service-kit';
 import { referralScope } from '../referral/referral-scope.js';
 import { ReferralRecord } from '../referral/referral.entity.js';
-import { DUE_AT, NEXT_DUTY, type NextDutyJson } from './next-duty.js';
+import { NEXT_DUTY, type NextDutyJson } from './next-duty.js';
 import { itemOf, ITEM_COLUMNS, type ItemRow } from './worklist-item.js';
 import { filterConditions } from './worklist-filter.js';
 import type { WorklistFilter, WorklistPage, WorklistQuery } from './worklist.dto.js';
 
 const NEWS_AT = 'coalesce(r.unread_since, r.filed_at)';
 
-/** The desks' worklist, a page at a time, newest filing first unless asked otherwise. */
+/** The desks' worklist, a page at a time, what is due first comes first unless asked otherwise. */
 @Injectable()
 export class ListReferrals {
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
@@ -30,15 +30,15 @@ export class ListReferrals {
   }
 }
 
-type ListedRow = ItemRow & { newsAt?: Instant; dueAt?: Instant; nextDuty: NextDutyJson | null };
+type ListedRow = ItemRow & { newsAt?: Instant; dueAt: Instant; nextDuty: NextDutyJson | null };
 type Source = Pick<ListRequest<ListedRow>, 'order'> & RowSource<ListedRow>;
 
-/** Rows and their order. What is asked of the row's columns alone has indexes; news and what is due are few on a desk, and sorted. */
+/** Rows and their order. Filing and what is due have indexes; news are few on a desk, and sorted. */
 function sourceOf(tx: Tx, sort: WorklistQuery['sort']): Source {
   const descending = sort.startsWith('-');
-  const { table, sql } = columnsOf(tx.manager, ReferralRecord, ITEM_COLUMNS);
+  const { table, sql } = columnsOf(tx.manager, ReferralRecord, [...ITEM_COLUMNS, 'dueAt']);
   const [from, select] = [`${table} r`, `${sql}, ${NEXT_DUTY}`];
-  if (sort === 'due') return { from, select: `${select}, ${DUE_AT} AS "dueAt"`, order: { by: 'dueAt', column: DUE_AT } };
+  if (sort === 'due') return { from, select, order: { by: 'dueAt', column: 'r.due_at' } };
   if (sort.endsWith('newsAt')) return { from, select: `${select}, ${NEWS_AT} AS "newsAt"`, order: { by: 'newsAt', column: NEWS_AT, descending } };
   return { from, select, order: { by: 'filedAt', column: 'r.filed_at', descending } };
 }

@@ -13,11 +13,8 @@ const PAUSED_UNTIL = `(SELECT max((p->>'to')::timestamptz) FROM jsonb_array_elem
 export const NEXT_DUTY = `(SELECT json_build_object('id', d.id, 'clock', d.clock, 'dueAt', ${UTC('d.due_at')}, 'pausedUntil', ${UTC(PAUSED_UNTIL)}) ${OF_ROW}
   ORDER BY d.due_at, d.clock, d.id LIMIT 1) AS "nextDuty"`;
 
-/** What owes nothing comes last. */
-export const DUE_AT = `coalesce((SELECT min(d.due_at) ${OF_ROW}), '2100-12-31T00:00:00Z'::timestamptz)`;
-
 /** Due before this moment, and no pause runs then. */
-export const dueBefore = (moment: string): string => `EXISTS (SELECT ${OF_ROW} AND d.due_at <= ${moment} AND coalesce(${PAUSED_UNTIL} <= (SELECT app.at()), true))`;
+export const dueBefore = (moment: string): string => `(r.due_at <= ${moment} AND EXISTS (SELECT ${OF_ROW} AND d.due_at <= ${moment} AND coalesce(${PAUSED_UNTIL} <= (SELECT app.at()), true)))`;
 
 const names = new Map(referralDeskDuties.rows.map(({ id, zh }) => [id, zh]));
 

@@ -24,8 +24,8 @@ export class WorklistFilter {
 }
 
 export class WorklistQuery extends IntersectionType(WorklistFilter, PageQuery) {
-  @OneOf(SORTS, { optional: true, description: '`due`: by what is owed first. By its filing; or by since when something lies unread, else by its filing: an old one of which something new is told stands among the new' })
-  sort: (typeof SORTS)[number] = '-filedAt';
+  @OneOf(SORTS, { optional: true, description: '`due`: what is due first comes first, what owes nothing last. By its filing; or by since when something lies unread, else by its filing: an old one of which something new is told stands among the new' })
+  sort: (typeof SORTS)[number] = 'due';
 }
 
 export class CountsFilter extends WorklistFilter {

@@ -48,6 +48,23 @@ describe('duties over HTTP', () => {
     expect((await listed(officer, reportId, '&state=OVERDUE')).map(({ clock, lateBy }: { clock: string; lateBy: number }) => [clock, lateBy])).toEqual([['RD-OPEN-PSB', 60]]);
   });
 
+  it('brings the worklist in the order of what is due, also page by page, and last what owes nothing', async () => {
+    await filed();
+    await filed();
+    const officer = await harness.as('psb.yx');
+    const dues: (string | null)[] = [];
+    for (let cursor = '';;) {
+      const { items, next } = await officer.must(officer.get(`${AT}/worklist?limit=1${cursor}`));
+      dues.push(...items.map(({ dueAt }: { dueAt: string | null }) => dueAt));
+      if (next === null) break;
+      cursor = `&cursor=${next}`;
+    }
+    expect(dues.length).toBeGreaterThan(2);
+    expect(dues).toEqual(dues.toSorted((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1)));
+    const differs = await harness.look(`SELECT r.id FROM referral_desk.referral r WHERE r.due_at <> coalesce((SELECT min(due_at) FROM referral_desk.duty d WHERE d.place_key = r.id AND d.state = 'OPEN'), '2100-12-31T00:00:00Z')`);
+    expect(differs).toEqual([]);
+  });
+
   it('climbs: the coordinator sees it, the procuratorate number, desk, clock, date and lateness and nothing else, others nothing', async () => {
     const { reportId, number } = await filed();
     const stranger = await harness.as('psb.ls');

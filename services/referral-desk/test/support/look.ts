@@ -14,6 +14,9 @@ export function brokenOrder(harness: DeskHarness, reportId: string): Promise<str
     const verbs = trail.filter((entry) => entry.action.startsWith('referral.')).map((entry) => entry.action.slice('referral.'.length));
     const [owed] = await compareDuties(tx, reportId, referralDeskDuties);
     if (owed !== undefined) return `duties ${JSON.stringify(owed)}`;
+    const [undated] = await tx.query<{ id: string }>(
+      `SELECT id FROM referral r WHERE report_id = $1 AND due_at <> coalesce((SELECT min(due_at) FROM duty d WHERE d.place_key = r.id AND d.state = 'OPEN'), '2100-12-31T00:00:00Z')`, [reportId]);
+    if (undated !== undefined) return `not dated as it is owed: ${undated.id}`;
     return verbs.join() === events.map(({ verb }) => verb).join() ? undefined : `events ${events.map(({ verb }) => verb).join()} for ${verbs.join()}`;
   });
 }
