@@ -6,5 +6,5 @@ import { readNumbers, runTool, untilStopped } from '@referrals/operate';
  * the same statements by PostgreSQL alone.
  */
 await runTool((context) => untilStopped(context, () =>
-  runBench(readNumbers({ prefill: 100_000, lanes: 12, seconds: 25, profile: 0, replay: 1, statements: 0 }), context.say, context.signal)));
+  runBench(readNumbers({ prefill: 100_000, lanes: 12, seconds: 25, profile: 0, replay: 1, statements: 0, duties: 0 }), context.say, context.signal)));
 process.exit();

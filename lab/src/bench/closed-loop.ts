@@ -27,7 +27,7 @@ export interface Look {
 }
 
 /** As a page that looks again: soon at first, then less often, so that looking is not most of the load. */
-const AT_NEWEST: Look = { path: () => '/api/referral-desk/worklist?state=routed', waitMs: (tries) => Math.min(64, 8 * 2 ** tries) };
+const AT_NEWEST: Look = { path: () => '/api/referral-desk/worklist?state=routed&sort=-filedAt', waitMs: (tries) => Math.min(64, 8 * 2 ** tries) };
 const PATIENCE_MS = 150_000;
 
 /** Requests of one loop that move something. */

@@ -9,6 +9,7 @@ import { waitDrained } from './database.js';
 import { driveFull, drivePaced } from './drive-load.js';
 import { beginCounting, COUNTING, dearestStatements } from './count-statements.js';
 import { cpuSeconds, describeMachine, peakMemory } from './machine.js';
+import { compareDuties } from './compare-duties.js';
 import { signInPeople } from './people.js';
 import { profileShares } from './profile-shares.js';
 import { compareWithReplay } from './replay/compare-with-replay.js';
@@ -29,6 +30,8 @@ export interface BenchOptions {
   readonly replay: number;
   /** 1: also the dearest statements under full load, counted by PostgreSQL itself (which slows it by some percent). */
   readonly statements: number;
+  /** 1: only loops a second with duties and without, in turns. */
+  readonly duties: number;
 }
 
 interface Bench {
@@ -54,6 +57,13 @@ export async function runBench(options: BenchOptions, say: (line: string) => voi
     await installation.end();
     const filled = await prefill(() => postgres.url, new DataFolder(installation.dataDir).keyRing(), options.prefill, signal);
     showPrefill(filled, say);
+    if (options.duties > 0) {
+      await compareDuties({
+        ...options, say, signal, drained: () => waitDrained(postgres.url, signal), end: () => installation.end(),
+        start: async (nodeOptions) => { await start(bench, nodeOptions); return signInPeople(installation.url, installation.passwords()); },
+      });
+      return;
+    }
     const full = await measureFull(bench, filled);
     if (options.profile > 0) await measureProfile(bench);
     if (options.replay > 0) {

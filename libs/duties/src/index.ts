@@ -4,7 +4,7 @@ export * from './derive/derive-duties.js';
 export * from './derive/duty.js';
 export * from './derive/duty-calendar.js';
 export { Places, type Place } from './derive/places.js';
-export type { LookBack } from './derive/trigger.js';
+export { dutyId, type LookBack } from './derive/trigger.js';
 export * from './pack/check-pack.js';
 export * from './pack/duty-pack.js';
 export { textOf, typeOf, type CaseEvent } from './pack/matcher.js';

@@ -11,6 +11,9 @@ import type { Places } from './places.js';
 /** Makes ids of duties: the same case, clock, subject and trigger are the same duty everywhere. */
 const NAMESPACE = '6d1f4a52-0c1e-5b7a-9a53-7f0d3f2b9c10';
 
+/** The same for ever: of a case, a clock, what it is about and the event that started it. */
+export const dutyId = (caseId: string, clock: string, subject: string, trigger: string): string => v5([caseId, clock, subject, trigger].join('|'), NAMESPACE);
+
 /** Events of the case before this one whose `field` is that subject; asked only when what starts a duty is told late. */
 export type LookBack = (field: string, subject: string, before: CaseEvent) => readonly CaseEvent[];
 
@@ -79,7 +82,7 @@ function newDuty({ pack, caseId, places }: Around, { row, since, subject, due, e
   const place = places.last(textOf(event, pack.place.key) ?? subject);
   const person = row.person === undefined ? undefined : textOf(event, row.person);
   return {
-    id: v5([caseId, row.id, subject, event.id].join('|'), NAMESPACE), clock: row.id, row, ladder: pack.ladders[row.ladder] ?? [], pack: pack.pack, subject,
+    id: dutyId(caseId, row.id, subject, event.id), clock: row.id, row, ladder: pack.ladders[row.ladder] ?? [], pack: pack.pack, subject,
     placeKey: place, owner: places.owner(place), triggerEvent: event.id, since, pauses: [], ...due, state: 'OPEN', steps: [],
     ...(person === undefined ? {} : { person }),
   };

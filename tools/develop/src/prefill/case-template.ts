@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { trailHash, type TrailEntry } from '@referrals/database';
+import { dutyId } from '@referrals/duties';
 import type { KeyRing, Sealed } from '@referrals/service-kit';
 import type { CaseRows } from './read-cases.js';
 import { SlottedText, type Values, type Vocabulary } from './slotted-text.js';
@@ -15,6 +16,9 @@ const MADE: Readonly<Record<string, (value: (column: string) => string, report: 
   'mandatory_reporting.report_suspicion': (value, report) => `suspicion ${report} ${value('part')}`,
 };
 
+/** A duty's id says of what it is the duty. */
+interface DutyIds { readonly id: number; readonly clock: string; readonly names: readonly [number, number, number] }
+
 interface Maker { readonly text: string; make(report: string, n: number): string }
 
 /**
@@ -27,6 +31,7 @@ export class CaseTemplate {
   private readonly rows: readonly { readonly table: string; readonly text: SlottedText }[];
   private readonly links: readonly { readonly entry: Link; readonly canonical: SlottedText }[];
   private readonly makers: readonly Maker[];
+  private readonly duties: readonly DutyIds[];
   private readonly filedMs: number;
   private copies = 0;
 
@@ -43,6 +48,7 @@ export class CaseTemplate {
       const { hash: _, ...facts } = entry;
       return { entry, canonical: SlottedText.of(canonicalize(facts) as string, vocabulary) };
     });
+    this.duties = rows.tables.filter(({ table }) => table.endsWith('.duty')).flatMap(({ columns, rows: lines }) => lines.map((line) => this.dutyOf(columns, line.split('\t'))));
     this.rowCount = this.rows.length;
     this.filedMs = Date.parse(links[0]?.at ?? '');
     this.reportIndex = this.ids.indexOf(rows.reportId);
@@ -54,6 +60,7 @@ export class CaseTemplate {
   copy(n: number, filedMs: number, number: string, newId: (like: string, shiftMs: number) => string, row: (table: string, text: string) => void): void {
     const shiftMs = filedMs - this.filedMs;
     const ids = this.ids.map((id) => newId(id, shiftMs));
+    for (const { id, clock, names: [caseId, subject, trigger] } of this.duties) ids[id] = dutyId(ids[caseId] ?? '', clock, ids[subject] ?? '', ids[trigger] ?? '');
     const report = ids[this.reportIndex] ?? '';
     const values: Values = { ids, shiftMs, number, hashes: [], made: this.makers.map((maker) => maker.make(report, n)) };
     for (const { canonical } of this.links) {
@@ -63,6 +70,12 @@ export class CaseTemplate {
     }
     this.copies += 1;
     for (const { table, text } of this.rows) row(table, text.with(values));
+  }
+
+  private dutyOf(columns: readonly string[], cells: readonly string[]): DutyIds {
+    const value = (column: string): string => cells[columns.indexOf(column)] ?? '';
+    const place = (column: string): number => this.ids.indexOf(value(column));
+    return { id: place('id'), clock: value('clock'), names: [place('case_id'), place('subject'), place('trigger_event')] };
   }
 
   private makerOf(table: string, columns: readonly string[], cells: readonly string[], reportId: string): Maker[] {

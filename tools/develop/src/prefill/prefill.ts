@@ -23,14 +23,18 @@ export interface Prefilled {
 }
 
 const BATCH = 1_000;
-const DAYS = 1_000;
+const DAY_MS = 86_400_000;
+/** Filed over so long, until a day ago. */
+const USUAL: Filed = { overMs: 1_000 * DAY_MS, untilMs: DAY_MS };
+
+export interface Filed { readonly overMs: number; readonly untilMs: number }
 
 /**
  * Fills the databases with cases of the last thousand days, by COPY: each is a copy of one that was filed and worked here just now.
  * Foreign keys are not checked on the way in (the templates passed them); everything else is as in daily work. `keys` are those of
- * mandatory-reporting, which alone seals parts of a case.
+ * mandatory-reporting, which alone seals parts of a case. What was late by now has climbed already.
  */
-export async function prefill(urlOf: UrlOfSchema, keys: KeyRing, cases: number, signal: AbortSignal): Promise<Prefilled> {
+export async function prefill(urlOf: UrlOfSchema, keys: KeyRing, cases: number, signal: AbortSignal, { overMs, untilMs }: Filed = USUAL): Promise<Prefilled> {
   const started = performance.now();
   const pair: [SchemaClients, SchemaClients] = [await SchemaClients.open(urlOf), await SchemaClients.open(urlOf)];
   try {
@@ -51,7 +55,7 @@ export async function prefill(urlOf: UrlOfSchema, keys: KeyRing, cases: number, 
       signal.throwIfAborted();
       const lines = new Map<string, string[]>([...columns.keys()].map((table) => [table, []]));
       for (let n = from; n < Math.min(cases, from + BATCH); n += 1) {
-        const filed = Math.floor(now - 86_400_000 - ((cases - n) / cases) * DAYS * 86_400_000);
+        const filed = Math.floor(now - untilMs - ((cases - n) / cases) * overMs);
         const number = receiptNumber(first + n, instant(new Date(filed).toISOString()));
         if (n % 997 === 0) numbers.push(number);
         templates[n % templates.length]?.copy(n, filed, number, newId, (table, text) => { rows += 1; lines.get(table)?.push(text); });
@@ -64,6 +68,7 @@ export async function prefill(urlOf: UrlOfSchema, keys: KeyRing, cases: number, 
     }
     await loading;
     await clients.of('mandatory_reporting').query(`SELECT setval('mandatory_reporting.receipt_sequence', $1)`, [first + cases]);
+    for (const schema of caseSchemas) await clients.of(schema).query(`UPDATE ${schema}.duty SET next_step_at = NULL WHERE next_step_at <= now()`);
     await clients.all('ANALYZE');
     await clients.all('CHECKPOINT');
     const bytes = await size(clients) - before;

@@ -1,0 +1,24 @@
+import type { Installed } from '@referrals/develop';
+import { LeanClient } from '../lean-client.js';
+import { middle } from './run-duties-bench.js';
+
+export interface Lists { readonly pageMs: number; readonly countsMs: number }
+
+const TIMES = 20;
+const AT = '/api/referral-desk/duties';
+
+/** The middle of some requests: the first page of an officer of a desk, and what a city's coordinator owes by desk. */
+export async function measureLists({ url, passwords }: Installed, signal: AbortSignal): Promise<Lists> {
+  const time = async (account: string, path: string): Promise<number> => {
+    const person = await LeanClient.signIn(url, account, passwords()[account] ?? '');
+    const took: number[] = [];
+    for (let n = 0; n < TIMES; n += 1) {
+      signal.throwIfAborted();
+      const began = performance.now();
+      await person.must('GET', path);
+      took.push(performance.now() - began);
+    }
+    return middle(took);
+  };
+  return { pageMs: await time('psb.yx', `${AT}?state=OPEN`), countsMs: await time('coord.city', `${AT}/counts?by=desk`) };
+}
