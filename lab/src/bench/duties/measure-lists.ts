@@ -8,9 +8,9 @@ const TIMES = 20;
 const AT = '/api/referral-desk/duties';
 
 /** The middle of some requests: the first page of an officer of a desk, and what a city's coordinator owes by desk. */
-export async function measureLists({ url, passwords }: Installed, signal: AbortSignal): Promise<Lists> {
+export async function measureLists(installed: Installed, signal: AbortSignal): Promise<Lists> {
   const time = async (account: string, path: string): Promise<number> => {
-    const person = await LeanClient.signIn(url, account, passwords()[account] ?? '');
+    const person = await LeanClient.signIn(installed.url, account, installed.passwords()[account] ?? '');
     const took: number[] = [];
     for (let n = 0; n < TIMES; n += 1) {
       signal.throwIfAborted();
