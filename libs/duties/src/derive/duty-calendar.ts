@@ -47,24 +47,28 @@ export class DutyCalendar {
 
   /** As known at that moment; where a year is not, Monday to Friday are worked, and `assumed` is called. */
   assumedAt(moment: Instant, assumed: () => void = () => undefined): WorkingDays {
-    const known = this.knownAt(moment);
     return {
-      isWorkingDay(date) {
-        try {
-          return known.isWorkingDay(date);
-        } catch (error) {
-          if (!(error instanceof DomainError) || error.code !== 'CALENDAR_NOT_COVERED') throw error;
-          assumed();
-          return !isWeekend(date);
+      isWorkingDay: (date) => {
+        if (this.isKnown(date, moment)) {
+          try {
+            return this.notices.isWorkingDay(date);
+          } catch (error) {
+            if (!(error instanceof DomainError) || error.code !== 'CALENDAR_NOT_COVERED') throw error;
+          }
         }
+        assumed();
+        return !isWeekend(date);
       },
     };
   }
 
   private isWorkingDay(date: PlainDate, moment: Instant): boolean {
-    const year = date.slice(0, 4);
-    const since = this.years[year];
-    if (since === undefined || (since !== null && since > moment)) throw new DomainError('CALENDAR_NOT_COVERED', { facts: { year: Number(year) } });
+    if (!this.isKnown(date, moment)) throw new DomainError('CALENDAR_NOT_COVERED', { facts: { year: Number(date.slice(0, 4)) } });
     return this.notices.isWorkingDay(date);
+  }
+
+  private isKnown(date: PlainDate, moment: Instant): boolean {
+    const since = this.years[date.slice(0, 4)];
+    return since !== undefined && (since === null || since <= moment);
   }
 }

@@ -41,6 +41,6 @@ const OVERDUE = `WITH late AS MATERIALIZED (SELECT id, clock FROM duty WHERE sta
   SELECT late.clock, coalesce((SELECT s.step FROM duty_step s WHERE s.duty_id = late.id ORDER BY s.at DESC LIMIT 1), 'NONE') AS step, count(*)::int AS count FROM late GROUP BY 1, 2 ORDER BY 1, 2`;
 
 const COUNTS = `SELECT
-  (SELECT count(*)::int FROM (SELECT FROM duty WHERE state = 'OPEN' AND awaits_notice AND provisional LIMIT $2) AS some) AS provisional,
-  (SELECT count(*)::int FROM (SELECT FROM duty WHERE next_step_at <= $1::timestamptz - interval '1 minute' LIMIT $2) AS some) AS "stepsWaiting",
-  (SELECT count(*)::int FROM (SELECT FROM duty_skipped LIMIT $2) AS some) AS skipped`;
+  (SELECT count(*)::int FROM (SELECT FROM duty WHERE state = 'OPEN' AND awaits_notice AND provisional LIMIT $2) AS counted) AS provisional,
+  (SELECT count(*)::int FROM (SELECT FROM duty WHERE next_step_at <= $1::timestamptz - interval '1 minute' LIMIT $2) AS counted) AS "stepsWaiting",
+  (SELECT count(*)::int FROM (SELECT FROM duty_skipped LIMIT $2) AS counted) AS skipped`;

@@ -6,7 +6,7 @@ import { noticeDue } from './notice-due.domain.js';
 
 interface Skipped { readonly cases: number; readonly errors: string[] }
 
-const SKIPPED = 'SELECT count(*)::int AS cases, coalesce(array_agg(DISTINCT error), \'{}\') AS errors FROM (SELECT error FROM duty_skipped LIMIT 1000) AS some';
+const SKIPPED = 'SELECT count(*)::int AS cases, coalesce(array_agg(DISTINCT error), \'{}\') AS errors FROM (SELECT error FROM duty_skipped LIMIT 1000) AS skipped';
 
 /**
  * Cases whose duties cannot be derived wait for a person: degraded. A year's notice that is wanted is told and degrades nothing: all dates

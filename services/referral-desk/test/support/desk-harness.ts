@@ -5,7 +5,7 @@ import type { DeskRecord, EventData, ReportFiled } from '@referrals/contracts';
 import type { ServiceDatabase, Tx } from '@referrals/database';
 import { referralDeskDuties } from '@referrals/duties';
 import { CalendarStore, ChangeDoor, directoryDigest, DirectoryCopyStore, followDuties, idempotencySecrets, KeyRing } from '@referrals/service-kit';
-import type { Traffic } from '@referrals/testing';
+import { ask, type Traffic } from '@referrals/testing';
 import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
 import { ChangeCase } from '../../src/case/change-case.js';
 import { FindLeftReferrals } from '../../src/directory/find-left-referrals.js';
@@ -128,6 +128,11 @@ export class DeskHarness {
 
   handle<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.database.asWorker(work);
+  }
+
+  /** Past every policy and right: what only a hand on the database does. */
+  async byHand(statement: string): Promise<void> {
+    await ask(this.under.cluster.url, `SET search_path = referral_desk, app; ${statement}`);
   }
 
   /** Events this service left in its outbox, oldest first. */
