@@ -37,7 +37,7 @@ export async function compareDuties(tx: Tx, caseId: string, pack: DutyPack, cale
   const now = last === undefined || head.at > last ? head.at : last;
   const { duties } = deriveDuties({ pack, case: caseId, events, now, calendar: known });
   const derived = new Map(duties.map((duty) => [duty.id, shapeOf(duty, known, now)]));
-  const stored = new Map(rows.map(({ id, pauses, ...row }) => [id, { ...row, pauses: written(pauses) } as Shape]));
+  const stored = new Map(rows.map(({ id, pauses, ...row }) => [id, { ...row, pauses: written(pauses) }]));
   return [...new Set([...derived.keys(), ...stored.keys()])].flatMap((duty) => differences(caseId, duty, stored.get(duty), derived.get(duty)));
 }
 
@@ -54,7 +54,7 @@ function shapeOf(duty: Duty, calendar: DutyCalendar, now: Instant): Shape {
 const written = (pauses: readonly Pause[]): string[] => pauses.map(({ from, to }) => `${from} ${to ?? ''}`);
 
 /** By time, then by name. */
-const order = (step: string): string => step.split(' ').reverse().join(' ');
+const order = (step: string): string => step.split(' ').toReversed().join(' ');
 
 function differences(caseId: string, duty: string, stored: Shape | undefined, derived: Shape | undefined): DutyDifference[] {
   if (stored === undefined || derived === undefined) return [{ caseId, duty, field: 'row', stored: stored?.['clock'] ?? null, derived: derived?.['clock'] ?? null }];

@@ -127,7 +127,7 @@ function isAsKept(before: Known | undefined, next: Outlook | undefined, revision
 
 /** Steps of which the outbox says that they fired: whatever became of their rows, they are told once. */
 function toldSteps(history: readonly CaseEvent[]): ReadonlyMap<string, KeptStep> {
-  return new Map(history.filter((event) => /\.duty\.escalated$/.test(typeOf(event))).map((event) => {
+  return new Map(history.filter((event) => typeOf(event).endsWith('.duty.escalated')).map((event) => {
     const [dutyId = '', step = '', at, to = 'OWNER', desk] = ['dutyId', 'step', 'at', 'to', 'toDesk'].map((field) => textOf(event, field));
     return [`${dutyId} ${step}`, { dutyId, step, at: (at ?? event.at) as Instant, firedAt: event.at, to, desk }];
   }));

@@ -36,8 +36,8 @@ export function measureDuties(registry: Registry, clock: Clock, databases: reado
 
   async function read(): Promise<void> {
     const known = await Promise.all(databases.filter(({ duties }) => duties !== undefined).map(async (one) => {
-      const read = await one.asWorker(async (tx) => Promise.all([readFigures(tx), readCalendar(tx)])).catch(() => undefined);
-      return { service: one.service, counted: read?.[0], calendar: read?.[1] };
+      const answers = await one.asWorker(async (tx) => Promise.all([readFigures(tx), readCalendar(tx)])).catch(() => undefined);
+      return { service: one.service, counted: answers?.[0], calendar: answers?.[1] };
     }));
     for (const one of gauges) one.reset();
     for (const { service, counted: last, calendar } of known) {

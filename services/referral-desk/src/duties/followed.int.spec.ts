@@ -50,7 +50,7 @@ describe('duties follow every change of a case', () => {
       await work(reportId, 'acknowledge');
       await work(reportId, 'conclude');
     });
-    const asWorker = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => harness.database.asWorker(work);
+    const asWorker = <T>(inside: (tx: Tx) => Promise<T>): Promise<T> => harness.database.asWorker(inside);
     const turn: JobTurn = { at: harness.clock.now(), due: harness.clock.now(), since: undefined, asWorker, stopping: new AbortController().signal };
     await new FollowCasesJob(harness.database, new Logger('test', 'silent')).run(turn);
     expect(await differences(reportId)).toEqual([]);
