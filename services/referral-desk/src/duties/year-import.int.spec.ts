@@ -4,7 +4,7 @@ import { changeCase, type DutyKeeper } from '@referrals/database';
 import { dutyPacks, referralDeskDuties } from '@referrals/duties';
 import { CalendarStore, compareDuties, DateAgainJob, EscalateDutiesJob, followDuties, importYear, Logger, previewYear, standingOfYear, type DutyMove, type Job } from '@referrals/service-kit';
 import { DeskHarness } from '../../test/support/desk-harness.js';
-import { notice2027 } from '../../test/support/notice-2027.js';
+import { notice2027, notice2028 } from '../../test/support/notices.js';
 
 const MINUTE = 60_000;
 
@@ -117,6 +117,17 @@ describe('a year is imported', () => {
     await harness.handle((tx) => tx.query(`UPDATE duty SET due_at = '2027-01-04T16:00:00.000Z', provisional = true, awaits_notice = true, calendar_revision = 0 WHERE case_id = $1 AND clock = 'RD-OPEN-NOTICE'`, [reportId]));
     expect(await differences(reportId)).not.toEqual([]);
     await run(new DateAgainJob(harness.database, silent));
+    expect(await differences(reportId)).toEqual([]);
+  });
+
+  it('leaves what waits for another year, and does not look at it again and again', async () => {
+    const reportId = await harness.file();
+    const before = await row(reportId, 'RD-OPEN-NOTICE');
+    await importYear(harness.database, notice2028, harness.clock);
+    harness.clock.advance(10 * MINUTE);
+    await run(new DateAgainJob(harness.database, silent));
+    expect(await row(reportId, 'RD-OPEN-NOTICE')).toEqual({ ...before, revision: 1 });
+    expect((await rows(reportId)).filter(({ awaits, revision }) => awaits && revision < 1)).toEqual([]);
     expect(await differences(reportId)).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { importYear } from '@referrals/service-kit';
 import { context, DeskHarness, filedExample } from '../../test/support/desk-harness.js';
 import { brokenPromise } from '../../test/support/invariants.js';
 import { brokenOrder } from '../../test/support/look.js';
-import { notice2027 } from '../../test/support/notice-2027.js';
+import { notice2027 } from '../../test/support/notices.js';
 import { PaperCase } from '../../test/support/paper-case.js';
 import { LAST_RESORT, smallDirectory } from '@referrals/service-harness';
 import type { CaseState } from '../case/case.domain.js';
