@@ -1,8 +1,10 @@
 export * from './derive/case-duties.js';
 export * from './derive/control.js';
 export * from './derive/derive-duties.js';
+export { dateAgain } from './derive/due-date.js';
 export * from './derive/duty.js';
 export * from './derive/duty-calendar.js';
+export { outlookOf, type Outlook } from './derive/step-time.js';
 export { Places, type Place } from './derive/places.js';
 export { dutyId, type LookBack } from './derive/trigger.js';
 export * from './pack/check-pack.js';

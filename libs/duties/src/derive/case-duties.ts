@@ -7,7 +7,7 @@ import type { DutyCalendar } from './duty-calendar.js';
 import { dateAgain } from './due-date.js';
 import { endByEvent } from './end-by-event.js';
 import { Places } from './places.js';
-import { stepTime } from './step-time.js';
+import { unfiredSteps } from './step-time.js';
 import { trigger, type LookBack } from './trigger.js';
 
 /** What a case owed before the next event: rows of a store, or nothing at its beginning. */
@@ -61,29 +61,15 @@ export class CaseDuties {
     return trigger({ pack: this.pack, caseId: this.caseId, calendar: this.calendar, places: this.places, duties: this.duties, lookBack: this.lookBack }, event);
   }
 
-  /** When the next step of an open duty fires, as far as is known then. */
-  nextStepAt(duty: Duty, knownAt: Instant): Instant | undefined {
-    if (duty.state !== 'OPEN') return undefined;
-    return this.unfired(duty, knownAt).map(({ at }) => at).sort()[0];
-  }
-
   private open(): Duty[] {
     return this.duties.filter(({ state }) => state === 'OPEN');
   }
 
   private fire(upTo: Instant, knownAt: Instant): void {
     for (const duty of this.open()) {
-      const due = this.unfired(duty, knownAt).filter(({ at }) => at <= upTo).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+      const due = unfiredSteps(duty, this.calendar.assumedAt(knownAt)).filter(({ at }) => at <= upTo).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
       duty.steps.push(...due);
     }
-  }
-
-  private unfired(duty: Duty, knownAt: Instant): { step: string; at: Instant }[] {
-    return duty.ladder.flatMap((step) => {
-      if (duty.steps.some((fired) => fired.step === step.id)) return [];
-      const at = stepTime(step, duty, this.calendar.assumedAt(knownAt));
-      return at === undefined ? [] : [{ step: step.id, at }];
-    });
   }
 
   private dateProvisional(knownAt: Instant): void {

@@ -1,11 +1,37 @@
 import { addDays, addMillis, deadline, millisOf, shanghaiDate, startOfShanghaiDay, type Instant, type WorkingDays } from '@referrals/calendar';
 import type { Step } from '../pack/duty-pack.js';
 import type { Duty } from './duty.js';
+import type { DutyCalendar } from './duty-calendar.js';
 
 const HOUR_MS = 3_600_000;
 const UNIT_MS = { HOUR: HOUR_MS, DAY: 24 * HOUR_MS };
 /** Where a step waits for the next working day, it fires when people are at work. */
 const MORNING_MS = 9 * HOUR_MS;
+
+/** What an open duty will do by itself. */
+export interface Outlook {
+  /** The earliest step that has not fired. */
+  readonly nextStepAt: Instant | undefined;
+  /** Its date, or the time of a step, rests on a year without a notice: an import may move it. */
+  readonly awaitsNotice: boolean;
+}
+
+/** When the next step of a duty fires, as far as is known at that moment. */
+export function outlookOf(duty: Duty, calendar: DutyCalendar, knownAt: Instant): Outlook {
+  if (duty.state !== 'OPEN') return { nextStepAt: undefined, awaitsNotice: false };
+  let awaitsNotice = duty.provisional;
+  const nextStepAt = unfiredSteps(duty, calendar.assumedAt(knownAt, () => { awaitsNotice = true; })).map(({ at }) => at).sort()[0];
+  return { nextStepAt, awaitsNotice };
+}
+
+/** Steps that are still to fire, with their times. */
+export function unfiredSteps(duty: Duty, workingDays: WorkingDays): { readonly step: string; readonly at: Instant }[] {
+  return duty.ladder.flatMap((step) => {
+    if (duty.steps.some((fired) => fired.step === step.id)) return [];
+    const at = stepTime(step, duty, workingDays);
+    return at === undefined ? [] : [{ step: step.id, at }];
+  });
+}
 
 type Dated = Pick<Duty, 'since' | 'dueAt' | 'pauses'>;
 

@@ -1,7 +1,7 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import { DomainError, expectVersion, type DutyEvents } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
-import { extend, pause, resume, waive, type ControlRefusal, type Duty, type DutyCalendar, type DutyPack } from '@referrals/duties';
+import { dateAgain, extend, pause, resume, waive, type ControlRefusal, type Duty, type DutyCalendar, type DutyPack } from '@referrals/duties';
 import { v7 } from 'uuid';
 import type { ChangeDoor } from '../change/change-door.js';
 import type { MoveRequest } from '../http/moves-controller.js';
@@ -18,7 +18,7 @@ export interface ChangeDutyParts {
   readonly lists: DutyLists;
   readonly packs: ReadonlyMap<string, DutyPack>;
   readonly events: DutyEvents;
-  readonly calendar: () => DutyCalendar;
+  readonly calendar: (tx: Tx) => Promise<DutyCalendar>;
 }
 
 /** Extends, pauses, resumes or waives a duty: by whom the row names, on a document, in the trail. The date moves by this and by nothing else. */
@@ -29,12 +29,15 @@ export class ChangeDuty {
   move(action: DutyAction, { id, principal, version, key, body }: MoveRequest<Said>): Promise<DutyView> {
     const { door, lists, packs } = this.parts;
     const admit = (tx: Tx): void => { tx.query(`SELECT set_config('app.reports', format('{%s}', case_id), true) FROM duty WHERE id = $1`, [id]).catch(() => undefined); };
-    return door.changeAdmitted({ principal, key, body }, { admit, read: (tx) => lists.one(tx, id) }, (change, before) => {
+    return door.changeAdmitted({ principal, key, body }, { admit, read: (tx) => lists.one(tx, id) }, async (change, before) => {
       if (!seesWhole({ ...before, steps: before.steps ?? [] }, principal)) throw new DomainError('NOT_FOUND');
       expectVersion(before, version);
-      const duty = dutyOf({ ...before, nextStepAt: null }, packs);
+      const duty = dutyOf(before, packs);
       this.refuse(action, before, duty, principal, body);
-      const refusal = this.apply(action, duty, body, change);
+      const calendar = await this.parts.calendar(change.tx);
+      // A year's notice may have taken effect since it was dated: the decision is about the date it has now.
+      if (duty.state === 'OPEN' && duty.provisional) dateAgain(duty, calendar, change.at);
+      const refusal = this.apply(action, duty, body, change, calendar);
       if (refusal !== undefined) throw new DomainError(refusal, fieldOf(refusal));
       this.leave(change, action, before, duty, principal, body);
       const after: DutyRecord = { ...before, dueAt: duty.dueAt, extension: duty.extension ?? null, pauses: duty.pauses, state: duty.state, provisional: duty.provisional, version: before.version + 1 };
@@ -48,8 +51,7 @@ export class ChangeDuty {
     if (!standingOf(record, principal).has(by)) throw new DomainError('NOT_YOURS_TO_DECIDE');
   }
 
-  private apply(action: DutyAction, duty: Duty, { code, until }: Said, { at }: Change): ControlRefusal | undefined {
-    const calendar = this.parts.calendar();
+  private apply(action: DutyAction, duty: Duty, { code, until }: Said, { at }: Change, calendar: DutyCalendar): ControlRefusal | undefined {
     if (duty.state !== 'OPEN') return 'DUTY_CLOSED';
     switch (action) {
       case 'extend': return extend(duty, code, at, calendar);

@@ -1,9 +1,10 @@
 import { dutyEvents } from '@referrals/contracts';
-import { checkPack, DutyCalendar, type DutyPack } from '@referrals/duties';
+import { checkPack, type DutyPack } from '@referrals/duties';
 import { directoryCopyOf } from '../directory-copy/directory-copy-part.js';
 import type { DirectoryCopyStore } from '../directory-copy/directory-copy.store.js';
 import { PacksFaulty } from '../packs/refuse-faulty-packs.js';
 import type { ServiceRuntime } from '../run/service-definition.js';
+import { calendarOf } from './calendar-store.js';
 import { keepPacks } from './keep-packs.js';
 import { FoldKeeper } from './duty-keeper.js';
 import { countUntriggered } from './measure-duties.js';
@@ -25,12 +26,13 @@ export function refuseFaultyDuties(packs: readonly DutyPack[]): void {
  * From here on every change of a case of this service is followed by what it makes the case owe.
  * @throws PacksFaulty when a revision that duties were made by is missing, or says something else now
  */
-export async function followDuties(packs: DutyPacks, runtime: Followed, directory: Pick<DirectoryCopyStore, 'load'> = directoryCopyOf(runtime)): Promise<void> {
+export async function followDuties(
+  packs: DutyPacks, runtime: Followed, directory: Pick<DirectoryCopyStore, 'load'> = directoryCopyOf(runtime), calendar = calendarOf(runtime.database),
+): Promise<void> {
   const { database, clock } = runtime;
   await keepPacks(database, packs, clock.now());
-  const calendar = new DutyCalendar();
   database.duties = new FoldKeeper({
-    pack: inForce(packs), packs: new Map(packs.map((pack) => [pack.pack, pack])), events: dutyEvents(database.service), calendar: () => calendar,
+    pack: inForce(packs), packs: new Map(packs.map((pack) => [pack.pack, pack])), events: dutyEvents(database.service), calendar: (tx) => calendar.load(tx),
     directory: (tx) => directory.load(tx), untriggered: (row) => { countUntriggered(database.service, row); },
   });
 }

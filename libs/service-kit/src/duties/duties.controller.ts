@@ -2,13 +2,13 @@ import { Controller, Get, Inject, Query, type Provider, type Type } from '@nestj
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { dutyEvents, DomainError, type ServiceName } from '@referrals/contracts';
 import { ServiceDatabase } from '@referrals/database';
-import { DutyCalendar } from '@referrals/duties';
 import { ChangeDoor } from '../change/change-door.js';
 import { Describe } from '../http/describe.js';
 import { IdParam } from '../http/input.js';
 import { movesController } from '../http/moves-controller.js';
 import { named } from '../http/named.js';
 import { ClockPort } from '../run/clock-port.js';
+import { calendarOf } from './calendar-store.js';
 import { ChangeDuty } from './change-duty.js';
 import type { DutyPacks } from './duties-of.js';
 import { DutyLists } from './duty-lists.js';
@@ -63,12 +63,12 @@ const CHANGE_ERRORS = ['DUTY_CLOSED', 'NOT_YOURS_TO_DECIDE'];
 /** What the controllers need. */
 export function dutiesProviders(service: ServiceName, packs: DutyPacks): Provider[] {
   const byName = new Map(packs.map((pack) => [pack.pack, pack]));
-  const calendar = new DutyCalendar();
   return [
     { provide: DutyLists, useFactory: (database: ServiceDatabase) => new DutyLists(database, byName), inject: [ServiceDatabase] },
     {
-      provide: ChangeDuty, inject: [ChangeDoor, DutyLists],
-      useFactory: (door: ChangeDoor, lists: DutyLists) => new ChangeDuty({ door, lists, packs: byName, events: dutyEvents(service), calendar: () => calendar }),
+      provide: ChangeDuty, inject: [ChangeDoor, DutyLists, ServiceDatabase],
+      useFactory: (door: ChangeDoor, lists: DutyLists, database: ServiceDatabase) =>
+        new ChangeDuty({ door, lists, packs: byName, events: dutyEvents(service), calendar: (tx) => calendarOf(database).load(tx) }),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { shanghaiDate, type Instant } from '@referrals/calendar';
 import type { DutyEvents, EventEnvelope } from '@referrals/contracts';
 import type { Change, ChangeToFollow, DutyKeeper, KeptDuties, Tx } from '@referrals/database';
-import { CaseDuties, type CaseEvent, type Duty, type DutyCalendar, type DutyPack, type FiredStep, type LookBack, type Places } from '@referrals/duties';
+import { CaseDuties, dateAgain, outlookOf, textOf, typeOf, type CaseEvent, type Duty, type DutyCalendar, type DutyPack, type FiredStep, type LookBack, type Outlook, type Places } from '@referrals/duties';
 import type { DirectoryCopy } from '@referrals/policy';
 import { dutyOf, placesOf, rowOf, type DutyJson, type PlaceJson } from './duty-rows.js';
 import { whoHears } from './who-hears.domain.js';
@@ -11,7 +11,8 @@ export interface KeeperParts {
   readonly pack: DutyPack;
   readonly packs: ReadonlyMap<string, DutyPack>;
   readonly events: DutyEvents;
-  readonly calendar: () => DutyCalendar;
+  /** As the transaction may know it. */
+  readonly calendar: (tx: Tx) => Promise<DutyCalendar>;
   /** As the transaction sees it. */
   readonly directory: (tx: Tx) => Promise<DirectoryCopy>;
   /** Called for a clock that an event should have started and could not. */
@@ -21,7 +22,7 @@ export interface KeeperParts {
 class NeedsHistory extends Error {}
 
 /** What of a stored duty the fold is held against. */
-type Known = Pick<DutyJson, 'id' | 'version'> & { readonly nextStepAt?: string | null; readonly steps: readonly { readonly step: string }[] | null };
+type Known = Pick<DutyJson, 'id' | 'version'> & Partial<Pick<DutyJson, 'nextStepAt' | 'calendarRevision' | 'awaitsNotice'>> & { readonly steps: readonly { readonly step: string }[] | null };
 
 interface Beginning {
   readonly stored: readonly Known[];
@@ -30,7 +31,11 @@ interface Beginning {
   readonly until: Instant | undefined;
   readonly events: readonly CaseEvent[];
   readonly lookBack: LookBack;
+  /** Steps that fired already, by duty and step; of what is stored the rows say it. */
+  readonly told?: ReadonlyMap<string, KeptStep>;
 }
+
+interface KeptStep { readonly dutyId: string; readonly step: string; readonly at: Instant; readonly firedAt: Instant; readonly to: string; readonly desk: string | undefined }
 
 /** Goes on from what is stored with the events of a change, by the fold that derives duties from the whole history. */
 export class FoldKeeper implements DutyKeeper {
@@ -65,34 +70,37 @@ export class FoldKeeper implements DutyKeeper {
   /** From the whole history. What stands already keeps its version, and no step fires again. */
   private async rebuild(tx: Tx, followed: ChangeToFollow, history: readonly CaseEvent[]): Promise<KeptDuties | undefined> {
     const stored = await tx.query<Known>(`SELECT id, version, ARRAY(SELECT json_build_object('step', step) FROM duty_step WHERE duty_id = duty.id) AS steps FROM duty WHERE case_id = $1`, [followed.change.caseId]);
-    return this.fold(tx, followed, { stored, duties: [], places: placesOf([], this.parts.pack), until: undefined, events: history, lookBack: lookingBackIn(history) });
+    return this.fold(tx, followed, { stored, duties: [], places: placesOf([], this.parts.pack), until: undefined, events: history, lookBack: lookingBackIn(history), told: toldSteps(history) });
   }
 
-  private async fold(tx: Tx, { change, held }: ChangeToFollow, { stored, duties, places, until, events, lookBack }: Beginning): Promise<KeptDuties | undefined> {
-    const { pack, calendar, directory, untriggered } = this.parts;
+  private async fold(tx: Tx, { change, held }: ChangeToFollow, { stored, duties, places, until, events, lookBack, told }: Beginning): Promise<KeptDuties | undefined> {
+    const { pack, directory, untriggered } = this.parts;
+    const calendar = await this.parts.calendar(tx);
+    const revision = calendar.revisionAt(change.at);
     const before = new Map(stored.map((one) => [one.id, one]));
     const [was, placesWere] = [new Map(duties.map((duty) => [duty.id, JSON.stringify(duty)])), JSON.stringify(places.entries())];
-    const fold = new CaseDuties(pack, change.caseId, calendar(), lookBack, { duties, places, until });
+    if (until !== undefined) for (const duty of duties) catchUp(duty, before.get(duty.id), calendar, until);
+    const fold = new CaseDuties(pack, change.caseId, calendar, lookBack, { duties, places, until });
     const clocks = events.flatMap((event) => fold.apply(event));
     fold.advance(change.at);
-    const next = new Map(fold.duties.map((duty) => [duty.id, fold.nextStepAt(duty, change.at)]));
-    const changed = fold.duties.filter((duty) => was.get(duty.id) !== JSON.stringify(duty) || !isSame(next.get(duty.id), before.get(duty.id)?.nextStepAt));
+    const next = new Map(fold.duties.map((duty) => [duty.id, outlookOf(duty, calendar, change.at)]));
+    const changed = fold.duties.filter((duty) => was.get(duty.id) !== JSON.stringify(duty) || !isAsKept(before.get(duty.id), next.get(duty.id), revision));
     const moved = JSON.stringify(places.entries()) === placesWere ? [] : places.entries().map(([key, place]) => ({ key, ...place }));
     if (changed.length === 0 && moved.length === 0) return undefined;
     const copy = await directory(tx);
     const steps = changed.flatMap((duty) => duty.steps.filter(({ step }) => !before.get(duty.id)?.steps?.some((fired) => fired.step === step))
-      .map((fired) => this.escalate(change, duty, fired, held?.hidden ?? [], copy)));
+      .map((fired) => told?.get(`${duty.id} ${fired.step}`) ?? this.escalate(change, duty, fired, held?.hidden ?? [], copy)));
     for (const clock of clocks) untriggered(clock);
     return {
       steps, places: moved,
       rows: changed.map((duty) => ({
-        ...rowOf(duty, { division: divisionOf(duty, copy), nextStepAt: next.get(duty.id) }), version: (before.get(duty.id)?.version ?? 0) + 1,
+        ...rowOf(duty, { division: divisionOf(duty, copy), calendarRevision: revision, ...next.get(duty.id) ?? NOTHING_NEXT }), version: (before.get(duty.id)?.version ?? 0) + 1,
         seenBy: steps.flatMap(({ dutyId, desk }) => (dutyId === duty.id && desk !== undefined && desk !== duty.owner ? [desk] : [])),
       })),
     };
   }
 
-  private escalate(change: Change, duty: Duty, { step, at }: FiredStep, hidden: readonly string[], copy: DirectoryCopy) {
+  private escalate(change: Change, duty: Duty, { step, at }: FiredStep, hidden: readonly string[], copy: DirectoryCopy): KeptStep {
     const to = duty.ladder.find(({ id }) => id === step)?.to ?? 'OWNER';
     const desk = whoHears(to, { owner: duty.owner, division: divisionOf(duty, copy), hidden }, copy, shanghaiDate(at));
     change.record('duty.escalated', { duty: duty.id, clock: duty.clock, step, to, ...(desk === undefined ? {} : { desk }) }, { role: 'SYSTEM' });
@@ -102,6 +110,27 @@ export class FoldKeeper implements DutyKeeper {
     });
     return { dutyId: duty.id, step, at, firedAt: change.at, to, desk };
   }
+}
+
+const NOTHING_NEXT: Outlook = { nextStepAt: undefined, awaitsNotice: false };
+
+/** Whoever dated it last did not know a year's notice that had taken effect by then (its clock was ahead): the notice is not lost on it. */
+function catchUp(duty: Duty, before: Known | undefined, calendar: DutyCalendar, until: Instant): void {
+  if (duty.state === 'OPEN' && duty.provisional && (before?.calendarRevision ?? 0) < calendar.revisionAt(until)) dateAgain(duty, calendar, until);
+}
+
+/** Nothing of what the row says about later has changed. What an import may move says by which calendar it was looked at. */
+function isAsKept(before: Known | undefined, next: Outlook | undefined, revision: number): boolean {
+  return before !== undefined && isSame(next?.nextStepAt, before.nextStepAt) && next?.awaitsNotice === before.awaitsNotice
+    && (next?.awaitsNotice !== true || before.calendarRevision === revision);
+}
+
+/** Steps of which the outbox says that they fired: whatever became of their rows, they are told once. */
+function toldSteps(history: readonly CaseEvent[]): ReadonlyMap<string, KeptStep> {
+  return new Map(history.filter((event) => typeOf(event).endsWith('.duty.escalated')).map((event) => {
+    const [dutyId = '', step = '', at, to = 'OWNER', desk] = ['dutyId', 'step', 'at', 'to', 'toDesk'].map((field) => textOf(event, field));
+    return [`${dutyId} ${step}`, { dutyId, step, at: (at ?? event.at) as Instant, firedAt: event.at, to, desk }];
+  }));
 }
 
 /** Events of the subject before the one that asks. */

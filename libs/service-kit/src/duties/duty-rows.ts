@@ -1,5 +1,5 @@
 import { instantFromMillis, type Instant, type Pause } from '@referrals/calendar';
-import { Places, type Duty, type DutyPack, type FiredStep, type Place } from '@referrals/duties';
+import { Places, type Duty, type DutyPack, type FiredStep, type Outlook, type Place } from '@referrals/duties';
 
 /** A duty as `held_duties` answers it; moments as PostgreSQL writes them in JSON. */
 export interface DutyJson {
@@ -20,6 +20,10 @@ export interface DutyJson {
   readonly state: Duty['state'];
   readonly person: string | null;
   readonly nextStepAt: string | null;
+  /** By how many imported years it was dated last. */
+  readonly calendarRevision: number;
+  /** An import may move its date or the time of a step. */
+  readonly awaitsNotice: boolean;
   readonly version: number;
   readonly steps: readonly { readonly step: string; readonly at: string }[] | null;
 }
@@ -27,7 +31,7 @@ export interface DutyJson {
 const moment = (text: string): Instant => instantFromMillis(Date.parse(text));
 
 /** @throws Error when this release does not have the pack or the row it was made by */
-export function dutyOf(json: DutyJson, packs: ReadonlyMap<string, DutyPack>): Duty {
+export function dutyOf(json: Omit<DutyJson, 'nextStepAt' | 'calendarRevision' | 'awaitsNotice'>, packs: ReadonlyMap<string, DutyPack>): Duty {
   const pack = packs.get(json.pack);
   const row = pack?.rows.find(({ id, from }) => id === json.clock && from === json.rowFrom);
   if (pack === undefined || row === undefined) throw new Error(`No row ${json.clock} from ${json.rowFrom} in ${json.pack}`);
@@ -45,7 +49,7 @@ export const placesOf = (rows: readonly PlaceJson[], pack: DutyPack): Places =>
   new Places(pack, new Map(rows.map(({ key, owner, follows }): [string, Place] => [key, { owner: owner ?? undefined, follows: follows ?? undefined }])));
 
 /** What of a duty is kept, as `keep_duties` takes it. */
-export function rowOf(duty: Duty, more: { readonly division: string | undefined; readonly nextStepAt: Instant | undefined }): Record<string, unknown> {
+export function rowOf(duty: Duty, more: Outlook & { readonly division: string | undefined; readonly calendarRevision: number }): Record<string, unknown> {
   const { row, ladder: _ladder, steps: _steps, ...kept } = duty;
-  return { ...kept, rowFrom: row.from, division: more.division, nextStepAt: more.nextStepAt };
+  return { ...kept, rowFrom: row.from, ...more };
 }

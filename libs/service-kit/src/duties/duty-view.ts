@@ -6,7 +6,7 @@ import { seesWhole, standingOf } from './duty-scope.js';
 import type { DutyAction, DutyStepView, DutyView, LateDutyView } from './duty.dto.js';
 
 /** Columns of `duty r` that a view is made from, as the query names them. */
-export interface DutyRecord extends Omit<DutyJson, 'steps' | 'nextStepAt'> {
+export interface DutyRecord extends Omit<DutyJson, 'steps' | 'nextStepAt' | 'calendarRevision' | 'awaitsNotice'> {
   readonly caseId: string;
   readonly number: string | null;
   readonly metAt: Instant | null;
@@ -27,7 +27,7 @@ type Packs = ReadonlyMap<string, DutyPack>;
 /** As this viewer may see it at that moment. */
 export function dutyView(record: DutyRecord, packs: Packs, viewer: StaffPrincipal, now: Instant): DutyView | LateDutyView {
   const steps = record.steps ?? [];
-  const duty = dutyOf({ ...record, nextStepAt: null }, packs);
+  const duty = dutyOf(record, packs);
   const late = isOverdue(duty, now) ? Math.floor((millisOf(now) - millisOf(duty.dueAt)) / 60_000) : null;
   const { number, owner, clock, dueAt } = record;
   if (!seesWhole({ ...record, steps }, viewer)) return { number, owner, clock, dueAt, lateBy: late };

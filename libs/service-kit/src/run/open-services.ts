@@ -1,6 +1,7 @@
 import type { Clock } from '@referrals/calendar';
 import { createPool, Entities, migrateService, prepareDatabase, refuseUnprotected, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls } from '@referrals/database';
 import type { KeyRing } from '../keys/key-ring.js';
+import { dutiesHealth } from '../duties/duties-health.js';
 import { followDuties, refuseFaultyDuties } from '../duties/duties-of.js';
 import { refuseFaultyPacks } from '../packs/refuse-faulty-packs.js';
 import type { AppSettings } from './app-settings.js';
@@ -50,7 +51,10 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
       open.push({ definition, urls, runtime });
     }
     for (const { definition, runtime } of open) {
-      if (definition.duties !== undefined) await followDuties(definition.duties, runtime);
+      if (definition.duties !== undefined) {
+        await followDuties(definition.duties, runtime);
+        options.health.add(() => dutiesHealth(runtime.database, runtime.clock));
+      }
       const hashed = await new KeptAnswersJob(runtime, definition.answersForEver ?? []).rehash(runtime.database);
       if (hashed > 0) options.logger.info('answers of the release before are kept under keyed hashes now', { service: definition.name, answers: hashed });
       await definition.prepare?.(runtime);

@@ -25,6 +25,8 @@ import { ClockPort } from './clock-port.js';
 import { Health } from './health.js';
 import type { DutyPacks } from '../duties/duties-of.js';
 import { dutiesControllers, dutiesProviders } from '../duties/duties.controller.js';
+import { CountDutiesJob } from '../duties/count-duties.job.js';
+import { DateAgainJob } from '../duties/date-again.job.js';
 import { EscalateDutiesJob } from '../duties/escalate-duties.job.js';
 import { FollowCasesJob } from '../duties/follow-cases.job.js';
 import { KeptAnswersJob } from './kept-answers.job.js';
@@ -105,11 +107,13 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       AskService, SensitiveRows, ...(definition.duties === undefined ? [] : dutiesProviders(definition.name, definition.duties)),
       { provide: KeptAnswersJob, useFactory: () => new KeptAnswersJob(runtime, definition.answersForEver ?? []) },
       { provide: EscalateDutiesJob, useFactory: () => new EscalateDutiesJob(runtime.database, runtime.logger) },
-      { provide: FollowCasesJob, useFactory: () => new FollowCasesJob(runtime.database) },
+      { provide: FollowCasesJob, useFactory: () => new FollowCasesJob(runtime.database, runtime.logger) },
+      { provide: DateAgainJob, useFactory: () => new DateAgainJob(runtime.database, runtime.logger) },
+      CountDutiesJob,
       ...jobs,
       {
         provide: JobRunner, useFactory: (...all: Job[]) => new JobRunner(runtime, all),
-        inject: [KeptAnswersJob, ...(definition.duties === undefined ? [] : [EscalateDutiesJob, FollowCasesJob]), ...jobs],
+        inject: [KeptAnswersJob, ...(definition.duties === undefined ? [] : [EscalateDutiesJob, FollowCasesJob, DateAgainJob, CountDutiesJob]), ...jobs],
       },
     ],
   };

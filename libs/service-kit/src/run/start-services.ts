@@ -8,6 +8,7 @@ import { answerOtherMethods, prepareHttp } from '../http/prepare-http.js';
 import { Capacity } from '../http/capacity-classes.js';
 import { ConnectionDrain } from '../http/connection-drain.js';
 import { serveDocuments } from '../http/serve-documents.js';
+import { measureDuties } from '../duties/measure-duties.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import { measureJobs } from '../jobs/measure-jobs.js';
 import type { KeyRing } from '../keys/key-ring.js';
@@ -118,6 +119,7 @@ async function serve({ options, settings, logger, health, addresses, origin, ser
     answerOtherMethods(app, server);
     serveDocuments({ app, server, version: options.version, services: services.map(({ definition }) => definition.name), others });
     await app.init();
+    measureDuties(registry, services[0]?.runtime.clock ?? systemClock, services.map(({ runtime }) => runtime.database));
     measureJobs(registry, app.get<JobRunner, JobRunner>(JobRunner, { strict: false, each: true }));
     listener = await openListener(app.getHttpServer() as Server, settings.PORT, settings.HOST);
     metrics = await openMetrics(registry, settings.METRICS_HOST, settings.METRICS_PORT, logger);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeCase, type DutyKeeper, type Tx } from '@referrals/database';
 import { referralDeskDuties } from '@referrals/duties';
-import { compareDuties, FollowCasesJob, type DutyDifference, type JobTurn } from '@referrals/service-kit';
+import { compareDuties, FollowCasesJob, Logger, type DutyDifference, type JobTurn } from '@referrals/service-kit';
 import { AnswersBeforeDutiesJob } from '../case/answers-before-duties.job.js';
 import { DeskHarness } from '../../test/support/desk-harness.js';
 
@@ -50,9 +50,9 @@ describe('duties follow every change of a case', () => {
       await work(reportId, 'acknowledge');
       await work(reportId, 'conclude');
     });
-    const asWorker = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => harness.database.asWorker(work);
+    const asWorker = <T>(inside: (tx: Tx) => Promise<T>): Promise<T> => harness.database.asWorker(inside);
     const turn: JobTurn = { at: harness.clock.now(), due: harness.clock.now(), since: undefined, asWorker, stopping: new AbortController().signal };
-    await new FollowCasesJob(harness.database).run(turn);
+    await new FollowCasesJob(harness.database, new Logger('test', 'silent')).run(turn);
     expect(await differences(reportId)).toEqual([]);
     await new AnswersBeforeDutiesJob(harness.database).run(turn);
     expect(await differences(reportId)).toEqual([]);

@@ -1,11 +1,11 @@
 import { createHash, createSecretKey, randomUUID, type KeyObject } from 'node:crypto';
 import type { Principal, StaffPrincipal } from '@referrals/auth';
-import { fixedClock, instant } from '@referrals/calendar';
+import { fixedClock, instant, millisOf } from '@referrals/calendar';
 import type { DeskRecord, EventData, ReportFiled } from '@referrals/contracts';
 import type { ServiceDatabase, Tx } from '@referrals/database';
 import { referralDeskDuties } from '@referrals/duties';
-import { ChangeDoor, directoryDigest, DirectoryCopyStore, followDuties, idempotencySecrets, KeyRing } from '@referrals/service-kit';
-import type { Traffic } from '@referrals/testing';
+import { CalendarStore, ChangeDoor, directoryDigest, DirectoryCopyStore, followDuties, idempotencySecrets, KeyRing } from '@referrals/service-kit';
+import { ask, type Traffic } from '@referrals/testing';
 import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
 import { ChangeCase } from '../../src/case/change-case.js';
 import { FindLeftReferrals } from '../../src/directory/find-left-referrals.js';
@@ -30,6 +30,8 @@ export class DeskHarness {
   readonly clock = fixedClock(instant('2026-05-11T00:20:00.000Z'));
   readonly keys = new TestKeys();
   readonly store = new DirectoryCopyStore(LAST_RESORT.code);
+  /** Reads imports again as its clock goes on. */
+  readonly calendars = new CalendarStore(() => millisOf(this.clock.now()));
   readonly contexts: DecisionContexts;
   readonly cases: CaseSubscriptions;
   readonly reading: ReadingSubscriptions;
@@ -57,7 +59,7 @@ export class DeskHarness {
   static async open(directory: readonly DeskSketch[] = smallDirectory): Promise<DeskHarness> {
     const harness = new DeskHarness(await serviceDatabase(referralDesk));
     await harness.publish([...directory, LAST_RESORT]);
-    await followDuties([referralDeskDuties], { database: harness.database, clock: harness.clock, environment: {} }, harness.store);
+    await followDuties([referralDeskDuties], { database: harness.database, clock: harness.clock, environment: {} }, harness.store, harness.calendars);
     return harness;
   }
 
@@ -126,6 +128,11 @@ export class DeskHarness {
 
   handle<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.database.asWorker(work);
+  }
+
+  /** Past every policy and right: what only a hand on the database does. */
+  async byHand(statement: string): Promise<void> {
+    await ask(this.under.cluster.url, `SET search_path = referral_desk, app; ${statement}`);
   }
 
   /** Events this service left in its outbox, oldest first. */

@@ -17,10 +17,21 @@ export const isOneProcess = (dataDir: string): boolean => existsSync(join(dataDi
  * @throws ToolError when there is none
  */
 export async function withOwnLedgers<T>(dataDir: string, work: Work<T>): Promise<T> {
+  return withLedgers(ownPlaces(dataDir), work);
+}
+
+/** Folder and database of a service. */
+export type ServicePlace = (service: ServiceName) => { readonly dataDir: string; readonly databaseUrl: string };
+
+/**
+ * Where each service of an installation with a database for each has its own.
+ * @throws ToolError when there is none
+ */
+export function ownPlaces(dataDir: string): ServicePlace {
   if (!SERVICES.every((service) => existsSync(databaseUrlFile(dataDir, service)))) {
     throw new ToolError(`${dataDir} 里没有找到系统的数据，请用 DATA_DIR 指明。`, 'No installation there; name its folder in DATA_DIR.');
   }
-  return withLedgers((service) => ({ dataDir: folderOf(dataDir, service), databaseUrl: readFileSync(databaseUrlFile(dataDir, service), 'utf8').trim() }), work);
+  return (service) => ({ dataDir: folderOf(dataDir, service), databaseUrl: readFileSync(databaseUrlFile(dataDir, service), 'utf8').trim() });
 }
 
 /** The same of an installation in one process: its services share folder and database. */
@@ -28,7 +39,7 @@ export function withLedgersOfOne<T>(dataDir: string, databaseUrl: string, work: 
   return withLedgers(() => ({ dataDir, databaseUrl }), work);
 }
 
-async function withLedgers<T>(placeOf: (service: ServiceName) => { readonly dataDir: string; readonly databaseUrl: string }, work: Work<T>): Promise<T> {
+async function withLedgers<T>(placeOf: ServicePlace, work: Work<T>): Promise<T> {
   const ledgers = SERVICES.map((service) => {
     const { dataDir, databaseUrl } = placeOf(service);
     const { worker, bus } = roleUrls(databaseUrl, service, new DataFolder(dataDir).keyRing().derive('database roles'));
