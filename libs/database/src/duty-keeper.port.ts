@@ -1,6 +1,6 @@
 import type { Instant } from '@referrals/calendar';
-import type { EventEnvelope } from '@referrals/contracts';
-import type { Change } from './change.js';
+import type { EventData, EventDefinition, EventEnvelope } from '@referrals/contracts';
+import type { TrailAction, TrailFacts } from './trail.js';
 import type { Tx } from './tx.js';
 
 /** What a case owed before a change, as its rows say: JSON of `held_duties`. */
@@ -20,8 +20,16 @@ export interface KeptDuties {
   readonly places: readonly object[];
 }
 
+/** What a keeper does in a change: it records and tells steps that were due. */
+export interface FollowedChange {
+  readonly caseId: string;
+  readonly at: Instant;
+  record(action: TrailAction, facts: TrailFacts, actor: { readonly role: 'SYSTEM' }): void;
+  emit<D extends EventDefinition>(event: D, data: EventData<D>): string;
+}
+
 export interface ChangeToFollow {
-  readonly change: Change;
+  readonly change: FollowedChange;
   /** Up to when the case's steps had fired: the time of the change before this one. */
   readonly before: Instant | undefined;
   /** Links the trail had before this change. */

@@ -1,6 +1,6 @@
 import { instant, systemClock, type Instant } from '@referrals/calendar';
 import { createPool, roleUrls, schemaOf, ServiceDatabase, SHARDS } from '@referrals/database';
-import { EscalateDutiesJob, followDuties, Logger } from '@referrals/service-kit';
+import { EscalateDutiesJob, followDuties, Logger, processEnvironment } from '@referrals/service-kit';
 import { definitions } from '@referrals/services';
 
 const SERVICE = 'referral-desk';
@@ -19,7 +19,7 @@ export class DeskDatabase {
     const database = new ServiceDatabase(SERVICE, { app: pool(urls.app), worker: pool(urls.worker) }, SHARDS);
     const duties = definitions.find(({ name }) => name === SERVICE)?.duties;
     if (duties === undefined) throw new Error('The desks owe nothing');
-    await followDuties(duties, { database, clock: systemClock, environment: process.env });
+    await followDuties(duties, { database, clock: systemClock, environment: processEnvironment() });
     return new DeskDatabase(database);
   }
 

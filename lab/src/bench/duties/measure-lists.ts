@@ -1,6 +1,6 @@
 import type { Installed } from '@referrals/develop';
 import { LeanClient } from '../lean-client.js';
-import { middle } from './run-duties-bench.js';
+import { middle } from './middle.js';
 
 export interface Lists { readonly pageMs: number; readonly countsMs: number }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Instant } from '@referrals/calendar';
+import { processEnvironment } from '@referrals/service-kit';
 import { ask } from '@referrals/testing';
 import { after } from './desk-database.js';
 
@@ -35,8 +36,8 @@ export async function measureSteps(url: string, secret: Buffer, signal: AbortSig
     await both(end);
     const seconds = (performance.now() - began) / 1_000;
     const steps = await count(url, ESCALATED) - before;
-    const [{ doubled = 0 } = {}] = await ask<{ doubled: number }>(url,
-      `SELECT count(*)::int AS doubled FROM (SELECT FROM ${ESCALATED} GROUP BY envelope->'data'->>'dutyId', envelope->'data'->>'step' HAVING count(*) > 1) AS twice`);
+    const doubled = await count(url,
+      `(SELECT FROM ${ESCALATED} GROUP BY envelope->'data'->>'dutyId', envelope->'data'->>'step' HAVING count(*) > 1) AS twice`);
     const missing = await count(url, `referral_desk.duty WHERE next_step_at <= $1`, [end]);
     return { duties, steps, seconds, doubled, missing };
   } finally {
@@ -49,7 +50,7 @@ const count = async (url: string, what: string, values: unknown[] = []): Promise
 
 async function replica(url: string, secret: Buffer) {
   const child = spawn(process.execPath, [fileURLToPath(new URL('./fire-steps.js', import.meta.url)), url], {
-    stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ROLE_SECRET: secret.toString('hex') },
+    stdio: ['pipe', 'pipe', 'inherit'], env: { ...processEnvironment(), ROLE_SECRET: secret.toString('hex') },
   });
   const lines = createInterface(child.stdout);
   await once(lines, 'line');

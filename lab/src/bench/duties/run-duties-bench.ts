@@ -11,6 +11,7 @@ import { fillOpen } from './fill-open.js';
 import { measureLists, type Lists } from './measure-lists.js';
 import { measureSteps, type Steps } from './measure-steps.js';
 import { measureTurns } from './measure-turns.js';
+import { middle } from './middle.js';
 
 export interface DutiesOptions {
   /** Open duties of which none is due. */
@@ -61,5 +62,3 @@ function tell({ open, desks }: DutiesOptions, steps: Steps, turns: readonly numb
   say(`  a desk's first page: ${lists.pageMs.toFixed(1)} ms (goal ≤ ${GOALS.pageMs}); counts of ${desks} desks: ${lists.countsMs.toFixed(1)} ms (goal ≤ ${GOALS.countsMs})`);
   return steps.seconds <= GOALS.stepsSeconds && steps.doubled + steps.missing === 0 && turn <= GOALS.turnMs && lists.pageMs <= GOALS.pageMs && lists.countsMs <= GOALS.countsMs;
 }
-
-export const middle = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? Infinity;

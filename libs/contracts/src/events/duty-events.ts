@@ -11,7 +11,7 @@ const at = '2026-05-11T00:20:00.100Z';
  * What happens to a duty of a service beside being met: a step of its ladder fires, its time is extended, paused, taken up again, or it is
  * waived. Notes and document numbers stay in the trail.
  */
-export function dutyEvents<S extends ServiceName>(service: S) {
+export function dutyEvents(service: ServiceName) {
   const define = <T extends z.ZodRawShape>(act: string, summary: string, fields: T, more: object) =>
     defineEvent({ type: `${service}.duty.${act}.v1`, summary, data: z.object({ ...duty, ...fields, at: InstantField }), example: { ...example, ...more, at } as never });
   return {

@@ -12,7 +12,7 @@ import type { Places } from './places.js';
 const NAMESPACE = '6d1f4a52-0c1e-5b7a-9a53-7f0d3f2b9c10';
 
 /** The same for ever: of a case, a clock, what it is about and the event that started it. */
-export const dutyId = (caseId: string, clock: string, subject: string, trigger: string): string => v5([caseId, clock, subject, trigger].join('|'), NAMESPACE);
+export const dutyId = (caseId: string, clock: string, subject: string, eventId: string): string => v5([caseId, clock, subject, eventId].join('|'), NAMESPACE);
 
 /** Events of the case before this one whose `field` is that subject; asked only when what starts a duty is told late. */
 export type LookBack = (field: string, subject: string, before: CaseEvent) => readonly CaseEvent[];

@@ -7,14 +7,10 @@ import type { ServiceRuntime } from '../run/service-definition.js';
 import { calendarOf } from './calendar-store.js';
 import { keepPacks } from './keep-packs.js';
 import { FoldKeeper } from './duty-keeper.js';
+import { inForce, type DutyPacks } from './duty-packs.js';
 import { countUntriggered } from './measure-duties.js';
 
 type Followed = Pick<ServiceRuntime, 'database' | 'clock' | 'environment'>;
-
-/** Every revision of a service's pack, the one in force last: what a duty was made by rules it to its end. */
-export type DutyPacks = readonly [DutyPack, ...DutyPack[]];
-
-export const inForce = (packs: DutyPacks): DutyPack => packs.at(-1) ?? packs[0];
 
 /** @throws PacksFaulty with every fault of every revision */
 export function refuseFaultyDuties(packs: readonly DutyPack[]): void {

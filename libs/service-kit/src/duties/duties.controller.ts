@@ -10,7 +10,7 @@ import { named } from '../http/named.js';
 import { ClockPort } from '../run/clock-port.js';
 import { calendarOf } from './calendar-store.js';
 import { ChangeDuty } from './change-duty.js';
-import type { DutyPacks } from './duties-of.js';
+import type { DutyPacks } from './duty-packs.js';
 import { DutyLists } from './duty-lists.js';
 import { DutyCounts, DutyCountsQuery, DutyList, DutyPage, DutyQuery, DutyView, ExtendBody, PauseBody, ResumeBody, WaiveBody } from './duty.dto.js';
 

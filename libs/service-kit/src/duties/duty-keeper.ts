@@ -1,6 +1,6 @@
 import { shanghaiDate, type Instant } from '@referrals/calendar';
 import type { DutyEvents, EventEnvelope } from '@referrals/contracts';
-import type { Change, ChangeToFollow, DutyKeeper, KeptDuties, Tx } from '@referrals/database';
+import type { ChangeToFollow, FollowedChange, DutyKeeper, KeptDuties, Tx } from '@referrals/database';
 import { CaseDuties, dateAgain, outlookOf, textOf, typeOf, type CaseEvent, type Duty, type DutyCalendar, type DutyPack, type FiredStep, type LookBack, type Outlook, type Places } from '@referrals/duties';
 import type { DirectoryCopy } from '@referrals/policy';
 import { dutyOf, placesOf, rowOf, type DutyJson, type PlaceJson } from './duty-rows.js';
@@ -100,7 +100,7 @@ export class FoldKeeper implements DutyKeeper {
     };
   }
 
-  private escalate(change: Change, duty: Duty, { step, at }: FiredStep, hidden: readonly string[], copy: DirectoryCopy): KeptStep {
+  private escalate(change: FollowedChange, duty: Duty, { step, at }: FiredStep, hidden: readonly string[], copy: DirectoryCopy): KeptStep {
     const to = duty.ladder.find(({ id }) => id === step)?.to ?? 'OWNER';
     const desk = whoHears(to, { owner: duty.owner, division: divisionOf(duty, copy), hidden }, copy, shanghaiDate(at));
     change.record('duty.escalated', { duty: duty.id, clock: duty.clock, step, to, ...(desk === undefined ? {} : { desk }) }, { role: 'SYSTEM' });

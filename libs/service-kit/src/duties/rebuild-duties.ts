@@ -4,7 +4,7 @@ import { reasonOf } from '@referrals/event-bus';
 import { v7 } from 'uuid';
 import { readCalendar } from './calendar-store.js';
 import { compareDuties, NOT_DERIVED, type DutyDifference } from './compare-duties.js';
-import { inForce, type DutyPacks } from './duties-of.js';
+import { inForce, type DutyPacks } from './duty-packs.js';
 
 /** Cases that are compared in one transaction. */
 const TOGETHER = 50;

@@ -23,7 +23,7 @@ import { ADDRESSES, type Addresses } from './addresses.js';
 import type { Environment } from './config.js';
 import { ClockPort } from './clock-port.js';
 import { Health } from './health.js';
-import type { DutyPacks } from '../duties/duties-of.js';
+import type { DutyPacks } from '../duties/duty-packs.js';
 import { dutiesControllers, dutiesProviders } from '../duties/duties.controller.js';
 import { CountDutiesJob } from '../duties/count-duties.job.js';
 import { DateAgainJob } from '../duties/date-again.job.js';
