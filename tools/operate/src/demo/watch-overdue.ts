@@ -13,7 +13,7 @@ const REPORT = {
   narrative: '演示：孩子独自站在桥边哭，不肯离开。',
 };
 
-export interface OverdueParts { person(account: string): Caller; readonly say: (line: string) => void }
+export interface OverdueParts { readonly person: (account: string) => Caller; readonly say: (line: string) => void }
 
 /**
  * Files a report, lets one of its two desks act and the other sleep, sets the clock of the demonstration on to each step of the ladder, and
