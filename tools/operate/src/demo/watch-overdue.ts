@@ -9,8 +9,8 @@ const PATIENCE_MS = 60_000;
 
 /** An invented report that goes to the police and to civil affairs, and to nobody else. */
 const REPORT = {
-  channel: 'PLATFORM', danger: 'IMMINENT', child: { unknown: true }, childNow: '430223', residence: '430223',
-  narrative: '演示：孩子独自站在桥边哭，不肯离开。',
+  channel: 'PLATFORM', reporter: { confidential: true }, situations: ['MR04'], danger: 'POSSIBLE', child: { unknown: true }, childNow: '430223', residence: '430223',
+  narrative: '演示：孩子手臂上有多处新伤，不愿说是怎么来的。',
 };
 
 export interface OverdueParts { readonly person: (account: string) => Caller; readonly say: (line: string) => void }
