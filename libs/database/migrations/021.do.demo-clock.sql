@@ -2,9 +2,9 @@
 -- reads it.
 CREATE TABLE demo_clock (
   "only" boolean PRIMARY KEY DEFAULT true CHECK ("only"),
-  offset_ms bigint NOT NULL DEFAULT 0 CHECK (offset_ms BETWEEN 0 AND 34560000000)
+  offset_ms bigint NOT NULL CHECK (offset_ms BETWEEN 0 AND 34560000000)
 );
-INSERT INTO demo_clock DEFAULT VALUES;
+INSERT INTO demo_clock (offset_ms) VALUES (0);
 ALTER TABLE demo_clock ENABLE ROW LEVEL SECURITY;
 ALTER TABLE demo_clock FORCE ROW LEVEL SECURITY;
 

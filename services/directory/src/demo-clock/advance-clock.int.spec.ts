@@ -21,11 +21,13 @@ describe('the clock of a demonstration', () => {
   afterAll(() => server[Symbol.asyncDispose]());
 
   const clock = () => server.runtime.clock as DemoClock;
-  const told = async () => (await server.runtime.database.asWorker((tx) => tx.query<{ data: object }>(
+  const told = async (of = server) => (await of.runtime.database.asWorker((tx) => tx.query<{ data: object }>(
     `SELECT envelope->'data' AS data FROM outbox WHERE type = 'directory.clock.advanced.v1' ORDER BY seq`))).map(({ data }) => data);
   const ahead = (now: string): number => Date.parse(now) - millisOf(systemClock.now());
 
   it('is the machines’ until it is set on, then ahead by all of it, once per request, and says so to the other services', async () => {
+    await using server = await directoryServer();
+    const admin = server.as('admin');
     const before = await admin.must(admin.get(PATH));
     expect(before.offset).toBe('PT0M');
     expect(Math.abs(ahead(before.now))).toBeLessThan(60_000);
@@ -36,7 +38,7 @@ describe('the clock of a demonstration', () => {
     expect(await admin.must(admin.post(PATH, { advance: 'P3D' }, { idempotencyKey }))).toEqual(first);
     expect(await admin.must(admin.post(PATH, { advance: 'PT90M' }))).toMatchObject({ offset: 'P3DT1H30M' });
     expect(await admin.must(admin.get(PATH))).toMatchObject({ offset: 'P3DT1H30M' });
-    expect(await told()).toEqual([{ offsetMs: 3 * DAY }, { offsetMs: 3 * DAY + 5_400_000 }]);
+    expect(await told(server)).toEqual([{ offsetMs: 3 * DAY }, { offsetMs: 3 * DAY + 5_400_000 }]);
   });
 
   it('is known to another replica within a second, and to a process that starts', async () => {
@@ -49,6 +51,7 @@ describe('the clock of a demonstration', () => {
   });
 
   it('never goes back', async () => {
+    await admin.must(admin.post(PATH, { advance: 'PT2M' }));
     const { offsetMs } = clock();
     await server.runtime.database.asWorker(async (tx) => clock().keep(tx, 60_000));
     const fresh = new DemoClock(systemClock, server.runtime.database);
@@ -62,8 +65,9 @@ describe('the clock of a demonstration', () => {
       expect(await admin.post(PATH, { advance })).toMatchObject({ status: 400, body: { field: 'advance' } });
     }
     expect((await admin.post(PATH, { advance: 'P1M' })).body).toMatchObject({ code: 'ADVANCE_INVALID', title: expect.stringContaining('P3D') });
+    await admin.must(admin.post(PATH, { advance: 'PT1M' }));
     const before = await told();
-    expect(await admin.post(PATH, { advance: 'P400D' })).toMatchObject({ status: 409, body: { code: 'ADVANCE_TOO_FAR', field: 'advance', title: expect.stringContaining('400'), facts: { left: expect.stringMatching(/^P396DT/) } } });
+    expect(await admin.post(PATH, { advance: 'P400D' })).toMatchObject({ status: 409, body: { code: 'ADVANCE_TOO_FAR', field: 'advance', title: expect.stringContaining('400'), facts: { left: expect.stringMatching(/^P[23][0-9]{2}DT/) } } });
     expect(await told()).toEqual(before);
   });
 
