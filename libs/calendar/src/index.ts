@@ -1,6 +1,7 @@
 export * from './clock.port.js';
 export * from './deadline.js';
 export * from './effect-of.js';
+export * from './duration.js';
 export * from './instant.js';
 export * from './plain-date.js';
 export * from './told-time.js';

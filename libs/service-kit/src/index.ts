@@ -7,6 +7,7 @@ export * from './ask/page-lookup.js';
 export * from './change/actor-at.js';
 export * from './change/asked.js';
 export * from './change/change-door.js';
+export * from './demo-clock/demo-clock.js';
 export * from './directory-copy/directory-copy-part.js';
 export * from './directory-copy/directory-copy.js';
 export * from './directory-copy/directory-copy.store.js';

@@ -1,6 +1,8 @@
 import type { Provider } from '@nestjs/common';
-import { ChangeDoor, defineService, idempotencySecrets, type ServiceRuntime } from '@referrals/service-kit';
+import { ChangeDoor, defineService, idempotencySecrets, machineClock, type ServiceRuntime } from '@referrals/service-kit';
 import { directoryConfig } from './config.js';
+import { AdvanceClock } from './demo-clock/advance-clock.js';
+import { DemoClockController } from './demo-clock/demo-clock.controller.js';
 import { DeskController } from './desks/desk.controller.js';
 import { Desk, DeskMember } from './desks/desk.entity.js';
 import { DeskQuery } from './desks/desk.query.js';
@@ -41,8 +43,9 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
     OrganisationQuery, RecordOrganisation,
     DeskQuery, RecordDesk, SetDeskMembers,
     StaffQuery, RecordStaff, MoveStaff, SetPassword,
+    AdvanceClock,
     { provide: PasswordHash, useValue: passwordHash(config) },
-    { provide: SignInThrottle, useValue: new SignInThrottle(database, clock, keys, config) },
+    { provide: SignInThrottle, useValue: new SignInThrottle(database, machineClock(clock), keys, config) },
   ];
 }
 
@@ -51,6 +54,7 @@ export const directory = defineService({
   name: 'directory', at: import.meta.url,
   entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount],
   controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController],
+  demoControllers: [DemoClockController],
   providers,
   jobs: [RemoveExpiredJob],
   // The register's trail tells who administers what; it has no cases a desk could have a part in.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, instant, systemClock, type Clock } from '@referrals/calendar';
 import { createPool, Entities, migrateService, prepareDatabase, roleUrls, ServiceDatabase, SHARDS } from '@referrals/database';
-import { FileKeyRing, forEachService, Health, Logger, type Environment, type ServiceRuntime } from '@referrals/service-kit';
+import { DemoClock, FileKeyRing, forEachService, Health, Logger, type Environment, type ServiceRuntime } from '@referrals/service-kit';
 import { testDatabase, testKeyFile, testRoleSecret } from '@referrals/testing';
 import { directory } from '../src/directory.module.js';
 
@@ -32,8 +32,9 @@ export async function directoryRuntime(
   const service = new ServiceDatabase('directory', pools, SHARDS, await Entities.of(directory.entities ?? []));
   const issuer = options.issuer ?? 'http://127.0.0.1:3000/oidc';
   const origin = new URL(issuer).origin;
+  const machine = options.clock ?? systemClock;
   const runtime: ServiceRuntime = {
-    database: service, clock: options.clock ?? systemClock, keys: new FileKeyRing(testKeyFile), logger: new Logger('directory', 'silent'),
+    database: service, clock: options.environment?.['DEMO'] === 'false' ? machine : new DemoClock(machine, service), keys: new FileKeyRing(testKeyFile), logger: new Logger('directory', 'silent'),
     health: new Health(), addresses: { issuer, origin, internal: forEachService(() => origin) },
     // The least this release accepts: tests sign in often.
     environment: { DATA_DIR: dataDir, PASSWORD_MEMORY_KIB: '8192', PASSWORD_PASSES: '1', ...options.environment },

@@ -3,6 +3,8 @@
  * how a tool runs and speaks, and where the demo accounts are.
  */
 export { accountsAt, accountsHere, baseUrl, demoAccounts, type Accounts } from './demo/demo-accounts.js';
+export { faultsOf, LATENESS, type Round } from './demo/judge-overdue.js';
+export { watchOverdue, type OverdueParts } from './demo/watch-overdue.js';
 export { demoReports, type DemoReport } from './demo/demo-reports.js';
 export { withOwnLedgers } from './reconcile/own-ledgers.js';
 export { sendAgain } from './reconcile/send-again.js';

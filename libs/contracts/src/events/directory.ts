@@ -81,4 +81,12 @@ export const StaffStandingRecorded = defineEvent({
   example: { staff: '01970000-0000-7000-8000-00000000000c', suspended: true, revision: 8 },
 });
 
-export const directoryEvents = [DeskRecorded, OrganisationRecorded, DesksPublished, StaffStandingRecorded] as const;
+export const ClockAdvanced = defineEvent({
+  type: 'directory.clock.advanced.v1',
+  summary: 'The clock of a demonstration was set on. Every service keeps the largest offset it heard; outside of demo mode there is no such event.',
+  /** In all, ahead of the machines' time, in milliseconds. */
+  data: z.object({ offsetMs: z.int().positive() }),
+  example: { offsetMs: 259_200_000 },
+});
+
+export const directoryEvents = [DeskRecorded, OrganisationRecorded, DesksPublished, StaffStandingRecorded, ClockAdvanced] as const;

@@ -7,6 +7,7 @@ export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'directory.register.organisation-recorded.v1': ['mandatory-reporting', 'referral-desk'],
   'directory.register.desks-published.v1': ['mandatory-reporting', 'referral-desk'],
   'directory.register.staff-standing-recorded.v1': ['directory', 'mandatory-reporting', 'referral-desk'],
+  'directory.clock.advanced.v1': ['directory', 'mandatory-reporting', 'referral-desk'],
   'mandatory-reporting.report.filed.v1': ['referral-desk'],
   'mandatory-reporting.report.filed.v2': ['referral-desk'],
   'mandatory-reporting.report.supplemented.v1': ['referral-desk'],

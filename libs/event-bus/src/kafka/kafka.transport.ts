@@ -24,7 +24,10 @@ export interface KafkaTransportOptions {
   readonly settings: KafkaSettings;
   /** The services of this process, each with connections of its bus role to its own database. */
   readonly services: readonly { readonly service: ServiceName; readonly pool: pg.Pool }[];
+  /** The machine's. */
   readonly clock: Clock;
+  /** By which the services date what they leave in their outboxes; `clock` unless said. */
+  readonly dated?: Clock;
   readonly shards: number;
   /** After this long without a word a consumer counts as dead; 10 s. */
   readonly sessionTimeoutMs?: number;
@@ -111,8 +114,8 @@ export class KafkaTransport implements Transport {
   }
 
   backlog(): Promise<readonly OutboxBacklog[]> {
-    const { services, clock } = this.options;
-    return Promise.all(services.map(({ service, pool }) => inTransaction(pool, 'BEGIN', (tx) => readBacklog(tx, service, clock.now()))));
+    const { services, clock, dated = clock } = this.options;
+    return Promise.all(services.map(({ service, pool }) => inTransaction(pool, 'BEGIN', (tx) => readBacklog(tx, service, dated.now()))));
   }
 
   lag(): Promise<readonly TopicLag[] | undefined> {

@@ -16,7 +16,10 @@ export interface LocalTransportOptions {
   readonly pool: pg.Pool;
   /** Services whose schemas are in this database. An event with a subscriber elsewhere stops its shard: nothing is skipped. */
   readonly services: readonly ServiceName[];
+  /** The machine's. */
   readonly clock: Clock;
+  /** By which the services date what they leave in their outboxes; `clock` unless said. */
+  readonly dated?: Clock;
   readonly shards: number;
   readonly pollMs?: number;
   /** From one batch to the next, so that what comes meanwhile goes together. */
@@ -76,8 +79,8 @@ export class LocalTransport implements Transport {
   }
 
   backlog(): Promise<readonly OutboxBacklog[]> {
-    const { pool, services, clock } = this.options;
-    return inTransaction(pool, 'BEGIN', (tx) => Promise.all(services.map((producer) => readBacklog(tx, producer, clock.now()))));
+    const { pool, services, clock, dated = clock } = this.options;
+    return inTransaction(pool, 'BEGIN', (tx) => Promise.all(services.map((producer) => readBacklog(tx, producer, dated.now()))));
   }
 
   /** Straight from table to table: nothing is ever between them. */

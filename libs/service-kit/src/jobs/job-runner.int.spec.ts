@@ -6,6 +6,7 @@ import { NotYet } from '@referrals/event-bus';
 import { eventually, testDatabase, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import { Registry } from 'prom-client';
 import { v7 } from 'uuid';
+import { DemoClock } from '../demo-clock/demo-clock.js';
 import { Health } from '../run/health.js';
 import { Logger } from '../run/logger.js';
 import type { Job, JobTurn } from './job.js';
@@ -77,6 +78,26 @@ describe('jobs of a service', () => {
     expect(job.turns).toEqual([
       { due: china('2026-05-11T00:10'), since: undefined }, { due: china('2026-05-12T00:10'), since: china('2026-05-11T00:10') },
     ]);
+  });
+
+  it('go by a demonstration’s clock, but for those that say they go by the machine’s', async () => {
+    class Removing extends TestJob {
+      readonly byMachine = true as const;
+      readonly at: Instant[] = [];
+      override does = async ({ at }: JobTurn): Promise<void> => { this.at.push(at); };
+    }
+    const [removing, counting] = [new Removing({ everySeconds: 60 }, 'removing'), new TestJob({ everySeconds: 60 })];
+    const { database, health } = processWith();
+    const demo = new DemoClock(clock, database);
+    const runner = new JobRunner({ database, clock: demo, health, logger: new Logger('test', 'silent') }, [removing, counting]);
+    open.push({ database, health, runner });
+    await runner.look();
+    demo.reach(100 * 86_400_000);
+    await runner.look();
+    expect([removing.turns.length, counting.turns.length]).toEqual([1, 2]);
+    clock.advance(MINUTE);
+    await runner.look();
+    expect(removing.at).toEqual([china('2026-05-11T08:20'), china('2026-05-11T08:21')]);
   });
 
   it('that nobody ran for days have one turn for all of them, which knows since when', async () => {

@@ -3,6 +3,7 @@ import type { Clock, Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { isTransient, type ServiceDatabase } from '@referrals/database';
 import { NotYet, reasonOf } from '@referrals/event-bus';
+import { machineClock } from '../demo-clock/demo-clock.js';
 import type { Health, HealthFinding } from '../run/health.js';
 import type { Logger } from '../run/logger.js';
 import { refuseUnfitJobs, type Job } from './job.js';
@@ -66,8 +67,8 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
    */
   async tryAtOnce(name: string, operator: { readonly staff: string; readonly reason: string }): Promise<void> {
     await this.parts.database.asWorker(async (tx) => {
-      const known = this.jobs.some((job) => job.name === name);
-      if (!known || !await tryAtOnce(tx, name, this.parts.clock.now(), operator)) throw new DomainError('NOT_FOUND');
+      const known = this.jobs.find((job) => job.name === name);
+      if (known === undefined || !await tryAtOnce(tx, name, this.now(known), operator)) throw new DomainError('NOT_FOUND');
     });
     this.readAgain = 0;
   }
@@ -91,12 +92,15 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private due(): Job[] {
-    const now = this.parts.clock.now();
-    return this.ending.signal.aborted ? [] : this.jobs.filter((job) => !this.busy.has(job.name) && this.knownTry(job) <= now);
+    return this.ending.signal.aborted ? [] : this.jobs.filter((job) => !this.busy.has(job.name) && this.knownTry(job) <= this.now(job));
   }
 
   private knownTry({ name }: Job): string {
     return this.tryAt.get(name) ?? '';
+  }
+
+  private now({ byMachine }: Pick<Job, 'byMachine'>): Instant {
+    return (byMachine === true ? machineClock(this.parts.clock) : this.parts.clock).now();
   }
 
   private start(job: Job): Promise<void> {
@@ -108,22 +112,21 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async turn(job: Job, session: Worker): Promise<void> {
-    const { clock } = this.parts;
-    const at = clock.now();
+    const at = this.now(job);
     const turn = await takeTurn(session, job, at);
     if (turn === undefined) return;
     const began = performance.now();
     try {
       await job.run({ ...turn, at, asWorker: session.asWorker, stopping: this.ending.signal });
       const tookMs = Math.round(performance.now() - began);
-      await session.asWorker(async (tx) => noteDone(tx, job, turn, clock.now(), tookMs));
+      await session.asWorker(async (tx) => noteDone(tx, job, turn, this.now(job), tookMs));
     } catch (error) {
       await this.keep(job, turn, session, error);
     }
   }
 
   private async keep(job: Job, turn: TakenTurn, session: Worker, error: unknown): Promise<void> {
-    const now = this.parts.clock.now();
+    const now = this.now(job);
     const reason = error instanceof NotYet ? error.reason : reasonOf(error);
     if (this.ending.signal.aborted) return session.asWorker(async (tx) => noteLeftOff(tx, job, turn, now));
     if (error instanceof NotYet || isTransient(error)) return session.asWorker(async (tx) => noteNotYet(tx, job, turn, now, reason));
@@ -133,9 +136,8 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
 
   /** What waits for a person: the tries of a moment used up, or a moment owed for long. */
   private async finding(): Promise<HealthFinding> {
-    const now = this.parts.clock.now();
     const told = (await this.states()).flatMap((state) => {
-      const what = amiss(state, now);
+      const what = amiss(state, this.now(this.jobs.find(({ name }) => name === state.name) ?? {}));
       return what === undefined ? [] : [`job ${state.name} ${what}: due ${state.due}, ${state.tries} tries${state.error === null ? '' : `, ${state.error}`}`];
     });
     return { name: `${this.service} jobs`, state: told.length > 0 ? 'degraded' : 'ok', ...(told.length > 0 ? { detail: { jobs: told } } : {}) };

@@ -8,7 +8,7 @@ export interface JobTurn {
   readonly due: Instant;
   /** The moment the last successful turn was for: what lies between is this turn's, too. Undefined at the first. */
   readonly since: Instant | undefined;
-  /** What time it is, as the service's clock says. */
+  /** What time it is, as the service's clock says; the machine's where the job goes by that. */
   readonly at: Instant;
   /**
    * A transaction on the connection that holds the job's lock: nothing commits without the lock. A job uses no other, so that it never
@@ -27,6 +27,8 @@ export interface Job {
   /** Of its own within the service, in small letters: `closing-day`. Kept in the database: never renamed. */
   readonly name: string;
   readonly schedule: Schedule;
+  /** It goes by the machine's time, which no demonstration sets on: what it removes is dated by that. */
+  readonly byMachine?: true;
   run(turn: JobTurn): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { createPool, SHARDS } from '@referrals/database';
 import { createKafka, KafkaTransport, LocalTransport, type Failpoints, type Transport } from '@referrals/event-bus';
+import { machineClock } from '../demo-clock/demo-clock.js';
 import type { Environment } from './config.js';
 import { readKafkaSettings } from './kafka-config.js';
 import type { Logger } from './logger.js';
@@ -25,7 +26,7 @@ function local({ services, environment, failpoints, onError }: Parts): Connected
   if (first === undefined) throw new Error('No service to start');
   const pool = createPool({ url: first.urls.bus, name: 'bus', max: 4, schema: 'app', onError });
   const transport = new LocalTransport({
-    pool, services: services.map(({ definition }) => definition.name), clock: first.runtime.clock, shards: SHARDS, failpoints, onError,
+    pool, services: services.map(({ definition }) => definition.name), clock: machineClock(first.runtime.clock), dated: first.runtime.clock, shards: SHARDS, failpoints, onError,
     ...(environment['SHUFFLE_TOPICS'] === 'true' ? { chooseTopic: rotate() } : {}),
   });
   return { transport, close: () => pool.end() };
@@ -40,7 +41,7 @@ function kafka({ services, environment, failpoints, logger, onError }: Parts): C
   }));
   const clientId = `referrals-${services.length === 1 ? first.definition.name : 'services'}`;
   const client = createKafka(settings, clientId, (level, message, fields) => logger[level](message, fields));
-  const transport = new KafkaTransport({ kafka: client, settings, services: pools, clock: first.runtime.clock, shards: SHARDS, failpoints, onError });
+  const transport = new KafkaTransport({ kafka: client, settings, services: pools, clock: machineClock(first.runtime.clock), dated: first.runtime.clock, shards: SHARDS, failpoints, onError });
   return { transport, close: async () => { await Promise.all(pools.map(({ pool }) => pool.end())); } };
 }
 

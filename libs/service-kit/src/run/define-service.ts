@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Provider, Type } from '@nestjs/common';
+import { demoClockSubscriptions } from '../demo-clock/demo-clock.subscriptions.js';
 import { directoryCopyProvider, directoryCopySubscriptions, type DirectoryCopyUse } from '../directory-copy/directory-copy-part.js';
 import { directoryCopyMigrations } from '../directory-copy/migrations-folder.js';
 import { suspendedStaffSubscriptions, type FollowsStaff } from '../suspended/suspended-staff.subscriptions.js';
@@ -22,7 +23,7 @@ export interface ServiceDescription extends Omit<ServiceDefinition, 'migrations'
 
 /** A service from its description: alone in a process or beside others, it has the same parts. */
 export function defineService({ at, subscriptions: listening = [], providers = [], directoryCopy, followsStaff, ...said }: ServiceDescription): ServiceDefinition {
-  const subscriptions = [...listening, suspendedStaffSubscriptions(said.name, followsStaff)];
+  const subscriptions = [...listening, suspendedStaffSubscriptions(said.name, followsStaff), demoClockSubscriptions(said.name)];
   const own = join(dirname(fileURLToPath(at)), '..', 'migrations');
   const listed = (runtime: ServiceRuntime): readonly Provider[] => (typeof providers === 'function' ? providers(runtime) : providers);
   if (directoryCopy === undefined) return { ...said, migrations: [own], subscriptions, providers: listed };

@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { systemClock } from '@referrals/calendar';
 import { createPool, Entities, ServiceDatabase, SHARDS } from '@referrals/database';
 import express from 'express';
+import { DemoClock } from '../demo-clock/demo-clock.js';
 import { openApiDocument } from '../http/openapi.js';
 import { FileKeyRing } from '../keys/key-ring.js';
 import { createApplication } from './create-application.js';
@@ -22,7 +23,7 @@ export async function describeServices(definitions: readonly ServiceDefinition[]
   const services = definitions.map((definition) => {
     const pool = createPool({ url: 'postgresql://127.0.0.1:9/none', name: 'documents', max: 1, schema: 'none' });
     const database = new ServiceDatabase(definition.name, { app: pool, worker: pool }, SHARDS);
-    const runtime = { database, clock: systemClock, keys: new FileKeyRing(FileKeyRing.create()), logger, health, addresses, environment: {} };
+    const runtime = { database, clock: new DemoClock(systemClock, database), keys: new FileKeyRing(FileKeyRing.create()), logger, health, addresses, environment: {} };
     return { definition, runtime };
   });
   const others = new OtherServices(addresses, definitions.map(({ name }) => name));

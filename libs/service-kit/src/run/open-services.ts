@@ -1,5 +1,6 @@
 import type { Clock } from '@referrals/calendar';
 import { createPool, Entities, migrateService, prepareDatabase, refuseUnprotected, roleUrls, schemaOf, ServiceDatabase, SHARDS, type RoleUrls } from '@referrals/database';
+import { DemoClock } from '../demo-clock/demo-clock.js';
 import type { KeyRing } from '../keys/key-ring.js';
 import { dutiesHealth } from '../duties/duties-health.js';
 import { followDuties, refuseFaultyDuties } from '../duties/duties-of.js';
@@ -19,6 +20,7 @@ export interface OpenOptions {
   readonly settings: AppSettings;
   readonly environment: Environment;
   readonly keys: KeyRing;
+  /** The machine's. */
   readonly clock: Clock;
   readonly logger: Logger;
   readonly health: Health;
@@ -47,8 +49,10 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
       await migrateService(options.databaseUrl, definition.name, definition.migrations);
       await refuseUnprotected(options.databaseUrl, definition.name);
       const urls = roleUrls(options.databaseUrl, definition.name, secret);
-      const runtime = { ...options, database: openDatabase(definition, entities.get(definition), urls, options) };
-      open.push({ definition, urls, runtime });
+      const database = openDatabase(definition, entities.get(definition), urls, options);
+      const clock = options.settings.DEMO ? new DemoClock(options.clock, database) : options.clock;
+      open.push({ definition, urls, runtime: { ...options, database, clock } });
+      if (clock instanceof DemoClock) await clock.look();
     }
     for (const { definition, runtime } of open) {
       if (definition.duties !== undefined) {

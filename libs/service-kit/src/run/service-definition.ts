@@ -8,6 +8,8 @@ import type { PackBook } from '@referrals/policy';
 import { AskService } from '../ask/ask-service.js';
 import { serviceKeysController } from '../ask/service-keys.controller.js';
 import { ChangeDoor } from '../change/change-door.js';
+import { DemoClock, machineClock } from '../demo-clock/demo-clock.js';
+import { FollowDemoClock } from '../demo-clock/follow-demo-clock.js';
 import { busController } from '../http/bus.controller.js';
 import type { CapacityClasses } from '../http/capacity-classes.js';
 import { trailController } from '../http/trail.controller.js';
@@ -36,6 +38,7 @@ import { StreamEntriesJob } from '../streams/stream-entries.job.js';
 /** What the kit gives to a service; every part is injectable by its class (addresses by `ADDRESSES`). */
 export interface ServiceRuntime {
   readonly database: ServiceDatabase;
+  /** What time people are shown; of a demonstration it may be ahead (`machineClock` has the machine's). */
   readonly clock: Clock;
   readonly keys: KeyRing;
   readonly logger: Logger;
@@ -52,6 +55,8 @@ export interface ServiceDefinition {
   /** Its tables' rows (`*.entity.ts`). */
   readonly entities?: readonly EntityClass[];
   readonly controllers: readonly Type[];
+  /** Routes of a demonstration: outside of demo mode there are none. */
+  readonly demoControllers?: readonly Type[];
   /** Classes with `@EventPattern` methods. */
   readonly subscriptions: readonly Type[];
   /** Use cases, queries and what they need; may read the runtime (configuration). */
@@ -84,11 +89,12 @@ export interface ServiceDefinition {
 export function serviceModule(definition: ServiceDefinition, runtime: ServiceRuntime): DynamicModule {
   class ServiceModule {}
   const jobs = [StreamEntriesJob, ...(definition.jobs ?? [])];
+  const demoClock = runtime.clock instanceof DemoClock ? runtime.clock : undefined;
   Object.defineProperty(ServiceModule, 'name', { value: `${definition.name}-module` });
   return {
     module: ServiceModule,
     controllers: [
-      ...definition.controllers, ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read', definition.trailWithheld),
+      ...definition.controllers, ...(demoClock === undefined ? [] : definition.demoControllers ?? []), ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read', definition.trailWithheld),
       busController(definition.name), jobsController(definition.name), serviceKeysController(definition.name),
       ...(definition.duties === undefined ? [] : dutiesControllers(definition.name)),
     ],
@@ -101,7 +107,7 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       { provide: KeyRing, useValue: runtime.keys },
       { provide: Logger, useValue: runtime.logger },
       { provide: Health, useValue: runtime.health },
-      { provide: BusOperator, useValue: new BusOperator(runtime.database, runtime.clock) },
+      { provide: BusOperator, useValue: new BusOperator(runtime.database, machineClock(runtime.clock)) },
       { provide: ADDRESSES, useValue: runtime.addresses },
       { provide: ServiceTokens, useValue: new ServiceTokens(definition.name, runtime.keys.derive(`service tokens ${definition.name}`)) },
       AskService, SensitiveRows, ...(definition.duties === undefined ? [] : dutiesProviders(definition.name, definition.duties)),
@@ -110,6 +116,7 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       { provide: FollowCasesJob, useFactory: () => new FollowCasesJob(runtime.database, runtime.logger) },
       { provide: DateAgainJob, useFactory: () => new DateAgainJob(runtime.database, runtime.logger) },
       CountDutiesJob,
+      ...(demoClock === undefined ? [] : [{ provide: FollowDemoClock, useValue: new FollowDemoClock(demoClock) }]),
       ...jobs,
       {
         provide: JobRunner, useFactory: (...all: Job[]) => new JobRunner(runtime, all),

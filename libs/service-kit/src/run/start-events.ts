@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { systemClock } from '@referrals/calendar';
 import { Bus, Failpoints, InboxServer, type BusService } from '@referrals/event-bus';
 import type { Registry } from 'prom-client';
+import { machineClock } from '../demo-clock/demo-clock.js';
 import type { AppSettings } from './app-settings.js';
 import type { Environment } from './config.js';
 import { connectTransport } from './connect-transport.js';
@@ -40,7 +41,7 @@ export async function startEvents({ app, services, environment, settings, health
   const connection = connectTransport({ services, environment, failpoints, logger, onError });
   const { transport } = connection;
   const bus = new Bus({
-    services: connected, transport, clock: services[0]?.runtime.clock ?? systemClock, failpoints, onError,
+    services: connected, transport, clock: machineClock(services[0]?.runtime.clock ?? systemClock), failpoints, onError,
     settings: { handlerLimitMs: settings.EVENT_HANDLER_LIMIT_MS, audit: { againMs: settings.SEND_AGAIN_AFTER_SECONDS * 1_000, everyMs: Math.min(15_000, settings.SEND_AGAIN_AFTER_SECONDS * 50) } },
     ask: others.events,
     onParked: (service, type, reason) => logger.error('an event was parked and waits for a person', { service, type, reason }),

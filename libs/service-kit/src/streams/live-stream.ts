@@ -5,6 +5,7 @@ import { DomainError } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import type { Response } from 'express';
 import { Observable } from 'rxjs';
+import { machineClock } from '../demo-clock/demo-clock.js';
 import { onceTold, tell } from '../http/response-signals.js';
 import { ClockPort } from '../run/clock-port.js';
 import { Logger } from '../run/logger.js';
@@ -164,6 +165,6 @@ export abstract class LiveStream<View extends { readonly id: string }> implement
   }
 
   private seconds(): number {
-    return Math.floor(millisOf(this.clock.now()) / 1_000);
+    return Math.floor(millisOf(machineClock(this.clock).now()) / 1_000);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * How far somebody has seen: all of transactions below `xid`. `epoch` is the database cluster's own: a place of another one (a backup was
- * restored) means nothing here. `at`: seconds since 1970, by the service's clock.
+ * restored) means nothing here. `at`: seconds since 1970, by the machine's clock.
  */
 export interface Place { readonly epoch: string; readonly xid: string; readonly at: number }
 

@@ -9,6 +9,7 @@ import { testDatabase, testKeyFile } from '@referrals/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { v7 } from 'uuid';
 import { FileKeyRing, forEachService, IdField, LiveStream, Logger, OneOf, startServices, streamController, type RunningServices, type ServiceDefinition } from '../../src/index.js';
+import { demoClockSubscriptions } from '../../src/demo-clock/demo-clock.subscriptions.js';
 import { suspendedStaffSubscriptions } from '../../src/suspended/suspended-staff.subscriptions.js';
 
 export class ThingView {
@@ -28,7 +29,7 @@ export class ThingStream extends LiveStream<ThingView> {
 const things: ServiceDefinition = {
   name: 'directory', migrations: [join(import.meta.dirname, 'migrations')],
   controllers: [streamController({ at: 'api/directory/things', stream: ThingStream, view: ThingView, permission: 'referral.read', summary: 'Things that change' })],
-  subscriptions: [suspendedStaffSubscriptions('directory', undefined)], providers: () => [ThingStream],
+  subscriptions: [suspendedStaffSubscriptions('directory', undefined), demoClockSubscriptions('directory')], providers: () => [ThingStream],
 };
 
 /** A small service with one aggregate and a stream of it, in as many processes as are asked for. */

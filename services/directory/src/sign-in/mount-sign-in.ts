@@ -1,5 +1,5 @@
 import type { ServiceRuntime } from '@referrals/service-kit';
-import { problemOf } from '@referrals/service-kit';
+import { machineClock, problemOf } from '@referrals/service-kit';
 import { DomainError } from '@referrals/contracts';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { directoryConfig } from '../config.js';
@@ -13,7 +13,8 @@ import { SignInThrottle } from './sign-in-throttle.js';
 /** Mounts the OpenID provider and its sign-in page at the issuer's path. Call before routes and body parsers, after `prepare`. */
 export function mountSignIn(app: Express, runtime: ServiceRuntime): void {
   const config = directoryConfig(runtime.environment);
-  const { database, clock, keys, addresses } = runtime;
+  const { database, keys, addresses } = runtime;
+  const clock = machineClock(runtime.clock);
   const issuer = new URL(addresses.issuer);
   const current = new CurrentProvider(runtime, config);
   const devices = new DeviceCookie(keys);

@@ -1,5 +1,5 @@
 import { AUDIENCE } from '@referrals/auth';
-import type { ServiceRuntime } from '@referrals/service-kit';
+import { machineClock, type ServiceRuntime } from '@referrals/service-kit';
 import type { JWK } from 'jose';
 import { errors, interactionPolicy, type Configuration, type Context } from 'oidc-provider';
 import type { DirectoryConfig } from '../config.js';
@@ -23,7 +23,7 @@ export function providerConfiguration(runtime: ServiceRuntime, config: Directory
     database.asWorker((tx) => tokenClaims(tx, staff, config.DEMO, clock.now()));
   const session = config.SIGN_IN_MINUTES * 60;
   return {
-    adapter: (model) => new PayloadAdapter(model, database, clock),
+    adapter: (model) => new PayloadAdapter(model, database, machineClock(clock)),
     clients: clients(addresses, config),
     clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
     enabledJWA: { idTokenSigningAlgValues: [SIGNING_ALGORITHM] },

@@ -7,6 +7,7 @@ const AT_MOST = 1_000;
 export class RemoveExpiredJob implements Job {
   readonly name = 'remove-expired';
   readonly schedule = { everySeconds: 60 };
+  readonly byMachine = true as const;
 
   async run({ at, asWorker }: Pick<JobTurn, 'at' | 'asWorker'>): Promise<void> {
     await asWorker(async (tx) => {

@@ -1,6 +1,6 @@
 import { addMillis } from '@referrals/calendar';
 import { MoreThan } from '@referrals/database';
-import { SensitiveRows, type ServiceRuntime } from '@referrals/service-kit';
+import { machineClock, SensitiveRows, type ServiceRuntime } from '@referrals/service-kit';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { v7 } from 'uuid';
 import type { DirectoryConfig } from '../config.js';
@@ -20,7 +20,7 @@ export async function prepareSigningKeys(runtime: ServiceRuntime, config: Direct
 
 /** Private keys, the one that signs now first; those not yet signing and those retired are published after it. */
 export async function loadSigningKeys(runtime: ServiceRuntime): Promise<JWK[]> {
-  const now = runtime.clock.now();
+  const now = machineClock(runtime.clock).now();
   const sealed = new SensitiveRows(runtime.keys);
   const rows = await runtime.database.asWorker((tx) => tx.manager.find(SigningKey, { order: { signsFrom: 'DESC', kid: 'DESC' } }));
   const signing = rows.find((row) => row.signsFrom <= now) ?? rows.at(-1);
@@ -30,7 +30,7 @@ export async function loadSigningKeys(runtime: ServiceRuntime): Promise<JWK[]> {
 
 /** Makes a new key when the newest is old, and forgets those whose tokens have expired. Safe to run in every replica. */
 export async function rotateWhenDue(runtime: ServiceRuntime, config: Pick<DirectoryConfig, 'SIGNING_KEY_DAYS'>): Promise<boolean> {
-  const now = runtime.clock.now();
+  const now = machineClock(runtime.clock).now();
   const old = addMillis(now, -config.SIGNING_KEY_DAYS * 86_400_000);
   return runtime.database.asWorker(async (tx) => {
     if (await tx.manager.existsBy(SigningKey, { signsFrom: MoreThan(old) })) return false;
