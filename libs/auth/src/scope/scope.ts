@@ -36,7 +36,10 @@ function branchesOf(way: SeenBy, viewer: Viewer, bind: Bind): string[] {
   if ('prefix' in way) return jurisdictionsOf(viewer, way.agencies).map((prefix) => `r.${way.prefix} >= ${bind(prefix)} AND r.${way.prefix} < ${bind(`${prefix}:`)}`);
   if ('organisation' in way) return atOneOf(viewer, way.agencies) ? [`r.${way.organisation} = ${bind(viewer.organisation)}::uuid`] : [];
   if ('post' in way) return (viewer.posts ?? []).map((post) => `r.${way.post} = ${bind(post)}::uuid`);
-  return [`r.${way.staff} = ${bind(viewer.staff)}::uuid`];
+  const { staff, at } = way;
+  // Nothing is bound that no branch names: PostgreSQL would not know what it is.
+  const own = (): string => `r.${staff} = ${bind(viewer.staff)}::uuid`;
+  return at === undefined ? [own()] : viewer.desks.map(({ id }) => `${own()} AND r.${at} = ${bind(id)}::uuid`);
 }
 
 function hiddenFrom({ desks, staff }: NonNullable<ScopeRules['hidden']>, viewer: Viewer, bind: Bind): string {
