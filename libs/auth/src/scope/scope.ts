@@ -14,7 +14,8 @@ export class Scope {
     const { seenBy, hidden = {} } = this.rules;
     const branches = seenBy.flatMap((way) => branchesOf(way, viewer, bind));
     return {
-      branches, hidden: hiddenFrom(hidden, viewer, bind), exclusive: branches.length < 2,
+      // Of nothing nothing is hidden: what is bound and named nowhere PostgreSQL refuses.
+      branches, hidden: branches.length === 0 ? 'true' : hiddenFrom(hidden, viewer, bind), exclusive: branches.length < 2,
       ranges: seenBy.some((way) => 'prefix' in way && jurisdictionsOf(viewer, way.agencies).length > 0),
     };
   }

@@ -20,10 +20,10 @@ describe('work that comes to a desk', () => {
   ] as const)('%s is told to each who is at it, once, and to nobody else', async (reason, event, more) => {
     const referral = inbox.referral('psb.yx');
     const id = v7();
-    await inbox.tell(event as typeof ReferralRouted, { ...referral, ...more }, id);
+    await inbox.tell(event, { ...referral, ...more }, id);
     // The bus brings it again, and a producer whose backup was restored tells it anew.
-    await inbox.tell(event as typeof ReferralRouted, { ...referral, ...more }, id);
-    await inbox.tell(event as typeof ReferralRouted, { ...referral, ...more });
+    await inbox.tell(event, { ...referral, ...more }, id);
+    await inbox.tell(event, { ...referral, ...more });
     expect(await inbox.landed(referral.reportId)).toEqual(BOTH.map((who) => ({ who, reason, number: null })));
   });
 

@@ -7,7 +7,7 @@ import type { Tx } from '@referrals/database';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
 import { ClockPort } from '@referrals/service-kit';
 import { hideFrom, landMessage, noteNumber } from './land-messages.js';
-import { ARRIVALS, arrivalOf } from './message.domain.js';
+import { ARRIVALS, arrivalOf } from './notice.js';
 import { MessageStream } from './message-stream.js';
 
 const COMES: readonly (typeof ReferralRouted)[] = [

@@ -3,7 +3,7 @@ import { catalogue, eventDefinition, type DutyEvents, type EventData } from '@re
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
 import { ClockPort } from '@referrals/service-kit';
 import { landMessage } from './land-messages.js';
-import { escalationOf } from './message.domain.js';
+import { escalationOf } from './notice.js';
 import { MessageStream } from './message-stream.js';
 
 /** Of every service that has duties, of those to come as well. */

@@ -8,7 +8,7 @@ import { v7 } from 'uuid';
 import { InboxHarness } from '../../test/inbox-harness.js';
 import { countOwn, pageOwn } from './inbox.query.js';
 import { landMessage } from './land-messages.js';
-import { arrivalOf, type Notice } from './message.domain.js';
+import { arrivalOf, type Notice } from './notice.js';
 
 describe('an inbox', () => {
   let inbox: InboxHarness;
@@ -136,6 +136,11 @@ describe('an inbox', () => {
       shown += items.length;
     }
     expect(shown).toBeGreaterThan(8);
+    const forNobody = inbox.service.database.transaction(databaseContext(both, inbox.service.clock.now()), async (tx) => {
+      await tx.control(`SELECT set_config('app.context', '', true)`);
+      return tx.query('SELECT id FROM inbox_message');
+    });
+    await expect(forNobody).rejects.toThrow('no security context');
   });
 
   it('streams to each their own alone, with how many are unread', async () => {

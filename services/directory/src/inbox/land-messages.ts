@@ -1,6 +1,6 @@
 import type { Instant } from '@referrals/calendar';
 import type { Tx } from '@referrals/database';
-import type { Notice } from './message.domain.js';
+import type { Notice } from './notice.js';
 
 /** Who must not hear of a case. What is hidden stays hidden. */
 export interface Hidden { readonly case: string; readonly hiddenDesks: readonly string[]; readonly hiddenStaff: readonly string[] }
