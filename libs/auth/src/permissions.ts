@@ -41,6 +41,7 @@ export const permissions = {
   'referral.coordinate': { desk: 'MEMBER', agencies: ['COORD'] },
   'duty.read': { roles: ['AUDITOR'], desk: 'MEMBER' },
   'duty.change': { desk: 'MEMBER' },
+  'inbox.read': { signedIn: true },
   'progress.read': { signedIn: true, anonymousReporter: true },
   'feedback.receive': { signedIn: true, anonymousReporter: true },
   'routing.preview': { roles: ['POLICY'], desk: 'MEMBER' },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { StaffPrincipal } from '@referrals/auth';
 import { DeskRecorded, DesksPublished, ORGANISATION_TYPES, REGISTER_ID, type DeskRecord, type DeskRole, type EventData, type EventDefinition, type OrganisationType, type ServiceName, type StaffRole } from '@referrals/contracts';
 import { createPool, schemaOf, shardOf, SHARDS, type ServiceDatabase } from '@referrals/database';
-import { eventually, testKeyFile } from '@referrals/testing';
+import { eventually, StreamReader, testKeyFile } from '@referrals/testing';
 import { freePort } from '@referrals/database/server';
 import { heardBy } from '@referrals/event-bus';
 import { directoryDigest, FileKeyRing, forEachService, Logger, startServices, type Environment, type RunningServices, type ServiceDefinition } from '@referrals/service-kit';
@@ -127,6 +127,11 @@ export class ServiceHarness implements AsyncDisposable {
     const response = await fetch(new URL(path, this.running.origin), { ...init, method, headers });
     const text = await response.text();
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers };
+  }
+
+  /** What a stream tells this person, as it comes. Close it. */
+  async listen(path: string, who: StaffPrincipal): Promise<StreamReader> {
+    return new StreamReader(await fetch(new URL(path, this.running.origin), { headers: { authorization: `Bearer ${await this.issuer.sign(who)}` } }));
   }
 
   /** As the running service opens its transactions. */

@@ -45,6 +45,8 @@ export * from './batch/run-batch.js';
 export * from './batch/batch.dto.js';
 export * from './import/import-of.js';
 export * from './import/imports-of.js';
+export * from './inbox/count-messages.js';
+export * from './inbox/inbox.dto.js';
 export * from './keys/data-folder.js';
 export * from './keys/idempotency-secrets.js';
 export * from './keys/key-ring.js';

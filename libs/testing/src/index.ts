@@ -9,3 +9,4 @@ export { copyDatabase, testDatabase, type TestDatabase, type TestTemplate } from
 export { TestAuthority, type Certified } from './test-authority.js';
 export { testKeyFile, testRoleSecret } from './test-keys.js';
 export { CONTAINER_START_LIMIT_MS, containersOnly, dockerAnswers, ensureImage, IMAGES } from './containers/docker-engine.js';
+export { StreamReader, type Told } from './read-stream.js';

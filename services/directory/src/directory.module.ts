@@ -12,6 +12,12 @@ import { DivisionController } from './divisions/division.controller.js';
 import { Division } from './divisions/division.entity.js';
 import { DivisionQuery } from './divisions/division.query.js';
 import { RecordDivision } from './divisions/record-division.js';
+import { ArrivalSubscriptions } from './inbox/arrival.subscriptions.js';
+import { EscalationSubscriptions } from './inbox/escalation.subscriptions.js';
+import { InboxController, InboxStream } from './inbox/inbox.controller.js';
+import { ReadInbox } from './inbox/inbox.query.js';
+import { MessageStream } from './inbox/message-stream.js';
+import { ReadMessages } from './inbox/read-messages.js';
 import { OrganisationController } from './organisations/organisation.controller.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationQuery } from './organisations/organisation.query.js';
@@ -44,6 +50,7 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
     DeskQuery, RecordDesk, SetDeskMembers,
     StaffQuery, RecordStaff, MoveStaff, SetPassword,
     AdvanceClock,
+    ReadInbox, ReadMessages, MessageStream,
     { provide: PasswordHash, useValue: passwordHash(config) },
     { provide: SignInThrottle, useValue: new SignInThrottle(database, machineClock(clock), keys, config) },
   ];
@@ -53,8 +60,9 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
 export const directory = defineService({
   name: 'directory', at: import.meta.url,
   entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount],
-  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController],
+  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, InboxController, InboxStream],
   demoControllers: [DemoClockController],
+  subscriptions: [ArrivalSubscriptions, EscalationSubscriptions],
   providers,
   jobs: [RemoveExpiredJob],
   // The register's trail tells who administers what; it has no cases a desk could have a part in.

@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { ReportFiled, ReportSupplemented } from '@referrals/contracts';
+import { ReportFiledV2, ReportSupplemented } from '@referrals/contracts';
 import { addListener, keep } from '@referrals/develop';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
 
-/** What the directory has joined before, and what it joins while it is measured: of one producer, on one topic. */
-export const [LIVE, PAST] = [ReportFiled, ReportSupplemented];
+/** What the directory has joined before, and what it joins while it is measured: of one producer, on one topic, and heard by no release of it. */
+export const [LIVE, PAST] = [ReportFiledV2, ReportSupplemented];
 
 @Controller()
 class LiveListener {

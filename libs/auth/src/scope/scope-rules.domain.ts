@@ -12,8 +12,8 @@ export type SeenBy =
   | { readonly organisation: string; readonly agencies: readonly DeskAgency[] }
   /** uuid: it is their post's. */
   | { readonly post: string }
-  /** uuid: it is their own. */
-  | { readonly staff: string };
+  /** uuid: it is their own; with `at` (uuid) for as long as that desk is theirs. */
+  | { readonly staff: string; readonly at?: string };
 
 /** Who sees a row: in one of these ways, unless it is hidden from a desk of theirs or from themselves (columns uuid[] NOT NULL). */
 export interface ScopeRules {
@@ -43,7 +43,7 @@ export function isSeen({ seenBy, hidden = {} }: ScopeRules, viewer: Viewer, row:
     if ('prefix' in way) return jurisdictionsOf(viewer, way.agencies).some((prefix) => beginsWith(row[way.prefix], prefix));
     if ('organisation' in way) return row[way.organisation] === viewer.organisation && atOneOf(viewer, way.agencies);
     if ('post' in way) return holds(viewer.posts ?? [], row[way.post]);
-    return row[way.staff] === viewer.staff;
+    return row[way.staff] === viewer.staff && (way.at === undefined || holds(desks, row[way.at]));
   });
 }
 

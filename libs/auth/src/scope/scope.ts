@@ -14,7 +14,8 @@ export class Scope {
     const { seenBy, hidden = {} } = this.rules;
     const branches = seenBy.flatMap((way) => branchesOf(way, viewer, bind));
     return {
-      branches, hidden: hiddenFrom(hidden, viewer, bind), exclusive: branches.length < 2,
+      // Of nothing nothing is hidden: what is bound and named nowhere PostgreSQL refuses.
+      branches, hidden: branches.length === 0 ? 'true' : hiddenFrom(hidden, viewer, bind), exclusive: branches.length < 2,
       ranges: seenBy.some((way) => 'prefix' in way && jurisdictionsOf(viewer, way.agencies).length > 0),
     };
   }
@@ -36,7 +37,10 @@ function branchesOf(way: SeenBy, viewer: Viewer, bind: Bind): string[] {
   if ('prefix' in way) return jurisdictionsOf(viewer, way.agencies).map((prefix) => `r.${way.prefix} >= ${bind(prefix)} AND r.${way.prefix} < ${bind(`${prefix}:`)}`);
   if ('organisation' in way) return atOneOf(viewer, way.agencies) ? [`r.${way.organisation} = ${bind(viewer.organisation)}::uuid`] : [];
   if ('post' in way) return (viewer.posts ?? []).map((post) => `r.${way.post} = ${bind(post)}::uuid`);
-  return [`r.${way.staff} = ${bind(viewer.staff)}::uuid`];
+  const { staff, at } = way;
+  // Nothing is bound that no branch names: PostgreSQL would not know what it is.
+  const own = (): string => `r.${staff} = ${bind(viewer.staff)}::uuid`;
+  return at === undefined ? [own()] : viewer.desks.map(({ id }) => `${own()} AND r.${at} = ${bind(id)}::uuid`);
 }
 
 function hiddenFrom({ desks, staff }: NonNullable<ScopeRules['hidden']>, viewer: Viewer, bind: Bind): string {

@@ -32,6 +32,14 @@ describe('a scope as SQL', () => {
     expect(scope.condition(nobody, binder())).toBe('false');
   });
 
+  it('has a branch for each desk at which something is somebody’s own', () => {
+    const bind = binder();
+    expect(new Scope({ seenBy: [{ staff: 'staff', at: 'desk' }] }).rows({ ...viewer, desks: viewer.desks.slice(0, 2) }, bind).branches)
+      .toEqual(['r.staff = $1::uuid AND r.desk = $2::uuid', 'r.staff = $3::uuid AND r.desk = $4::uuid']);
+    expect(bind.values).toEqual(['clerk', 'a', 'clerk', 'b']);
+    expect(new Scope({ seenBy: [{ staff: 'staff', at: 'desk' }] }).condition(nobody, binder())).toBe('false');
+  });
+
   it('binds by name where a query builder asks', () => {
     const bind = nameBinder();
     expect(new Scope({ seenBy: [{ staff: 'made_by' }] }).condition(nobody, bind)).toBe('((r.made_by = :v0::uuid)) AND true');

@@ -16,8 +16,10 @@ export function dutyEvents(service: ServiceName) {
     defineEvent({ type: `${service}.duty.${act}.v1`, summary, data: z.object({ ...duty, ...fields, at: InstantField }), example: { ...example, ...more, at } as never });
   return {
     escalated: define('escalated', 'A step of the ladder fired: more people see the duty, the same desk owes it. `at` is when it was to fire.', {
+      /** The number of the case that a person can read, where its service has one. */
+      number: z.string().min(1).max(32).optional(),
       step: code, desk: Id.optional(), to: code, toDesk: Id.optional(), dueAt: InstantField,
-    }, { step: 'DUE', desk: '01970000-0000-7000-8000-00000000000a', to: 'SUPERVISOR', toDesk: '01970000-0000-7000-8000-00000000000a', dueAt: at }),
+    }, { number: '2605-0000123-8', step: 'DUE', desk: '01970000-0000-7000-8000-00000000000a', to: 'SUPERVISOR', toDesk: '01970000-0000-7000-8000-00000000000a', dueAt: at }),
     extended: define('extended', 'Its limit is a longer one, on a ground that the pack names, counted from the same moment.', { code, dueAt: InstantField }, { code: 'CRIMINAL', dueAt: at }),
     paused: define('paused', 'Its time stands still until then.', { reason: code, until: InstantField }, { reason: 'WAITING_FOR_OTHERS', until: at }),
     resumed: define('resumed', 'Its time runs again.', {}, {}),

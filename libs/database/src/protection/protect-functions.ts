@@ -22,6 +22,7 @@ export const protectFunctions = `
       WHEN 'agencies organisation' THEN format('(%I = (SELECT app.organisation()) AND (SELECT app.agencies() && %L))', way->>'organisation', agencies)
       WHEN 'post' THEN format('%I = ANY ((SELECT app.posts())::uuid[])', way->>'post')
       WHEN 'staff' THEN format('%I = (SELECT app.staff())', way->>'staff')
+      WHEN 'at staff' THEN format('(%I = (SELECT app.staff()) AND %I = ANY ((SELECT app.desks())::uuid[]))', way->>'staff', way->>'at')
     END;
   END $$;
 

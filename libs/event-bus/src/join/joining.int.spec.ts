@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@referrals/calendar';
-import { ReportFiled, ReportSupplemented, SERVICES, type ServiceName } from '@referrals/contracts';
+import { ReportFiledV2, ReportSupplemented, SERVICES, type ServiceName } from '@referrals/contracts';
 import { createPool, inTransaction, roleUrls, schemaOf, ServiceDatabase, SHARDS, type Tx } from '@referrals/database';
 import { eventually, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
@@ -19,8 +19,8 @@ import { Joiner } from './joiner.js';
 import { noteListening, type From } from './subscriptions.js';
 import { endJoining } from './take-in.js';
 
-const TYPE = ReportFiled.type;
-const TOPIC = { topic: ReportFiled.topic, types: [TYPE] };
+const TYPE = ReportFiledV2.type;
+const TOPIC = { topic: ReportFiledV2.topic, types: [TYPE] };
 
 describe('a subscriber that joins', () => {
   let cluster: TestDatabase;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DesksPublished, ReportFiled, type ServiceName } from '@referrals/contracts';
+import { DesksPublished, ReportFiledV2, type ServiceName } from '@referrals/contracts';
 import { createPool, inTransaction, roleUrls } from '@referrals/database';
 import { eventually, testRoleSecret, type TestDatabase } from '@referrals/testing';
 import type pg from 'pg';
@@ -53,7 +53,7 @@ describe('whether what was sent came in', () => {
   const kept = async (schema: string) => (await owner.query(`SELECT subscriber, seq, sent_again FROM ${schema}.arrival ORDER BY subscriber`)).rows as unknown[];
 
   it('sends again what is nowhere, counts it, and asks no more once it is there', async () => {
-    const [there, lost, behind] = [await publish(owner, ReportFiled.type), await publish(owner, ReportFiled.type), await publish(owner, ReportFiled.type)];
+    const [there, lost, behind] = [await publish(owner, ReportFiledV2.type), await publish(owner, ReportFiledV2.type), await publish(owner, ReportFiledV2.type)];
     for (const id of [there, behind]) await arrive('referral_desk', id);
     const reports = audit('mandatory-reporting');
     await reports.look();
@@ -75,7 +75,7 @@ describe('whether what was sent came in', () => {
   });
 
   it('looks again only after a while, and reports in the meantime', async () => {
-    await publish(owner, ReportFiled.type);
+    await publish(owner, ReportFiledV2.type);
     const reports = audit('mandatory-reporting', { againMs: 60_000 });
     await reports.look();
     await reports.look();
@@ -85,7 +85,7 @@ describe('whether what was sent came in', () => {
   });
 
   it('gives up sending after three times, never telling; what is not sent is neither missing nor sent again', async () => {
-    const lost = await publish(owner, ReportFiled.type, false);
+    const lost = await publish(owner, ReportFiledV2.type, false);
     const reports = audit('mandatory-reporting');
     await reports.look();
     await reports.look();
@@ -120,7 +120,7 @@ describe('whether what was sent came in', () => {
   });
 
   it('looks at everything again once a day: what a subscriber had may be gone with its database', async () => {
-    const ids = [await publish(owner, ReportFiled.type), await publish(owner, ReportFiled.type)];
+    const ids = [await publish(owner, ReportFiledV2.type), await publish(owner, ReportFiledV2.type)];
     for (const id of ids) await arrive('referral_desk', id);
     const reports = audit('mandatory-reporting');
     await reports.look();
@@ -149,11 +149,11 @@ describe('whether what was sent came in', () => {
     const fill = (schema: string, count: number) => owner.query(
       `INSERT INTO mandatory_reporting.outbox (id, shard, key, type, at, envelope, sent_at) SELECT gen_random_uuid(), 0, gen_random_uuid(), $1, now(), '{}', now() FROM generate_series(1, $2)`, [schema, count]);
     const reports = audit('mandatory-reporting');
-    await fill(ReportFiled.type, 5 * MOST_IDS_ASKED);
+    await fill(ReportFiledV2.type, 5 * MOST_IDS_ASKED);
     await owner.query(`INSERT INTO referral_desk.inbox (id, shard, key, type, received_at) SELECT id, 0, key, type, now() FROM mandatory_reporting.outbox`);
     await reports.look();
     expect(asked).toHaveLength(4);
-    const lost = await publish(owner, ReportFiled.type);
+    const lost = await publish(owner, ReportFiledV2.type);
     asked = [];
     await reports.look();
     expect(asked.map(({ ids }) => ids.length)).toEqual([1, MOST_IDS_ASKED]);
@@ -168,8 +168,8 @@ describe('whether what was sent came in', () => {
         await client.query('BEGIN');
         await client.query('SELECT pg_current_xact_id()');
       }
-      const first = await publish(other, ReportFiled.type);
-      const second = await publish(one, ReportFiled.type);
+      const first = await publish(other, ReportFiledV2.type);
+      const second = await publish(one, ReportFiledV2.type);
       await one.query('COMMIT');
       const reports = audit('mandatory-reporting', { everyMs: 1 });
       await reports.look();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { DesksPublished, ReferralOpened, ReportFiled, SERVICES } from '@referrals/contracts';
+import { DesksPublished, ReferralOpened, ReportFiledV2, SERVICES } from '@referrals/contracts';
 import { routeBatch } from './route-batch.js';
 
-const rows = [DesksPublished, ReportFiled, ReferralOpened, DesksPublished].map(({ type }, index) => ({ seq: index + 1, shard: 0, type }));
+const rows = [DesksPublished, ReportFiledV2, ReferralOpened, DesksPublished].map(({ type }, index) => ({ seq: index + 1, shard: 0, type }));
 
 describe('routing a batch', () => {
   it('gives each subscriber its own rows, in order', () => {

@@ -37,6 +37,9 @@ interface Beginning {
 
 interface KeptStep { readonly dutyId: string; readonly step: string; readonly at: Instant; readonly firedAt: Instant; readonly to: string; readonly desk: string | undefined }
 
+/** What a step that fires is told with. */
+interface Told { readonly hidden: readonly string[]; readonly number: string | undefined; readonly copy: DirectoryCopy }
+
 /** Goes on from what is stored with the events of a change, by the fold that derives duties from the whole history. */
 export class FoldKeeper implements DutyKeeper {
   readonly once: readonly string[];
@@ -87,9 +90,9 @@ export class FoldKeeper implements DutyKeeper {
     const changed = fold.duties.filter((duty) => was.get(duty.id) !== JSON.stringify(duty) || !isAsKept(before.get(duty.id), next.get(duty.id), revision));
     const moved = JSON.stringify(places.entries()) === placesWere ? [] : places.entries().map(([key, place]) => ({ key, ...place }));
     if (changed.length === 0 && moved.length === 0) return undefined;
-    const copy = await directory(tx);
-    const steps = changed.flatMap((duty) => duty.steps.filter(({ step }) => !before.get(duty.id)?.steps?.some((fired) => fired.step === step))
-      .map((fired) => told?.get(`${duty.id} ${fired.step}`) ?? this.escalate(change, duty, fired, held?.hidden ?? [], copy)));
+    const fired = changed.flatMap((duty) => duty.steps.filter(({ step }) => !before.get(duty.id)?.steps?.some((one) => one.step === step)).map((step) => ({ duty, step })));
+    const [copy, number] = await Promise.all([directory(tx), fired.length === 0 ? undefined : readNumber(tx, change.caseId)]);
+    const steps = fired.map(({ duty, step }) => told?.get(`${duty.id} ${step.step}`) ?? this.escalate(change, duty, step, { hidden: held?.hidden ?? [], number, copy }));
     for (const clock of clocks) untriggered(clock);
     return {
       steps, places: moved,
@@ -100,12 +103,12 @@ export class FoldKeeper implements DutyKeeper {
     };
   }
 
-  private escalate(change: FollowedChange, duty: Duty, { step, at }: FiredStep, hidden: readonly string[], copy: DirectoryCopy): KeptStep {
+  private escalate(change: FollowedChange, duty: Duty, { step, at }: FiredStep, { hidden, number, copy }: Told): KeptStep {
     const to = duty.ladder.find(({ id }) => id === step)?.to ?? 'OWNER';
     const desk = whoHears(to, { owner: duty.owner, division: divisionOf(duty, copy), hidden }, copy, shanghaiDate(at));
     change.record('duty.escalated', { duty: duty.id, clock: duty.clock, step, to, ...(desk === undefined ? {} : { desk }) }, { role: 'SYSTEM' });
     change.emit(this.parts.events.escalated, {
-      dutyId: duty.id, caseId: change.caseId, clock: duty.clock, step, ...(duty.owner === undefined ? {} : { desk: duty.owner }), to,
+      dutyId: duty.id, caseId: change.caseId, ...(number === undefined ? {} : { number }), clock: duty.clock, step, ...(duty.owner === undefined ? {} : { desk: duty.owner }), to,
       ...(desk === undefined ? {} : { toDesk: desk }), dueAt: duty.dueAt, at,
     });
     return { dutyId: duty.id, step, at, firedAt: change.at, to, desk };
@@ -147,4 +150,9 @@ const caseEvent = ({ id, type, time, data }: EventEnvelope): CaseEvent => ({ id,
 async function readHistory(tx: Tx, caseId: string): Promise<CaseEvent[]> {
   const rows = await tx.query<{ envelope: EventEnvelope }>('SELECT envelope FROM outbox WHERE key = $1 ORDER BY seq', [caseId]);
   return rows.map(({ envelope }) => caseEvent(envelope));
+}
+
+/** Of a case that this change makes there is none yet. */
+async function readNumber(tx: Tx, caseId: string): Promise<string | undefined> {
+  return (await tx.maybeOne<{ number: string | null }>('SELECT duty_number($1) AS number', [caseId]))?.number ?? undefined;
 }

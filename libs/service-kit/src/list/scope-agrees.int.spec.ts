@@ -22,6 +22,7 @@ const at = instant('2026-05-11T00:20:00.000Z');
 const scopes: Readonly<Record<string, ScopeRules>> = {
   by_desk: { seenBy: [{ desk: 'owner' }] },
   by_place: { seenBy: [{ prefix: 'division', agencies: ['CIV', 'TOWNSHIP'] }] },
+  by_own_at_desk: { seenBy: [{ staff: 'made_by', at: 'owner' }], hidden: { staff: 'hidden_staff' } },
   by_all: {
     seenBy: [{ desk: 'owner' }, { team: 'team' }, { prefix: 'division', agencies: ['CIV'] }, { organisation: 'school', agencies: ['SCHOOL'] }, { post: 'post' }, { staff: 'made_by' }],
     hidden: { desks: 'hidden_desks', staff: 'hidden_staff' },

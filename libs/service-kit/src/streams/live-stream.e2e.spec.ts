@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StaffPrincipal } from '@referrals/auth';
 import { addMillis, systemClock } from '@referrals/calendar';
-import { eventually } from '@referrals/testing';
+import { eventually, StreamReader } from '@referrals/testing';
 import { v7 } from 'uuid';
-import { StreamReader } from '../../test/things/read-stream.js';
 import { ThingsOverHttp } from '../../test/things/things-over-http.js';
 import { StreamEntriesJob } from './stream-entries.job.js';
 import { suspendedStaffOf } from '../suspended/suspended-staff.js';

@@ -3,13 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { AUDIENCE, type StaffPrincipal } from '@referrals/auth';
 import { systemClock } from '@referrals/calendar';
+import { StaffStandingRecorded } from '@referrals/contracts';
 import type { ServiceDatabase, Tx } from '@referrals/database';
 import { freePort } from '@referrals/database/server';
 import { testDatabase, testKeyFile } from '@referrals/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { v7 } from 'uuid';
 import { FileKeyRing, forEachService, IdField, LiveStream, Logger, OneOf, startServices, streamController, type RunningServices, type ServiceDefinition } from '../../src/index.js';
-import { demoClockSubscriptions } from '../../src/demo-clock/demo-clock.subscriptions.js';
+import { heardInPassing } from './heard-in-passing.js';
 import { suspendedStaffSubscriptions } from '../../src/suspended/suspended-staff.subscriptions.js';
 
 export class ThingView {
@@ -29,7 +30,7 @@ export class ThingStream extends LiveStream<ThingView> {
 const things: ServiceDefinition = {
   name: 'directory', migrations: [join(import.meta.dirname, 'migrations')],
   controllers: [streamController({ at: 'api/directory/things', stream: ThingStream, view: ThingView, permission: 'referral.read', summary: 'Things that change' })],
-  subscriptions: [suspendedStaffSubscriptions('directory', undefined), demoClockSubscriptions('directory')], providers: () => [ThingStream],
+  subscriptions: [suspendedStaffSubscriptions('directory', undefined), heardInPassing('directory', [StaffStandingRecorded])], providers: () => [ThingStream],
 };
 
 /** A small service with one aggregate and a stream of it, in as many processes as are asked for. */

@@ -6,7 +6,7 @@ import { DeskHarness } from '../../test/support/desk-harness.js';
 
 const HOUR = 3_600_000;
 
-interface Escalated { readonly clock: string; readonly step: string; readonly to: string; readonly at: string; readonly toDesk?: string; readonly desk: string; readonly dueAt: string }
+interface Escalated { readonly clock: string; readonly step: string; readonly to: string; readonly at: string; readonly toDesk?: string; readonly desk: string; readonly dueAt: string; readonly number: string }
 
 describe('what is late climbs by itself', () => {
   let harness: DeskHarness;
@@ -39,6 +39,8 @@ describe('what is late climbs by itself', () => {
     const desks = police.map(({ toDesk }) => toDesk);
     expect(desks.slice(0, 2)).toEqual([harness.desk('psb.yx'), harness.desk('psb.yx')]);
     expect(desks.every((desk) => desk !== undefined)).toBe(true);
+    const [file] = await harness.handle((tx) => tx.query<{ number: string }>('SELECT number FROM case_file WHERE report_id = $1', [reportId]));
+    expect(new Set(steps.map(({ number }) => number))).toEqual(new Set([file?.number]));
     expect(await brokenOrder(harness, reportId)).toBeUndefined();
   });
 

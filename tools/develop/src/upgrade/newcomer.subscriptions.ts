@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { ReferralOpened, ReferralRouted, ReportFiled, type EventDefinition, type ServiceName } from '@referrals/contracts';
+import { ReferralAcknowledged, ReferralOpened, ReportFiledV2, type EventDefinition, type ServiceName } from '@referrals/contracts';
 import { directory } from '@referrals/directory';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
 
 /** What the newcomer listens to, of two producers. */
-export const HEARD: readonly EventDefinition[] = [ReportFiled, ReferralRouted, ReferralOpened];
+export const HEARD: readonly EventDefinition[] = [ReportFiledV2, ReferralOpened, ReferralAcknowledged];
 
 /**
  * Where the newcomer keeps what it heard, and when, in the order it did; nothing in it is unique, so that what takes effect twice is seen
@@ -16,17 +16,17 @@ export const HEARD_TABLE = `CREATE TABLE directory.heard (n bigint GENERATED ALW
   CREATE POLICY service_role ON directory.heard FOR INSERT TO referrals_directory_worker WITH CHECK (true);
   GRANT INSERT ON directory.heard TO referrals_directory_worker`;
 
-/** Listens where no release does: the directory hears nobody. */
+/** Listens where no release does: the directory hears none of these. */
 @Controller()
 class Newcomer {
-  @OnEvent(ReportFiled, 'directory', { from: 'beginning' })
+  @OnEvent(ReportFiledV2, 'directory', { from: 'beginning' })
   filed(_data: unknown, context: InboxContext): Promise<void> { return keep(context); }
-
-  @OnEvent(ReferralRouted, 'directory', { from: 'beginning' })
-  routed(_data: unknown, context: InboxContext): Promise<void> { return keep(context); }
 
   @OnEvent(ReferralOpened, 'directory', { from: 'beginning' })
   opened(_data: unknown, context: InboxContext): Promise<void> { return keep(context); }
+
+  @OnEvent(ReferralAcknowledged, 'directory', { from: 'beginning' })
+  acknowledged(_data: unknown, context: InboxContext): Promise<void> { return keep(context); }
 }
 
 /** What the newcomer does with an event: one insert. */

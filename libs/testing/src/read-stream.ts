@@ -1,5 +1,7 @@
 export interface Told { readonly type: string; readonly id: string | undefined; readonly data: unknown }
 
+const OF_THE_STREAM = ['ready', 'reset', 'beat'];
+
 /** Reads server-sent events as they come. */
 export class StreamReader {
   readonly told: Told[] = [];
@@ -15,7 +17,7 @@ export class StreamReader {
 
   /** Events of things, without what tells how the stream itself is. */
   get things(): unknown[] {
-    return this.told.filter(({ type }) => type === 'thing' || type === 'left').map(({ type, data }) => [type, data]);
+    return this.told.filter(({ type }) => !OF_THE_STREAM.includes(type)).map(({ type, data }) => [type, data]);
   }
 
   get lastId(): string {
