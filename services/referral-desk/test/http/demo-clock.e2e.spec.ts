@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 
 describe('what the directory says of a demonstration’s clock', () => {
   const advance = (harness: ServiceHarness, offsetMs: number) => harness.deliver(ClockAdvanced, { offsetMs }, { key: REGISTER_ID });
-  const kept = async (harness: ServiceHarness) => (await harness.look<{ days: number }>('SELECT offset_ms / 86400000 AS days FROM demo_clock')).map(({ days }) => Number(days));
+  const kept = async (harness: ServiceHarness) => (await harness.look<{ days: number }>('SELECT (offset_ms / 86400000)::int AS days FROM demo_clock')).map(({ days }) => days);
   const ahead = (harness: ServiceHarness): number => millisOf(harness.running.services[0]?.runtime.clock.now() ?? harness.clock.now()) - millisOf(harness.clock.now());
 
   it('is kept, the largest of it, whichever comes first', async () => {
