@@ -1,4 +1,4 @@
-import { DesksPublished, ExclusionDue, ReassignmentDue, ReferralOpened, ReportFiled, type EventDefinition } from '@referrals/contracts';
+import { DesksPublished, ExclusionDue, ReassignmentDue, ReferralOpened, ReportFiledV2, type EventDefinition } from '@referrals/contracts';
 import { v7 } from 'uuid';
 import type { TransportFeatures } from '../../transport.port.js';
 import type { TransportUnderTest } from '../transport-under-test.js';
@@ -13,7 +13,7 @@ export interface Check {
 }
 
 /** Events of five topics, so that every service listens and every service publishes. */
-export const EVENTS: readonly EventDefinition[] = [DesksPublished, ReportFiled, ReferralOpened, ExclusionDue, ReassignmentDue];
+export const EVENTS: readonly EventDefinition[] = [DesksPublished, ReportFiledV2, ReferralOpened, ExclusionDue, ReassignmentDue];
 
 export const newKeys = (count: number): string[] => Array.from({ length: count }, () => v7());
 

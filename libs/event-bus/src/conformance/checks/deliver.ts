@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { DesksPublished, ExclusionDue, ReportFiled, SERVICES } from '@referrals/contracts';
+import { DesksPublished, ExclusionDue, ReportFiledV2, SERVICES } from '@referrals/contracts';
 import { schemaOf } from '@referrals/database';
 import { eventually } from '@referrals/testing';
 import { verifyEffects } from '../violation.js';
@@ -42,9 +42,9 @@ export const deliverChecks: readonly Check[] = [
       const unsent = async (): Promise<number> => (await world.sql('SELECT FROM mandatory_reporting.outbox WHERE sent_at IS NULL')).length;
       while (running.losing < 8) {
         const before = running.losing;
-        published.push(await world.publish(ReportFiled, first));
+        published.push(await world.publish(ReportFiledV2, first));
         await eventually(async () => expect(running.losing > before || (await unsent()) === 0).toBe(true), { intervalMs: 5 });
-        if (running.losing > before) published.push(await world.publish(ReportFiled, second));
+        if (running.losing > before) published.push(await world.publish(ReportFiledV2, second));
         await eventually(async () => expect(await unsent()).toBe(0), { timeoutMs: 30_000, intervalMs: 5 });
       }
       await world.settled();
@@ -54,7 +54,7 @@ export const deliverChecks: readonly Check[] = [
   {
     name: 'a done event keeps id, key and times and loses its envelope',
     async run(world) {
-      const published = await world.publish(ReportFiled, newKeys(1)[0] ?? '');
+      const published = await world.publish(ReportFiledV2, newKeys(1)[0] ?? '');
       await world.start();
       await world.settled();
       const rows = await world.sql('SELECT id, key, outcome, envelope, done_at IS NOT NULL AS done FROM referral_desk.inbox');
@@ -65,10 +65,10 @@ export const deliverChecks: readonly Check[] = [
     name: '"not yet" waits without counting, and what it waits for on another topic of the same key goes ahead',
     async run(world) {
       const [key = ''] = newKeys(1);
-      const waiting = await world.publish(ReportFiled, key, 'AFTER:directory.register');
+      const waiting = await world.publish(ReportFiledV2, key, 'AFTER:directory.register');
       await world.start();
       await eventually(async () => expect(await world.sql(`SELECT state FROM referral_desk.inbox_key WHERE key = $1 AND attempts > 3`, [key])).toEqual([{ state: 'NOT_YET' }]));
-      const behind = await world.publish(ReportFiled, key);
+      const behind = await world.publish(ReportFiledV2, key);
       const predecessor = await world.publish(DesksPublished, key);
       await world.settled();
       await verifyEffects(world, [waiting, behind, predecessor]);
@@ -93,12 +93,12 @@ export const deliverChecks: readonly Check[] = [
       const [key = ''] = newKeys(1);
       const attributes = { specversion: '1.0', id: key, source: '/elsewhere', subject: key, time: '2026-05-11T00:20:00.000Z', partitionkey: key, datacontenttype: 'application/json' };
       const strange = ['{"hello":1}', '{"half":', 'x'.repeat(1_000_000)].map((text) => Buffer.from(text));
-      for (const bytes of strange) await under.inject?.(world, ReportFiled.topic, key, bytes, {});
+      for (const bytes of strange) await under.inject?.(world, ReportFiledV2.topic, key, bytes, {});
       // An envelope of ours around what neither JSON.stringify nor PostgreSQL could take.
       const bottomless = Buffer.from(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
       strange.push(bottomless);
-      await under.inject?.(world, ReportFiled.topic, key, bottomless, { ...attributes, type: ReportFiled.type });
-      await under.inject?.(world, ReportFiled.topic, key, Buffer.from('{}'), { ...attributes, type: 'mandatory-reporting.report.painted.v1' });
+      await under.inject?.(world, ReportFiledV2.topic, key, bottomless, { ...attributes, type: ReportFiledV2.type });
+      await under.inject?.(world, ReportFiledV2.topic, key, Buffer.from('{}'), { ...attributes, type: 'mandatory-reporting.report.painted.v1' });
       const published = await publishRounds(world, [key, ...newKeys(2)], 1);
       await world.settled();
       await verifyEffects(world, published);

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { DesksPublished, ReportFiled, SERVICES } from '@referrals/contracts';
+import { DesksPublished, ReportFiledV2, SERVICES } from '@referrals/contracts';
 import { eventually } from '@referrals/testing';
 import { verifyEffects } from '../violation.js';
 import { newKeys, publishRounds, type Check } from './check.js';
@@ -65,7 +65,7 @@ export const endureChecks: readonly Check[] = [
     async run(world) {
       const keys = newKeys(3);
       const published = [];
-      for (const key of keys) for (let n = 0; n < 3; n += 1) published.push(await world.publish(ReportFiled, key, 'SLOW:400'));
+      for (const key of keys) for (let n = 0; n < 3; n += 1) published.push(await world.publish(ReportFiledV2, key, 'SLOW:400'));
       const running = await world.start();
       await eventually(() => expect(running.handling.length).toBeGreaterThan(0));
       expect(await running.stop()).toEqual({ code: 0, signal: null });

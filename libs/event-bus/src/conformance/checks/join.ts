@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { DesksPublished, ExclusionDue, ReassignmentDue, ReferralOpened, ReportFiled, ReportSupplemented, type EventDefinition, type ServiceName } from '@referrals/contracts';
+import { DesksPublished, ExclusionDue, ReassignmentDue, ReferralOpened, ReportFiledV2, ReportSupplemented, type EventDefinition, type ServiceName } from '@referrals/contracts';
 import { schemaOf } from '@referrals/database';
 import { eventually } from '@referrals/testing';
 import type { Failpoint } from '../../failpoints.js';
@@ -10,9 +10,9 @@ import { newKeys, publishRounds, type Check } from './check.js';
 
 const listener = (service: ServiceName, event: EventDefinition): Listener => ({ service, event });
 /** A service that listened already gains an event, and an event gains its first listener. */
-const FURTHER = [listener('referral-desk', ReportFiled), listener('mandatory-reporting', ExclusionDue)];
+const FURTHER = [listener('referral-desk', ReportFiledV2), listener('mandatory-reporting', ExclusionDue)];
 /** A service that is all new. */
-const WHOLE = [listener('referral-desk', ReportFiled), listener('referral-desk', DesksPublished), listener('referral-desk', ReassignmentDue)];
+const WHOLE = [listener('referral-desk', ReportFiledV2), listener('referral-desk', DesksPublished), listener('referral-desk', ReassignmentDue)];
 
 /** Whoever joins is told from what counts as lost only where that is looked for. */
 const start = (world: World, options: ProcessOptions = {}): Promise<BusProcess> => world.start({ ...options, sendsAgain: true });
@@ -117,21 +117,21 @@ export const joinChecks: readonly Check[] = [
   {
     name: 'who wants what comes gets nothing from before, also when that is sent once more, and all from then on',
     async run(world) {
-      const now = [listener('referral-desk', ReportFiled)];
+      const now = [listener('referral-desk', ReportFiledV2)];
       const keys = newKeys(6);
       const old = await start(world, { without: now });
       const past: Published[] = [];
-      for (const key of keys) for (const event of [ReportFiled, ReportFiled]) past.push(await world.publish(event, key));
+      for (const key of keys) for (const event of [ReportFiledV2, ReportFiledV2]) past.push(await world.publish(event, key));
       await allSent(world);
       await old.stop();
       await world.forget(now);
       const running = await start(world, { fromNow: now });
       await world.joined(now);
       const published = [...past];
-      for (const key of keys) for (const event of [ReportFiled, ReferralOpened, ReportFiled]) published.push(await world.publish(event, key));
+      for (const key of keys) for (const event of [ReportFiledV2, ReferralOpened, ReportFiledV2]) published.push(await world.publish(event, key));
       await eventually(() => verifyEffects(world, published, new Set(past.map(({ id }) => id))), { timeoutMs: 30_000 });
       await world.sql('UPDATE mandatory_reporting.outbox SET sent_at = NULL');
-      for (const key of keys) published.push(await world.publish(ReportFiled, key));
+      for (const key of keys) published.push(await world.publish(ReportFiledV2, key));
       await allSent(world);
       await eventually(() => verifyEffects(world, published, new Set(past.map(({ id }) => id))), { timeoutMs: 30_000 });
       await eventually(() => nothingAside(world));

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { systemClock } from '@referrals/calendar';
-import { ReassignmentDue, ReportFiled } from '@referrals/contracts';
+import { ReassignmentDue, ReportFiledV2 } from '@referrals/contracts';
 import { eventually } from '@referrals/testing';
 import { v7 } from 'uuid';
 import { BusOperator } from '../../operate/bus-operator.js';
@@ -14,7 +14,7 @@ interface Poison { readonly key: string; readonly held: Published[]; readonly he
 async function publishPoison(world: World, subject: string): Promise<Poison> {
   const healthy = await publishRounds(world, newKeys(8), 1);
   const [key = ''] = newKeys(1);
-  const held = [await world.publish(ReportFiled, key, subject), await world.publish(ReportFiled, key)];
+  const held = [await world.publish(ReportFiledV2, key, subject), await world.publish(ReportFiledV2, key)];
   // So many that some stand behind the poison wherever a transport keeps order, be it a shard or a partition.
   healthy.push(...await publishRounds(world, newKeys(100), 1));
   return { key, held, healthy };
@@ -78,7 +78,7 @@ export const poisonChecks: readonly Check[] = [
       await expectOnlyParked(world, poison);
       const operator = new BusOperator(world.database('referral-desk'), systemClock);
       let dismissed = '';
-      operator.onDismiss(ReportFiled.type, async (_tx, envelope) => { dismissed = envelope.id; });
+      operator.onDismiss(ReportFiledV2.type, async (_tx, envelope) => { dismissed = envelope.id; });
       await operator.dismiss(poison.key, v7(), 'filed twice by mistake');
       await world.settled();
       expect(dismissed).toBe(poison.held[0]?.id);
@@ -108,7 +108,7 @@ export const poisonChecks: readonly Check[] = [
     needs: 'replicas',
     async run(world) {
       const [key = ''] = newKeys(1);
-      const { id } = await world.publish(ReportFiled, key);
+      const { id } = await world.publish(ReportFiledV2, key);
       await countedAlready(world, id, 2);
       const slow = await world.start({ failpoints: 'worker.after-attempt:hang' });
       await eventually(async () => expect(await attemptsOf(world, id)).toBe(3));
@@ -150,9 +150,9 @@ export const poisonChecks: readonly Check[] = [
     name: 'a subscribed event that does not fit its schema parks its key at once',
     async run(world) {
       const [key = '', other = ''] = newKeys(2);
-      const unfit = await world.publish(ReportFiled, key);
+      const unfit = await world.publish(ReportFiledV2, key);
       await world.sql(`UPDATE mandatory_reporting.outbox SET envelope = jsonb_set(envelope, '{data}', '{"reportId": "of no kind"}')`);
-      const fit = await world.publish(ReportFiled, other);
+      const fit = await world.publish(ReportFiledV2, other);
       await world.start();
       await world.settled();
       await verifyEffects(world, [fit]);
