@@ -105,8 +105,9 @@ SELECT app.protect_by('duty', $seen$
       AND NOT (hidden_desks && (SELECT app.desks())::uuid[])
       AND NOT (hidden_staff @> ARRAY[(SELECT app.staff())]))
 $seen$, 'case_id', 'SELECT, INSERT, UPDATE');
-SELECT app.protect_by('duty_step', 'coalesce((SELECT true FROM duty whole WHERE whole.id = duty_step.duty_id LIMIT 1), false)', 'case_id', 'SELECT, INSERT');
-SELECT app.protect_by('duty_note', 'coalesce((SELECT true FROM duty whole WHERE whole.id = duty_note.duty_id LIMIT 1), false)', 'case_id', 'SELECT, INSERT');
+-- Seen with their duty. Without a context they raise by themselves, also where there is no such duty.
+SELECT app.protect_by('duty_step', '(SELECT app.roles()) IS NOT NULL AND coalesce((SELECT true FROM duty whole WHERE whole.id = duty_step.duty_id LIMIT 1), false)', 'case_id', 'SELECT, INSERT');
+SELECT app.protect_by('duty_note', '(SELECT app.roles()) IS NOT NULL AND coalesce((SELECT true FROM duty whole WHERE whole.id = duty_note.duty_id LIMIT 1), false)', 'case_id', 'SELECT, INSERT');
 SELECT app.protect_by('duty_place', 'case_id = ANY ((SELECT app.held())::uuid[])', 'case_id', 'SELECT, INSERT, UPDATE');
 DO $$
 DECLARE
