@@ -1,9 +1,10 @@
-import type { Caller, WorklistItem } from '@referrals/client';
+import type { WorklistItem } from '@referrals/client';
 import { verifyChain, type TrailEntry } from '@referrals/database';
 import { caseServices } from '@referrals/services';
 import type { Crowd } from '../crowd/crowd.js';
 import type { Filed } from '../crowd/file-reports.js';
 import { isAnswered, reporterOf, type Progress } from '../crowd/read-answers.js';
+import { allPages, examineInboxes } from './examine-inboxes.js';
 
 /** What is wrong, each by receipt number or id: all empty is the only good answer. */
 export interface Findings {
@@ -13,16 +14,20 @@ export interface Findings {
   readonly doubled: string[];
   readonly notFedBack: string[];
   readonly brokenChains: string[];
-  /** Reports, referrals and links that were looked at. */
-  readonly seen: { reports: number; referrals: number; links: number };
+  /** Reports, referrals, links and messages that were looked at. */
+  readonly seen: { reports: number; referrals: number; links: number; messages: number };
 }
 
 /** Looks at everything from outside, as reporters, desks and the auditor may. */
 export async function examine(crowd: Crowd, filed: readonly Filed[]): Promise<Findings> {
-  const findings: Findings = { lost: [], doubled: [], notFedBack: [], brokenChains: [], seen: { reports: 0, referrals: 0, links: 0 } };
+  const findings: Findings = { lost: [], doubled: [], notFedBack: [], brokenChains: [], seen: { reports: 0, referrals: 0, links: 0, messages: 0 } };
   await examineOwnLists(crowd, filed, findings);
   await examineDesks(crowd, filed, findings);
   await inParallel(filed, 8, (one) => examineReport(crowd, one, findings));
+  const { lost, doubled, messages } = await examineInboxes(crowd);
+  findings.lost.push(...lost);
+  findings.doubled.push(...doubled);
+  findings.seen.messages = messages;
   return findings;
 }
 
@@ -87,16 +92,6 @@ async function examineReport(crowd: Crowd, one: Filed, { lost, doubled, notFedBa
 function repeated(all: readonly string[]): string[] {
   const seen = new Set<string>();
   return all.filter((one) => seen.size === seen.add(one).size);
-}
-
-async function allPages<T>(caller: Caller, path: string): Promise<T[]> {
-  const all: T[] = [];
-  for (let cursor: string | null | undefined = ''; cursor !== null && cursor !== undefined;) {
-    const page: { items: T[]; next?: string | null } = await caller.must(caller.get(`${path}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`));
-    all.push(...page.items);
-    cursor = page.next;
-  }
-  return all;
 }
 
 export async function inParallel<T>(all: readonly T[], lanes: number, work: (one: T) => Promise<void>): Promise<void> {

@@ -94,7 +94,7 @@ function report({ mode, reports, seed }: ChaosOptions, { findings, killing, sent
     ['kills', `${killing.kills} (PostgreSQL in ${killing.postgresKills}, broker in ${killing.brokerKills}, by itself at a named step ${killing.failpointKills})`],
     ...(mode === 'kafka' ? [['network faults', String(killing.networkFaults)], ['drained after the last fault', `${drainSeconds?.toFixed(1) ?? '–'} s`], ['lost on the way and sent again', String(sentAgain)]] : [['starts', String(killing.starts)]]),
     ['slowest return', `${slowest} s`], ['moves by desks', String(moves)],
-    ['seen from outside', `${seen.reports} reports, ${seen.referrals} referrals, ${seen.links} links of ${2 * receipts} chains`],
+    ['seen from outside', `${seen.reports} reports, ${seen.referrals} referrals, ${seen.links} links of ${2 * receipts} chains, ${seen.messages} messages`],
     ['丢失 lost', String(lost.length)], ['重复 doubled', String(doubled.length)], ['未反馈 not fed back', String(notFedBack.length)],
     ['链断裂 broken chains', String(brokenChains.length)], ['crashes', String(killing.crashes.length)], ['health at the end', health.state], ['seconds', seconds.toFixed(0)],
   ]));
