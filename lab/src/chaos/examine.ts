@@ -82,8 +82,8 @@ async function examineReport(crowd: Crowd, one: Filed, { lost, doubled, notFedBa
     const entries = trail.status < 300 ? trail.body.entries : [];
     seen.links += entries.length;
     const fault = verifyChain(entries);
-    // Nobody here makes a move a second time, so each may be in the trail once.
-    doubled.push(...repeated(entries.map(({ action, facts }) => `${action} ${String(facts.referral ?? '')}`)).map((twice) => `${number}: ${twice} twice`));
+    // Nobody here makes a move a second time, so each may be in the trail once; so may the end of an answer, and a step of a duty.
+    doubled.push(...repeated(entries.map(({ action, facts }) => [action, facts.referral, facts.feedback, facts.duty, facts.step].join(' '))).map((twice) => `${number}: ${twice} twice`));
     if (entries.length === 0 || fault !== undefined) brokenChains.push(`${number} at ${service}: ${fault ? `${fault.fault} at ${fault.n}` : trail.status}`);
   }
 }
