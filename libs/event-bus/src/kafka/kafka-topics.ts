@@ -18,7 +18,7 @@ export function topicsFor(service: ServiceName): string[] {
 
 /** The group in which the processes of a service share its topics. */
 export const groupOf = (prefix: string, service: ServiceName): string => `${prefix}${service}`;
-/** The same for its histories: a release that does not know them is no member. */
+/** The same for its histories. Who joined something itself stays a member until it ends, and takes what only a later release joins. */
 export const historyGroupOf = (prefix: string, service: ServiceName): string => `${prefix}${historyTopicOf(service)}`;
 
 /** What the promise asks of a topic: nothing is ever deleted, nothing is acknowledged by one copy alone, no copy that lags takes the lead. */
