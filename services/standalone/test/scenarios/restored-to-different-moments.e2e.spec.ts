@@ -56,6 +56,7 @@ describeOnBroker('the desks’ database restored to an earlier moment, the broke
     const made = await clones(dataDir);
     databases.push(...made);
     const desks = made[SERVICES.indexOf('referral-desk')]?.url ?? '';
+    const directory = made[SERVICES.indexOf('directory')]?.url ?? '';
     topics = await topicsOfOwn(address());
     await start();
     before = await file(1);
@@ -70,6 +71,8 @@ describeOnBroker('the desks’ database restored to an earlier moment, the broke
     await desk.must(desk.post(`/api/referral-desk/referrals/${item?.id}/open`, {}, { ifMatch: item?.version ?? 0 }));
     // What the desk did reaches the report's owner, which will know more than the restored desk does.
     await eventually(async () => expect((await desk.get(`/api/mandatory-reporting/reports/${after}`)).status).toBe(200), { timeoutMs: 30_000 });
+    // And where messages are, which hears of it too.
+    await eventually(async () => expect(await ask(directory, "SELECT type FROM directory.inbox WHERE envelope->>'source' = '/referral-desk' AND key = $1", [after])).not.toEqual([]), { timeoutMs: 30_000 });
     await eventually(async () => expect((await compare()).missing).toEqual([]), { timeoutMs: 30_000 });
     await stop();
     new DataFolder(folderOf(dataDir, 'referral-desk')).writeSecret('database-url', `${restored.url}\n`);
