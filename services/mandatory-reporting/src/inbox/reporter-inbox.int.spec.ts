@@ -151,5 +151,10 @@ describe('a reporter’s inbox', () => {
       (tx: Tx) => pageOwn(tx, place, who, { limit: 50 }), (tx: Tx) => pageOwn(tx, place, who, { limit: 50, unread: 'true' as const }), (tx: Tx) => countOwn(tx, place, who),
     ]) counted.push(await rowsRead(ask));
     expect(Math.max(...counted)).toBeLessThanOrEqual(101);
+    // Nor of as many that were read, to count and show the one that is not.
+    await read(who, { upTo: (await get<InboxPage>(who)).upTo });
+    await answers.fill(who, await answers.file(who), 1);
+    expect(await rowsRead((tx) => countOwn(tx, place, who))).toBe(1);
+    expect(await rowsRead((tx) => pageOwn(tx, place, who, { limit: 50, unread: 'true' }))).toBe(1);
   });
 });
