@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { ReferralSnapshot, referralDeskEvents } from '@referrals/contracts';
 import { NotYet, OnEvent, type InboxContext } from '@referrals/event-bus';
 import { DirectoryCopyStore } from '@referrals/service-kit';
-import { readingOf } from '../inbox/answers.domain.js';
+import { readingOf } from '../inbox/answers.js';
 import { LandAnswers } from '../inbox/land-answers.js';
 import { isNewer } from './grants.domain.js';
 import { applyReferral, readReferrals } from './grants.repository.js';

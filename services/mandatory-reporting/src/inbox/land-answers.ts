@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@referrals/database';
 import { ClockPort, KeyRing, MessageStream } from '@referrals/service-kit';
-import type { Answer } from './answers.domain.js';
+import type { Answer } from './answers.js';
 import { inboxOf } from './reporter-inbox.js';
 
 const OWNER = `SELECT asked.key, o.staff, r.number FROM jsonb_to_recordset($1) AS asked(key text)

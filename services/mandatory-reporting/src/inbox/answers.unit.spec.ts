@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FeedbackMade, REFERRAL_STATES, ReferralRouted, ROLES, type ReferralSnapshot } from '@referrals/contracts';
-import { answered, readingOf } from './answers.domain.js';
+import { answered, readingOf } from './answers.js';
 
 const one = (of: Partial<ReferralSnapshot> = {}): ReferralSnapshot => ({ ...ReferralRouted.example, ...of });
 const MOVED = 'referral-desk.referral.acknowledged.v1';
