@@ -8,7 +8,7 @@ import { eventually, StreamReader, testKeyFile } from '@referrals/testing';
 import { freePort } from '@referrals/database/server';
 import { heardBy } from '@referrals/event-bus';
 import { directoryDigest, FileKeyRing, forEachService, Logger, startServices, type Environment, type RunningServices, type ServiceDefinition } from '@referrals/service-kit';
-import { fixedClock, instant } from '@referrals/calendar';
+import { fixedClock, instant, type Clock } from '@referrals/calendar';
 import { Caller, type JsonBody } from '@referrals/client';
 import type pg from 'pg';
 import { v7 } from 'uuid';
@@ -40,7 +40,8 @@ export class ServiceHarness implements AsyncDisposable {
 
   private constructor(
     readonly definition: ServiceDefinition, readonly clock: ReturnType<typeof fixedClock>, readonly running: RunningServices, private readonly behind: pg.Pool,
-    private readonly issuer: TestIssuer, directory: readonly DeskSketch[], private readonly end: () => Promise<void>,
+    private readonly issuer: TestIssuer, directory: readonly DeskSketch[],
+    private readonly startAgain: (clock: Clock, environment: Environment) => Promise<RunningServices>, private readonly end: () => Promise<void>,
   ) {
     this.desks = new Map(directory.map((sketch, index) => [sketch.code, deskRecord(sketch, index + 1)]));
   }
@@ -49,13 +50,15 @@ export class ServiceHarness implements AsyncDisposable {
     const [cluster, issuer, port] = await Promise.all([migrated(definition), startIssuer(), freePort()]);
     const clock = fixedClock(instant('2026-05-11T00:20:00.000Z'));
     const data = mkdtempSync(join(tmpdir(), 'service-test-'));
-    const running = await startServices({
-      definitions: [definition], databaseUrl: cluster.url, keys: new FileKeyRing(testKeyFile), version: 'test', clock, logger: new Logger('test', 'silent'),
-      environment: { PORT: String(port), METRICS_PORT: '0', RATE_PER_MINUTE: '0', LAST_RESORT_DESK: LAST_RESORT.code, DATA_DIR: data, ...environment },
-      addresses: { issuer: issuer.name, internal: { ...forEachService(() => `http://127.0.0.1:${port}`), directory: issuer.url, ...others } },
+    const startOne = (at: number, time: Clock, more: Environment): Promise<RunningServices> => startServices({
+      definitions: [definition], databaseUrl: cluster.url, keys: new FileKeyRing(testKeyFile), version: 'test', clock: time, logger: new Logger('test', 'silent'),
+      environment: { PORT: String(at), METRICS_PORT: '0', RATE_PER_MINUTE: '0', LAST_RESORT_DESK: LAST_RESORT.code, DATA_DIR: data, ...more },
+      addresses: { issuer: issuer.name, internal: { ...forEachService(() => `http://127.0.0.1:${at}`), directory: issuer.url, ...others } },
     });
+    const running = await startOne(port, clock, environment);
+    const startAgain = async (time: Clock, more: Environment): Promise<RunningServices> => startOne(await freePort(), time, { ...environment, ...more });
     const behind = createPool({ url: cluster.url, name: 'test', max: 2, schema: schemaOf(definition.name), onError: () => undefined });
-    const harness = new ServiceHarness(definition, clock, running, behind, issuer, directory, async () => {
+    const harness = new ServiceHarness(definition, clock, running, behind, issuer, directory, startAgain, async () => {
       await running.stop();
       await behind.end();
       issuer.close();
@@ -68,6 +71,11 @@ export class ServiceHarness implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.end();
+  }
+
+  /** Another process's worth of the service, on the same database, with a clock of its own. Stop it before the harness ends. */
+  replica(clock: Clock, environment: Environment = {}): Promise<RunningServices> {
+    return this.startAgain(clock, environment);
   }
 
   /** Somebody at this desk (`civ.yx`), its supervisor (`supervisor.civ.yx`), or whoever is described; nobody signed in without. */

@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { ChangeDoor, defineService, idempotencySecrets, machineClock, type ServiceRuntime } from '@referrals/service-kit';
+import { ChangeDoor, defineService, idempotencySecrets, inboxControllers, inboxProviders, machineClock, type ServiceRuntime } from '@referrals/service-kit';
 import { directoryConfig } from './config.js';
 import { AdvanceClock } from './demo-clock/advance-clock.js';
 import { DemoClockController } from './demo-clock/demo-clock.controller.js';
@@ -13,11 +13,8 @@ import { Division } from './divisions/division.entity.js';
 import { DivisionQuery } from './divisions/division.query.js';
 import { RecordDivision } from './divisions/record-division.js';
 import { ArrivalSubscriptions } from './inbox/arrival.subscriptions.js';
+import { DirectoryInbox } from './inbox/directory-inbox.js';
 import { EscalationSubscriptions } from './inbox/escalation.subscriptions.js';
-import { InboxController, InboxStream } from './inbox/inbox.controller.js';
-import { ReadInbox } from './inbox/inbox.query.js';
-import { MessageStream } from './inbox/message-stream.js';
-import { ReadMessages } from './inbox/read-messages.js';
 import { OrganisationController } from './organisations/organisation.controller.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationQuery } from './organisations/organisation.query.js';
@@ -50,7 +47,7 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
     DeskQuery, RecordDesk, SetDeskMembers,
     StaffQuery, RecordStaff, MoveStaff, SetPassword,
     AdvanceClock,
-    ReadInbox, ReadMessages, MessageStream,
+    ...inboxProviders(DirectoryInbox),
     { provide: PasswordHash, useValue: passwordHash(config) },
     { provide: SignInThrottle, useValue: new SignInThrottle(database, machineClock(clock), keys, config) },
   ];
@@ -60,7 +57,7 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
 export const directory = defineService({
   name: 'directory', at: import.meta.url,
   entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount],
-  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, InboxController, InboxStream],
+  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
   demoControllers: [DemoClockController],
   subscriptions: [ArrivalSubscriptions, EscalationSubscriptions],
   providers,

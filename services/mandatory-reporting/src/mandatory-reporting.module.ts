@@ -1,5 +1,5 @@
 import { routingPacks } from '@referrals/policy';
-import { defineService, KeySeen, refuseUnknownKeys } from '@referrals/service-kit';
+import { defineService, inboxControllers, inboxProviders, KeySeen, refuseUnknownKeys } from '@referrals/service-kit';
 import { mandatoryReportingConfig } from './config.js';
 import { ContentController } from './content/content.controller.js';
 import { MyReportsList } from './content/my-reports.query.js';
@@ -23,6 +23,9 @@ import { ReferralSubscriptions } from './grants/referral.subscriptions.js';
 import { GuardianDecisionRecord } from './guardians/guardian-decision.entity.js';
 import { GuardiansController } from './guardians/guardians.controller.js';
 import { TellGuardians } from './guardians/tell-guardians.js';
+import { AnswerSubscriptions } from './inbox/answer.subscriptions.js';
+import { LandAnswers } from './inbox/land-answers.js';
+import { ReporterInbox } from './inbox/reporter-inbox.js';
 import { AccessReview } from './reporter/accesses.query.js';
 import { ReporterController } from './reporter/reporter.controller.js';
 import { UnsealReporter } from './reporter/unseal-reporter.js';
@@ -45,8 +48,9 @@ export const mandatoryReporting = defineService({
   entities,
   controllers: [
     FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
+    ...inboxControllers('mandatory-reporting', 'what came of the reports I made'),
   ],
-  subscriptions: [ExclusionSubscriptions, ReferralSubscriptions],
+  subscriptions: [ExclusionSubscriptions, ReferralSubscriptions, AnswerSubscriptions],
   // Until every report is sure to find an owner, filing answers 503 and `/health/ready` says what is missing.
   directoryCopy: { follows: ExcludeNewDesks, readiness: { name: 'routing', missing: missingForRouting } },
   packs: [routingPacks],
@@ -61,7 +65,7 @@ export const mandatoryReporting = defineService({
     return [
       { provide: GuessThrottle, useValue: new GuessThrottle({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
       CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ExplainRouting, ExcludeDesks, ExcludeNewDesks, TellGuardians,
-      UnsealReporter, AccessReview, BuyToken, TokenKeys,
+      UnsealReporter, AccessReview, BuyToken, TokenKeys, LandAnswers, ...inboxProviders(ReporterInbox),
     ];
   },
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),

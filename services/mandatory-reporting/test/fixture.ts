@@ -2,7 +2,7 @@ import type { AnonymousReporter, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant } from '@referrals/calendar';
 import type { Agency, DeskRole, EventData, EventDefinition, EventEnvelope, OrganisationType, ReferralSnapshot, StaffRole } from '@referrals/contracts';
 import type { ServiceDatabase } from '@referrals/database';
-import { ChangeDoor, checkInput, DirectoryCopyStore, FileKeyRing, idempotencySecrets } from '@referrals/service-kit';
+import { ChangeDoor, checkInput, DirectoryCopyStore, FileKeyRing, idempotencySecrets, Logger, MessageStream } from '@referrals/service-kit';
 import { serviceDatabase } from '@referrals/service-harness';
 import { testKeyFile } from '@referrals/testing';
 import { CaseParts } from '../src/filing/case-parts.js';
@@ -10,6 +10,8 @@ import { FileReport } from '../src/filing/file-report.js';
 import type { Receipt } from '../src/filing/filing.dto.js';
 import { ReportForm } from '../src/form/report-form.dto.js';
 import { ReferralSubscriptions } from '../src/grants/referral.subscriptions.js';
+import { LandAnswers } from '../src/inbox/land-answers.js';
+import { ReporterInbox } from '../src/inbox/reporter-inbox.js';
 import { mandatoryReporting } from '../src/mandatory-reporting.module.js';
 import { idOf, seedDirectory } from './directory-fixture.js';
 
@@ -52,7 +54,8 @@ export class Fixture {
       referralId: idOf(`referral ${of.reportId} ${of.agency ?? 'PSB'}`), agency: 'PSB', site: 'NOW', state: 'routed', because: 'LONGEST_PREFIX',
       watchers: [], recused: [], excludedDesks: [], version: 1, at: this.clock.now(), ...of,
     };
-    const subscriptions = new ReferralSubscriptions(this.store);
+    const stream = new MessageStream(this.database, this.clock, new Logger('test', 'silent'), new ReporterInbox(this.keys));
+    const subscriptions = new ReferralSubscriptions(this.store, new LandAnswers(this.keys, this.clock, stream));
     await this.database.asWorker((tx) => subscriptions.referralStands(snapshot, { tx, attempt: 1, envelope: { data: snapshot } as EventEnvelope }));
   }
 

@@ -39,7 +39,7 @@ export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'referral-desk.task.reassignment-due.v1': ['referral-desk'],
   'referral-desk.task.claim-release-due.v1': ['referral-desk'],
   'referral-desk.task.unheard-supplement-due.v1': ['referral-desk'],
-  'referral-desk.feedback.made.v1': [],
+  'referral-desk.feedback.made.v1': ['mandatory-reporting'],
   'referral-desk.feedback.ended.v1': [],
   'referral-desk.decision.withheld.v1': [],
   'referral-desk.duty.escalated.v1': ['directory'],

@@ -15,7 +15,7 @@ export const MOST_COUNTED = 100;
 export class InboxMessageView {
   @IdField() id!: string;
   @OneOf(MESSAGE_KINDS) kind!: MessageKind;
-  @Text({ description: 'Of an arrival how it came; of an escalation whom the step is for; of an answer its code' }) reason!: string;
+  @Text({ description: 'Of an arrival how it came; of an escalation whom the step is for; of an answer what came of the report: ANSWERED, READ, SUPPLEMENT_READ' }) reason!: string;
   @Text({ nullable: true, description: 'The number of the case' }) number!: string | null;
   @Text({ nullable: true, description: 'Path of its page; under /api the route that answers it. None where only number and lateness are told' }) link!: string | null;
   @IdField({ nullable: true, description: 'The desk at which it is theirs' }) desk!: string | null;

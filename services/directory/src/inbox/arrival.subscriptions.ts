@@ -5,10 +5,9 @@ import {
 } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
-import { ClockPort } from '@referrals/service-kit';
+import { ClockPort, MessageStream } from '@referrals/service-kit';
 import { hideFrom, landMessage, noteNumber } from './land-messages.js';
 import { ARRIVALS, arrivalOf } from './notice.js';
-import { MessageStream } from './message-stream.js';
 
 const COMES: readonly (typeof ReferralRouted)[] = [
   ReferralRouted, ReferralRerouted, ReferralTransferred, ReferralMoved, ReferralReturned, ReferralReopened, ReferralRoleRaised, ReferralSupplemented,

@@ -1,10 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { catalogue, eventDefinition, type DutyEvents, type EventData } from '@referrals/contracts';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
-import { ClockPort } from '@referrals/service-kit';
+import { ClockPort, MessageStream } from '@referrals/service-kit';
 import { landMessage } from './land-messages.js';
 import { escalationOf } from './notice.js';
-import { MessageStream } from './message-stream.js';
 
 /** Of every service that has duties, of those to come as well. */
 const ESCALATED = catalogue.filter(({ type }) => type.endsWith('.duty.escalated.v1')) as unknown as readonly DutyEvents['escalated'][];

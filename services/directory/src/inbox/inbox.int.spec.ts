@@ -3,10 +3,10 @@ import { databaseContext, type StaffPrincipal } from '@referrals/auth';
 import { ReferralRouted, referralDeskDutyEvents } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { eventually } from '@referrals/testing';
-import type { InboxCounts, InboxPage } from '@referrals/service-kit';
+import { countOwn, pageOwn, type InboxCounts, type InboxPage } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { InboxHarness } from '../../test/inbox-harness.js';
-import { countOwn, pageOwn } from './inbox.query.js';
+import { DirectoryInbox } from './directory-inbox.js';
 import { landMessage } from './land-messages.js';
 import { arrivalOf, type Notice } from './notice.js';
 
@@ -163,6 +163,7 @@ describe('an inbox', () => {
 
   it('reads no more of 10,000 unread messages than it shows and counts', async () => {
     const who = inbox.person('court.yx');
+    const place = new DirectoryInbox();
     const fetched = async (tx: Tx): Promise<number> => Number((await tx.maybeOne<{ n: number }>(
       `SELECT seq_tup_read + idx_tup_fetch AS n FROM pg_stat_xact_user_tables WHERE relid = 'directory.inbox_message'::regclass`))?.n);
     const rowsRead = (work: (tx: Tx) => Promise<object>): Promise<number> => inbox.service.database.transaction(databaseContext(who, inbox.service.clock.now()), async (tx) => {
@@ -171,7 +172,7 @@ describe('an inbox', () => {
       return await fetched(tx) - before;
     });
     const asks: readonly ((tx: Tx) => Promise<object>)[] = [
-      (tx) => pageOwn(tx, who, { limit: 50 }), (tx) => pageOwn(tx, who, { limit: 50, unread: 'true' }), (tx) => pageOwn(tx, who, { limit: 50, kind: 'ESCALATION' }), (tx) => countOwn(tx, who),
+      (tx) => pageOwn(tx, place, who, { limit: 50 }), (tx) => pageOwn(tx, place, who, { limit: 50, unread: 'true' }), (tx) => pageOwn(tx, place, who, { limit: 50, kind: 'ESCALATION' }), (tx) => countOwn(tx, place, who),
     ];
     await inbox.fill('supervisor.court.yx', 'court.yx', 10_000);
     await inbox.fill('court.yx', 'court.yx', 10_000);

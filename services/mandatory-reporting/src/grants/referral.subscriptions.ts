@@ -2,22 +2,29 @@ import { Controller } from '@nestjs/common';
 import { ReferralSnapshot, referralDeskEvents } from '@referrals/contracts';
 import { NotYet, OnEvent, type InboxContext } from '@referrals/event-bus';
 import { DirectoryCopyStore } from '@referrals/service-kit';
+import { readingOf } from '../inbox/answers.js';
+import { LandAnswers } from '../inbox/land-answers.js';
+import { isNewer } from './grants.domain.js';
 import { applyReferral, readReferrals } from './grants.repository.js';
 
 const EVERY_MOVE = referralDeskEvents.filter((event) => event.topic === 'referral-desk.referral');
 
-/** Whatever happened to a referral, its event says how it stands now: who may read the report follows. */
+/** Whatever happened to a referral, its event says how it stands now: who may read the report follows, and that it was read is told to who made it. */
 @Controller()
 export class ReferralSubscriptions {
-  constructor(private readonly directory: DirectoryCopyStore) {}
+  constructor(private readonly directory: DirectoryCopyStore, private readonly answers: LandAnswers) {}
 
   /** Waits for a desk that the copy has not seen: whether it may read, and unseal, depends on its agency. */
   @OnEvent(EVERY_MOVE, 'mandatory-reporting', { from: 'beginning' })
-  async referralStands(data: unknown, { tx }: InboxContext): Promise<void> {
+  async referralStands(data: unknown, { tx, envelope }: InboxContext): Promise<void> {
     const snapshot = ReferralSnapshot.parse(data);
     const [copy, known] = await Promise.all([this.directory.load(tx), readReferrals(tx, snapshot.reportId)]);
     const named = [snapshot.owner, ...(snapshot.backup ? [snapshot.backup.desk] : []), ...snapshot.watchers];
     if (named.some((desk) => copy.desk(desk) === undefined)) throw new NotYet('DESK_NOT_SEEN');
+    const before = known.standings.find(({ referralId }) => referralId === snapshot.referralId);
+    if (!isNewer(snapshot, before)) return;
     applyReferral(tx, snapshot, known, (desk) => copy.desk(desk)?.agency);
+    const reading = readingOf(snapshot, envelope.type, before);
+    if (reading !== undefined) await this.answers.land(tx, reading);
   }
 }

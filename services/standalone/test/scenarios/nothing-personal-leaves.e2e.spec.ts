@@ -59,6 +59,7 @@ describeInEveryMode('after the stories ran, nothing personal is where it must no
     expect(events().length).toBeGreaterThan(100);
     expect(table('referral_desk.referral').length).toBeGreaterThan(10);
     expect(table('mandatory_reporting.access_log').length).toBeGreaterThan(0);
+    expect(table('mandatory_reporting.inbox_message').length).toBeGreaterThan(2);
     expect(errors.filter((error) => error.includes('"code"')).length).toBeGreaterThan(8);
     expect([...rows].filter(([name, content]) => name.startsWith('mandatory_reporting.') && content.join('').includes(MARKS.story)).map(([name]) => name)).not.toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { readWorklist, workReferral } from '@referrals/client';
+import { readWorklist, workReferral, type Caller } from '@referrals/client';
 import { verifyChain } from '@referrals/database';
 import { demoReports } from '@referrals/operate';
 import { caseServices } from '@referrals/services';
@@ -9,6 +9,17 @@ import type { Exchange } from '../exchange.js';
 const DESKS = ['psb', 'psb-pcs', 'edu', 'civ', 'rpi', 'proc', 'wf', 'hlth', 'hrss', 'cac', 'supv', 'coord', 'court', 'township', 'village']
   .flatMap((agency) => ['yx', 'ls', 'city'].map((area) => `${agency}.${area}`))
   .filter((account) => !/^(psb-pcs\.(ls|city)|(township|village)\.city)$/.test(account));
+
+/** Each answer, and that each desk that works on it read it, are in the reporter's inbox once. */
+async function toldWhatCame(reporter: Caller, report: string): Promise<void> {
+  const at = `/api/referral-desk/reports/${report}/progress`;
+  const { referrals, feedback } = await reporter.must(reporter.get(at));
+  const { items } = await reporter.must(reporter.get('/api/mandatory-reporting/inbox?limit=200'));
+  const told: string[] = items.filter(({ link }: { link: string }) => link === at.replace('/api', '')).map(({ reason }: { reason: string }) => reason);
+  const read = referrals.filter(({ role }: { role: string }) => role !== 'NOTICE').map(() => 'READ');
+  const answered = feedback.map(() => 'ANSWERED');
+  expect(told.sort()).toEqual([...answered, ...read]);
+}
 
 /** Three reports, told from different places, come back to those who told them: on an exchange started in whatever way. */
 export function describeThreeReports(start: () => Promise<Exchange>): void {
@@ -41,6 +52,7 @@ export function describeThreeReports(start: () => Promise<Exchange>): void {
         expect(now.feedback.length).toBeGreaterThan(0);
       }, { timeoutMs: 45_000 });
 
+      if (story.account !== undefined) await eventually(() => toldWhatCame(teller, receipt.id));
       for (const service of caseServices) {
         const auditor = exchange.person('auditor.city');
         const { entries } = await auditor.must(auditor.get(`/api/${service}/cases/${receipt.id}/trail`));
