@@ -1,19 +1,7 @@
-import type { Agency, DeskRole, OrganisationType, StaffRole } from '@referrals/contracts';
+import type { Agency } from '@referrals/contracts';
 import { agenciesOf, DEMO_AREAS, DEMO_OFFICES, DEMO_STATION, type DemoArea } from './demo-areas.js';
-
-/** The demonstration's records before they have ids: organisations, desks and staff name one another by key, code and account. */
-export interface DemoOrganisation {
-  readonly key: string; readonly name: string; readonly type: OrganisationType; readonly division: string; readonly supervisingDesk?: string;
-}
-export interface DemoDesk {
-  readonly code: string; readonly name: string; readonly agency: Agency; readonly organisation: string; readonly jurisdiction: string; readonly backupDesk?: string;
-}
-export interface DemoStaff {
-  readonly account: string; readonly name: string; readonly organisation: string;
-  readonly desk?: { readonly code: string; readonly role: DeskRole };
-  readonly roles: readonly StaffRole[];
-}
-export interface DemoRegister { readonly organisations: readonly DemoOrganisation[]; readonly desks: readonly DemoDesk[]; readonly staff: readonly DemoStaff[] }
+import { besideReferrals } from './demo-beside-referrals.js';
+import type { DemoDesk, DemoOrganisation, DemoRegister, DemoStaff } from './demo-records.js';
 
 const SUPERVISED: readonly Agency[] = ['PSB', 'EDU', 'CIV'];
 const SECOND_MEMBERS = ['psb.yx', 'civ.yx', 'edu.yx'];
@@ -72,7 +60,7 @@ const others: DemoRegister = {
 
 /** The whole demonstration: one desk of every agency in each area, with an account of the same name; further people and units. */
 export function demoRegister(): DemoRegister {
-  const parts = [...DEMO_AREAS.map(officesOf), others];
+  const parts = [...DEMO_AREAS.map(officesOf), others, besideReferrals];
   return {
     organisations: parts.flatMap((part) => part.organisations),
     desks: parts.flatMap((part) => part.desks),

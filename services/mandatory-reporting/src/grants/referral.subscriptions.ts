@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { ReferralSnapshot, referralDeskEvents } from '@referrals/contracts';
 import { NotYet, OnEvent, type InboxContext } from '@referrals/event-bus';
+import { receives } from '@referrals/policy';
 import { DirectoryCopyStore } from '@referrals/service-kit';
 import { readingOf } from '../inbox/answers.js';
 import { LandAnswers } from '../inbox/land-answers.js';
@@ -23,7 +24,10 @@ export class ReferralSubscriptions {
     if (named.some((desk) => copy.desk(desk) === undefined)) throw new NotYet('DESK_NOT_SEEN');
     const before = known.standings.find(({ referralId }) => referralId === snapshot.referralId);
     if (!isNewer(snapshot, before)) return;
-    applyReferral(tx, snapshot, known, (desk) => copy.desk(desk)?.agency);
+    applyReferral(tx, snapshot, known, (id) => {
+      const desk = copy.desk(id);
+      return desk !== undefined && receives(desk) ? desk.agency : undefined;
+    });
     const reading = readingOf(snapshot, envelope.type, before);
     if (reading !== undefined) await this.answers.land(tx, reading);
   }
