@@ -1,0 +1,32 @@
+import type { ErrorEntry } from './domain-error.js';
+
+/** Errors of the child-registry service. */
+export const childRegistryErrors = {
+  NOT_IN_AREA: { status: 422, zh: '所填区划不在本市（县）登记范围内，请核对。', en: 'The place lies outside the area of this registry or of your desk.' },
+  FILE_FULL: { status: 409, zh: '该档案此类记录已达上限。', en: 'The file has as many records of this kind as it takes.' },
+  FILE_ENDED: { status: 409, zh: '该儿童档案已销档，不能再办理。', en: 'The file has ended.' },
+  FILE_LINKED: { status: 409, zh: '该档案已并入另一份档案，请到主档案办理。', en: 'The file is linked; use its primary.' },
+  CHILD_ON_FILE: { status: 409, zh: '该儿童已有档案。', en: 'The child has a file here.' },
+  CHILD_MAYBE_ON_FILE: { status: 409, zh: '可能已有该儿童的档案，请核对；确认不是同一人后再建档。', en: 'The child may be on file; look at these, then say that it is another.' },
+  NAME_REQUIRED: { status: 400, zh: '请填写儿童姓名；不清楚姓名请勾选“姓名不详”。', en: 'A name, or that it is unknown.' },
+  PERIOD_INVALID: { status: 400, zh: '结束日期不能早于开始日期。', en: 'A period ends after it begins.' },
+  PERIOD_OVERLAP: { status: 409, zh: '与已登记的时间段重叠，请核对日期。', en: 'It overlaps a period that is recorded.' },
+  DATE_IN_FUTURE: { status: 400, zh: '日期不能晚于今天。', en: 'The day lies in the future.' },
+  ACT_TOO_OLD: { status: 400, zh: '只能补录一年以内的联系和走访。', en: 'An act is written within 366 days.' },
+  ACT_MET_OR_NOT: { status: 400, zh: '请说明见到、通话的是谁，或者为什么没有见到。', en: 'Say whom you met or spoke with, or why not.' },
+  ACT_EXISTS: { status: 409, zh: '这条联系或走访记录已经登记，内容不同。', en: 'There is another act with this id.' },
+  CATEGORY_AGE: { status: 409, zh: '该儿童的年龄已超过这一类别的年龄上限。', en: 'The child is too old for this category.' },
+  CATEGORY_IN_FORCE: { status: 409, zh: '该类别已登记且有效。', en: 'A category of this code is in force.' },
+  CATEGORIES_IN_FORCE: { status: 409, zh: '仍有有效的儿童类别，不能以“不再符合条件”销档。', en: 'A category is in force: the child has not left them.' },
+  FACTOR_IN_FORCE: { status: 409, zh: '该关注因素已登记且有效。', en: 'A factor of this code is in force.' },
+  EVIDENCE_REQUIRED: { status: 422, zh: '请填写依据。', en: 'Say on what evidence.' },
+  DOCUMENT_REQUIRED: { status: 422, zh: '请填写认定文书编号。', en: 'The number of the decision is required.' },
+  REASON_REQUIRED: { status: 422, zh: '请填写原因。', en: 'Say why.' },
+  MANNER_REQUIRED: { status: 422, zh: '请选择死亡情形：正常、非正常或不明。', en: 'Say how: natural, not natural or unknown.' },
+  REOPEN_NOT_ALLOWED: { status: 409, zh: '该档案因年满十八周岁或死亡销档，不能恢复；日期有误的，请先更正。', en: 'A file that ended by age or death is not opened again.' },
+  MOVE_OPEN: { status: 409, zh: '该档案有未办结的转接，请先办结。', en: 'A move of the file is open.' },
+  SAME_PERSON: { status: 409, zh: '不能由同一人办理和确认，请由他人确认。', en: 'Nobody confirms their own work.' },
+  NOT_YOURS_TO_DO: { status: 403, zh: '您的岗位不能办理此事，请找上级。', en: 'It is not yours to do; ask the office above.' },
+  CARER_REQUIRED: { status: 400, zh: '请填写照护人姓名，或者选择照护机构。', en: 'A caregiver is a person by name, or an organisation.' },
+  SEARCH_TERM_NEEDED: { status: 400, zh: '请填写身份证号码、姓名或档案编号。', en: 'Give an ID number, a name or a file number.' },
+} as const satisfies Record<string, ErrorEntry>;
