@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, UseInterceptors } from '@
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { Accesses, AccessesQuery, Describe, EtagInterceptor, IdempotencyKey, IdParam, movesController, type RequestKey } from '@referrals/service-kit';
 import { ChangedFile, ChildCounts, ChildPage, ChildQuery, CountQuery } from './child.dto.js';
-import { EndBody, ReopenBody } from './end.dto.js';
+import { EndFileBody, ReopenBody } from './end.dto.js';
 import { MoveChild } from './end-child.js';
 import { FileView, ReadBody, RevealBody, RevealedView } from './file.dto.js';
 import { ListChildren } from './list-children.query.js';
@@ -77,7 +77,7 @@ export const ChildMoves = movesController({
   name: 'ChildMoves', at: AT, permission: 'child.work', answer: ChangedFile, use: MoveChild,
   moves: {
     correct: { summary: 'Correct what the file says', body: CorrectBody, errors: ['FILE_LINKED', 'NOT_YOURS_TO_DO', 'REASON_REQUIRED', ...IDENTITY_ERRORS] },
-    end: { summary: 'End the file', body: EndBody, errors: ['FILE_LINKED', 'DATE_IN_FUTURE', 'PERIOD_INVALID', 'MOVE_OPEN', 'CATEGORIES_IN_FORCE', 'MANNER_REQUIRED', 'EVIDENCE_REQUIRED'] },
+    end: { summary: 'End the file', body: EndFileBody, errors: ['FILE_LINKED', 'DATE_IN_FUTURE', 'PERIOD_INVALID', 'MOVE_OPEN', 'CATEGORIES_IN_FORCE', 'MANNER_REQUIRED', 'EVIDENCE_REQUIRED'] },
     reopen: { summary: 'Open an ended file again', body: ReopenBody, errors: ['FILE_LINKED', 'REOPEN_NOT_ALLOWED', 'REASON_REQUIRED'] },
   },
 });
