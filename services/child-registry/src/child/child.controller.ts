@@ -4,7 +4,7 @@ import { Accesses, AccessesQuery, Describe, EtagInterceptor, IdempotencyKey, IdP
 import { ChangedFile, ChildCounts, ChildPage, ChildQuery, CountQuery } from './child.dto.js';
 import { EndFileBody, ReopenBody } from './end.dto.js';
 import { MoveChild } from './end-child.js';
-import { FileView, ReadBody, RevealBody, RevealedView } from './file.dto.js';
+import { FileView, ReadForBody, RevealBody, RevealedView } from './file.dto.js';
 import { ListChildren } from './list-children.query.js';
 import { CorrectBody, NewChild } from './new-child.dto.js';
 import { OpenChild } from './open-child.js';
@@ -53,7 +53,7 @@ export class ChildController {
   @HttpCode(200)
   @Requires('child.read')
   @Describe({ summary: 'A file, for a reason that is recorded: how the city reads one', response: FileView, errors: ['NOT_FOUND', 'REASON_REQUIRED'] })
-  readFor(@Caller() principal: StaffPrincipal, @IdParam('id') id: string, @Body() { reason }: ReadBody): Promise<FileView> {
+  readFor(@Caller() principal: StaffPrincipal, @IdParam('id') id: string, @Body() { reason }: ReadForBody): Promise<FileView> {
     return this.reading.read(principal, id, reason);
   }
 
