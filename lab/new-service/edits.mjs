@@ -5,12 +5,12 @@
 export const edits = [
   {
     file: 'libs/contracts/src/codes.ts', what: 'its name in SERVICES', forgotten: 'types',
-    before: "'referral-desk'] as const;", after: "'referral-desk', 'callbacks'] as const;",
+    before: "'child-registry'] as const;", after: "'child-registry', 'callbacks'] as const;",
   },
   {
     file: 'services/all/src/services.ts', what: 'its definition in the record of all services', forgotten: 'types',
     before: "import { SERVICES, type ServiceName } from '@referrals/contracts';", after: "import { callbacks } from '@referrals/callbacks';\nimport { SERVICES, type ServiceName } from '@referrals/contracts';",
-    and: { before: "'referral-desk': referralDesk,", after: "'referral-desk': referralDesk, callbacks," },
+    and: { before: "'child-registry': childRegistry,", after: "'child-registry': childRegistry, callbacks," },
   },
   {
     file: 'libs/auth/src/permissions.ts', what: 'its permissions', forgotten: 'types',

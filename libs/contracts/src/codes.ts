@@ -96,5 +96,5 @@ export type DeskRole = (typeof DESK_ROLES)[number];
 export const STAFF_ROLES = ['REPORTER', 'POLICY', 'AUDITOR', 'ADMIN'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-export const SERVICES = ['directory', 'mandatory-reporting', 'referral-desk'] as const;
+export const SERVICES = ['directory', 'mandatory-reporting', 'referral-desk', 'child-registry'] as const;
 export type ServiceName = (typeof SERVICES)[number];

@@ -1,4 +1,5 @@
 export * from './catalogue.js';
+export * from './child-codes.js';
 export * from './codes.js';
 export * from './credit-code.js';
 export * from './errors/domain-error.js';

@@ -13,6 +13,7 @@ export * from './packs/pack.js';
 export * from './packs/pack-book.js';
 export * from './packs/packs.js';
 export * from './packs/parameter.js';
+export * from './people/id-number.js';
 export * from './people/normal-form.js';
 export * from './routing/condition.js';
 export * from './routing/conflicts.js';

@@ -1,3 +1,4 @@
+import { childRegistry } from '@referrals/child-registry';
 import { SERVICES, type ServiceName } from '@referrals/contracts';
 import { schemaOf } from '@referrals/database';
 import { directory } from '@referrals/directory';
@@ -7,7 +8,7 @@ import type { ServiceDefinition } from '@referrals/service-kit';
 
 /** Every service of the exchange; one that is missing here does not compile. Whatever walks services begins here or at `SERVICES`. */
 const definitionOf: Readonly<Record<ServiceName, ServiceDefinition>> = {
-  directory, 'mandatory-reporting': mandatoryReporting, 'referral-desk': referralDesk,
+  directory, 'mandatory-reporting': mandatoryReporting, 'referral-desk': referralDesk, 'child-registry': childRegistry,
 };
 
 /** In the order of `SERVICES`. */

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { databaseContext } from '@referrals/auth';
 import { addMillis } from '@referrals/calendar';
 import { ReportContentRead } from '@referrals/contracts';
+import { idNumberCheck } from '@referrals/policy';
 import { idOf } from '../../test/directory-fixture.js';
 import { anotherTeacher, Fixture, holderOf, officer, teacher } from '../../test/fixture.js';
-import { idNumberCheck } from '../form/id-number.domain.js';
 import { MyReportsList } from './my-reports.query.js';
 import { OwnReport } from './own-report.query.js';
 import { ReadReport } from './read-report.js';

@@ -1,11 +1,11 @@
 import type { Instant } from '@referrals/calendar';
 import { nameForm, phoneDigits, readPhone, type Tell } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
+import { readIdNumber } from '@referrals/policy';
 import { blindIndex, type KeyRing, type SensitiveRows } from '@referrals/service-kit';
 import { ReportStory, ReportSuspicion, SealedReporter } from '../content/report-parts.entity.js';
 import type { ReportForm, SupplementForm } from '../form/report-form.dto.js';
 import type { KeptFacts } from '../form/facts-of-form.domain.js';
-import { readIdNumber } from '../form/id-number.domain.js';
 import { splitForm } from '../form/split-form.domain.js';
 import type { RoutingDecision } from '../routing/route-report.domain.js';
 import { RoutingFacts } from '../routing/routing.entity.js';

@@ -1,6 +1,5 @@
 import type { PlainDate } from '@referrals/calendar';
-import { mergeFacts, type Facts } from '@referrals/policy';
-import { ofIdNumber } from './id-number.domain.js';
+import { mergeFacts, ofIdNumber, type Facts } from '@referrals/policy';
 import type { ReportForm, SupplementForm } from './report-form.dto.js';
 
 /** Facts a form can hold: all but the moment and the reporter, which are the server's to say. */

@@ -1,8 +1,7 @@
 import { readPhone, storable } from '@referrals/contracts';
-import { normalIdNumber } from '@referrals/policy';
+import { idNumberFault, normalIdNumber, readCreditCode, readIdNumber } from '@referrals/policy';
 import { Codes, Day, OneOf, PlaceCode, Text, Texts, When, type FieldSettings } from '@referrals/service-kit';
 import { readAge } from './age.domain.js';
-import { idNumberFault, readCreditCode, readIdNumber } from './id-number.domain.js';
 
 export const SHORT = 100;
 export const LINE = 500;

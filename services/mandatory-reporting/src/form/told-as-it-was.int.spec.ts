@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nobody } from '@referrals/auth';
+import { idNumberCheck } from '@referrals/policy';
 import { checkInput } from '@referrals/service-kit';
 import { idOf } from '../../test/directory-fixture.js';
 import { Fixture, officer, teacher } from '../../test/fixture.js';
@@ -8,7 +9,6 @@ import { ReadReport } from '../content/read-report.js';
 import { ReportSearch } from '../content/search-reports.query.js';
 import { SupplementReport } from '../filing/supplement-report.js';
 import { ExplainRouting } from '../routing/explain-routing.js';
-import { idNumberCheck } from './id-number.domain.js';
 import { SupplementForm } from './report-form.dto.js';
 
 const numbered = (born: string): string => `430299${born}001${idNumberCheck(`430299${born}001`)}`;

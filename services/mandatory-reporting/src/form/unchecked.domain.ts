@@ -1,5 +1,5 @@
 import { readPhone } from '@referrals/contracts';
-import { readCreditCode, readIdNumber } from './id-number.domain.js';
+import { readCreditCode, readIdNumber } from '@referrals/policy';
 
 interface Person { readonly phone?: string | undefined }
 /** What of a form has a form of its own. */

@@ -1,8 +1,7 @@
 import { completedYears, isDay, isInFuture, shanghaiDate, type Instant, type ToldTime } from '@referrals/calendar';
-import { warningsOf, type Warning as PackWarning } from '@referrals/policy';
+import { ofIdNumber, warningsOf, type Warning as PackWarning } from '@referrals/policy';
 import { yearsOf } from './age.domain.js';
 import { factsAfter, factsOfForm, type KeptFacts } from './facts-of-form.domain.js';
-import { ofIdNumber } from './id-number.domain.js';
 import type { ReportForm, SupplementForm } from './report-form.dto.js';
 import { uncheckedIn } from './unchecked.domain.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { addMillis, instant } from '@referrals/calendar';
+import { idNumberCheck } from '@referrals/policy';
 import { checkInput } from '@referrals/service-kit';
 import { factsAfter, factsOfForm, type KeptFacts } from './facts-of-form.domain.js';
-import { idNumberCheck } from './id-number.domain.js';
 import { ReportForm, SupplementForm } from './report-form.dto.js';
 import { newWarnings, warningsIn } from './warnings.domain.js';
 import { warningView } from './warnings.dto.js';

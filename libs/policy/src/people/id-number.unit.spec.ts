@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isCreditCode } from '@referrals/contracts';
-import { normalIdNumber } from '@referrals/policy';
-import { idNumberCheck, idNumberFault } from './id-number.domain.js';
+import { idNumberCheck, idNumberFault } from './id-number.js';
+import { normalIdNumber } from './normal-form.js';
 
 const idNumber = fc.record({
   region: fc.constant('430299'), day: fc.date({ min: new Date('1950-01-01'), max: new Date('2026-01-01'), noInvalidDate: true }), order: fc.integer({ min: 0, max: 999 }),

@@ -1,6 +1,6 @@
 import { isDayOfOurs, type PlainDate } from '@referrals/calendar';
 import { isCreditCode } from '@referrals/contracts';
-import { normalIdNumber } from '@referrals/policy';
+import { normalIdNumber } from './normal-form.js';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';

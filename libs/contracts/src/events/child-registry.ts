@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { CHILD_CATEGORIES, CHILD_TIERS } from '../child-codes.js';
+import { defineEvent, Id, InstantField } from '../event.js';
+import { dutyEvents } from './duty-events.js';
+
+/** A file, and the county it lies in: never who the child is. */
+const file = { childId: Id, county: z.string().regex(/^[0-9]{6}$/), at: InstantField };
+const example = { childId: '01970000-0000-7000-8000-000000000501', county: '430223', at: '2026-05-11T00:20:00.000Z' };
+const otherId = '01970000-0000-7000-8000-000000000502';
+
+const define = <T extends z.ZodRawShape>(name: string, summary: string, fields: T, more: object = {}) =>
+  defineEvent({ type: `child-registry.${name}.v1`, summary, data: z.object({ ...file, ...fields }), example: { ...example, ...more } as never });
+
+export const ChildRegistered = define('child.registered', 'A file was opened.', {});
+/** Parts of a file that others ask again when they change. */
+export const CHILD_PARTS = ['HUKOU', 'RESIDENCE', 'SCHOOLING', 'HEALTH'] as const;
+export type ChildPart = (typeof CHILD_PARTS)[number];
+export const ChildChanged = define('child.changed', 'A part of a file is another.', { part: z.enum(CHILD_PARTS) }, { part: 'SCHOOLING' });
+export const ChildIdentityCorrected = define('child.identity-corrected', 'Name, sex, birth date or ID number were corrected.', {});
+export const ChildEnded = define('child.ended', 'A file ended; why is asked for.', {});
+export const ChildReopened = define('child.reopened', 'A file that had ended goes on.', {});
+export const ChildMoved = define('child.moved', 'Another place answers for the child.', { fromCounty: file.county }, { fromCounty: '430203' });
+export const ChildTierChanged = define('child.tier-changed', 'How often the child is called on is another.', { tier: z.enum(CHILD_TIERS) }, { tier: 'RAISED' });
+export const ChildMerged = define('child.merged', 'The file is the same child as another, which answers for both.', { primary: Id }, { primary: otherId });
+export const ChildSplit = define('child.split', 'Two files that had been one child’s are two again.', {});
+export const CategoryChanged = define('category.changed', 'Which categories hold.', { categories: z.array(z.enum(CHILD_CATEGORIES)).max(5) }, { categories: ['LEFT_BEHIND'] });
+export const GuardianStatusChanged = define('guardian-status.changed', 'What is known of a guardian is another.', { who: z.enum(['FATHER', 'MOTHER', 'OTHER']) }, { who: 'FATHER' });
+
+/** An age was completed. Nobody is told: this day tells a birthday. */
+export const ChildAgeReached = define('child.age-reached', 'An age was completed that ends a category or the file.', { age: z.union([z.literal(16), z.literal(18)]) }, { age: 16 });
+const Day = z.iso.date();
+/** Before the first date of a file, so that what it owes has an owner. */
+export const ChildOfficeSet = define('child.office-set', 'Which desk answers for the file.', { owner: Id }, { owner: '01970000-0000-7000-8000-00000000000a' });
+export const ContactDated = define('child.contact-dated', 'By which day the next contact is due.', { dueOn: Day }, { dueOn: '2026-06-30' });
+export const ContactUndated = define('child.contact-undated', 'No contact is owed.', {});
+export const VisitDated = define('child.visit-dated', 'By which day the next visit is due.', { dueOn: Day }, { dueOn: '2026-06-10' });
+export const VisitUndated = define('child.visit-undated', 'No visit is owed: the child is away, or the file has ended.', {});
+const act = { actId: Id, on: Day };
+const actExample = { actId: otherId, on: '2026-05-11' };
+/** As what an act counts. */
+export const ACT_COUNTS = ['BOTH', 'CONTACT', 'VISIT', 'NEITHER'] as const;
+export const ActRecorded = define('act.recorded', 'Somebody called on a child.', { ...act, counts: z.enum(ACT_COUNTS) }, { ...actExample, counts: 'BOTH' });
+export const ActConfirmed = define('act.confirmed', 'An act that was written late counts.', { ...act, counts: z.enum(ACT_COUNTS) }, { ...actExample, counts: 'BOTH' });
+export const ActVoided = define('act.voided', 'An act does not count.', act, actExample);
+
+export const childRegistryDutyEvents = dutyEvents('child-registry');
+
+export const childRegistryEvents = [
+  ChildRegistered, ChildChanged, ChildIdentityCorrected, ChildEnded, ChildReopened, ChildMoved, ChildTierChanged, ChildMerged, ChildSplit, CategoryChanged,
+  GuardianStatusChanged, ChildAgeReached, ChildOfficeSet, ContactDated, ContactUndated, VisitDated, VisitUndated, ActRecorded, ActConfirmed, ActVoided, ...Object.values(childRegistryDutyEvents),
+] as const;

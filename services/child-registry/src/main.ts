@@ -1,0 +1,4 @@
+import { runService } from '@referrals/service-kit';
+import { childRegistry } from './index.js';
+
+await runService(childRegistry);
