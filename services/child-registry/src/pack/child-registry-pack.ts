@@ -62,8 +62,8 @@ export type Rules = Values<ChildRegistryParts>;
 export type ScheduleRules = Pick<Rules, 'cadences' | 'schedule'>;
 
 /** Takes source and status off every number. */
-export function rulesOf({ kind, area, version, effectiveFrom, ...sections }: ChildRegistryPack): Rules {
-  return valuesOf(sections) as Rules;
+export function rulesOf({ categories, noCategory, factors, cadences, schedule, suggest, care }: ChildRegistryPack): Rules {
+  return valuesOf({ categories, noCategory, factors, cadences, schedule, suggest, care }) as Rules;
 }
 
 function valuesOf(part: object): unknown {

@@ -19,6 +19,13 @@ describe('schedule', () => {
     expect(schedule({ ...file, spans: [{ from: day, to: day }] }, rules430200).visit).toEqual({ state: 'NONE', dueOn: null, lastOn: null, missed: [], notSeen: 0 });
   });
 
+  it('ends a span before the next begins, and begins it with the tier of that day, whatever order they are told in', () => {
+    const day = plainDate('2027-02-10');
+    const moved = [{ from: day }, { from: plainDate('2027-01-01'), to: day }];
+    const lowered = [{ on: day, tier: 'BASIC' }, ...file.tiers] as const;
+    expect(schedule({ ...file, spans: moved, tiers: lowered }, rules430200).visit).toMatchObject({ state: 'PLANNED', dueOn: '2027-03-12', missed: ['2027-01-31'] });
+  });
+
   it('takes no day from whoever visits on the first day back, in the one month that is shorter than the days of a return', () => {
     expect(schedule({ ...file, away: [placed] }, rules430200).visit.dueOn).toBe('2027-03-02');
     expect(schedule({ ...file, away: [placed], acts: [visitOn('2027-02-15')] }, rules430200).visit.dueOn).toBe('2027-03-02');
