@@ -1,7 +1,8 @@
 import { normalIdNumber } from '@referrals/policy';
+import type { Rules } from '../pack/child-registry-pack.js';
+import type { PointedReason } from './codes.domain.js';
 import { likeBirth } from './like-birth.domain.js';
 import { likeName } from './like-name.domain.js';
-import type { MatchNumbers, PointedReason } from './match-numbers.domain.js';
 import type { PersonKnown } from './person.domain.js';
 import { isShared, sharedGuardian, sharedPlace } from './shared.domain.js';
 
@@ -16,7 +17,7 @@ export interface Match {
 }
 
 /** Whether two files may be one child's: for a person to judge. What is unknown of one of them never counts against it. */
-export function match(a: PersonKnown, b: PersonKnown, numbers: MatchNumbers): Match {
+export function match(a: PersonKnown, b: PersonKnown, { match: numbers }: Pick<Rules, 'match'>): Match {
   const [name, birth, ids] = [likeName(a, b), likeBirth(a, b), likeIdNumber(a, b)];
   if (ids === 'EQUAL') {
     const against = [birth === 'DIFFERENT' && 'BIRTH_DIFFERENT', name === 'DIFFERENT' && 'NAME_DIFFERENT'] as const;
@@ -34,7 +35,7 @@ export function match(a: PersonKnown, b: PersonKnown, numbers: MatchNumbers): Ma
   return { class: name === 'DIFFERENT' ? 'NONE' : classOf(score, numbers, ids !== undefined || twins), score, reasons };
 }
 
-function classOf(score: number, { likely, possible }: MatchNumbers, capped: boolean): MatchClass {
+function classOf(score: number, { likely, possible }: Rules['match'], capped: boolean): MatchClass {
   if (score < possible) return 'NONE';
   return score < likely || capped ? 'POSSIBLE' : 'LIKELY';
 }

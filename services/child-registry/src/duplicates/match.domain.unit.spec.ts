@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '@referrals/calendar';
 import fc from 'fast-check';
 import { answersItsCases } from '../../test/answers-its-cases.js';
-import { postsAndChecks } from '../pack/430200/posts-and-checks.js';
+import { rules430200 } from '../pack/packs.js';
 import { likeName } from './like-name.domain.js';
 import { match as matchBy, type Match } from './match.domain.js';
 import type { PersonKnown } from './person.domain.js';
 
-const match = (a: PersonKnown, b: PersonKnown): Match => matchBy(a, b, postsAndChecks.match.value);
+const match = (a: PersonKnown, b: PersonKnown): Match => matchBy(a, b, rules430200);
 const born = (birthDate: string): PersonKnown => ({ birthDate: plainDate(birthDate) });
 
 describe('match', () => {

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type PlainDate } from '@referrals/calendar';
 import { presentCode } from '@referrals/policy';
+import type { Tier } from '../child/codes.domain.js';
 import { holds, type Period } from '../child/period.domain.js';
 import { percentOf } from './percent.domain.js';
 
@@ -7,7 +8,7 @@ export interface CoveredFile {
   readonly id: string;
   readonly village: string;
   /** On the period's last day. */
-  readonly tier: 'LIGHT' | 'BASIC' | 'RAISED' | 'HIGH';
+  readonly tier: Tier;
   /** The child was away on the period's last day: no visit is owed. */
   readonly paused?: boolean | undefined;
   readonly spans: readonly Period[];

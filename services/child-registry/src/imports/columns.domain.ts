@@ -1,4 +1,5 @@
 import type { PlainDate } from '@referrals/calendar';
+import type { Category } from '../child/codes.domain.js';
 
 /** What a row of the province's file says of a child. A blank cell says nothing. */
 export interface RowValues {
@@ -8,7 +9,7 @@ export interface RowValues {
   readonly idNumber?: string | undefined;
   readonly birthDate?: PlainDate | undefined;
   /** Codes, each once, sorted. */
-  readonly categories?: readonly string[] | undefined;
+  readonly categories?: readonly Category[] | undefined;
   /** A division's code of 6, 9 or 12 digits, as it is counted today. */
   readonly village?: string | undefined;
   readonly address?: string | undefined;

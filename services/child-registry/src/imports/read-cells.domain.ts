@@ -1,5 +1,6 @@
 import { readPhone } from '@referrals/contracts';
 import { presentCode } from '@referrals/policy';
+import type { Category } from '../child/codes.domain.js';
 import { readAs, typedIn, type CellFault, type CellValue, type Read, type Typed } from './cell.domain.js';
 import { COLUMNS, type RowField, type RowValues } from './columns.domain.js';
 import { readIdNumber } from './id-number.domain.js';
@@ -19,7 +20,7 @@ function asTyped(most: number): (typed: Typed) => Read<string> {
   return ({ text }) => readAs(text.length <= most ? text : undefined, 'TOO_LONG');
 }
 
-function categoriesIn(plain: string): string[] | undefined {
+function categoriesIn(plain: string): Category[] | undefined {
   const codes = plain.split(/[、,;/\s]+/).filter(Boolean).map((word) => CATEGORY_WORDS.get(word));
   return codes.length > 0 && codes.every((code) => code !== undefined) ? [...new Set(codes)].sort() : undefined;
 }

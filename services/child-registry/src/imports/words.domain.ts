@@ -1,5 +1,7 @@
+import type { Category } from '../child/codes.domain.js';
+
 /** The words of the province's columns, and our codes. Of several for one code the first is written. */
-export const CATEGORY_WORDS: ReadonlyMap<string, string> = new Map([
+export const CATEGORY_WORDS: ReadonlyMap<string, Category> = new Map<string, Category>([
   ['农村留守儿童', 'LEFT_BEHIND'], ['留守儿童', 'LEFT_BEHIND'], ['困境儿童', 'IN_DIFFICULTY'], ['孤儿', 'ORPHAN'], ['社会散居孤儿', 'ORPHAN'],
   ['事实无人抚养儿童', 'DE_FACTO_UNSUPPORTED'], ['流动儿童', 'MIGRANT'],
 ]);

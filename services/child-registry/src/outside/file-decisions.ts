@@ -1,14 +1,12 @@
 import { hash } from 'node:crypto';
 import { outside } from '@referrals/policy';
 import { z } from 'zod';
+import { CATEGORIES, codesOf } from '../child/codes.domain.js';
 import { match } from '../duplicates/match.domain.js';
 import { importRow } from '../imports/import-row.domain.js';
-import { postsAndChecks } from '../pack/430200/posts-and-checks.js';
+import { rules430200 as rules } from '../pack/packs.js';
 import { sample } from '../spot-checks/sample.domain.js';
-import { Code, Count, Day, Sex } from './shapes.js';
-
-/** Unknown: absent or null. */
-const known = <T extends z.ZodType>(shape: T) => shape.nullish().transform((value) => value ?? undefined);
+import { Code, Count, Day, known, Sex } from './shapes.js';
 
 const Text = known(z.string());
 const Person = z.object({
@@ -19,14 +17,14 @@ const Person = z.object({
 const Pair = z.strictObject({ a: Person, b: Person });
 
 const Values = z.strictObject({
-  systemNo: Text, name: Text, sex: known(Sex), idNumber: Text, birthDate: known(Day), categories: known(z.array(z.string())), village: Text, address: Text,
+  systemNo: Text, name: Text, sex: known(Sex), idNumber: Text, birthDate: known(Day), categories: known(z.array(z.enum(codesOf(CATEGORIES)))), village: Text, address: Text,
   school: Text, guardianName: Text, guardianPhone: Text,
 });
 const Row = z.strictObject({
   today: Day, cells: z.record(z.string(), z.union([z.string(), z.number()]).nullish()), current: known(Values), baseline: known(Values), possible: known(Count),
 });
 
-const { rate, min } = postsAndChecks.sample.value;
+const { rate, min } = rules.sample;
 const Frame = z.strictObject({
   seed: z.string().regex(/^[0-9a-f]{32}$/), rate: z.int().min(0).max(100).default(rate), min: Count.default(min),
   frame: z.array(z.object({ id: z.string().min(1), village: Code })).refine((files) => new Set(files.map(({ id }) => id)).size === files.length),
@@ -34,7 +32,7 @@ const Frame = z.strictObject({
 
 /** Decisions on files: pairs, rows of an import, samples. */
 export const fileDecisions = {
-  match: outside(Pair, ({ a, b }) => match(a, b, postsAndChecks.match.value)),
+  match: outside(Pair, ({ a, b }) => match(a, b, rules)),
   importRow: outside(Row, importRow),
   sample: outside(Frame, (input) => sample(input, (text) => hash('sha256', text))),
 };

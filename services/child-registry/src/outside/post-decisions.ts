@@ -1,11 +1,13 @@
 import { outside } from '@referrals/policy';
 import { z } from 'zod';
 import { campaign } from '../campaigns/campaign.domain.js';
+import { codesOf, TIERS } from '../child/codes.domain.js';
 import { coverage } from '../figures/coverage.domain.js';
-import { postsAndChecks } from '../pack/430200/posts-and-checks.js';
+import { rules430200 as rules } from '../pack/packs.js';
 import { answerableFor } from '../posts/answerable.domain.js';
+import { COURSE_LEVELS } from '../posts/codes.domain.js';
 import { posts } from '../posts/posts.domain.js';
-import { COURSE_LEVELS, training } from '../posts/training.domain.js';
+import { training } from '../posts/training.domain.js';
 import { Code, Count, Day, MaybeDay, Term } from './shapes.js';
 
 const Offices = z.strictObject({
@@ -14,7 +16,7 @@ const Offices = z.strictObject({
 const Terms = z.strictObject({ on: Day, since: Day, closedOn: MaybeDay, appointments: z.array(Term) });
 const Year = z.strictObject({
   year: z.int().min(1900).max(2100), on: Day, appointments: z.array(Term.extend({ person: z.string() })),
-  attendance: z.array(z.object({ person: z.string(), level: z.enum(COURSE_LEVELS), on: Day, hours: z.number().min(0), completed: z.boolean() })),
+  attendance: z.array(z.object({ person: z.string(), level: z.enum(codesOf(COURSE_LEVELS)), on: Day, hours: z.number().min(0), completed: z.boolean() })),
 });
 const Villages = z.strictObject({
   on: Day, closesOn: Day,
@@ -23,15 +25,15 @@ const Villages = z.strictObject({
 const Covered = z.strictObject({
   kind: z.enum(['CONTACT', 'VISIT']), from: Day, to: Day,
   files: z.array(z.object({
-    id: z.string(), village: Code, tier: z.enum(['LIGHT', 'BASIC', 'RAISED', 'HIGH']), paused: z.boolean().optional(), spans: z.array(Term), acts: z.array(Day),
+    id: z.string(), village: Code, tier: z.enum(codesOf(TIERS)), paused: z.boolean().optional(), spans: z.array(Term), acts: z.array(Day),
   })),
 }).refine(({ from, to }) => from <= to);
 
 /** Decisions on who answers, and on how much was done. */
 export const postDecisions = {
   answerable: outside(Offices, ({ careDivision, offices }) => answerableFor(careDivision, offices) ?? { error: 'NO_OFFICE' }),
-  posts: outside(Terms, (input) => posts(input, postsAndChecks.daysToAppoint.value)),
-  training: outside(Year, (input) => training(input, postsAndChecks.training.value)),
+  posts: outside(Terms, (input) => posts(input, rules)),
+  training: outside(Year, (input) => training(input, rules)),
   campaign: outside(Villages, ({ on, closesOn, villages }) => campaign(on, closesOn, villages)),
   coverage: outside(Covered, coverage),
 };

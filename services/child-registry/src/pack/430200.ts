@@ -4,6 +4,7 @@ import type { Tier } from '../child/codes.domain.js';
 import type { Unit } from '../visits/codes.domain.js';
 import type { Cadence } from '../visits/due.domain.js';
 import type { ChildRegistryPack } from './child-registry-pack.js';
+import { pairsAndPosts430200 } from './pairs-and-posts.js';
 
 const by = (source: string, status: PackStatus) => <T>(value: T): Parameter<T> => ({ value, source, status });
 const ours = by('design', 'design');
@@ -77,4 +78,5 @@ export const childRegistryPack430200: ChildRegistryPack = {
     askedDays: ours(31),
     parentContactDays: by('MPL 23 ✔', 'statutory')(7),
   },
+  ...pairsAndPosts430200,
 };

@@ -1,6 +1,7 @@
 import { PACK_STATUSES, parameterOf, type Pack, type Parameter } from '@referrals/policy';
 import { z } from 'zod';
 import { CATEGORIES, codesOf, FACTORS, TIERS } from '../child/codes.domain.js';
+import { POINTED_REASONS } from '../duplicates/codes.domain.js';
 import { ROUNDINGS, UNITS } from '../visits/codes.domain.js';
 
 const count = parameterOf(z.int().min(0).max(1_000));
@@ -46,6 +47,20 @@ const parts = {
     delegateChildren: count,
     /** How long an answer on the parents' contact is fresh, and how long ago their last call may be when asked. */
     askedDays: days, parentContactDays: days,
+  }),
+  match: z.strictObject({
+    /** What each reason counts; negative: it speaks against. */
+    points: parameterOf(z.record(z.enum(POINTED_REASONS), z.int().min(-100).max(100))),
+    /** The points of an equal ID number; the least of a pair that is likely one child, and of one that a person is shown. */
+    same: count, likely: count, possible: count,
+  }),
+  /** Of a hundred files of a township, and at least so many of them. */
+  sample: z.strictObject({ rate: parameterOf(z.int().min(0).max(100)), min: count }),
+  posts: z.strictObject({ daysToAppoint: days }),
+  training: z.strictObject({
+    /** Month and day: whoever was appointed later in the year is obliged from the next one on. */
+    appointedBy: parameterOf(z.string().regex(/^\d{2}-\d{2}$/)),
+    leastHours: count,
   }),
 };
 

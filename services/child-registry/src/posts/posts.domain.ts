@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '@referrals/calendar';
 import type { Known, Period } from '../child/period.domain.js';
+import type { Rules } from '../pack/child-registry-pack.js';
 
 export interface PostsInput {
   readonly on: PlainDate;
@@ -20,12 +21,12 @@ export interface Posts {
   readonly dueOn?: PlainDate;
 }
 
-/** Whether a division has a director on a day, and when it had none. @param daysToAppoint the pack's number for CR-POST */
-export function posts({ on, since, closedOn, appointments }: PostsInput, daysToAppoint: number): Posts {
+/** Whether a division has a director on a day, and when it had none. */
+export function posts({ on, since, closedOn, appointments }: PostsInput, rules: Pick<Rules, 'posts'>): Posts {
   const end = endOf(on, closedOn);
   const gaps = gapsIn(since, end, appointments).map(({ from, to }) => ({ from, to: to > on ? null : to }));
   const open = gaps.find(({ to }) => to === null);
-  return { vacant: open !== undefined, gaps, ...(open === undefined ? {} : { dueOn: addDays(open.from, daysToAppoint) }) };
+  return { vacant: open !== undefined, gaps, ...(open === undefined ? {} : { dueOn: addDays(open.from, rules.posts.daysToAppoint) }) };
 }
 
 /** The first day that is not looked at. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { addDays, daysBetween, plainDate } from '@referrals/calendar';
 import fc from 'fast-check';
 import { answersItsCases } from '../../test/answers-its-cases.js';
+import { rules430200 } from '../pack/packs.js';
 import { posts } from './posts.domain.js';
 
 const begin = plainDate('2026-01-01');
@@ -17,12 +18,12 @@ describe('posts', () => {
     ['closed while vacant', { on: day(9), since: day(0), closedOn: day(5), appointments: [] }, { vacant: false, gaps: [{ from: day(0), to: day(5) }] }],
     ['closed the next day', { on: day(9), since: day(0), closedOn: day(10), appointments: [] }, { vacant: true, gaps: [{ from: day(0), to: null }], dueOn: day(15) }],
     ['an appointment that ended before it began', { on: day(9), since: day(0), appointments: [{ from: day(0), to: day(0) }, { from: day(1) }] }, { vacant: false, gaps: [{ from: day(0), to: day(1) }] }],
-  ])('%s', (_, input, expected) => expect(posts(input, 15)).toEqual(expected));
+  ])('%s', (_, input, expected) => expect(posts(input, rules430200)).toEqual(expected));
 
   it('leave each day either to a director or to one gap', () => {
     fc.assert(fc.property(fc.array(term, { maxLength: 6 }), fc.integer({ min: -2, max: 60 }), fc.option(fc.nat(60)), (appointments, on, closed) => {
       const closedOn = closed === null ? null : day(closed);
-      const { gaps, vacant, dueOn } = posts({ on: day(on), since: begin, closedOn, appointments }, 15);
+      const { gaps, vacant, dueOn } = posts({ on: day(on), since: begin, closedOn, appointments }, rules430200);
       const last = closed === null ? on : Math.min(on, closed - 1);
       for (let at = -5; at <= 70; at += 1) {
         const covered = appointments.some(({ from, to }) => from <= day(at) && (to === null || day(at) < to));

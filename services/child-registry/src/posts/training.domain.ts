@@ -1,9 +1,8 @@
 import type { PlainDate } from '@referrals/calendar';
 import { holds, type Period } from '../child/period.domain.js';
 import { percentOf } from '../figures/percent.domain.js';
-
-export const COURSE_LEVELS = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP'] as const;
-export type CourseLevel = (typeof COURSE_LEVELS)[number];
+import type { Rules } from '../pack/child-registry-pack.js';
+import type { CourseLevel } from './codes.domain.js';
 
 export interface TrainingInput {
   readonly year: number;
@@ -11,12 +10,6 @@ export interface TrainingInput {
   /** A person may have several, of whatever posts. */
   readonly appointments: readonly (Period & { readonly person: string })[];
   readonly attendance: readonly { readonly person: string; readonly level: CourseLevel; readonly on: PlainDate; readonly hours: number; readonly completed: boolean }[];
-}
-
-export interface TrainingNumbers {
-  /** `10-31`: who was appointed later in the year is obliged from the next one on. */
-  readonly appointedBy: string;
-  readonly leastHours: number;
 }
 
 export interface Training {
@@ -29,7 +22,8 @@ export interface Training {
 }
 
 /** Whether every director and supervisor of a day was trained that year (SEED 18). A township's course does not count; who was trained is never a newcomer. */
-export function training({ year, on, appointments, attendance }: TrainingInput, { appointedBy, leastHours }: TrainingNumbers): Training {
+export function training({ year, on, appointments, attendance }: TrainingInput, rules: Pick<Rules, 'training'>): Training {
+  const { appointedBy, leastHours } = rules.training;
   const trained = new Set(attendance
     .filter((one) => one.completed && one.on <= on && one.on.startsWith(`${year}-`) && one.level !== 'TOWNSHIP' && one.hours >= leastHours)
     .map(({ person }) => person));

@@ -3,10 +3,10 @@ import { plainDate } from '@referrals/calendar';
 import { answersItsCases } from '../../test/answers-its-cases.js';
 import { training, type Training, type TrainingInput } from './training.domain.js';
 
-const numbers = { appointedBy: '10-31', leastHours: 8 };
+const rules = { training: { appointedBy: '10-31', leastHours: 8 } };
 const [person, since] = ['p', plainDate('2025-01-01')];
 const course = { person, level: 'COUNTY', on: plainDate('2026-06-30'), hours: 8, completed: true } as const;
-const stand = (more: Partial<TrainingInput>): Training => training({ year: 2026, on: plainDate('2026-12-31'), appointments: [{ person, from: since }], attendance: [course], ...more }, numbers);
+const stand = (more: Partial<TrainingInput>): Training => training({ year: 2026, on: plainDate('2026-12-31'), appointments: [{ person, from: since }], attendance: [course], ...more }, rules);
 
 describe('training', () => {
   answersItsCases('training', 1);
