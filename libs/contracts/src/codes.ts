@@ -23,6 +23,13 @@ export const ORGANISATION_TYPES = [
 ] as const;
 export type OrganisationType = (typeof ORGANISATION_TYPES)[number];
 
+/** Levels of a division, widest first. */
+export const DIVISION_LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'] as const;
+export type DivisionLevel = (typeof DIVISION_LEVELS)[number];
+
+/** What an organisation has or can do, as services name it: `INFANT`, `SCHOOL_BUS`. */
+export const ORGANISATION_FEATURE = /^[A-Z][A-Z0-9_]{0,31}$/;
+
 /** The nine situations of mandatory reporting (意见 art. 4). */
 export const SITUATIONS = ['MR01', 'MR02', 'MR03', 'MR04', 'MR05', 'MR06', 'MR07', 'MR08', 'MR09'] as const;
 export type Situation = (typeof SITUATIONS)[number];

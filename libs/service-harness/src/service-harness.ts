@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DeskRecorded, DesksPublished, ORGANISATION_TYPES, REGISTER_ID, type DeskRecord, type DeskRole, type EventData, type EventDefinition, type OrganisationType, type ServiceName, type StaffRole } from '@referrals/contracts';
+import { DeskRecorded, DeskRecordedV2, DesksPublished, DesksPublishedV2, DivisionRecorded, ORGANISATION_TYPES, REGISTER_ID, type DeskRecord, type DeskRecordV2, type DeskRole, type DivisionRecord, type EventData, type EventDefinition, type OrganisationType, type ServiceName, type StaffRole } from '@referrals/contracts';
 import { createPool, schemaOf, shardOf, SHARDS, type ServiceDatabase } from '@referrals/database';
 import { eventually, StreamReader, testKeyFile } from '@referrals/testing';
 import { freePort } from '@referrals/database/server';
@@ -20,6 +20,8 @@ export interface HarnessOptions {
   readonly environment?: Environment;
   /** Desks of the directory's copy; by default two counties and their city. None: the copy is left as it is, not whole. */
   readonly directory?: readonly DeskSketch[];
+  /** Divisions of the directory's copy; the copy is complete with them. */
+  readonly divisions?: readonly Omit<DivisionRecord, 'revision'>[];
   /** Where other services are, for one that asks them. */
   readonly others?: Partial<Record<ServiceName, string>>;
 }
@@ -36,7 +38,7 @@ export interface Emitted { readonly type: string; readonly key: string; readonly
  * sets. Whoever signs in is believed; what other services would publish is delivered, what this one publishes is read from its outbox.
  */
 export class ServiceHarness implements AsyncDisposable {
-  private readonly desks: ReadonlyMap<string, DeskRecord>;
+  private readonly desks: ReadonlyMap<string, DeskRecordV2>;
 
   private constructor(
     readonly definition: ServiceDefinition, readonly clock: ReturnType<typeof fixedClock>, readonly running: RunningServices, private readonly behind: pg.Pool,
@@ -45,7 +47,7 @@ export class ServiceHarness implements AsyncDisposable {
     this.desks = new Map(directory.map((sketch, index) => [sketch.code, deskRecord(sketch, index + 1)]));
   }
 
-  static async start(definition: ServiceDefinition, { environment = {}, directory = [...smallDirectory, LAST_RESORT], others = {} }: HarnessOptions = {}): Promise<ServiceHarness> {
+  static async start(definition: ServiceDefinition, { environment = {}, directory = [...smallDirectory, LAST_RESORT], divisions, others = {} }: HarnessOptions = {}): Promise<ServiceHarness> {
     const [cluster, issuer, port] = await Promise.all([migrated(definition), startIssuer(), freePort()]);
     const clock = fixedClock(instant('2026-05-11T00:20:00.000Z'));
     const data = mkdtempSync(join(tmpdir(), 'service-test-'));
@@ -62,7 +64,7 @@ export class ServiceHarness implements AsyncDisposable {
       await cluster.drop();
       rmSync(data, { recursive: true, force: true });
     });
-    if (directory.length > 0 && definition.subscriptions.flatMap(heardBy).some(({ type }) => type === DeskRecorded.type)) await harness.publishDirectory();
+    if (directory.length > 0 && definition.subscriptions.flatMap(heardBy).some(({ type }) => type === DeskRecorded.type)) await harness.publishDirectory(divisions);
     return harness;
   }
 
@@ -83,7 +85,7 @@ export class ServiceHarness implements AsyncDisposable {
     if (desk === undefined && roles.length === 0) throw new Error(`no desk ${code}`);
     return {
       kind: 'STAFF', staff: idOf(`staff ${name}`), organisation: desk?.organisation ?? idOf(`organisation ${name}`), organisationType: organisationTypeOf(desk), roles,
-      desks: desk === undefined ? [] : [{ id: desk.id, agency: desk.agency, role, jurisdiction: desk.jurisdiction }],
+      desks: desk === undefined ? [] : [{ id: desk.id, agency: desk.agency, role, jurisdiction: desk.jurisdiction, functions: desk.members.find(({ staff }) => staff === idOf(`staff ${name}`))?.functions ?? [] }],
     };
   }
 
@@ -145,15 +147,24 @@ export class ServiceHarness implements AsyncDisposable {
     return new Caller(this.running.origin, undefined, { patienceMs: 0 }, who === undefined ? '' : await this.issuer.sign(who));
   }
 
-  private async publishDirectory(): Promise<void> {
-    const records = [...this.desks.values()];
+  /** By the first versions of the events what they can say, and by the second where they say more. */
+  private async publishDirectory(divisions: HarnessOptions['divisions']): Promise<void> {
+    const all = [...this.desks.values()];
+    const records = all.filter((desk) => desk.receivesReferrals) as DeskRecord[];
     await Promise.all(records.map((record) => this.deliver(DeskRecorded, record, { key: REGISTER_ID })));
     const revision = records.length;
     await this.deliver(DesksPublished, { revision, count: revision, digest: directoryDigest(records) }, { key: REGISTER_ID });
+    if (divisions === undefined && records.length === all.length) return;
+    const known = (divisions ?? []).map((division) => ({ ...division, revision: 1 }));
+    await Promise.all([
+      ...all.map((record) => this.deliver(DeskRecordedV2, record, { key: REGISTER_ID })), ...known.map((record) => this.deliver(DivisionRecorded, record, { key: REGISTER_ID })),
+    ]);
+    const whole = [...all, ...known.map(({ code, revision: of }) => ({ id: code, revision: of }))];
+    await this.deliver(DesksPublishedV2, { revision: all.length, count: whole.length, digest: directoryDigest(whole) }, { key: REGISTER_ID });
   }
 }
 
 /** An office's own type; a coordinator's is the committee that it sits in. */
-function organisationTypeOf(desk: DeskRecord | undefined): OrganisationType {
+function organisationTypeOf(desk: DeskRecordV2 | undefined): OrganisationType {
   return ORGANISATION_TYPES.find((type) => type === desk?.agency) ?? 'WCO';
 }

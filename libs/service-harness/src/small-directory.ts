@@ -1,4 +1,4 @@
-import type { Agency, DeskRecord, DeskRole } from '@referrals/contracts';
+import { AGENCIES, type Agency, type DeskAgency, type DeskRecordV2, type DeskRole } from '@referrals/contracts';
 
 /** Ids that read as what they are: `desk('psb.yx')` is the same in every test. */
 export function idOf(name: string): string {
@@ -21,20 +21,22 @@ function makeId(name: string): string {
 
 export interface DeskSketch {
   readonly code: string;
-  readonly agency: Agency;
+  readonly agency: DeskAgency;
   readonly jurisdiction: string;
-  readonly members?: readonly (readonly [string, DeskRole])[];
+  /** Who is there, as what, and with which functions. */
+  readonly members?: readonly (readonly [name: string, role: DeskRole, functions?: readonly string[]])[];
   readonly backup?: string;
   readonly closesOn?: string;
 }
 
-export function deskRecord(sketch: DeskSketch, revision: number): DeskRecord {
-  const members = sketch.members ?? [[sketch.code, 'MEMBER'], [`supervisor.${sketch.code}`, 'SUPERVISOR']];
+export function deskRecord(sketch: DeskSketch, revision: number): DeskRecordV2 {
+  const members: NonNullable<DeskSketch['members']> = sketch.members ?? [[sketch.code, 'MEMBER'], [`supervisor.${sketch.code}`, 'SUPERVISOR']];
   return {
     id: idOf(`desk ${sketch.code}`), code: sketch.code, name: sketch.code, agency: sketch.agency, organisation: idOf(`organisation ${sketch.code}`),
     jurisdiction: sketch.jurisdiction, opensOn: '2020-01-01', ...(sketch.closesOn ? { closesOn: sketch.closesOn } : {}),
     ...(sketch.backup ? { backupDesk: idOf(`desk ${sketch.backup}`) } : {}),
-    members: members.map(([staff, role]) => ({ staff: idOf(`staff ${staff}`), role })), revision,
+    receivesReferrals: AGENCIES.some((agency) => agency === sketch.agency),
+    members: members.map(([staff, role, functions = []]) => ({ staff: idOf(`staff ${staff}`), role, functions: [...functions] })), revision,
   };
 }
 

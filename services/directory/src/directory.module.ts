@@ -22,6 +22,7 @@ import { OrganisationController } from './organisations/organisation.controller.
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationQuery } from './organisations/organisation.query.js';
 import { RecordOrganisation } from './organisations/record-organisation.js';
+import { PublishUntoldJob } from './register/publish-untold.job.js';
 import { RegisterDoor } from './register/register-door.js';
 import { Register } from './register/register.entity.js';
 import { prepareDirectory } from './seed/prepare-directory.js';
@@ -64,7 +65,7 @@ export const directory = defineService({
   demoControllers: [DemoClockController],
   subscriptions: [ArrivalSubscriptions, EscalationSubscriptions],
   providers,
-  jobs: [RemoveExpiredJob],
+  jobs: [RemoveExpiredJob, PublishUntoldJob],
   // The register's trail tells who administers what; it has no cases a desk could have a part in.
   trailPermission: 'directory.administer',
   capacity: { askedInside: ['GET /oidc/jwks'] },

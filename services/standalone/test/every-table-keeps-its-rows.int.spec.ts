@@ -29,7 +29,7 @@ const readers: Readonly<Record<string, DatabaseContext>> = {
   'a service that asks for itself': { desks: [], roles: ['SERVICE'], service: 'referral-desk', at },
 };
 
-const COPY = ['desk_copy', 'organisation_copy', 'directory_copy_state'];
+const COPY = ['desk_copy', 'organisation_copy', 'desk_copy_v2', 'organisation_copy_v2', 'division_copy', 'directory_copy_state'];
 /** Days off as the State Council announced them. */
 const PUBLIC = ['calendar_year'];
 const ASKED = ['history', 'inbox', 'inbox_aside', 'outbox', 'subscription'];

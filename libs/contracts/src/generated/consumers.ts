@@ -4,8 +4,12 @@ import type { ServiceName } from '../codes.js';
 /** Who listens to each event. */
 export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'directory.register.desk-recorded.v1': ['mandatory-reporting', 'referral-desk', 'child-registry'],
+  'directory.register.desk-recorded.v2': ['mandatory-reporting', 'referral-desk', 'child-registry'],
   'directory.register.organisation-recorded.v1': ['mandatory-reporting', 'referral-desk', 'child-registry'],
+  'directory.register.organisation-recorded.v2': ['mandatory-reporting', 'referral-desk', 'child-registry'],
+  'directory.register.division-recorded.v1': ['mandatory-reporting', 'referral-desk', 'child-registry'],
   'directory.register.desks-published.v1': ['mandatory-reporting', 'referral-desk', 'child-registry'],
+  'directory.register.desks-published.v2': ['mandatory-reporting', 'referral-desk', 'child-registry'],
   'directory.register.staff-standing-recorded.v1': ['directory', 'mandatory-reporting', 'referral-desk', 'child-registry'],
   'directory.clock.advanced.v1': ['directory', 'mandatory-reporting', 'referral-desk', 'child-registry'],
   'mandatory-reporting.report.filed.v1': ['directory', 'referral-desk'],

@@ -1,4 +1,4 @@
-import { AGENCIES, type Agency } from '@referrals/contracts';
+import { DESK_AGENCIES, type Agency } from '@referrals/contracts';
 import { holds } from './condition.js';
 import type { DirectoryCopy } from './directory-copy.port.js';
 import type { Facts } from './facts.js';
@@ -20,7 +20,7 @@ export interface Exclusions {
  */
 export function exclusionsOf(pack: RoutingPack, facts: Facts, directory: DirectoryCopy): Exclusions {
   const desksOf = (organisations: ReadonlySet<string>): string[] => (organisations.size === 0 ? [] : [...new Set(
-    AGENCIES.flatMap((agency) => directory.desksOf(agency)).filter((desk) => organisations.has(desk.organisation)).map((desk) => desk.id),
+    DESK_AGENCIES.flatMap((agency) => directory.desksOf(agency)).filter((desk) => organisations.has(desk.organisation)).map((desk) => desk.id),
   )].sort());
   const excludedDesks = desksOf(organisationsInConflict(pack, facts));
   const told = pack.hidden !== undefined && isHidden(pack, facts) ? desksOf(organisationsInConflict(pack, openFacts(pack, facts))) : excludedDesks;

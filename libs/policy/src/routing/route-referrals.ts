@@ -1,9 +1,9 @@
 import { shanghaiDate, type PlainDate } from '@referrals/calendar';
-import type { Agency, DeskRecord, ReferralRequest, Site } from '@referrals/contracts';
+import type { Agency, ReferralRequest, Site } from '@referrals/contracts';
 import { holds } from './condition.js';
 import { exclusionsOf, organisationsAt, type Exclusions } from './conflicts.js';
 import { desksCovering, inConflict, isOpen, type Bars } from './desks.js';
-import type { DirectoryCopy } from './directory-copy.port.js';
+import { receives, type DirectoryCopy, type KnownDesk } from './directory-copy.port.js';
 import type { Evaluation } from './evaluate.js';
 import type { Facts } from './facts.js';
 import { isHidden, openFacts } from './hidden-reporter.js';
@@ -45,7 +45,7 @@ export function routeReferrals(pack: RoutingPack, evaluation: Evaluation, told: 
   };
 }
 
-interface Place { readonly division?: string; readonly found?: DeskRecord; readonly desk?: { readonly desk: string; readonly because: 'LONGEST_PREFIX' } }
+interface Place { readonly division?: string; readonly found?: KnownDesk; readonly desk?: { readonly desk: string; readonly because: 'LONGEST_PREFIX' } }
 
 /** The first place where the agency has a desk, cut to what finding that desk needs; else the first where a coordinator is. */
 function placeFor(agency: Agency, codes: readonly string[], directory: DirectoryCopy, bars: Bars, on: PlainDate): Place {
@@ -65,11 +65,11 @@ function withoutVillage(place: Place): Place {
   return { division: place.division.slice(0, 6), ...(place.found ? { desk: { desk: place.found.id, because: 'LONGEST_PREFIX' } } : {}) };
 }
 
-function supervisorOf(pack: RoutingPack, agency: Agency, site: Site, facts: Facts, directory: DirectoryCopy, on: PlainDate): DeskRecord | undefined {
+function supervisorOf(pack: RoutingPack, agency: Agency, site: Site, facts: Facts, directory: DirectoryCopy, on: PlainDate): KnownDesk | undefined {
   return organisationsAt(pack, pack.supervisors[site] ?? [], facts)
     .map((id) => directory.organisation(id)?.supervisingDesk)
     .map((id) => (id === undefined ? undefined : directory.desk(id)))
-    .find((desk) => desk !== undefined && desk.agency === agency && isOpen(desk, on));
+    .find((desk) => desk !== undefined && receives(desk) && desk.agency === agency && isOpen(desk, on));
 }
 
 /** Division codes have six, nine or twelve digits. */

@@ -1,19 +1,23 @@
 import { Controller, type Provider, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Instant } from '@referrals/calendar';
-import { DeskRecorded, DesksPublished, OrganisationRecorded, type DeskRecord, type EventData, type ServiceName } from '@referrals/contracts';
+import {
+  DeskRecorded, DeskRecordedV2, DesksPublished, DesksPublishedV2, DivisionRecorded, OrganisationRecorded, OrganisationRecordedV2, type EventData, type ServiceName,
+} from '@referrals/contracts';
 import type { ServiceDatabase, Tx } from '@referrals/database';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
+import type { KnownDesk } from '@referrals/policy';
 import { named } from '../http/named.js';
 import type { ServiceRuntime } from '../run/service-definition.js';
 import type { DirectoryCopy } from './directory-copy.js';
 import { DirectoryCopyStore } from './directory-copy.store.js';
 import { lastResortDeskCode } from './last-resort.js';
+import { knownDesk } from './told-records.js';
 
 /** What a service does beside keeping the copy, in the same transaction. */
 export interface FollowsDesks {
-  /** @param before the record it replaces, or a newer one that is kept instead */
-  deskRecorded(tx: Tx, desk: DeskRecord, before: DeskRecord | undefined): Promise<void>;
+  /** Twice for one change where the first version of its event came before the second. @param before what was known of the desk before */
+  deskRecorded(tx: Tx, desk: KnownDesk, before: KnownDesk | undefined): Promise<void>;
 }
 
 /** How a service uses its copy of the directory. */
@@ -58,7 +62,29 @@ export function directoryCopySubscriptions(service: ServiceName, { follows }: Di
     @OnEvent(DeskRecorded, service, { from: 'beginning' })
     async deskRecorded(desk: EventData<typeof DeskRecorded>, { tx }: InboxContext): Promise<void> {
       const before = await this.copy.applyDesk(tx, desk);
-      if (follows !== undefined) await this.parts.get<FollowsDesks>(follows).deskRecorded(tx, desk, before);
+      const known = knownDesk(desk, before);
+      if (known !== undefined && known !== before) await this.follow(tx, known, before);
+    }
+
+    @OnEvent(DeskRecordedV2, service, { from: 'beginning' })
+    async deskRecordedV2(desk: EventData<typeof DeskRecordedV2>, { tx }: InboxContext): Promise<void> {
+      const before = await this.copy.applyDeskV2(tx, desk);
+      if (before === undefined || before.revision <= desk.revision) await this.follow(tx, desk, before);
+    }
+
+    @OnEvent(OrganisationRecordedV2, service, { from: 'beginning' })
+    async organisationRecordedV2(organisation: EventData<typeof OrganisationRecordedV2>, { tx }: InboxContext): Promise<void> {
+      await this.copy.applyOrganisationV2(tx, organisation);
+    }
+
+    @OnEvent(DivisionRecorded, service, { from: 'beginning' })
+    async divisionRecorded(division: EventData<typeof DivisionRecorded>, { tx }: InboxContext): Promise<void> {
+      await this.copy.applyDivision(tx, division);
+    }
+
+    @OnEvent(DesksPublishedV2, service, { from: 'beginning' })
+    async desksPublishedV2(published: EventData<typeof DesksPublishedV2>, { tx }: InboxContext): Promise<void> {
+      await this.copy.applyPublishedV2(tx, published);
     }
 
     @OnEvent(OrganisationRecorded, service, { from: 'beginning' })
@@ -69,6 +95,10 @@ export function directoryCopySubscriptions(service: ServiceName, { follows }: Di
     @OnEvent(DesksPublished, service, { from: 'beginning' })
     async desksPublished(published: EventData<typeof DesksPublished>, { tx }: InboxContext): Promise<void> {
       await this.copy.applyPublished(tx, published);
+    }
+
+    private async follow(tx: Tx, desk: KnownDesk, before: KnownDesk | undefined): Promise<void> {
+      if (follows !== undefined) await this.parts.get<FollowsDesks>(follows).deskRecorded(tx, desk, before);
     }
   }
   return named(DirectoryCopySubscriptions, service);

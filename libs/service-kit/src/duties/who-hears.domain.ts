@@ -1,6 +1,6 @@
 import type { PlainDate } from '@referrals/calendar';
-import type { Agency, DeskRecord } from '@referrals/contracts';
-import { desksCovering, isOpen, noBars, type DirectoryCopy } from '@referrals/policy';
+import type { DeskAgency } from '@referrals/contracts';
+import { desksAt, isOpen, type DirectoryCopy, type KnownDesk } from '@referrals/policy';
 import type { StepTarget } from '@referrals/duties';
 
 /** Of the duty that a step is about, what says who hears of it. */
@@ -18,19 +18,19 @@ export interface StepOf {
  * or owes it itself, the next upwards hears: the city's coordinator, then the desk of last resort.
  */
 export function whoHears(to: StepTarget, { owner, division, hidden }: StepOf, copy: DirectoryCopy, on: PlainDate): string | undefined {
-  const free = (desk: DeskRecord | undefined): desk is DeskRecord => desk !== undefined && isOpen(desk, on) && !hidden.includes(desk.id);
+  const free = (desk: KnownDesk | undefined): desk is KnownDesk => desk !== undefined && isOpen(desk, on) && !hidden.includes(desk.id);
   if (to === 'OWNER' || to === 'SUPERVISOR') return owner !== undefined && hidden.includes(owner) ? undefined : owner;
-  const other = (desk: DeskRecord): boolean => free(desk) && desk.id !== owner;
+  const other = (desk: KnownDesk): boolean => free(desk) && desk.id !== owner;
   const cities = copy.desksOf('COORD').filter(({ jurisdiction }) => jurisdiction.length <= 4);
   const lastResort = copy.lastResortDesk === undefined ? [] : [copy.desk(copy.lastResortDesk)].filter((desk) => desk !== undefined);
   return [...meant(to, owner === undefined ? undefined : copy.desk(owner), division, copy, on), ...cities, ...lastResort].find(other)?.id;
 }
 
-function meant(to: StepTarget, owner: DeskRecord | undefined, division: string | undefined, copy: DirectoryCopy, on: PlainDate): DeskRecord[] {
+function meant(to: StepTarget, owner: KnownDesk | undefined, division: string | undefined, copy: DirectoryCopy, on: PlainDate): KnownDesk[] {
   if (to === 'AGENCY_ABOVE') {
     if (owner === undefined) return [];
-    return desksCovering(copy, owner.agency, owner.jurisdiction, noBars, on).filter(({ jurisdiction }) => jurisdiction.length < owner.jurisdiction.length).slice(0, 1);
+    return desksAt(copy, owner.agency, owner.jurisdiction, on).filter(({ jurisdiction }) => jurisdiction.length < owner.jurisdiction.length).slice(0, 1);
   }
   const agency = to.startsWith('AGENCY:') ? to.slice('AGENCY:'.length) : to;
-  return division === undefined ? [] : desksCovering(copy, agency as Agency, division, noBars, on).slice(0, 1);
+  return division === undefined ? [] : desksAt(copy, agency as DeskAgency, division, on).slice(0, 1);
 }

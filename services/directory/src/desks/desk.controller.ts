@@ -10,7 +10,7 @@ import { DeskQuery, type Asker } from './desk.query.js';
 import { RecordDesk } from './record-desk.js';
 import { SetDeskMembers } from './set-desk-members.js';
 
-const REFUSALS = ['ORGANISATION_UNKNOWN', 'DESK_UNKNOWN', 'JURISDICTION_INVALID', 'JURISDICTION_UNKNOWN', 'BACKUP_DESK_INVALID', 'DESK_DATES_INVALID'];
+const REFUSALS = ['ORGANISATION_UNKNOWN', 'DESK_UNKNOWN', 'JURISDICTION_INVALID', 'JURISDICTION_UNKNOWN', 'BACKUP_DESK_INVALID', 'SUPERIOR_DESK_INVALID', 'HOSPITAL_DESK_INVALID', 'DESK_DATES_INVALID'];
 
 @Controller('api/directory/desks')
 @UseInterceptors(EtagInterceptor)
@@ -35,7 +35,7 @@ export class DeskController {
 
   @Post()
   @Requires('directory.administer')
-  @Describe({ summary: 'Open a desk', response: DeskView, status: 201, headers: ['Idempotency-Key'], errors: [...REFUSALS, 'DESK_CODE_TAKEN'] })
+  @Describe({ summary: 'Open a desk', response: DeskView, status: 201, headers: ['Idempotency-Key'], errors: [...REFUSALS, 'DESK_CODE_TAKEN', 'AGENCY_HOLDS_NO_REFERRALS'] })
   open(@Caller() caller: StaffPrincipal, @IdempotencyKey() key: RequestKey, @Body() body: NewDesk): Promise<DeskView> {
     return this.record.open(caller, key, body);
   }

@@ -1,4 +1,4 @@
-import type { Agency, DeskRole } from '@referrals/contracts';
+import type { DeskAgency, DeskRole } from '@referrals/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('desk')
@@ -6,13 +6,17 @@ export class Desk {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') code!: string;
   @Column('text') name!: string;
-  @Column('text') agency!: Agency;
+  @Column('text') agency!: DeskAgency;
   @Column('uuid') organisation!: string;
   @Column('text') jurisdiction!: string;
   @Column('date') opensOn!: string;
   /** First day on which it is closed. */
   @Column('date', { nullable: true }) closesOn!: string | null;
   @Column('uuid', { nullable: true }) backupDesk!: string | null;
+  /** Said at its opening, for good. */
+  @Column('bool') receivesReferrals!: boolean;
+  /** The desk of the same agency above it. */
+  @Column('uuid', { nullable: true }) superior!: string | null;
   @Column('int8', { name: 'revision' }) version!: number;
 }
 

@@ -57,8 +57,8 @@ export class DeskQuery {
   }
 }
 
-/** Refuses a desk the register does not have; gives its agency. */
-export async function requireDesk(tx: Tx, id: string, field: string): Promise<{ agency: string }> {
+/** Refuses a desk the register does not have. */
+export async function requireDesk(tx: Tx, id: string, field: string): Promise<Desk> {
   const desk = await tx.manager.findOneBy(Desk, { id });
   if (desk === null) throw new DomainError('DESK_UNKNOWN', { field });
   return desk;

@@ -1,6 +1,4 @@
-/** Levels of a division, widest first. */
-export const DIVISION_LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'] as const;
-export type DivisionLevel = (typeof DIVISION_LEVELS)[number];
+import type { DivisionLevel } from '@referrals/contracts';
 
 /** The published form: twelve digits. Takes 2, 4, 6, 9 or 12 digits; undefined for anything else. */
 export function fullCode(code: string): string | undefined {

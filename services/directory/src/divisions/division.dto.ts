@@ -1,6 +1,6 @@
+import { DIVISION_LEVELS, type DivisionLevel } from '@referrals/contracts';
 import { Day, Int, OneOf, Text, PageQuery } from '@referrals/service-kit';
 import { Digits, DivisionCode, Name, RegisterPage, Search } from '../register/register.dto.js';
-import { DIVISION_LEVELS, type DivisionLevel } from './division-code.domain.js';
 
 export class DivisionView {
   @Text({ description: 'Twelve digits as published' }) code!: string;

@@ -1,12 +1,12 @@
+import type { DivisionLevel } from '@referrals/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DIVISION_LEVELS } from './division-code.domain.js';
 
 /** Twelve digits as published; a county ends in six zeros, a township in three. */
 @Entity('division')
 export class Division {
   @PrimaryColumn('text') code!: string;
   @Column('text') name!: string;
-  @Column('text') level!: (typeof DIVISION_LEVELS)[number];
+  @Column('text') level!: DivisionLevel;
   @Column('text', { nullable: true }) parent!: string | null;
   /** Null: since before these records begin. */
   @Column('date', { nullable: true }) validFrom!: string | null;

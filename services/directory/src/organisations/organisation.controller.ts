@@ -9,7 +9,7 @@ import {
 import { OrganisationQuery } from './organisation.query.js';
 import { RecordOrganisation } from './record-organisation.js';
 
-const REFUSALS = ['DIVISION_CODE_INVALID', 'DIVISION_UNKNOWN', 'DESK_UNKNOWN', 'CREDIT_CODE_INVALID', 'CREDIT_CODE_TAKEN'];
+const REFUSALS = ['DIVISION_CODE_INVALID', 'DIVISION_UNKNOWN', 'DESK_UNKNOWN', 'CREDIT_CODE_INVALID', 'CREDIT_CODE_TAKEN', 'ORGANISATION_DATES_INVALID'];
 
 @Controller('api/directory/organisations')
 @UseInterceptors(EtagInterceptor)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
+import { FIRST_DAY } from '@referrals/calendar';
 import { DomainError, expectVersion } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
@@ -21,7 +22,7 @@ export class RecordOrganisation {
       const { tx, change, revision } = register;
       await this.check(tx, body);
       const id = v7();
-      void tx.manager.insert(Organisation, { ...body, id, version: revision });
+      void tx.manager.insert(Organisation, { ...body, id, opensOn: body.opensOn ?? FIRST_DAY, features: body.features ?? [], version: revision });
       register.touchOrganisation(id);
       change.record('organisation.added', { organisation: id, revision, type: body.type });
       return this.organisations.get(tx, id);
@@ -31,8 +32,8 @@ export class RecordOrganisation {
   change(caller: StaffPrincipal, id: string, version: number, body: OrganisationChange): Promise<OrganisationView> {
     return this.door.change(caller, async (register) => {
       const { tx, change, revision } = register;
-      expectVersion(await this.organisations.get(tx, id), version);
-      await this.check(tx, body, id);
+      const now = expectVersion(await this.organisations.get(tx, id), version);
+      await this.check(tx, body, id, now.opensOn, now.closesOn);
       void tx.manager.update(Organisation, { id }, { ...body, version: revision });
       register.touchOrganisation(id);
       change.record('organisation.changed', { organisation: id, revision, fields: Object.keys(body).sort() });
@@ -40,7 +41,9 @@ export class RecordOrganisation {
     });
   }
 
-  private async check(tx: Tx, body: OrganisationChange, self?: string): Promise<void> {
+  private async check(tx: Tx, body: OrganisationChange, self?: string, opened = '', closes?: string): Promise<void> {
+    const { opensOn = opened, closesOn = closes } = body;
+    if (closesOn && closesOn < opensOn) throw new DomainError('ORGANISATION_DATES_INVALID', { field: 'closesOn' });
     await requireDivision(tx, body.division, 'division');
     if (body.supervisingDesk) await requireDesk(tx, body.supervisingDesk, 'supervisingDesk');
     if (!body.creditCode) return;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { signIn, type Caller } from '@referrals/client';
-import { DesksPublished, DeskRecorded, REGISTER_ID, StaffStandingRecorded, type DeskRecord, type EventEnvelope } from '@referrals/contracts';
+import { DesksPublished, DesksPublishedV2, DeskRecorded, DeskRecordedV2, DivisionRecorded, OrganisationRecordedV2, REGISTER_ID, StaffStandingRecorded, type DeskRecord, type DeskRecordV2, type EventEnvelope } from '@referrals/contracts';
 import { verifyChain, type TrailEntry } from '@referrals/database';
 import { directoryDigest } from '@referrals/service-kit';
 import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
@@ -69,12 +69,43 @@ describe('the register’s API', () => {
     const closed = await admin.post(`/api/directory/desks/${id}/close`, { closesOn: '2099-01-01' }, { ifMatch: changed.body.version });
     expect(closed).toMatchObject({ status: 200, body: { closesOn: '2099-01-01', state: 'OPEN' } });
 
-    const published = (await events()).slice(before);
+    const all = (await events()).slice(before);
+    const ofVersion = (version: string) => all.filter(({ type }) => type.endsWith(version));
+    expect(ofVersion('.v2').map(({ type }) => type.split('.')[2])).toEqual(ofVersion('.v1').map(({ type }) => type.split('.')[2]));
+    expect(all.findIndex(({ type }) => type === OrganisationRecordedV2.type)).toBe(0);
+    const published = ofVersion('.v1');
     expect(published.map(({ type }) => type.split('.')[2])).toEqual(['organisation-recorded', 'desks-published', 'desk-recorded', 'desks-published', 'desk-recorded', 'desks-published', 'desk-recorded', 'desks-published']);
     const revisions = published.map(({ data }) => (data as { revision: number }).revision);
     expect(revisions).toEqual([...revisions].sort((a, b) => a - b));
-    const rows = await server.runtime.database.asWorker((tx) => tx.query<{ id: string; revision: number }>('SELECT id, revision FROM desk UNION ALL SELECT id, revision FROM organisation'));
+    const rows = await server.runtime.database.asWorker((tx) => tx.query<{ id: string; revision: number }>('SELECT id, revision FROM desk WHERE receives_referrals UNION ALL SELECT id, revision FROM organisation'));
     expect(published.at(-1)).toMatchObject({ type: DesksPublished.type, data: { count: rows.length, digest: directoryDigest(rows) } });
+  });
+
+  it('opens a desk of an agency that holds no referrals, which the first versions do not tell', async () => {
+    const hospital = (await admin.must(admin.get(`/api/directory/organisations?q=${encodeURIComponent('演示医院')}`))).items[0];
+    const desk = { name: '演示医院（测试）', organisation: hospital.id, jurisdiction: '430203', opensOn: '2024-01-01' };
+    const open = (extra: object) => admin.post('/api/directory/desks', { ...desk, ...extra });
+    expect(await open({ code: 'hospital.ls', agency: 'HOSPITAL', receivesReferrals: true })).toMatchObject({ status: 400, body: { code: 'AGENCY_HOLDS_NO_REFERRALS', field: 'receivesReferrals' } });
+    const before = (await events()).length;
+    const opened = await admin.must(open({ code: 'hospital.ls', agency: 'HOSPITAL' }));
+    expect(opened).toMatchObject({ agency: 'HOSPITAL', receivesReferrals: false });
+    expect((await events()).slice(before).map(({ type }) => type)).toEqual([DeskRecordedV2.type, DesksPublishedV2.type, DesksPublished.type]);
+    expect(await open({ code: 'psb-hospital.ls', agency: 'PSB' })).toMatchObject({ status: 409, body: { code: 'HOSPITAL_DESK_INVALID', field: 'organisation' } });
+    expect(await admin.must(open({ code: 'hlth-hospital.ls', agency: 'HLTH', superior: (await deskBy('hlth.city')).id }))).toMatchObject({ receivesReferrals: true, superior: expect.any(String) });
+    expect(await open({ code: 'hlth2-hospital.ls', agency: 'HLTH' })).toMatchObject({ status: 409, body: { code: 'HOSPITAL_DESK_INVALID' } });
+    for (const code of ['hlth.yx', 'hlth.ls']) expect(await open({ code: 'hlth3.ls', agency: 'HLTH', receivesReferrals: false, superior: (await deskBy(code)).id })).toMatchObject({ status: 400, body: { code: 'SUPERIOR_DESK_INVALID' } });
+    expect(await open({ code: 'hlth4.ls', agency: 'HLTH', receivesReferrals: true, organisation: (await deskBy('hlth.ls')).organisation, backupDesk: (await admin.must(open({ code: 'hlth-quiet.ls', agency: 'HLTH', receivesReferrals: false }))).id }))
+      .toMatchObject({ status: 400, body: { code: 'BACKUP_DESK_INVALID' } });
+  });
+
+  it('keeps an organisation’s days and what it has', async () => {
+    const added = await admin.must(admin.post('/api/directory/organisations', { name: '演示福利院（测试）', type: 'CWI', division: '430203', opensOn: '2020-01-01', features: ['INFANT'] }));
+    expect(added).toMatchObject({ opensOn: '2020-01-01', features: ['INFANT'] });
+    const at = `/api/directory/organisations/${added.id}`;
+    expect(await patch(at, { closesOn: '2019-12-31' }, added.version)).toMatchObject({ status: 400, body: { code: 'ORGANISATION_DATES_INVALID', field: 'closesOn' } });
+    const closed = await admin.must(patch(at, { closesOn: '2026-01-01', features: [] }, added.version) as never) as { version: number };
+    const told = (await events()).filter(({ type, subject }) => type === OrganisationRecordedV2.type && subject === added.id).map(({ data }) => data);
+    expect(told.at(-1)).toEqual({ id: added.id, name: '演示福利院（测试）', type: 'CWI', division: '430203', opensOn: '2020-01-01', closesOn: '2026-01-01', features: [], revision: closed.version });
   });
 
   it('refuses what does not hold, with a code and the field, and changes nothing', async () => {
@@ -156,6 +187,12 @@ describe('the register’s API', () => {
     expect(await admin.post('/api/directory/divisions', { code: '430223127', name: '测试镇' })).toMatchObject({ status: 409 });
     const changed = await patch('/api/directory/divisions/430223127', { validTo: '2026-01-01', replacedBy: '430223103' }, added.version);
     expect(changed.body).toMatchObject({ validTo: '2026-01-01', replacedBy: '430223103000' });
+    const told = (await events()).filter(({ type, subject }) => type === DivisionRecorded.type && subject === '430223127').map(({ data }) => data);
+    expect(told).toEqual([
+      { code: '430223127', name: '测试镇', level: 'TOWNSHIP', revision: added.version },
+      { code: '430223127', name: '测试镇', level: 'TOWNSHIP', validTo: '2026-01-01', replacedBy: '430223103', revision: changed.body.version },
+    ]);
+    expect((await events()).at(-2)).toMatchObject({ type: DesksPublishedV2.type, data: { revision: changed.body.version } });
   });
 
   it('adds a person, puts them on a desk, suspends and restores them; the desk’s members follow', async () => {
@@ -207,6 +244,8 @@ describe('the register’s API', () => {
     expect(await set(['clerk'])).toMatchObject({ status: 400 });
     const recorded = (await events()).filter(({ type, subject }) => type === DeskRecorded.type && subject === desk.id).at(-1);
     expect(Object.keys(((recorded as EventEnvelope).data as DeskRecord).members[0] ?? {}).sort()).toEqual(['role', 'staff']);
+    const told = (await events()).filter(({ type, subject }) => type === DeskRecordedV2.type && subject === desk.id).map(({ data }) => (data as DeskRecordV2).members.flatMap(({ functions }) => functions));
+    expect(told.slice(-3)).toEqual([['CLERK', 'TEACHER:3:2'], ['CLERK', 'TEACHER:3:2'], []]);
   });
 
   it('keeps the last administrator', async () => {

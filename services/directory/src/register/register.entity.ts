@@ -7,6 +7,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class Register {
   @PrimaryColumn('uuid') id!: string;
   @Column('int8') revision!: number;
+  /** Up to which the other services were told of everything. */
+  @Column('int8') publishedRevision!: number;
   @InstantColumn({ nullable: true }) divisionsSeededAt!: Instant | null;
   @InstantColumn({ nullable: true }) demoSeededAt!: Instant | null;
   /** The first administrator whose password has not been shown yet. */

@@ -23,7 +23,7 @@ describe('row security of the register', () => {
 
   it('shows offices to who signed in, people to the administrator, and a person to themselves', async () => {
     await as('psb.yx', [], async (tx) => {
-      expect(await count(tx, 'desk')).toBe(41);
+      expect(await count(tx, 'desk')).toBe(45);
       expect(await count(tx, 'division')).toBeGreaterThan(1_500);
       expect(await tx.query('SELECT account FROM staff')).toEqual([{ account: 'psb.yx' }]);
       expect(await count(tx, 'desk_member')).toBe(1);

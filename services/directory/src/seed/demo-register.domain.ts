@@ -1,16 +1,17 @@
-import type { Agency, DeskRole, OrganisationType, StaffRole } from '@referrals/contracts';
+import type { Agency, DeskAgency, DeskRole, OrganisationType, StaffRole } from '@referrals/contracts';
 import { agenciesOf, DEMO_AREAS, DEMO_OFFICES, DEMO_STATION, type DemoArea } from './demo-areas.js';
+import { besideReferrals } from './demo-beside-referrals.js';
 
 /** The demonstration's records before they have ids: organisations, desks and staff name one another by key, code and account. */
 export interface DemoOrganisation {
   readonly key: string; readonly name: string; readonly type: OrganisationType; readonly division: string; readonly supervisingDesk?: string;
 }
 export interface DemoDesk {
-  readonly code: string; readonly name: string; readonly agency: Agency; readonly organisation: string; readonly jurisdiction: string; readonly backupDesk?: string;
+  readonly code: string; readonly name: string; readonly agency: DeskAgency; readonly organisation: string; readonly jurisdiction: string; readonly backupDesk?: string;
 }
 export interface DemoStaff {
   readonly account: string; readonly name: string; readonly organisation: string;
-  readonly desk?: { readonly code: string; readonly role: DeskRole };
+  readonly desk?: { readonly code: string; readonly role: DeskRole; readonly functions?: readonly string[] };
   readonly roles: readonly StaffRole[];
 }
 export interface DemoRegister { readonly organisations: readonly DemoOrganisation[]; readonly desks: readonly DemoDesk[]; readonly staff: readonly DemoStaff[] }
@@ -72,7 +73,7 @@ const others: DemoRegister = {
 
 /** The whole demonstration: one desk of every agency in each area, with an account of the same name; further people and units. */
 export function demoRegister(): DemoRegister {
-  const parts = [...DEMO_AREAS.map(officesOf), others];
+  const parts = [...DEMO_AREAS.map(officesOf), others, besideReferrals];
   return {
     organisations: parts.flatMap((part) => part.organisations),
     desks: parts.flatMap((part) => part.desks),

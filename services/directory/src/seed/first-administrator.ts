@@ -1,3 +1,4 @@
+import { FIRST_DAY } from '@referrals/calendar';
 import { REGISTER_ID } from '@referrals/contracts';
 import type { KeyRing } from '@referrals/service-kit';
 import { v7 } from 'uuid';
@@ -18,7 +19,7 @@ export async function makeFirstAdministrator(register: RegisterChange, hash: str
   const organisation = v7();
   const staff = v7();
   const account = await tx.manager.existsBy(Staff, { account: 'admin' }) ? 'administrator' : 'admin';
-  void tx.manager.insert(Organisation, { id: organisation, name: '妇儿工委办', type: 'WCO', division: CITY, version: revision });
+  void tx.manager.insert(Organisation, { id: organisation, name: '妇儿工委办', type: 'WCO', division: CITY, opensOn: FIRST_DAY, features: [], version: revision });
   void tx.manager.insert(Staff, { id: staff, account, displayName: '管理员', organisation, status: 'ACTIVE', demo: false, version: revision });
   void tx.manager.insert(StaffRole, { staff, role: 'ADMIN' });
   void tx.manager.insert(Password, { staff, hash, changedAt: change.at });

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AGENCIES, DesksPublished, DeskRecorded, OrganisationRecorded, REGISTER_ID, type EventEnvelope } from '@referrals/contracts';
+import {
+  AGENCIES, DesksPublished, DesksPublishedV2, DeskRecorded, DeskRecordedV2, DivisionRecorded, OrganisationRecorded, OrganisationRecordedV2, REGISTER_ID, type DeskRecordV2,
+  type EventDefinition, type EventEnvelope,
+} from '@referrals/contracts';
 import { directoryRuntime, type DirectoryFixture } from '../../test/directory-runtime.js';
 import { directoryDigest } from '@referrals/service-kit';
 import { demoAccounts } from './demo-accounts.js';
@@ -31,22 +34,36 @@ describe('a first start in demo mode', () => {
     const desks = await rows<{ code: string; agency: string; jurisdiction: string }>('SELECT code, agency, jurisdiction FROM desk');
     const codes = desks.map(({ code }) => code);
     for (const area of ['yx', 'ls']) expect(codes).toEqual(expect.arrayContaining(AGENCIES.map((agency) => `${agency.toLowerCase()}.${area}`)));
-    expect(codes).toHaveLength(14 + 14 + 12 + 1);
+    expect(codes).toHaveLength(14 + 14 + 12 + 1 + 4);
     const known = await rows<{ code: string }>(`SELECT code FROM division WHERE level IN ('TOWNSHIP', 'VILLAGE')`);
     for (const desk of desks.filter(({ jurisdiction }) => jurisdiction.length >= 9)) {
       expect(known.map(({ code }) => code)).toContain(desk.jurisdiction.padEnd(12, '0'));
     }
   });
 
-  it('publishes every desk and organisation once, in one order, and then what a whole copy is', async () => {
+  it('publishes everything once in the second versions, what the first can say in the first, and behind each what a whole copy is', async () => {
     const events = (await rows<{ envelope: EventEnvelope }>('SELECT envelope FROM outbox ORDER BY seq')).map(({ envelope }) => envelope);
     expect(events.every(({ partitionkey }) => partitionkey === REGISTER_ID)).toBe(true);
-    const records = events.filter(({ type }) => type === DeskRecorded.type || type === OrganisationRecorded.type).map(({ data }) => data as { id: string; revision: number });
-    const published = events.at(-1);
-    expect(published?.type).toBe(DesksPublished.type);
-    expect(events.filter(({ type }) => type === DesksPublished.type)).toHaveLength(1);
-    expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
-    expect(published?.data).toEqual({ revision: records[0]?.revision, count: records.length, digest: directoryDigest(records) });
+    const told = (...wanted: EventDefinition[]) => events.filter(({ type }) => wanted.some((event) => event.type === type)).map(({ data }) => data as { id: string; revision: number });
+    const [first, second] = [told(DeskRecorded, OrganisationRecorded), told(DeskRecordedV2, OrganisationRecordedV2)];
+    const divisions = told(DivisionRecorded).map((division) => ({ id: (division as unknown as { code: string }).code, revision: division.revision }));
+    for (const records of [first, second, divisions]) expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
+    expect([divisions.length, second.length - first.length]).toEqual([1524, 4]);
+    const [last] = told(DesksPublished).slice(-1);
+    expect(last).toEqual({ revision: first[0]?.revision, count: first.length, digest: directoryDigest(first) });
+    const [lastV2] = told(DesksPublishedV2).slice(-1);
+    expect(lastV2).toEqual({ revision: first[0]?.revision, count: second.length + divisions.length, digest: directoryDigest([...second, ...divisions]) });
+    expect(events.slice(-1)[0]?.type).toBe(DesksPublished.type);
+  });
+
+  it('has desks that receive no referrals, told by the second versions alone, and says what their people are there', async () => {
+    const desks = await fixture.runtime.database.asWorker((tx) => tx.query<{ data: DeskRecordV2; type: string }>(
+      "SELECT envelope->'data' AS data, type FROM outbox WHERE type IN ($1, $2)", [DeskRecorded.type, DeskRecordedV2.type]));
+    const beside = desks.filter(({ data }) => !AGENCIES.some((agency) => agency === data.agency));
+    expect(beside.map(({ type, data }) => [type, data.code, data.receivesReferrals]).sort()).toEqual(
+      ['cwi.city', 'ngo.yx', 'school.city', 'school.yx'].map((code) => [DeskRecordedV2.type, code, false]));
+    expect(beside.find(({ data }) => data.code === 'school.yx')?.data.members.map(({ role, functions }) => [role, functions]).sort()).toEqual([['MEMBER', ['CLERK']], ['SUPERVISOR', []]]);
+    expect(desks.filter(({ type, data }) => type === DeskRecordedV2.type && !beside.some((one) => one.data === data)).every(({ data }) => data.receivesReferrals)).toBe(true);
   });
 
   it('keeps the passwords in a file of the installation, for its user alone', async () => {
@@ -56,7 +73,7 @@ describe('a first start in demo mode', () => {
     expect(accounts).toEqual(demoAccounts(fixture.runtime.keys));
     const staff = await rows<{ account: string }>('SELECT account FROM staff');
     expect(Object.keys(accounts).sort()).toEqual(staff.map(({ account }) => account).sort());
-    for (const account of ['psb.yx', 'edu.ls', 'coord.city', 'rpi.yx', 'psb-pcs.yx', 'supervisor.psb.city', 'teacher2.yx', 'director.yx', 'doctor.ls', 'psb2.yx', 'policy.city', 'auditor.city', 'admin']) {
+    for (const account of ['psb.yx', 'edu.ls', 'coord.city', 'rpi.yx', 'psb-pcs.yx', 'supervisor.psb.city', 'teacher2.yx', 'director.yx', 'director3.ls', 'supervisor.township.yx', 'clerk.civ.yx', 'school.yx', 'doctor.ls', 'psb2.yx', 'policy.city', 'auditor.city', 'admin']) {
       expect(accounts[account]).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
     }
   });

@@ -1,6 +1,7 @@
 import { REGISTER_ID } from '@referrals/contracts';
 import { ConfigError, type ServiceRuntime } from '@referrals/service-kit';
 import { directoryConfig } from '../config.js';
+import { tellWhatIsUntold } from '../register/publish-untold.job.js';
 import { changeRegister, type RegisterChange } from '../register/register-change.js';
 import { passwordHash } from '../sign-in/password-settings.js';
 import { prepareSigningKeys } from '../sign-in/signing-keys.js';
@@ -37,6 +38,7 @@ export async function prepareDirectory(runtime: ServiceRuntime): Promise<void> {
     const divisions = await readZhuzhou();
     await unless(runtime, (now) => now.divisions, (register) => seedDivisions(register, divisions));
   }
+  await database.asWorker((tx) => tellWhatIsUntold(database, tx, runtime.clock.now()));
   if (config.DEMO) {
     if (seeded.demo || seeded.people) return;
     // Eighty random bits need no slow hash; each is made anew with the installation's settings at its first sign-in.

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
-import { levelOf, parentOf, type DivisionLevel } from '../divisions/division-code.domain.js';
+import type { DivisionLevel } from '@referrals/contracts';
+import { levelOf, parentOf } from '../divisions/division-code.domain.js';
 
 export interface SeedDivision {
   readonly code: string;

@@ -1,5 +1,6 @@
 import { REGISTER_ID } from '@referrals/contracts';
 import { v7 } from 'uuid';
+import { receivesReferrals } from '../desks/desk.domain.js';
 import { fullCode } from '../divisions/division-code.domain.js';
 import type { RegisterChange } from '../register/register-change.js';
 import { Register } from '../register/register.entity.js';
@@ -21,11 +22,11 @@ export async function seedDemo(register: RegisterChange, hashes: Readonly<Record
     ...rest, id: id('organisation', key), division: fullCode(division), supervising_desk: supervisingDesk ? id('desk', supervisingDesk) : null,
   }));
   const desks = demo.desks.map(({ organisation, backupDesk, ...rest }) => ({
-    ...rest, id: id('desk', rest.code), organisation: id('organisation', organisation), backup_desk: backupDesk ? id('desk', backupDesk) : null,
+    ...rest, receives: receivesReferrals(rest), id: id('desk', rest.code), organisation: id('organisation', organisation), backup_desk: backupDesk ? id('desk', backupDesk) : null,
   }));
   const staff = demo.staff.map(({ account, name, organisation, desk, roles }) => ({
     id: id('staff', account), account, name, organisation: id('organisation', organisation), hash: hashes[account],
-    desk: desk ? id('desk', desk.code) : null, role: desk?.role ?? null, roles,
+    desk: desk ? id('desk', desk.code) : null, role: desk?.role ?? null, functions: desk?.functions ?? [], roles,
   }));
   const { tx, revision, change } = register;
   tx.write(
@@ -35,9 +36,9 @@ export async function seedDemo(register: RegisterChange, hashes: Readonly<Record
     [JSON.stringify(organisations), revision],
   );
   tx.write(
-    `INSERT INTO desk (id, code, name, agency, organisation, jurisdiction, opens_on, backup_desk, revision)
-     SELECT d.id, d.code, d.name, d.agency, d.organisation, d.jurisdiction, $2, d.backup_desk, $3
-     FROM jsonb_to_recordset($1) AS d(id uuid, code text, name text, agency text, organisation uuid, jurisdiction text, backup_desk uuid)`,
+    `INSERT INTO desk (id, code, name, agency, organisation, jurisdiction, opens_on, backup_desk, receives_referrals, revision)
+     SELECT d.id, d.code, d.name, d.agency, d.organisation, d.jurisdiction, $2, d.backup_desk, d.receives, $3
+     FROM jsonb_to_recordset($1) AS d(id uuid, code text, name text, agency text, organisation uuid, jurisdiction text, backup_desk uuid, receives boolean)`,
     [JSON.stringify(desks), OPENS_ON, revision],
   );
   const people = JSON.stringify(staff);
@@ -52,8 +53,9 @@ export async function seedDemo(register: RegisterChange, hashes: Readonly<Record
      SELECT s.id, r.role FROM jsonb_to_recordset($1) AS s(id uuid, roles jsonb), jsonb_array_elements_text(s.roles) AS r(role)`, [people],
   );
   tx.write(
-    `INSERT INTO desk_member (desk, staff, role)
-     SELECT s.desk, s.id, s.role FROM jsonb_to_recordset($1) AS s(id uuid, desk uuid, role text) WHERE s.desk IS NOT NULL`, [people],
+    `INSERT INTO desk_member (desk, staff, role, functions)
+     SELECT s.desk, s.id, s.role, ARRAY(SELECT jsonb_array_elements_text(s.functions))
+     FROM jsonb_to_recordset($1) AS s(id uuid, desk uuid, role text, functions jsonb) WHERE s.desk IS NOT NULL`, [people],
   );
   tx.write(
     `INSERT INTO password (staff, hash, changed_at) SELECT s.id, s.hash, $2 FROM jsonb_to_recordset($1) AS s(id uuid, hash text)`,

@@ -1,4 +1,4 @@
-import { AGENCIES, DESK_ROLES, ORGANISATION_TYPES, STAFF_ROLES, type Agency, type DeskRole, type OrganisationType, type StaffRole } from '@referrals/contracts';
+import { DESK_AGENCIES, DESK_ROLES, ORGANISATION_TYPES, STAFF_ROLES, type DeskAgency, type DeskRole, type OrganisationType, type StaffRole } from '@referrals/contracts';
 import { Codes, IdField, OneOf, Part, Parts, Text, Texts, Int, PageQuery } from '@referrals/service-kit';
 import { Name, RegisterPage, Search } from '../register/register.dto.js';
 import { STAFF_STATUSES, type StaffStatus } from './staff.domain.js';
@@ -67,7 +67,7 @@ export class OwnDesk {
   @IdField() id!: string;
   @Text() code!: string;
   @Text() name!: string;
-  @OneOf(AGENCIES) agency!: Agency;
+  @OneOf(DESK_AGENCIES) agency!: DeskAgency;
   @OneOf(DESK_ROLES) role!: DeskRole;
   @Text() jurisdiction!: string;
 }

@@ -1,5 +1,6 @@
 import { shanghaiDate, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
+import { receives } from '@referrals/policy';
 import type { DirectoryCopy } from '@referrals/service-kit';
 
 /** What is still missing before a report can find an owner whatever its facts; empty when nothing is. */
@@ -7,7 +8,7 @@ export function missingForRouting(copy: DirectoryCopy, now: Instant): string[] {
   const today = shanghaiDate(now);
   const open = (desk: { opensOn: string; closesOn?: string | undefined } | undefined): boolean =>
     desk !== undefined && desk.opensOn <= today && (desk.closesOn === undefined || today < desk.closesOn);
-  const cityCoordinator = copy.desksOf('COORD').some((desk) => desk.jurisdiction.length <= 4 && open(desk));
+  const cityCoordinator = copy.desksOf('COORD').filter(receives).some((desk) => desk.jurisdiction.length <= 4 && open(desk));
   return [
     ...(copy.whole ? [] : ['DIRECTORY_COPY']),
     ...(cityCoordinator ? [] : ['CITY_COORD_DESK']),

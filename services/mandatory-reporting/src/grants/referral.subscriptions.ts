@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { ReferralSnapshot, referralDeskEvents } from '@referrals/contracts';
 import { NotYet, OnEvent, type InboxContext } from '@referrals/event-bus';
+import { receives } from '@referrals/policy';
 import { DirectoryCopyStore } from '@referrals/service-kit';
 import { applyReferral, readReferrals } from './grants.repository.js';
 
@@ -18,6 +19,9 @@ export class ReferralSubscriptions {
     const [copy, known] = await Promise.all([this.directory.load(tx), readReferrals(tx, snapshot.reportId)]);
     const named = [snapshot.owner, ...(snapshot.backup ? [snapshot.backup.desk] : []), ...snapshot.watchers];
     if (named.some((desk) => copy.desk(desk) === undefined)) throw new NotYet('DESK_NOT_SEEN');
-    applyReferral(tx, snapshot, known, (desk) => copy.desk(desk)?.agency);
+    applyReferral(tx, snapshot, known, (id) => {
+      const desk = copy.desk(id);
+      return desk !== undefined && receives(desk) ? desk.agency : undefined;
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ExclusionDue, type DeskRecord } from '@referrals/contracts';
+import { ExclusionDue } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
+import type { KnownDesk } from '@referrals/policy';
 import type { FollowsDesks } from '@referrals/service-kit';
 import { CaseParts } from '../filing/case-parts.js';
 import { holdDecisions } from '../filing/read-directory.js';
@@ -12,7 +13,7 @@ import { SuspectedOrganisation } from './routing.entity.js';
 export class ExcludeNewDesks implements FollowsDesks {
   constructor(private readonly parts: CaseParts) {}
 
-  async deskRecorded(tx: Tx, desk: DeskRecord, before: DeskRecord | undefined): Promise<void> {
+  async deskRecorded(tx: Tx, desk: KnownDesk, before: KnownDesk | undefined): Promise<void> {
     if (before?.organisation === desk.organisation) return;
     await holdDecisions(tx);
     const reports = await tx.manager.findBy(SuspectedOrganisation, { organisation: desk.organisation });

@@ -1,6 +1,6 @@
 import { shanghaiDate, type Instant, type PlainDate } from '@referrals/calendar';
-import { DomainError, type DeskRecord } from '@referrals/contracts';
-import { findCoordinator, findDesk, isOpen } from '@referrals/policy';
+import { DomainError } from '@referrals/contracts';
+import { findCoordinator, findDesk, isOpen, receives, type KnownDesk, type ReceivingDesk } from '@referrals/policy';
 import type { DirectoryCopy } from '@referrals/service-kit';
 import type { Desk, DeskFinding, DeskQuestion, Desks } from '../case/desks.domain.js';
 
@@ -16,12 +16,12 @@ class CopiedDesks implements Desks {
 
   desk(id: string): Desk | undefined {
     const record = this.copy.desk(id);
-    return record && deskOf(record);
+    return record && receives(record) ? deskOf(record) : undefined;
   }
 
   able(id: string, recused: readonly string[]): boolean {
     const record = this.copy.desk(id);
-    return record !== undefined && isOpen(record, this.day) && hasSomebody(record, recused);
+    return record !== undefined && receives(record) && isOpen(record, this.day) && hasSomebody(record, recused);
   }
 
   find(question: DeskQuestion): DeskFinding {
@@ -39,7 +39,7 @@ class CopiedDesks implements Desks {
   }
 
   /** Desks with nobody to act are passed over; where no other is left, one of them is better than none. */
-  private unlessNobody(place: Place, find: (barred: readonly string[]) => { desk: DeskRecord; because: DeskFinding['because'] }): DeskFinding {
+  private unlessNobody(place: Place, find: (barred: readonly string[]) => { desk: ReceivingDesk; because: DeskFinding['because'] }): DeskFinding {
     const empty = desksWithNobody(this.copy, place.recused);
     try {
       const { desk, because } = find([...place.without, ...empty]);
@@ -63,8 +63,8 @@ function desksWithNobody(copy: DirectoryCopy, recused: readonly string[]): reado
   return empty;
 }
 
-const hasSomebody = (record: DeskRecord, recused: readonly string[]): boolean => record.members.some((member) => !recused.includes(member.staff));
+const hasSomebody = (record: KnownDesk, recused: readonly string[]): boolean => record.members.some((member) => !recused.includes(member.staff));
 
-function deskOf(record: DeskRecord): Desk {
+function deskOf(record: ReceivingDesk): Desk {
   return { id: record.id, agency: record.agency, jurisdiction: record.jurisdiction, backupDesk: record.backupDesk ?? null };
 }

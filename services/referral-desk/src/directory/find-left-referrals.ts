@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDate } from '@referrals/calendar';
-import { ReassignmentDue, type DeskRecord } from '@referrals/contracts';
+import { ReassignmentDue } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
+import type { KnownDesk } from '@referrals/policy';
 import { ClockPort, type FollowsDesks } from '@referrals/service-kit';
 import { leaveTasks } from '../case/leave-tasks.js';
 
@@ -13,12 +14,12 @@ import { leaveTasks } from '../case/leave-tasks.js';
 export class FindLeftReferrals implements FollowsDesks {
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
 
-  async deskRecorded(tx: Tx, desk: DeskRecord): Promise<void> {
+  async deskRecorded(tx: Tx, desk: KnownDesk): Promise<void> {
     await this.checkDesk(tx, desk);
   }
 
   /** Number of reports left there. */
-  async checkDesk(tx: Tx, desk: DeskRecord): Promise<number> {
+  async checkDesk(tx: Tx, desk: KnownDesk): Promise<number> {
     const now = this.clock.now();
     const today = shanghaiDate(now);
     // A person who stepped aside from a case may have been the last but one there: each case of the desk is looked at then.
@@ -28,7 +29,7 @@ export class FindLeftReferrals implements FollowsDesks {
     return left.length;
   }
 
-  private async reportsLeft(tx: Tx, desk: DeskRecord, open: boolean): Promise<string[]> {
+  private async reportsLeft(tx: Tx, desk: KnownDesk, open: boolean): Promise<string[]> {
     const rows = await tx.query<{ report: string }>(
       `SELECT DISTINCT report_id AS report FROM referral
        WHERE owner = $1 AND state IN ('routed', 'opened', 'acknowledged', 'accepted', 'returned', 'concluded') AND (NOT $2 OR hidden_staff @> $3::uuid[])`,

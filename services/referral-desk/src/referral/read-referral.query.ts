@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, nameBinder, scopeCondition, type StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
-import { DomainError, type DeskRecord } from '@referrals/contracts';
+import { DomainError } from '@referrals/contracts';
 import { Any, ServiceDatabase, type Tx } from '@referrals/database';
+import { receives, type KnownDesk } from '@referrals/policy';
 import { ClockPort, DirectoryCopyStore } from '@referrals/service-kit';
 import { deskOf, leaveAccess } from '../accesses/leave-access.js';
 import type { Decision } from '../case/case.domain.js';
@@ -57,6 +58,6 @@ export class ReadReferral {
   }
 }
 
-function deskView(desk: DeskRecord | undefined): Pick<ReferralDetail, 'desk'> {
-  return desk === undefined ? {} : { desk: { id: desk.id, name: desk.name, agency: desk.agency, jurisdiction: desk.jurisdiction } };
+function deskView(desk: KnownDesk | undefined): Pick<ReferralDetail, 'desk'> {
+  return desk === undefined || !receives(desk) ? {} : { desk: { id: desk.id, name: desk.name, agency: desk.agency, jurisdiction: desk.jurisdiction } };
 }

@@ -1,7 +1,7 @@
 import { createHash, createSecretKey, randomUUID, type KeyObject } from 'node:crypto';
 import type { Principal, StaffPrincipal } from '@referrals/auth';
 import { fixedClock, instant, millisOf } from '@referrals/calendar';
-import type { DeskRecord, EventData, ReportFiled } from '@referrals/contracts';
+import { DeskRecord, type EventData, type ReportFiled } from '@referrals/contracts';
 import type { ServiceDatabase, Tx } from '@referrals/database';
 import { referralDeskDuties } from '@referrals/duties';
 import { CalendarStore, ChangeDoor, directoryDigest, DirectoryCopyStore, followDuties, idempotencySecrets, KeyRing } from '@referrals/service-kit';
@@ -86,7 +86,7 @@ export class DeskHarness {
   }
 
   private async applyDesk(tx: Tx, sketch: DeskSketch): Promise<DeskRecord> {
-    const record = deskRecord(sketch, (this.records.get(sketch.code)?.revision ?? 0) + 1);
+    const record = DeskRecord.parse(deskRecord(sketch, (this.records.get(sketch.code)?.revision ?? 0) + 1));
     this.records.set(sketch.code, record);
     await this.store.applyDesk(tx, record);
     return record;

@@ -26,7 +26,7 @@ export class PaperCase {
   }
 
   get context(): DecisionContext {
-    this.copy ??= new DirectoryCopy(1, true, [...this.sketches.values()].map((sketch) => deskRecord(sketch, 1)), [], LAST_RESORT.code);
+    this.copy ??= new DirectoryCopy({ revision: 1, whole: true, complete: true }, [...this.sketches.values()].map((sketch) => deskRecord(sketch, 1)), [], LAST_RESORT.code);
     return { at: this.at, desks: desksOfCopy(this.copy, this.at), rules: decisionRules, newId: () => idOf(`made ${(this.ids += 1)}`), backupAfterMs: 3_600_000 };
   }
 
