@@ -48,7 +48,7 @@ CREATE TABLE appointment (
   to_on date CHECK (to_on >= from_on),
   approved_by uuid NOT NULL,
   approved_at timestamptz NOT NULL,
-  end_reason text CHECK (end_reason IN ('TERM', 'RESIGNED', 'REPLACED', 'UNFIT', 'BARRED', 'DIED', 'ERROR')),
+  end_reason text CHECK (end_reason IN ('TERM', 'RESIGNED', 'REPLACED', 'UNFIT', 'BARRED', 'DIED', 'ERROR', 'CLOSED')),
   end_note text,
   ended_by uuid,
   CHECK ((state = 'ENDED') = (end_reason IS NOT NULL))
@@ -182,8 +182,15 @@ CREATE FUNCTION held_divisions(p_divisions text[], p_on date) RETURNS SETOF text
 $$;
 -- The posts that lie on the way up from a place, and whether somebody with an account holds them: who answers is asked of these.
 CREATE FUNCTION offices_above(p_division text, p_on date) RETURNS TABLE (id uuid, division text, manned boolean) LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT p.id, p.division, EXISTS (SELECT FROM held_divisions(ARRAY[p.division], p_on))
+  SELECT p.id, p.division, EXISTS (SELECT FROM post_holding h WHERE h.post = p.id AND h.kind = 'HOLDER' AND h.from_on <= p_on AND (h.to_on IS NULL OR h.to_on > p_on)
+    AND NOT EXISTS (SELECT FROM suspended_staff s WHERE s.staff = h.staff AND s.suspended))
   FROM post p WHERE p.division IN (left(p_division, 9), left(p_division, 12)) AND p.since_on <= p_on AND (p.closed_on IS NULL OR p.closed_on > p_on)
+$$;
+-- What persons of the asker's places were trained, whoever kept the course.
+CREATE FUNCTION training_of(p_persons uuid[]) RETURNS TABLE (person uuid, level text, on_day date, hours int, completed boolean) LANGUAGE sql STABLE SECURITY DEFINER AS $$
+  SELECT a.person, c.level, a.on_day, a.hours, a.completed FROM attendance a JOIN course c ON c.id = a.course
+  WHERE a.person = ANY (p_persons) AND EXISTS (SELECT FROM appointment p WHERE p.person = a.person
+    AND p.division ^@ ANY ((SELECT app.jurisdictions('{VILLAGE,TOWNSHIP,CIV}'))::text[]))
 $$;
 -- What whoever takes over a place takes over; also a file that they may not open themselves.
 CREATE FUNCTION files_to_hand_over(p_division text) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER AS $$
@@ -194,7 +201,7 @@ $$;
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['known_person(text)', 'held_divisions(text[], date)', 'offices_above(text, date)', 'files_to_hand_over(text)'] LOOP
+  FOREACH name IN ARRAY ARRAY['known_person(text)', 'held_divisions(text[], date)', 'offices_above(text, date)', 'training_of(uuid[])', 'files_to_hand_over(text)'] LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', name, current_schema());
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', name);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO referrals_child_registry_app, referrals_child_registry_worker', name);

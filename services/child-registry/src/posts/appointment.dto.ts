@@ -4,7 +4,7 @@ import { Codes, Day, IdField, Int, Moment, OneOf, Part, Parts, Text, YesNo } fro
 import { IdNumber, Line, OnDay, Phone, Short } from '../fields.js';
 import { APPOINTMENT_ACTIONS, type AppointmentAction } from './appointment.moves.domain.js';
 import {
-  APPOINTMENT_STATES, CRITERIA, EDUCATIONS, HOLDER_CAPACITIES, TOLD_ENDS, type AppointmentEnd, type AppointmentState, type Criterion, type Education, type HolderCapacity,
+  APPOINTMENT_ENDS, APPOINTMENT_STATES, CRITERIA, EDUCATIONS, HOLDER_CAPACITIES, TOLD_ENDS, type AppointmentEnd, type AppointmentState, type Criterion, type Education, type HolderCapacity,
 } from './codes.domain.js';
 
 export class NewAppointment {
@@ -75,7 +75,7 @@ export class AppointmentView extends HolderView {
   @Codes(CRITERIA) criteria!: Criterion[];
   @Day({ nullable: true }) recordCheckedOn!: PlainDate | null;
   @IdField({ nullable: true }) staff!: string | null;
-  @OneOf([...TOLD_ENDS, 'TERM', 'BARRED'], { nullable: true }) endReason!: AppointmentEnd | null;
+  @OneOf(APPOINTMENT_ENDS, { nullable: true }) endReason!: AppointmentEnd | null;
   @Part(() => HandedOverView, { nullable: true }) handOver!: HandedOverView | null;
   @Codes(APPOINTMENT_ACTIONS) allowedActions!: AppointmentAction[];
 }

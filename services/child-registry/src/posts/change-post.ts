@@ -41,10 +41,7 @@ export class ChangePost {
       const deputy = post.state.deputies.find(({ id }) => id === deputyId);
       if (deputy === undefined) throw new DomainError('NOT_FOUND');
       if (deputy.toOn <= posts.today) throw new DomainError('ILLEGAL_MOVE');
-      const toOn = laterDay(posts.today, deputy.fromOn);
-      void post.change.tx.manager.update(Deputy, { id: deputyId }, { toOn, endedBy: post.staff });
-      post.endHolding(deputyId, toOn);
-      post.record('post.deputy-ended', { deputy: deputyId });
+      post.endDeputy(deputy, laterDay(posts.today, deputy.fromOn));
       return () => changedPost(post.post, deputyId);
     });
   }

@@ -15,9 +15,10 @@ export type Education = (typeof EDUCATIONS)[number];
 
 export const APPOINTMENT_STATES = ['ACTIVE', 'ENDED'] as const;
 export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
-/** Why a person says that an appointment ends. TERM and BARRED are said by what else happens: its day came, a record was found. */
+/** Why a person says that an appointment ends. The others are said by what else happens: its day came, a record was found, the place is none any more. */
 export const TOLD_ENDS = ['RESIGNED', 'REPLACED', 'UNFIT', 'DIED', 'ERROR'] as const;
-export type AppointmentEnd = (typeof TOLD_ENDS)[number] | 'TERM' | 'BARRED';
+export const APPOINTMENT_ENDS = [...TOLD_ENDS, 'TERM', 'BARRED', 'CLOSED'] as const;
+export type AppointmentEnd = (typeof APPOINTMENT_ENDS)[number];
 
 export const RESULTS = ['EXCELLENT', 'GOOD', 'PASS', 'FAIL'] as const;
 export type Result = (typeof RESULTS)[number];

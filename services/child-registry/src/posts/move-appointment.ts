@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, expectVersion, PostReceived, PostRecordChecked, PostRelieved } from '@referrals/contracts';
+import { DomainError, expectVersion, PostReceived, PostRecordChecked } from '@referrals/contracts';
 import type { MakesMoves, MoveRequest } from '@referrals/service-kit';
 import { laterDay } from './days.domain.js';
 import { HandOver, type Appointment } from './appointment.entity.js';
@@ -7,7 +7,6 @@ import type { ChangedAppointment, CheckRecordBody, EndAppointmentBody, GiveAccou
 import { appointmentMoves, type AppointmentAction } from './appointment.moves.domain.js';
 import { appointmentToMove } from './appointment-view.js';
 import { ChangePosts } from './change-posts.js';
-import type { AppointmentEnd } from './codes.domain.js';
 import type { OpenPost } from './open-post.js';
 import type { OpenPosts } from './open-posts.js';
 
@@ -32,11 +31,10 @@ export class MoveAppointment implements MakesMoves<AppointmentAction> {
 }
 
 const MOVES: { readonly [A in AppointmentAction]: (held: Held, body: never) => void } = {
-  end(held, { on, reason, note }: EndAppointmentBody) {
-    const { posts: { today }, appointment } = held;
+  end({ posts: { today }, post, appointment }, { on, reason, note }: EndAppointmentBody) {
     if (on > laterDay(today, appointment.fromOn)) throw new DomainError('DATE_IN_FUTURE', { field: 'on' });
     if (on < appointment.fromOn || (appointment.toOn !== null && on > appointment.toOn)) throw new DomainError('PERIOD_INVALID', { field: 'on' });
-    end(held, on, reason, note);
+    post.relieve(appointment, on, reason, note);
   },
   receive({ post, appointment }) {
     void post.change.tx.manager.update(HandOver, { appointment: appointment.id }, { receivedAt: post.change.at, receivedBy: post.staff });
@@ -50,20 +48,12 @@ const MOVES: { readonly [A in AppointmentAction]: (held: Held, body: never) => v
     post.addHolding('HOLDER', { ...appointment, staff });
     post.record('post.account-given', { appointment: appointment.id });
   },
-  'check-record'(held, { on, found }: CheckRecordBody) {
-    const { posts, post, appointment } = held;
+  'check-record'({ posts, post, appointment }, { on, found }: CheckRecordBody) {
     if (on > posts.today) throw new DomainError('DATE_IN_FUTURE', { field: 'on' });
     post.putAppointment(appointment, { recordCheckedOn: on });
     post.record('post.record-checked', { appointment: appointment.id });
     post.emit(PostRecordChecked, { appointmentId: appointment.id, checkedOn: on, ...posts.owner() });
     // Whoever a record bars works with children no day longer (MPL 62).
-    if (found) end(held, laterDay(posts.today, appointment.fromOn), 'BARRED');
+    if (found) post.relieve(appointment, laterDay(posts.today, appointment.fromOn), 'BARRED');
   },
 };
-
-function end({ post, appointment }: Held, on: Appointment['fromOn'], reason: AppointmentEnd, note?: string): void {
-  post.putAppointment(appointment, { state: 'ENDED', toOn: on, endReason: reason, endNote: note, endedBy: post.staff });
-  if (appointment.staff !== null) post.endHolding(appointment.id, on);
-  post.record('post.relieved', { appointment: appointment.id, reason });
-  post.emit(PostRelieved, { appointmentId: appointment.id, on });
-}

@@ -1,12 +1,13 @@
-import { expectVersion, type EventData, type EventDefinition } from '@referrals/contracts';
+import type { PlainDate } from '@referrals/calendar';
+import { expectVersion, PostRelieved, type EventData, type EventDefinition } from '@referrals/contracts';
 import type { Change, NewRow, RowChange, TrailAction, TrailFacts } from '@referrals/database';
 import { actorAt, type Plain } from '@referrals/service-kit';
 import { officeAt, type Office } from '../child/office.domain.js';
 import { Appointment } from './appointment.entity.js';
-import type { Holding } from './codes.domain.js';
+import type { AppointmentEnd, Holding } from './codes.domain.js';
 import type { PostsAround } from './open-posts.js';
 import { postMoves, type PostAction } from './post.moves.domain.js';
-import { Post, PostHolding } from './post.entity.js';
+import { Deputy, Post, PostHolding } from './post.entity.js';
 import type { PostState } from './read-posts.js';
 
 /** A post whose head is held, for one change of it. */
@@ -67,6 +68,21 @@ export class OpenPost {
 
   endHolding(id: string, toOn: PostHolding['toOn']): void {
     void this.change.tx.manager.update(PostHolding, { id }, { toOn });
+  }
+
+  /** An appointment ends: `on` is the first day on which it does not hold any more. */
+  relieve(appointment: Appointment, on: PlainDate, endReason: AppointmentEnd, endNote?: string): void {
+    this.putAppointment(appointment, { state: 'ENDED', toOn: on, endReason, endNote, ...(this.around.viewer === undefined ? {} : { endedBy: this.staff }) });
+    if (appointment.staff !== null) this.endHolding(appointment.id, on);
+    this.record('post.relieved', { appointment: appointment.id, reason: endReason });
+    this.emit(PostRelieved, { appointmentId: appointment.id, on });
+  }
+
+  /** `on` is the first day on which they do not stand in any more. */
+  endDeputy(deputy: Deputy, on: PlainDate): void {
+    void this.change.tx.manager.update(Deputy, { id: deputy.id }, { toOn: on, ...(this.around.viewer === undefined ? {} : { endedBy: this.staff }) });
+    this.endHolding(deputy.id, on);
+    this.record('post.deputy-ended', { deputy: deputy.id });
   }
 
   /** A link of the trail: ids and codes alone. */

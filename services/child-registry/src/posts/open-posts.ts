@@ -1,6 +1,6 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import { addDays, shanghaiDate, type PlainDate } from '@referrals/calendar';
-import { DomainError, PostFilled, PostHandedOver, PostRelieved, PostVacant } from '@referrals/contracts';
+import { DomainError, PostFilled, PostHandedOver, PostVacant } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
 import { desksCovering, noBars } from '@referrals/policy';
 import type { DirectoryCopy, SensitiveRows } from '@referrals/service-kit';
@@ -59,9 +59,7 @@ export class OpenPosts {
   private endTerms(post: OpenPost): void {
     for (const appointment of post.state.appointments) {
       if (appointment.state === 'ENDED' || appointment.toOn === null || appointment.toOn > this.today) continue;
-      post.putAppointment(appointment, { state: 'ENDED', endReason: 'TERM' });
-      post.record('post.relieved', { appointment: appointment.id, reason: 'TERM' });
-      post.emit(PostRelieved, { appointmentId: appointment.id, on: appointment.toOn });
+      post.relieve(appointment, appointment.toOn, 'TERM');
     }
   }
 
