@@ -198,6 +198,16 @@ CREATE FUNCTION files_to_hand_over(p_division text) RETURNS jsonb LANGUAGE sql S
     'problems', (SELECT count(*) FROM problem p WHERE p.child = c.id AND p.state <> 'CLOSED')) ORDER BY c.pinyin, c.id), '[]')
   FROM child c WHERE c.care_division = p_division AND c.status = 'ACTIVE' AND NOT c.sealed
 $$;
+-- Whether who asks sees all of a file and not its card alone: whose township or county it lies in, who holds the village's post or stands in, and
+-- others at the village's desk while nobody with an account holds it.
+CREATE FUNCTION sees_whole(p_child uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT p_child = ANY (app.reports() || app.made()) OR coalesce((SELECT
+      c.care_division ^@ ANY ((SELECT app.jurisdictions('{TOWNSHIP,CIV}'))::text[])
+      OR EXISTS (SELECT FROM post_holding h WHERE h.staff = app.staff() AND h.division = c.care_division AND h.from_on <= today.day AND (h.to_on IS NULL OR h.to_on > today.day))
+      OR NOT EXISTS (SELECT FROM held_divisions(ARRAY[c.care_division], today.day))
+    FROM child c WHERE c.id = p_child LIMIT 1), false)
+  FROM (SELECT (app.at() AT TIME ZONE 'Asia/Shanghai')::date AS day) AS today
+$$;
 DO $$
 DECLARE name text;
 BEGIN
@@ -205,5 +215,15 @@ BEGIN
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', name, current_schema());
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', name);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO referrals_child_registry_app, referrals_child_registry_worker', name);
+  END LOOP;
+END $$;
+-- What of a file is no part of its card. Whoever sits at no village's desk and holds no village's post is asked nothing for each row.
+DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['child_detail', 'correction', 'ending', 'category', 'factor', 'assessment', 'plan', 'guardian', 'parent_fact', 'caregiver', 'delegation', 'away',
+    'act', 'problem', 'help', 'note'] LOOP
+    EXECUTE format('CREATE POLICY whole ON %I AS RESTRICTIVE FOR SELECT TO referrals_child_registry_app
+      USING ((SELECT NOT app.agencies() && ''{VILLAGE}'') OR sees_whole(child))', name);
   END LOOP;
 END $$;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate as day } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
-import { inventedIdNumber } from '../../test/support/invented-people.js';
+import { idNumberOf } from '../../test/imported-files.js';
 import { expectAppointable, type Appointing, type Candidate } from './appointable.domain.js';
 import { CRITERIA } from './codes.domain.js';
 
-const fit: Candidate = { idNumber: inventedIdNumber(1), capacity: 'SOCIAL_WORKER', criteria: CRITERIA, from: day('2026-05-11') };
+const fit: Candidate = { idNumber: idNumberOf('1985-03-12', 1), capacity: 'SOCIAL_WORKER', criteria: CRITERIA, from: day('2026-05-11') };
 const around: Appointing = { today: day('2026-05-11'), office: 'TOWNSHIP', since: day('2026-01-01'), terms: [], barred: false };
 const codeOf = (candidate: Partial<Candidate>, appointing: Partial<Appointing> = {}): string | undefined => {
   try {
@@ -25,8 +25,8 @@ describe('who may be appointed', () => {
     ['another, without a reason', { capacity: 'OTHER' as const }, { office: 'COUNTY' as const }, 'REASON_REQUIRED'],
     ['another, by the township', { capacity: 'OTHER' as const, reason: 'x' }, {}, 'NOT_YOURS_TO_DO'],
     ['another who does not meet all five, by the county', { capacity: 'OTHER' as const, criteria: [], reason: 'x' }, { office: 'COUNTY' as const }, undefined],
-    ['who is eighteen that day', { idNumber: inventedIdNumber(1, '20080511') }, {}, undefined],
-    ['who is eighteen the day after', { idNumber: inventedIdNumber(1, '20080512') }, {}, 'NOT_OF_AGE'],
+    ['who is eighteen that day', { idNumber: idNumberOf('2008-05-11', 1) }, {}, undefined],
+    ['who is eighteen the day after', { idNumber: idNumberOf('2008-05-12', 1) }, {}, 'NOT_OF_AGE'],
     ['when somebody else leaves that day', {}, { terms: [{ from: day('2026-02-01'), to: day('2026-05-11') }] }, undefined],
     ['when somebody else is there one day longer', {}, { terms: [{ from: day('2026-02-01'), to: day('2026-05-12') }] }, 'POST_HELD'],
     ['until somebody else comes', { to: day('2026-06-01') }, { terms: [{ from: day('2026-06-01') }] }, undefined],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PrincipalDesk } from '@referrals/auth';
-import { levelAt } from '../child/level.domain.js';
 import { officeAt } from '../child/office.domain.js';
+import { levelAt } from '../child/sight.domain.js';
 import type { HeldPost } from './holdings.domain.js';
 import { viewerWith, villagesOf } from './holdings.domain.js';
 
@@ -16,16 +16,16 @@ const director: HeldPost = { post: 'post', division: VILLAGE, kind: 'HOLDER' };
 describe('as what somebody looks at a village’s files', () => {
   it.each([
     ['nobody', [], [], [], [undefined, undefined, undefined]],
-    ['its director, without a desk', [], [director], [VILLAGE], ['FILE', 'VILLAGE', 'post']],
-    ['its director, with a desk', [desk('VILLAGE', VILLAGE)], [director], [VILLAGE], ['FILE', 'VILLAGE', 'post']],
-    ['who stands in', [], [{ ...director, kind: 'DEPUTY' as const }], [VILLAGE], ['FILE', 'VILLAGE', 'post']],
-    ['a colleague of the director', [desk('VILLAGE', VILLAGE)], [], [VILLAGE], ['CARD', undefined, undefined]],
-    ['a colleague while the post is vacant, or its holder has no account', [desk('VILLAGE', VILLAGE)], [], [], ['FILE', 'VILLAGE', `VILLAGE ${VILLAGE}`]],
+    ['its director, without a desk', [], [director], [VILLAGE], ['F', 'VILLAGE', 'post']],
+    ['its director, with a desk', [desk('VILLAGE', VILLAGE)], [director], [VILLAGE], ['F', 'VILLAGE', 'post']],
+    ['who stands in', [], [{ ...director, kind: 'DEPUTY' as const }], [VILLAGE], ['F', 'VILLAGE', 'post']],
+    ['a colleague of the director', [desk('VILLAGE', VILLAGE)], [], [VILLAGE], ['C', undefined, undefined]],
+    ['a colleague while the post is vacant, or its holder has no account', [desk('VILLAGE', VILLAGE)], [], [], ['F', 'VILLAGE', `VILLAGE ${VILLAGE}`]],
     ['the director of the next village', [], [{ ...director, division: '430223104209' }], [VILLAGE], [undefined, undefined, undefined]],
-    ['the township', [desk('TOWNSHIP', '430223104')], [], [VILLAGE], ['FILE', 'TOWNSHIP', 'TOWNSHIP 430223104']],
-    ['the township’s supervisor, without a desk', [], [{ ...director, division: '430223104' }], [VILLAGE], ['FILE', 'TOWNSHIP', 'post']],
-    ['the county’s clerk', [desk('CIV', '430223')], [], [VILLAGE], ['FILE', 'COUNTY', 'CIV 430223']],
-    ['the city’s clerk', [desk('CIV', '4302')], [], [VILLAGE], ['FIGURES', 'CITY', 'CIV 4302']],
+    ['the township', [desk('TOWNSHIP', '430223104')], [], [VILLAGE], ['F', 'TOWNSHIP', 'TOWNSHIP 430223104']],
+    ['the township’s supervisor, without a desk', [], [{ ...director, division: '430223104' }], [VILLAGE], ['F', 'TOWNSHIP', 'post']],
+    ['the county’s clerk', [desk('CIV', '430223')], [], [VILLAGE], ['F', 'COUNTY', 'CIV 430223']],
+    ['the city’s clerk', [desk('CIV', '4302')], [], [VILLAGE], ['N', 'CITY', 'CIV 4302']],
     ['another county’s clerk', [desk('CIV', '430203')], [], [VILLAGE], [undefined, undefined, undefined]],
     ['a school', [desk('SCHOOL', VILLAGE)], [], [], [undefined, undefined, undefined]],
   ])('%s', (_, desks, held, manned, expected) => {

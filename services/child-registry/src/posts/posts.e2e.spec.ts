@@ -3,31 +3,22 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { addDays, instant, plainDate } from '@referrals/calendar';
 import type { JsonBody } from '@referrals/client';
 import { PostAppointed, PostFilled, PostHandedOver, PostReceived, PostRecordChecked, PostRelieved, PostVacant } from '@referrals/contracts';
-import { idOf, ServiceHarness } from '@referrals/service-harness';
-import { v7 } from 'uuid';
-import { inventedIdNumber, withoutDesk } from '../../test/support/invented-people.js';
-import { childRegistry } from '../index.js';
+import { idOf, type ServiceHarness } from '@referrals/service-harness';
+import { ADULT, inventedIdNumber, makePost, newChild, newHolder, open as openFile, POSTS, startRegistry, withoutDesk } from '../../test/registry.js';
 import { DatePostsJob } from './date-posts.job.js';
 import { CRITERIA } from './codes.domain.js';
 
-const POSTS = '/api/child-registry/posts';
 const APPOINTMENTS = '/api/child-registry/appointments';
 const TODAY = plainDate('2026-05-11');
 const VILLAGE = '430223104208';
 
 describe('posts', () => {
   let harness: ServiceHarness;
-  let order = 0;
-  beforeAll(async () => { harness = await ServiceHarness.start(childRegistry); });
+  beforeAll(async () => { harness = await startRegistry(); });
   afterEach(() => { harness.clock.set(instant('2026-05-11T00:20:00.000Z')); });
   afterAll(async () => { await harness[Symbol.asyncDispose](); });
 
-  const open = async (division: string, who = 'township.yx', since?: string): Promise<string> => {
-    const caller = await harness.as(who);
-    return (await caller.must<{ id: string }>(caller.post(POSTS, { division, ...(since === undefined ? {} : { since }) }))).id;
-  };
-  const person = (more: object = {}): object =>
-    ({ name: '示例主任', idNumber: inventedIdNumber(order += 1), capacity: 'COMMITTEE_MEMBER', criteria: [...CRITERIA], ...more });
+  const open = async (division: string, who = 'township.yx', since?: string): Promise<string> => makePost(await harness.as(who), division, since);
   const read = async (id: string, who = 'township.yx'): Promise<JsonBody> => {
     const caller = await harness.as(who);
     return caller.must(caller.get(`${POSTS}/${id}`));
@@ -37,7 +28,7 @@ describe('posts', () => {
     const { version } = await read(id, 'civ.yx');
     return (await harness.as(who)).post(`${POSTS}/${id}/${action}`, body, { ifMatch: version, idempotencyKey });
   };
-  const appoint = (id: string, more: object = {}, who = 'township.yx') => act(id, 'appointments', person(more), who);
+  const appoint = (id: string, more: object = {}, who = 'township.yx') => act(id, 'appointments', newHolder(more), who);
   const move = async (appointment: string, action: string, body: object | undefined, version: number, who: Parameters<ServiceHarness['as']>[0] = 'township.yx') =>
     (await harness.as(who)).post(`${APPOINTMENTS}/${appointment}/${action}`, body ?? {}, { ifMatch: version });
   const told = async (event: { type: string }, key: string) => (await harness.emitted(event as never)).filter((one) => one.key === key).map(({ data }) => data);
@@ -57,7 +48,7 @@ describe('posts', () => {
     expect((await move(appointment, 'end', { on: '2026-05-11', reason: 'RESIGNED' }, 1)).body).toMatchObject({ state: 'ENDED', to: '2026-05-11' });
     expect((await told(PostVacant, id)).at(-1)).toMatchObject({ since: '2026-05-11', dueOn: '2026-05-26' });
     expect(await told(PostRelieved, id)).toHaveLength(1);
-    const { entries } = await (await harness.as('township.yx')).must(( await harness.as('township.yx')).get(`/api/child-registry/cases/${id}/trail`));
+    const { entries } = (await (await harness.as('township.yx')).get(`/api/child-registry/cases/${id}/trail`)).body;
     expect(entries.map(({ action }: { action: string }) => action)).toEqual(
       ['post.opened', 'post.vacated', 'post.appointed', 'post.handed-over', 'post.filled', 'post.relieved', 'post.vacated']);
   });
@@ -77,12 +68,12 @@ describe('posts', () => {
 
   it('are filled once per key and as they stand', async () => {
     const id = await open(`${VILLAGE.slice(0, 9)}303`);
-    const [body, key] = [person(), randomUUID()];
+    const [body, key] = [newHolder(), randomUUID()];
     const township = await harness.as('township.yx');
     const ask = (ifMatch: number) => township.post(`${POSTS}/${id}/appointments`, body, { ifMatch, idempotencyKey: key });
     const first = await ask(1);
     expect((await ask(1)).body).toEqual(first.body);
-    expect((await township.post(`${POSTS}/${id}/appointments`, person(), { ifMatch: 1 })).body).toMatchObject({ code: 'VERSION_STALE' });
+    expect((await township.post(`${POSTS}/${id}/appointments`, newHolder(), { ifMatch: 1 })).body).toMatchObject({ code: 'VERSION_STALE' });
     expect((await appoint(id)).body).toMatchObject({ code: 'POST_HELD' });
     expect((await read(id)).appointments).toHaveLength(1);
   });
@@ -95,7 +86,7 @@ describe('posts', () => {
     ]).toEqual(['NOT_YOURS_TO_DO', 'NOT_YOURS_TO_DO', 201, 'NOT_IN_AREA', 'NOT_IN_AREA', 'NOT_IN_AREA', 'DIVISION_CODE_INVALID']);
     const id = await open(VILLAGE);
     expect((await appoint(id, {}, 'village.yx')).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
-    expect((await (await harness.as('civ.ls')).post(`${POSTS}/${id}/appointments`, person(), { ifMatch: 1 })).status).toBe(404);
+    expect((await (await harness.as('civ.ls')).post(`${POSTS}/${id}/appointments`, newHolder(), { ifMatch: 1 })).status).toBe(404);
     expect((await (await harness.as('edu.yx')).get(`${POSTS}/${id}`)).status).toBe(404);
     expect((await read(id, 'village.yx'))).toMatchObject({ allowedActions: [] });
   });
@@ -105,7 +96,7 @@ describe('posts', () => {
     const refused = async (more: object, who?: string) => (await appoint(id, more, who)).body.code;
     expect([
       await refused({ criteria: CRITERIA.slice(1) }), await refused({ capacity: 'OTHER', reason: '本村无其他合适人选' }), await refused({ capacity: 'OTHER', criteria: [] }, 'civ.yx'),
-      await refused({ recordFound: true }), await refused({ idNumber: inventedIdNumber(1, '20100101') }), await refused({ recordCheckedOn: addDays(TODAY, 1) }),
+      await refused({ recordFound: true }), await refused({ idNumber: inventedIdNumber('2010-01-01') }), await refused({ recordCheckedOn: addDays(TODAY, 1) }),
       await refused({ from: '2026-05-12', to: '2026-05-12' }), await refused({ from: '2026-05-10' }), await refused({ staff: idOf('staff township.yx') }),
     ]).toEqual([
       'CRITERIA_NOT_MET', 'NOT_YOURS_TO_DO', 'REASON_REQUIRED', 'APPOINTMENT_BARRED', 'NOT_OF_AGE', 'DATE_IN_FUTURE', 'PERIOD_INVALID', 'PERIOD_INVALID', 'SAME_PERSON',
@@ -116,7 +107,7 @@ describe('posts', () => {
 
   it('lose at once whom a record bars, who is then barred everywhere', async () => {
     const [id, elsewhere] = [await open(`${VILLAGE.slice(0, 9)}305`), await open('430203104201', 'civ.ls')];
-    const idNumber = inventedIdNumber(700);
+    const idNumber = inventedIdNumber(ADULT);
     const { record } = (await appoint(id, { idNumber })).body;
     expect((await move(record, 'check-record', { on: '2026-05-12', found: false }, 1)).body).toMatchObject({ code: 'DATE_IN_FUTURE' });
     expect((await move(record, 'check-record', { on: '2026-05-11', found: false }, 1)).body).toMatchObject({ state: 'ACTIVE', version: 2 });
@@ -124,12 +115,12 @@ describe('posts', () => {
     expect((await move(record, 'check-record', { on: '2026-05-11', found: true }, 2)).body).toMatchObject({ state: 'ENDED' });
     expect((await read(id)).appointments).toMatchObject([{ endReason: 'BARRED' }]);
     const ls = await harness.as('civ.ls');
-    expect((await ls.post(`${POSTS}/${elsewhere}/appointments`, person({ idNumber }), { ifMatch: 1 })).body).toMatchObject({ code: 'APPOINTMENT_BARRED' });
+    expect((await ls.post(`${POSTS}/${elsewhere}/appointments`, newHolder({ idNumber }), { ifMatch: 1 })).body).toMatchObject({ code: 'APPOINTMENT_BARRED' });
   });
 
   it('know a person by the ID number, whatever post they hold', async () => {
     const [one, other] = [await open(`${VILLAGE.slice(0, 9)}306`), await open(`${VILLAGE.slice(0, 9)}307`)];
-    const idNumber = inventedIdNumber(701);
+    const idNumber = inventedIdNumber(ADULT);
     await appoint(one, { idNumber });
     await appoint(other, { idNumber });
     const persons = [(await read(one)).appointments[0].person, (await read(other)).appointments[0].person];
@@ -138,12 +129,12 @@ describe('posts', () => {
 
   it('hand their files over to a new holder, who receives the list', async () => {
     const division = `${VILLAGE.slice(0, 9)}308`;
-    const [id, child] = [await open(division), await inventChild(harness, division)];
+    const [id, { id: child, contactDueOn }] = [await open(division), await openFile(await harness.as('township.yx'), newChild({ careDivision: division }))];
     const director = withoutDesk('director.308');
     const { record } = (await appoint(id, { staff: director.staff })).body;
     expect(await told(PostHandedOver, id)).toMatchObject([{ appointmentId: record, files: 1 }]);
     const holder = await harness.as(director);
-    expect((await holder.get(`${APPOINTMENTS}/${record}/hand-over`)).body).toMatchObject({ total: 1, receivedAt: null, files: [{ child, problems: 0, contactDueOn: '2026-06-01' }] });
+    expect((await holder.get(`${APPOINTMENTS}/${record}/hand-over`)).body).toMatchObject({ total: 1, receivedAt: null, files: [{ child, problems: 0, contactDueOn, name: '测试·童甲' }] });
     expect((await move(record, 'receive', undefined, 1)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect((await move(record, 'receive', undefined, 1, director)).body).toMatchObject({ version: 2 });
     expect((await move(record, 'receive', undefined, 2, director)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
@@ -196,14 +187,3 @@ describe('posts', () => {
     for (const word of ['示例', '430299', '1370000', '1985-03-12']) expect(outside.includes(word)).toBe(false);
   });
 });
-
-/** A file with nothing in it but what lists need. */
-async function inventChild(harness: ServiceHarness, division: string): Promise<string> {
-  const id = v7();
-  const { columns } = (await harness.look<{ columns: string[] }>("SELECT array_agg(column_name::text) AS columns FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'child'"))[0]!;
-  const extra = columns.includes('announce') ? [', announce', ", '{}'"] : ['', ''];
-  await harness.look(
-    `INSERT INTO child (id, number, status, version, care_division, pinyin, categories, tier, tier_because, contact_due_on, visit_due_on, not_seen, opened_on, look_up, sealed, recused${extra[0]})
-     VALUES ($1, $2, 'ACTIVE', 1, $3, '~', '{LEFT_BEHIND}', 'BASIC', '{}', '2026-06-01', '2026-07-01', 0, '2026-05-01', '{}', false, '{}'${extra[1]})`, [id, `D-${id.slice(-12)}`, division]);
-  return id;
-}
