@@ -159,7 +159,7 @@ describe('posts', () => {
     const staff = idOf('staff deputy.310');
     const name = async (body: object, who?: string) => (await act(id, 'deputies', { staff, ...body }, who)).body;
     expect([(await name({ to: '2026-11-12' })).code, (await name({ to: '2026-05-11' })).code, (await name({ to: '2026-06-01' }, 'village.yx')).code, (await name({ staff: idOf('staff township.yx'), to: '2026-06-01' })).code])
-      .toEqual(['DEPUTY_TOO_LONG', 'PERIOD_INVALID', 'ILLEGAL_MOVE', 'SAME_PERSON']);
+      .toEqual(['DEPUTY_TOO_LONG', 'PERIOD_INVALID', 'NOT_FOUND', 'SAME_PERSON']);
     const { record } = await name({ to: '2026-11-11' });
     expect((await act(id, 'close', {})).body).toMatchObject({ code: 'POST_MANNED' });
     expect((await act(id, `deputies/${record}/end`, {})).status).toBe(200);
@@ -171,7 +171,7 @@ describe('posts', () => {
     const id = await open(`${VILLAGE.slice(0, 9)}311`, 'township.yx', '2025-01-01');
     const { record } = (await appoint(id, { from: '2025-06-01', staff: idOf('staff civ.yx') })).body;
     const evaluate = async (year: number, who?: string) => (await act(id, 'evaluations', { appointment: record, year, result: 'GOOD', contactPercent: 97, note: '履职良好' }, who)).body;
-    expect([(await evaluate(2024)).code, (await evaluate(2027)).code, (await evaluate(2025, 'civ.yx')).code, (await evaluate(2025, 'village.yx')).code]).toEqual(['EVALUATION_YEAR', 'EVALUATION_YEAR', 'SAME_PERSON', 'ILLEGAL_MOVE']);
+    expect([(await evaluate(2024)).code, (await evaluate(2027)).code, (await evaluate(2025, 'civ.yx')).code, (await evaluate(2025, 'village.yx')).code]).toEqual(['EVALUATION_YEAR', 'EVALUATION_YEAR', 'SAME_PERSON', 'NOT_FOUND']);
     expect((await evaluate(2025)).code).toBeUndefined();
     expect((await evaluate(2025)).code).toBe('EVALUATION_EXISTS');
     expect((await read(id)).evaluations).toMatchObject([{ year: 2025, result: 'GOOD', contactPercent: 97, visitPercent: null, note: '履职良好' }]);
