@@ -22,6 +22,8 @@ import { entities } from './entities.js';
 import { FindChildren } from './lookup/find-children.query.js';
 import { LookupController } from './lookup/lookup.controller.js';
 import { childRegistryPacks } from './pack/packs.js';
+import { postControllers, postJobs, postProviders } from './posts/posts.parts.js';
+import { courseScope, postScope } from './posts/post-scope.js';
 import { WorkLogController } from './problems/work-log.controller.js';
 import { WorkLog } from './problems/work-log.js';
 import { Viewers } from './viewers.js';
@@ -34,16 +36,17 @@ export const childRegistry = defineService({
   entities,
   controllers: [
     LookupController, ChildController, ChildMoves, CategoryController, FactorController, RecuseController, GuardianController, CaregiverController, AbsenceController, WorkLogController,
-    ActController, ChildActs,
+    ActController, ChildActs, ...postControllers,
   ],
   subscriptions: [],
   directoryCopy: {},
-  scopes: [childScope],
+  scopes: [childScope, postScope, courseScope],
   packs: [childRegistryPacks],
   duties: [childRegistryDuties],
-  jobs: [GrowJob, AnnounceJob],
+  jobs: [GrowJob, AnnounceJob, ...postJobs],
   providers: [
     Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, Recuse, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
+    ...postProviders,
   ],
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),
 });

@@ -8,10 +8,14 @@ import { Span, TierDay } from './child/span.entity.js';
 import { Harm } from './harm/harm.entity.js';
 import { FileMove } from './moves/move.entity.js';
 import { Help, Note } from './problems/log.entity.js';
+import { Appointment, HandOver } from './posts/appointment.entity.js';
+import { Attendance, Course } from './posts/course.entity.js';
+import { Deputy, Evaluation, Post, PostHolding } from './posts/post.entity.js';
 import { Problem } from './problems/problem.entity.js';
 import { Act } from './visits/act.entity.js';
 
 export const entities = [
   Child, ChildDetail, SealedHealth, Correction, Ending, Category, Factor, WatchReason, Assessment, Plan, Span, TierDay, Guardian, ParentFactRecord, Caregiver, Away,
-  Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, KeySeen,
+  Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, Post, Appointment, Deputy, Evaluation, HandOver,
+  PostHolding, Course, Attendance, KeySeen,
 ];

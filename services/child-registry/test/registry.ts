@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { StaffPrincipal } from '@referrals/auth';
 import { idNumberCheck } from '@referrals/policy';
-import { LAST_RESORT, ServiceHarness, smallDirectory, type DeskSketch } from '@referrals/service-harness';
+import { idOf, LAST_RESORT, ServiceHarness, smallDirectory, type DeskSketch } from '@referrals/service-harness';
 import type { Caller } from '@referrals/client';
 import { childRegistry } from '../src/index.js';
 
@@ -36,3 +37,17 @@ export const open = async (caller: Caller, over: object = {}): Promise<Opened> =
 
 /** A visit at which the child was met. */
 export const visit = (on: string, over: object = {}) => ({ id: randomUUID(), kind: 'VISIT', on, place: 'HOME', childSeen: true, childSpoken: true, ...over });
+
+/** Somebody with an account who sits at no desk: a village's director may. */
+export const withoutDesk = (name: string): StaffPrincipal =>
+  ({ kind: 'STAFF', staff: idOf(`staff ${name}`), organisation: idOf('organisation village committee'), organisationType: 'VILLAGE', roles: [], desks: [] });
+
+export const POSTS = '/api/child-registry/posts';
+export const ADULT = '1985-03-12';
+
+/** Whom nothing keeps from a post. */
+export const newHolder = (over: object = {}): object =>
+  ({ name: '示例主任', idNumber: inventedIdNumber(ADULT), capacity: 'COMMITTEE_MEMBER', criteria: ['POLITICS', 'MORALS', 'LOVES_CHILDREN', 'KNOWS_VILLAGE', 'EDUCATED'], ...over });
+
+export const makePost = async (caller: Caller, division: string, since?: string): Promise<string> =>
+  (await caller.must<{ id: string }>(caller.post(POSTS, { division, ...(since === undefined ? {} : { since }) }))).id;

@@ -43,9 +43,32 @@ export const ActRecorded = define('act.recorded', 'Somebody called on a child.',
 export const ActConfirmed = define('act.confirmed', 'An act that was written late counts.', { ...act, counts: z.enum(ACT_COUNTS) }, { ...actExample, counts: 'BOTH' });
 export const ActVoided = define('act.voided', 'An act does not count.', act, actExample);
 
+/** A post, and the county it lies in: never who holds it. */
+const post = { postId: Id, county: file.county, at: InstantField };
+const postExample = { postId: '01970000-0000-7000-8000-000000000511', county: '430223', at: '2026-05-11T00:20:00.000Z' };
+const appointmentId = '01970000-0000-7000-8000-000000000512';
+
+const defineOfPost = <T extends z.ZodRawShape>(name: string, summary: string, fields: T, more: object = {}) =>
+  defineEvent({ type: `child-registry.post.${name}.v1`, summary, data: z.object({ ...post, ...fields }), example: { ...postExample, ...more } as never });
+
+/** `owner`: the township's desk, or the one above it, that appoints. */
+export const PostVacant = defineOfPost('vacant', 'Nobody holds a post of this village or township, since a day; by when somebody is appointed.', { since: Day, dueOn: Day, owner: Id.optional() }, { since: '2026-05-11', dueOn: '2026-05-26' });
+export const PostFilled = defineOfPost('filled', 'Somebody holds a post of this village or township again, or it has none any more.', {});
+export const PostAppointed = defineOfPost('appointed', 'Somebody was appointed; whether they are barred is to be asked, unless it was.', { appointmentId: Id, on: Day, checkedOn: Day.optional(), owner: Id.optional() }, { appointmentId, on: '2026-05-11' });
+export const PostRecordChecked = defineOfPost('record-checked', 'It was asked whether a record bars the holder.', { appointmentId: Id, checkedOn: Day, owner: Id.optional() }, { appointmentId, checkedOn: '2026-05-11' });
+export const PostRelieved = defineOfPost('relieved', 'An appointment ended.', { appointmentId: Id, on: Day }, { appointmentId, on: '2026-05-11' });
+export const PostHandedOver = defineOfPost('handed-over', 'A list of files waits to be received by the new holder.', { appointmentId: Id, files: z.int().nonnegative(), owner: Id.optional() }, { appointmentId, files: 12 });
+export const PostReceived = defineOfPost('received', 'The list was received.', { appointmentId: Id }, { appointmentId });
+export const CourseHeld = defineEvent({
+  type: 'child-registry.course.held.v1', summary: 'A course for directors and supervisors was held.',
+  data: z.object({ courseId: Id, division: z.string().regex(/^[0-9]{4,12}$/), demonstration: z.boolean(), at: InstantField }),
+  example: { courseId: '01970000-0000-7000-8000-000000000513', division: '430223', demonstration: false, at: '2026-05-11T00:20:00.000Z' },
+});
+
 export const childRegistryDutyEvents = dutyEvents('child-registry');
 
 export const childRegistryEvents = [
   ChildRegistered, ChildChanged, ChildIdentityCorrected, ChildEnded, ChildReopened, ChildMoved, ChildTierChanged, ChildMerged, ChildSplit, CategoryChanged,
-  GuardianStatusChanged, ChildAgeReached, ChildOfficeSet, ContactDated, ContactUndated, VisitDated, VisitUndated, ActRecorded, ActConfirmed, ActVoided, ...Object.values(childRegistryDutyEvents),
+  GuardianStatusChanged, ChildAgeReached, ChildOfficeSet, ContactDated, ContactUndated, VisitDated, VisitUndated, ActRecorded, ActConfirmed, ActVoided,
+  PostVacant, PostFilled, PostAppointed, PostRecordChecked, PostRelieved, PostHandedOver, PostReceived, CourseHeld, ...Object.values(childRegistryDutyEvents),
 ] as const;

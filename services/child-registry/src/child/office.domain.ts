@@ -1,13 +1,17 @@
 import type { PrincipalDesk, StaffPrincipal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
+import { isCardOnly } from '../posts/holdings.domain.js';
 
 /** Offices that answer for a child's place, lowest first: village, township, county, city. A higher one may do what a lower one may. */
 export const OFFICES = ['VILLAGE', 'TOWNSHIP', 'COUNTY', 'CITY'] as const;
 export type Office = (typeof OFFICES)[number];
 
-/** The highest office as which somebody answers for a place, and at which desk; undefined when it is none of theirs. */
+/**
+ * The highest office as which somebody answers for a place, and at which desk or post; undefined when it is none of theirs. While somebody
+ * with an account holds a village's post, the others at its desk do not answer.
+ */
 export function officeAt({ desks }: Pick<StaffPrincipal, 'desks'>, division: string): { readonly office: Office; readonly desk: string } | undefined {
-  const held = desks.filter(({ jurisdiction }) => division.startsWith(jurisdiction)).flatMap((desk) => {
+  const held = desks.filter((desk) => division.startsWith(desk.jurisdiction) && !isCardOnly(desk)).flatMap((desk) => {
     const office = officeOf(desk);
     return office === undefined ? [] : [{ office, desk: desk.id }];
   });

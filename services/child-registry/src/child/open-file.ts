@@ -10,6 +10,7 @@ import { changeTiers, derive, type Derived } from './derive.domain.js';
 import { NEVER } from './never.domain.js';
 import { expectOffice, officeAt, type Office } from './office.domain.js';
 import { factsOf, type FileState } from './read-file.js';
+import { notWhole } from './sight.domain.js';
 import { TierDay } from './span.entity.js';
 
 /** What of a record its maker need not say: the file and the change say it. */
@@ -31,7 +32,7 @@ export class OpenFile {
     this.today = shanghaiDate(change.at);
     this.before = { ...state.child };
     this.place = viewer && officeAt(viewer, state.child.careDivision);
-    if (viewer !== undefined && this.place === undefined) throw new DomainError('NOT_FOUND');
+    if (viewer !== undefined && this.place === undefined) throw notWhole(viewer, state.child.careDivision);
     if (state.child.status === 'LINKED') throw new DomainError('FILE_LINKED', { facts: { primary: state.child.primaryId ?? '' } });
   }
 

@@ -14,6 +14,7 @@ import { ChildDetail } from './detail.entity.js';
 import type { FileView, RevealBody, RevealedView } from './file.dto.js';
 import { fileView } from './file-view.js';
 import { officeAt, type Office } from './office.domain.js';
+import { notWhole } from './sight.domain.js';
 import { readFile } from './read-file.js';
 
 /** A file as whoever answers for it reads it; each reading is recorded with it. */
@@ -78,7 +79,8 @@ export class ReadChild {
     return this.database.transaction(databaseContext(viewer, this.clock.now()), async (tx) => {
       const child = await tx.manager.findOneBy(Child, { id });
       const held = child === null ? undefined : officeAt(viewer, child.careDivision);
-      if (child === null || held === undefined) throw new DomainError('NOT_FOUND');
+      if (child === null) throw new DomainError('NOT_FOUND');
+      if (held === undefined) throw notWhole(viewer, child.careDivision);
       return work(tx, viewer, held.office, child);
     });
   }
