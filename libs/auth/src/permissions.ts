@@ -47,6 +47,7 @@ export const permissions = {
   'child.read': { desk: 'MEMBER', agencies: ['VILLAGE', 'TOWNSHIP', 'CIV'] },
   'child.work': { desk: 'MEMBER', agencies: ['VILLAGE', 'TOWNSHIP', 'CIV'] },
   'child.lookup': { desk: 'MEMBER', agencies: ['VILLAGE', 'TOWNSHIP', 'CIV'] },
+  'candidate.tell': { desk: 'MEMBER', agencies: ['EDU', 'PSB', 'JUS', 'COURT', 'HLTH', 'DPF', 'HRSS', 'CIV', 'VILLAGE', 'TOWNSHIP'] },
   'routing.preview': { roles: ['POLICY'], desk: 'MEMBER' },
   'directory.read': { signedIn: true },
   'directory.administer': { roles: ['ADMIN'] },

@@ -1,4 +1,6 @@
 import { KeySeen } from '@referrals/service-kit';
+import { Campaign, CampaignResult, CampaignVillage } from './campaigns/campaign.entity.js';
+import { Candidate, CandidateContent, CandidateSource, CandidateTry } from './candidates/candidate.entity.js';
 import { Away, Caregiver, Guardian, ParentFactRecord } from './care/care.entity.js';
 import { Delegation, ExclusionReason } from './care/delegation.entity.js';
 import { Assessment, Category, Factor, Plan, WatchReason } from './child/category.entity.js';
@@ -9,9 +11,11 @@ import { Harm } from './harm/harm.entity.js';
 import { FileMove } from './moves/move.entity.js';
 import { Help, Note } from './problems/log.entity.js';
 import { Problem } from './problems/problem.entity.js';
+import { SpotCheck, SpotCheckItem } from './spot-checks/spot-check.entity.js';
 import { Act } from './visits/act.entity.js';
 
 export const entities = [
   Child, ChildDetail, SealedHealth, Correction, Category, Factor, WatchReason, Assessment, Plan, Span, TierDay, Guardian, ParentFactRecord, Caregiver, Away,
   Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, KeySeen,
+  Candidate, CandidateContent, CandidateSource, CandidateTry, Campaign, CampaignVillage, CampaignResult, SpotCheck, SpotCheckItem,
 ];
