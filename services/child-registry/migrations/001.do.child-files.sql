@@ -39,6 +39,9 @@ CREATE TABLE child (
   not_seen int NOT NULL,
   -- The first day on which what stands here changes without anybody doing anything: an age, a period's end or beginning.
   derive_on date,
+  -- What an age changed is told on the first of a month: the day itself would tell a birthday.
+  announce text[] NOT NULL,
+  announce_on date,
   opened_on date NOT NULL,
   ended_on date,
   end_reason text CHECK (end_reason IN ('AGED_18', 'DIED', 'ADOPTED', 'LEFT_CATEGORIES', 'MOVED_OUT', 'OPENED_IN_ERROR')),
@@ -69,6 +72,7 @@ CREATE INDEX child_household ON child (household) WHERE household IS NOT NULL;
 CREATE INDEX child_school ON child (school) WHERE school IS NOT NULL;
 CREATE INDEX child_primary ON child (primary_id) WHERE primary_id IS NOT NULL;
 CREATE INDEX child_derive ON child (derive_on) WHERE status = 'ACTIVE';
+CREATE INDEX child_announce ON child (announce_on) WHERE announce_on IS NOT NULL;
 
 SELECT app.protect('child', '{"seenBy": [{"prefix": "care_division", "agencies": ["VILLAGE", "TOWNSHIP", "CIV"]}], "hidden": {"staff": "recused"}}');
 SELECT app.protect_cases('child');
@@ -125,6 +129,20 @@ CREATE TABLE correction (
 );
 CREATE INDEX correction_child ON correction (child);
 SELECT app.protect_part('correction', 'child', 'child');
+
+-- Why and when a file ended, or was opened again.
+CREATE TABLE ending (
+  id uuid PRIMARY KEY,
+  child uuid NOT NULL REFERENCES child,
+  what text NOT NULL CHECK (what IN ('ENDED', 'REOPENED')),
+  reason text,
+  manner text CHECK (manner IN ('NATURAL', 'ABNORMAL', 'UNKNOWN')),
+  on_day date NOT NULL,
+  evidence text,
+  by_staff uuid, by_desk uuid, recorded_at timestamptz NOT NULL, source text NOT NULL
+);
+CREATE INDEX ending_child ON ending (child);
+SELECT app.protect_part('ending', 'child', 'child');
 
 CREATE TABLE category (
   id uuid PRIMARY KEY,
@@ -480,6 +498,21 @@ CREATE UNIQUE INDEX move_open ON move (child) WHERE state IN ('PROPOSED', 'REFUS
 SELECT app.protect_by('move', format('id = ANY ((SELECT app.made())::uuid[]) OR %s OR %s',
   app.seen_by('{"prefix": "from_division", "agencies": ["VILLAGE", "TOWNSHIP", "CIV"]}'), app.seen_by('{"prefix": "to_division", "agencies": ["VILLAGE", "TOWNSHIP", "CIV"]}')),
   'child', 'SELECT, INSERT, UPDATE');
+
+-- Where an ID number is on file already, whoever asks: that is told, or leads to a move. And whose an act's id is.
+CREATE FUNCTION on_file(p_index text) RETURNS TABLE (id uuid, care_division text) LANGUAGE sql STABLE SECURITY DEFINER AS $$
+  SELECT id, care_division FROM child WHERE id_number_index = p_index
+$$;
+CREATE FUNCTION child_of_act(p_act uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT child FROM act WHERE id = p_act $$;
+DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['on_file(text)', 'child_of_act(uuid)'] LOOP
+    EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', name, current_schema());
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', name);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO referrals_child_registry_app, referrals_child_registry_worker', name);
+  END LOOP;
+END $$;
 
 -- Every key this service ever started with: one that is missing at a later start may have sealed something.
 CREATE TABLE key_seen (

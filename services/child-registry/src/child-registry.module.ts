@@ -1,20 +1,50 @@
 import { defineService, refuseUnknownKeys } from '@referrals/service-kit';
 import { campaignFeature } from './campaigns/campaigns.feature.js';
 import { candidateFeature } from './candidates/candidates.feature.js';
+import { Absences } from './care/absences.js';
+import { AbsenceController, CaregiverController, GuardianController } from './care/care.controller.js';
+import { Caregivers } from './care/caregivers.js';
+import { Guardians } from './care/guardians.js';
+import { AnnounceJob } from './child/announce.job.js';
+import { CategoryController, FactorController } from './child/category.controller.js';
+import { ChangeCategories } from './child/change-categories.js';
+import { ChangeFactors } from './child/change-factors.js';
+import { ChangeFile } from './child/change-file.js';
+import { ChildController, ChildMoves } from './child/child.controller.js';
 import { childScope } from './child/child-scope.js';
+import { CorrectChild } from './child/correct-child.js';
+import { MoveChild } from './child/end-child.js';
+import { GrowJob } from './child/grow.job.js';
+import { ListChildren } from './child/list-children.query.js';
+import { OpenChild } from './child/open-child.js';
+import { ReadChild } from './child/read-child.query.js';
 import { entities } from './entities.js';
+import { FindChildren } from './lookup/find-children.query.js';
+import { LookupController } from './lookup/lookup.controller.js';
+import { childRegistryPacks } from './pack/packs.js';
+import { WorkLogController } from './problems/work-log.controller.js';
+import { WorkLog } from './problems/work-log.js';
 import { spotCheckFeature } from './spot-checks/spot-checks.feature.js';
 import { Viewers } from './viewers.js';
+import { ActController, ChildActs } from './visits/act.controller.js';
+import { Acts } from './visits/acts.js';
 
 /** One file for each child in care of the villages: who calls on it when, who looks after it, what is to be solved. */
 export const childRegistry = defineService({
   name: 'child-registry', at: import.meta.url,
   entities,
-  controllers: [...candidateFeature.controllers, ...campaignFeature.controllers, ...spotCheckFeature.controllers],
+  controllers: [
+    LookupController, ChildController, ChildMoves, CategoryController, FactorController, GuardianController, CaregiverController, AbsenceController, WorkLogController,
+    ActController, ChildActs, ...candidateFeature.controllers, ...campaignFeature.controllers, ...spotCheckFeature.controllers,
+  ],
   subscriptions: [],
   directoryCopy: {},
   scopes: [childScope, ...candidateFeature.scopes, ...spotCheckFeature.scopes],
-  jobs: [...candidateFeature.jobs],
-  providers: [Viewers, ...candidateFeature.providers, ...campaignFeature.providers, ...spotCheckFeature.providers],
+  packs: [childRegistryPacks],
+  jobs: [GrowJob, AnnounceJob, ...candidateFeature.jobs],
+  providers: [
+    Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
+    ...candidateFeature.providers, ...campaignFeature.providers, ...spotCheckFeature.providers,
+  ],
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),
 });

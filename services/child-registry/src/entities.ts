@@ -5,7 +5,7 @@ import { Away, Caregiver, Guardian, ParentFactRecord } from './care/care.entity.
 import { Delegation, ExclusionReason } from './care/delegation.entity.js';
 import { Assessment, Category, Factor, Plan, WatchReason } from './child/category.entity.js';
 import { Child } from './child/child.entity.js';
-import { ChildDetail, Correction, SealedHealth } from './child/detail.entity.js';
+import { ChildDetail, Correction, Ending, SealedHealth } from './child/detail.entity.js';
 import { Span, TierDay } from './child/span.entity.js';
 import { Harm } from './harm/harm.entity.js';
 import { FileMove } from './moves/move.entity.js';
@@ -15,7 +15,7 @@ import { SpotCheck, SpotCheckItem } from './spot-checks/spot-check.entity.js';
 import { Act } from './visits/act.entity.js';
 
 export const entities = [
-  Child, ChildDetail, SealedHealth, Correction, Category, Factor, WatchReason, Assessment, Plan, Span, TierDay, Guardian, ParentFactRecord, Caregiver, Away,
+  Child, ChildDetail, SealedHealth, Correction, Ending, Category, Factor, WatchReason, Assessment, Plan, Span, TierDay, Guardian, ParentFactRecord, Caregiver, Away,
   Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, KeySeen,
   Candidate, CandidateContent, CandidateSource, CandidateTry, Campaign, CampaignVillage, CampaignResult, SpotCheck, SpotCheckItem,
 ];

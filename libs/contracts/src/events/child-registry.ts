@@ -29,12 +29,16 @@ export const GuardianStatusChanged = define('guardian-status.changed', 'What is 
 /** An age was completed. Nobody is told: this day tells a birthday. */
 export const ChildAgeReached = define('child.age-reached', 'An age was completed that ends a category or the file.', { age: z.union([z.literal(16), z.literal(18)]) }, { age: 16 });
 const Day = z.iso.date();
-/** The next contact and the next visit, as days. Absent: none is owed. */
-export const ChildDated = define('child.dated', 'When the next contact and the next visit are due.', { contactDueOn: Day.optional(), visitDueOn: Day.optional() }, { contactDueOn: '2026-06-30', visitDueOn: '2026-06-10' });
+export const ContactDated = define('child.contact-dated', 'By which day the next contact is due.', { dueOn: Day }, { dueOn: '2026-06-30' });
+export const ContactUndated = define('child.contact-undated', 'No contact is owed.', {});
+export const VisitDated = define('child.visit-dated', 'By which day the next visit is due.', { dueOn: Day }, { dueOn: '2026-06-10' });
+export const VisitUndated = define('child.visit-undated', 'No visit is owed: the child is away, or the file has ended.', {});
 const act = { actId: Id, on: Day };
 const actExample = { actId: otherId, on: '2026-05-11' };
-export const ActRecorded = define('act.recorded', 'Somebody called on a child.', { ...act, contact: z.boolean(), visit: z.boolean() }, { ...actExample, contact: true, visit: true });
-export const ActConfirmed = define('act.confirmed', 'An act that was written late counts.', act, actExample);
+/** As what an act counts. */
+export const ACT_COUNTS = ['BOTH', 'CONTACT', 'VISIT', 'NEITHER'] as const;
+export const ActRecorded = define('act.recorded', 'Somebody called on a child.', { ...act, counts: z.enum(ACT_COUNTS) }, { ...actExample, counts: 'BOTH' });
+export const ActConfirmed = define('act.confirmed', 'An act that was written late counts.', { ...act, counts: z.enum(ACT_COUNTS) }, { ...actExample, counts: 'BOTH' });
 export const ActVoided = define('act.voided', 'An act does not count.', act, actExample);
 
 /** Of candidates, campaigns and spot checks: their own ids and the county. All of them stay here. */
@@ -72,7 +76,7 @@ export const childRegistryDuties = dutyEvents('child-registry');
 
 export const childRegistryEvents = [
   ChildRegistered, ChildChanged, ChildIdentityCorrected, ChildEnded, ChildReopened, ChildMoved, ChildTierChanged, ChildMerged, ChildSplit, CategoryChanged,
-  GuardianStatusChanged, ChildAgeReached, ChildDated, ActRecorded, ActConfirmed, ActVoided,
+  GuardianStatusChanged, ChildAgeReached, ContactDated, ContactUndated, VisitDated, VisitUndated, ActRecorded, ActConfirmed, ActVoided,
   CandidateRecorded, CandidateAssigned, CandidateReturned, CandidateReopened, CandidateSettled, CampaignStarted, CampaignAsked, CampaignSubmitted, CampaignSentBack, CampaignClosed,
   SpotCheckDrawn, SpotCheckDone, FindingMade, FindingCorrected, FindingSentBack, FindingConfirmed, ...Object.values(childRegistryDuties),
 ] as const;

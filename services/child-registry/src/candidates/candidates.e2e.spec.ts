@@ -1,34 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { instant, plainDate } from '@referrals/calendar';
+import { instant } from '@referrals/calendar';
 import type { Caller, JsonBody } from '@referrals/client';
 import { CandidateAssigned, CandidateRecorded, CandidateReopened, CandidateReturned, CandidateSettled } from '@referrals/contracts';
-import { idNumberCheck } from '@referrals/policy';
-import { ServiceHarness, smallDirectory } from '@referrals/service-harness';
+import type { ServiceHarness } from '@referrals/service-harness';
 import { ChangeDoor, idempotencySecrets } from '@referrals/service-kit';
-import { fileRow } from '../../test/file-row.js';
-import { childRegistry } from '../index.js';
+import { CHILDREN, inventedIdNumber, open, OTHER_VILLAGE, startRegistry, VILLAGE } from '../../test/registry.js';
 import { EraseCandidatesJob } from './erase-candidates.job.js';
 
 const AT = '/api/child-registry/candidates';
-const VILLAGE = '430223104208';
 /** Invented people. */
 const NAME = '试填某';
-const numbered = (seventeen: string): string => `${seventeen}${idNumberCheck(seventeen)}`;
-const FATHER = { name: NAME, idNumber: numbered('43029919850101001'), phone: '13100000077' };
-const CHILD_ID = numbered('43029920160305002');
-
-const directory = [...smallDirectory, { code: 'jus.yx', agency: 'JUS', jurisdiction: '430223' }, { code: 'village2.yx', agency: 'VILLAGE', jurisdiction: '430223104209' }] as never;
+const FATHER = { name: NAME, idNumber: inventedIdNumber('1985-01-01'), phone: '13100000077' };
+const CHILD_ID = inventedIdNumber('2016-03-05');
 
 describe('candidates', () => {
   let harness: ServiceHarness;
-  let people: Record<'police' | 'school' | 'county' | 'otherCounty' | 'city' | 'township' | 'village' | 'otherVillage' | 'justice', Caller>;
+  let people: Record<'police' | 'school' | 'county' | 'otherCounty' | 'city' | 'township' | 'village' | 'otherVillage', Caller>;
   beforeAll(async () => {
-    harness = await ServiceHarness.start(childRegistry, { directory });
+    harness = await startRegistry();
     const as = async (code: string) => harness.as(code);
     people = {
       police: await as('psb.yx'), school: await as('edu.yx'), county: await as('civ.yx'), otherCounty: await as('civ.ls'), city: await as('civ.city'), township: await as('township.yx'),
-      village: await as('village.yx'), otherVillage: await as('village2.yx'), justice: await as('jus.yx'),
+      village: await as('village.yx'), otherVillage: await as('village2.yx'),
     };
   });
   const doorOf = ({ running: { services: [service] } }: ServiceHarness) => new ChangeDoor(service!.runtime.database, harness.clock, idempotencySecrets(service!.runtime.keys));
@@ -43,14 +37,14 @@ describe('candidates', () => {
     expect((await people.school.post(AT, { kind: 'PARENT_DETAINED', division: VILLAGE, ...FATHER })).body).toMatchObject({ code: 'CANDIDATE_KIND_NOT_YOURS', field: 'kind' });
     expect((await people.police.post(AT, { kind: 'PARENT_DETAINED', division: VILLAGE })).body).toMatchObject({ code: 'CANDIDATE_PERSON_REQUIRED' });
     expect((await people.police.post(AT, { kind: 'PARENT_DETAINED', division: '510104', ...FATHER })).body).toMatchObject({ code: 'NOT_IN_AREA' });
-    expect((await people.village.post(AT, { kind: 'SELF_FOUND', division: '430223104209', ...FATHER })).body).toMatchObject({ code: 'NOT_IN_AREA' });
+    expect((await people.village.post(AT, { kind: 'SELF_FOUND', division: OTHER_VILLAGE, ...FATHER })).body).toMatchObject({ code: 'NOT_IN_AREA' });
     expect((await people.police.post(AT, { kind: 'PARENT_DETAINED', division: VILLAGE, since: '2026-05-12', ...FATHER })).body).toMatchObject({ code: 'DATE_IN_FUTURE' });
     const idempotencyKey = randomUUID();
     const body = { kind: 'PARENT_DETAINED', division: VILLAGE, ...FATHER };
     const told = await people.police.post(AT, body, { idempotencyKey });
     expect(told).toMatchObject({ status: 201, body: { state: 'ASSIGNED', version: 1 } });
     expect((await people.police.post(AT, body, { idempotencyKey })).body.id).toBe(told.body.id);
-    expect(await tell(people.justice, { kind: 'PARENT_IMPRISONED', division: '430223' })).toMatchObject({ state: 'NEW' });
+    expect(await tell(people.county, { kind: 'PARENT_IMPRISONED', agency: 'JUS', division: '430223' })).toMatchObject({ state: 'NEW' });
     expect(await tell(people.county, { kind: 'PARENT_DEAD', agency: 'PSB' })).toMatchObject({ state: 'ASSIGNED' });
     expect(await sees(people.county, told.body.id)).toMatchObject({ urgent: true, dueOn: '2026-05-12', kind: 'PARENT_DETAINED', about: 'PARENT', name: NAME, assignedTo: VILLAGE });
     const [first] = await harness.emitted(CandidateRecorded);
@@ -88,6 +82,7 @@ describe('candidates', () => {
       .toEqual([[0, 1, 0], [1, 0, 1], [0, 0, 0], [1, 0, 1], [1, 1, 1], [0, 0, 0], [0, 0, 0]]);
   });
 
+  /** As row security is told of them. */
   const context = (who: string) => {
     const { staff, organisation, desks } = harness.person(who);
     return { staff, organisation, desks: desks.map(({ id }) => id), prefixes: desks.map((desk) => `${desk.agency}:${desk.jurisdiction}`), roles: [], at: harness.clock.now() };
@@ -116,7 +111,7 @@ describe('candidates', () => {
   });
 
   it('end in exactly one outcome with what belongs to it', async () => {
-    const [mine, elsewhere] = [await fileRow(harness, { careDivision: VILLAGE }), await fileRow(harness, { careDivision: '430203001001' })];
+    const [{ id: mine }, { id: elsewhere }] = [await open(people.village), await open(people.otherCounty, { careDivision: '430203101201' })];
     const { id: other } = await tell(people.school, { kind: 'DROPOUT' });
     const { id } = await tell(people.school, { kind: 'DROPOUT' });
     const conclude = (body: object, who = people.village) => move(who, id, 'conclude', 1, body);
@@ -146,11 +141,15 @@ describe('candidates', () => {
   });
 
   it('are held against the files that the viewer sees, by number, phone and name', async () => {
+    const file = async (over: object, guardian?: object): Promise<string> => {
+      const { id } = await open(people.county, over);
+      if (guardian !== undefined) await people.county.must(people.county.post(`${CHILDREN}/${id}/guardians`, { relation: 'FATHER', legal: true, from: '2026-01-01', ...guardian }));
+      return id;
+    };
     const guardian = { name: NAME, idNumber: FATHER.idNumber };
     const files = {
-      same: await fileRow(harness, { careDivision: VILLAGE, guardian }), elsewhere: await fileRow(harness, { careDivision: '430223104209', guardian }),
-      phone: await fileRow(harness, { careDivision: VILLAGE, guardian: { name: '另一人', phone: '131 0000 0077' } }),
-      child: await fileRow(harness, { careDivision: VILLAGE, name: '试填童', idNumber: CHILD_ID, birthDate: plainDate('2016-03-05') }),
+      same: await file({ name: '测试·甲' }, guardian), elsewhere: await file({ name: '测试·乙', careDivision: OTHER_VILLAGE }, guardian),
+      phone: await file({ name: '测试·丙' }, { name: '另一人', phone: '131 0000 0077' }), child: await file({ name: '试填童', noIdReason: undefined, idNumber: CHILD_ID, sex: undefined }),
     };
     const matches = async (who: Caller, id: string) => (await who.must<{ matches: JsonBody[] }>(who.get(`${AT}/${id}`))).matches;
     const { id } = await tell(people.police, { kind: 'PARENT_DEAD' });

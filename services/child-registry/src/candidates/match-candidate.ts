@@ -1,8 +1,10 @@
+import type { StaffPrincipal } from '@referrals/auth';
 import { Any, type Tx } from '@referrals/database';
 import { ofIdNumber } from '@referrals/policy';
 import type { Plain, SensitiveRows } from '@referrals/service-kit';
 import { Guardian } from '../care/care.entity.js';
 import { Child } from '../child/child.entity.js';
+import { childScope } from '../child/child-scope.js';
 import { match, type MatchClass } from '../duplicates/match.domain.js';
 import type { GuardianKnown } from '../duplicates/person.domain.js';
 import { postsAndChecks } from '../pack/430200/posts-and-checks.js';
@@ -13,7 +15,6 @@ import { matchParent } from './match-parent.domain.js';
 /** Of a common name no more are looked at. */
 const MOST = 50;
 const BEST_FIRST: readonly MatchClass[] = ['SAME', 'LIKELY', 'POSSIBLE'];
-const OPEN_FILES = `SELECT id FROM child WHERE status <> 'LINKED' AND`;
 
 type Person = Pick<Plain<CandidateContent>, 'name' | 'idNumber' | 'phone'>;
 type Where = Pick<Candidate, 'about' | 'division'>;
@@ -22,11 +23,12 @@ type Where = Pick<Candidate, 'about' | 'division'>;
  * Files that may be the person's, or of the person's child, best first: found by the keyed indexes of number, phone and name, among the files that
  * whoever asks sees now, then compared.
  */
-export async function matchesOf(tx: Tx, sensitive: SensitiveRows, { about, division }: Where, person: Person): Promise<CandidateMatch[]> {
+export async function matchesOf(tx: Tx, sensitive: SensitiveRows, viewer: StaffPrincipal, { about, division }: Where, person: Person): Promise<CandidateMatch[]> {
   const ids = await (about === 'CHILD' ? likeChild : likeGuardian)(tx, sensitive, person);
   if (ids.length === 0) return [];
   const [children, guardians] = await Promise.all([tx.manager.findBy(Child, { id: Any(ids) }), tx.manager.findBy(Guardian, { child: Any(ids) })]);
-  const found = children.map((child) => {
+  const shown = children.filter((child) => child.status !== 'LINKED' && !child.sealed && childScope.shows(viewer, { care_division: child.careDivision, recused: child.recused }));
+  const found = shown.map((child) => {
     const ofChild = guardians.filter((one) => one.child === child.id).map((one) => knownOf(sensitive.plain(Guardian, one)));
     return { childId: child.id, class: about === 'CHILD' ? classOfChild(sensitive.plain(Child, child), ofChild, person, division) : bestOf(ofChild.map((one) => matchParent(knownOf(person), one))) };
   });
@@ -36,7 +38,7 @@ export async function matchesOf(tx: Tx, sensitive: SensitiveRows, { about, divis
 /** Files of the same number or name, or whose guardian has the phone. */
 async function likeChild(tx: Tx, sensitive: SensitiveRows, { name, idNumber, phone }: Person): Promise<string[]> {
   const found = await tx.query<{ id: string }>(
-    `(${OPEN_FILES} id_number_index = $1 LIMIT ${MOST}) UNION (${OPEN_FILES} name_index = $2 LIMIT ${MOST}) UNION (SELECT child FROM guardian WHERE phone_index = $3 LIMIT ${MOST})`,
+    `(SELECT id FROM child WHERE id_number_index = $1 LIMIT ${MOST}) UNION (SELECT id FROM child WHERE name_index = $2 LIMIT ${MOST}) UNION (SELECT child FROM guardian WHERE phone_index = $3 LIMIT ${MOST})`,
     [sensitive.index(Child, 'idNumberIndex', idNumber ?? ''), sensitive.index(Child, 'nameIndex', name ?? ''), sensitive.index(Guardian, 'phoneIndex', phone ?? '')]);
   return found.map(({ id }) => id);
 }
@@ -55,7 +57,7 @@ function classOfChild(child: Plain<Child>, guardians: readonly GuardianKnown[], 
   const file = {
     name: name ?? undefined, idNumber: idNumber ?? undefined, birthDate: birthDate ?? undefined, birthPrecision: birthPrecision ?? undefined, sex: sex ?? undefined, village: careDivision, guardians,
   };
-  // A number that an agency gives for a child is often a parent's: as a guardian's it counts.
+  // A phone that an agency gives for a child is most often a parent's.
   const { name: known, idNumber: number, phone } = knownOf(person);
   return match({ name: known, idNumber: number, village: division, guardians: [{ phone }], ...ofIdNumber(number ?? '') }, file, postsAndChecks.match.value).class;
 }

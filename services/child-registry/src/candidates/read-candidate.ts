@@ -4,12 +4,12 @@ import type { Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, readAccesses, SensitiveRows, type Accesses, type AccessesQuery, type Plain } from '@referrals/service-kit';
+import { maskNumber } from '../child/mask.domain.js';
 import { Viewers } from '../viewers.js';
 import { Candidate, CandidateContent, CandidateSource, CandidateTry } from './candidate.entity.js';
 import type { CandidateTold, CandidateView } from './candidate.dto.js';
 import { sourceScope } from './candidate-scope.js';
 import { candidateCard, isNamedTo } from './candidate-view.js';
-import { maskedIdNumber } from './mask.domain.js';
 import { matchesOf } from './match-candidate.js';
 import { placeOf, type CandidateState } from './candidate-state.js';
 
@@ -39,7 +39,7 @@ export class ReadCandidate {
       if (seen === undefined || place === undefined || !isNamedTo(place)) throw new DomainError('NOT_FOUND');
       leaveAccess(tx, id, at, viewer, place);
       const content = seen.row && this.sensitive.plain(CandidateContent, seen.row);
-      const [matches, same] = seen.row === null || content === null ? [[], []] : await Promise.all([matchesOf(tx, this.sensitive, seen.candidate, content), sameOf(tx, seen.row)]);
+      const [matches, same] = seen.row === null || content === null ? [[], []] : await Promise.all([matchesOf(tx, this.sensitive, viewer, seen.candidate, content), sameOf(tx, seen.row)]);
       return { ...this.view(seen, content, place, viewer), matches, same };
     });
   }
@@ -60,7 +60,7 @@ export class ReadCandidate {
     const number = content?.idNumber ?? null;
     return {
       ...candidateCard(candidate, place, { kind: told?.kind ?? null, name: content?.name ?? null }),
-      idNumber: number === null || place.office === 'COUNTY' ? number : maskedIdNumber(number), phone: content?.phone ?? null, told,
+      idNumber: place.office === 'COUNTY' ? number : maskNumber(number), phone: content?.phone ?? null, told,
       returned: content?.returned ?? null, answer: content?.answer ?? null, elsewhere, paper: content?.paper ?? null, duplicateOf,
       tries: tries.map((one) => ({ on: one.onDay, how: this.sensitive.plain(CandidateTry, one).how })),
     };

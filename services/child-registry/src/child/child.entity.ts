@@ -11,6 +11,8 @@ export type Schooling = (typeof SCHOOLINGS)[number];
 export const LOOK_UPS = ['GUARDIANS', 'CAREGIVERS', 'SCHOOLING'] as const;
 export type LookUp = (typeof LOOK_UPS)[number];
 
+export type Announced = 'CATEGORIES' | 'TIER' | 'ENDED';
+
 /** The head of a file: what lists, searches and scopes ask. */
 @Entity('child')
 export class Child {
@@ -46,6 +48,9 @@ export class Child {
   @Column('int4') notSeen!: number;
   /** The first day on which the head changes by itself. */
   @Column('date', { nullable: true }) deriveOn!: PlainDate | null;
+  /** What an age changed, to be told on a first of a month. */
+  @Column('text', { array: true }) announce!: Announced[];
+  @Column('date', { nullable: true }) announceOn!: PlainDate | null;
   @Column('date') openedOn!: PlainDate;
   @Column('date', { nullable: true }) endedOn!: PlainDate | null;
   @Column('text', { nullable: true }) endReason!: ChildEnd | null;

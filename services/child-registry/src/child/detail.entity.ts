@@ -1,5 +1,5 @@
 import type { Instant, PlainDate } from '@referrals/calendar';
-import type { DisabilityKind } from '@referrals/contracts';
+import type { ChildEnd, DisabilityKind } from '@referrals/contracts';
 import { BlindIndexColumn, InstantColumn, SealedColumn } from '@referrals/database';
 import type { BlindIndex, SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -53,4 +53,18 @@ export class Correction extends RecordOfFile {
   @Column('text') field!: string;
   @SealedColumn('correction was', { nullable: true }) was!: SealedOf<string> | null;
   @SealedColumn('correction reason') reason!: SealedOf<string>;
+}
+
+export const MANNERS = ['NATURAL', 'ABNORMAL', 'UNKNOWN'] as const;
+
+/** Why and when a file ended, or was opened again. */
+@Entity('ending')
+export class Ending extends RecordOfFile {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') what!: 'ENDED' | 'REOPENED';
+  @Column('text', { nullable: true }) reason!: ChildEnd | null;
+  /** Of a death. */
+  @Column('text', { nullable: true }) manner!: (typeof MANNERS)[number] | null;
+  @Column('date') onDay!: PlainDate;
+  @SealedColumn('ending evidence', { nullable: true }) evidence!: SealedOf<string> | null;
 }

@@ -29,7 +29,8 @@ const history = fc.record({
 });
 
 const LOCKED: readonly string[] = ['name', 'sex', 'idNumber', 'birthDate'];
-const form = (field: RowField, values: RowValues): string => (field === 'village' ? presentCode(values.village ?? '') : String(values[field] ?? ''));
+/** Categories in any order are the same, and so is a village under its former code. */
+const form = (field: RowField, values: RowValues): string => (field === 'village' ? presentCode(values.village ?? '') : [values[field] ?? ''].flat().sort().join());
 const same = (one: RowValues, other: RowValues, field: RowField): boolean => form(field, one) === form(field, other);
 
 describe('importRow, of any file and row', () => {
@@ -69,7 +70,7 @@ describe('importRow, of any file and row', () => {
         const asked = changes.some(({ field }) => !same(values, current, field) && current[field] !== undefined && !same(values, baseline, field) && !same(current, baseline, field));
         expect(asked).toBe(false);
       }
-    }), { numRuns: 2_000 });
+    }), { numRuns: 1_500 });
     expect([...met.keys()].sort()).toEqual(['ERROR', 'REVIEW', 'UNCHANGED', 'UPDATE']);
   });
 });

@@ -1,0 +1,71 @@
+import type { StaffPrincipal } from '@referrals/auth';
+import type { PlainDate } from '@referrals/calendar';
+import type { Plain, SensitiveRows } from '@referrals/service-kit';
+import { Away, Caregiver, Guardian, type ParentFactRecord } from '../care/care.entity.js';
+import { rulesAt } from '../pack/packs.js';
+import { schedule } from '../visits/schedule.domain.js';
+import { Category, Factor } from './category.entity.js';
+import { Child } from './child.entity.js';
+import { childCard } from './child-views.js';
+import { ChildDetail } from './detail.entity.js';
+import type { CaregiverView, DetailView, FileView, GuardianView } from './file.dto.js';
+import { fileMoves } from './file.moves.domain.js';
+import { maskNumber } from './mask.domain.js';
+import { officeAt } from './office.domain.js';
+import { factsOf, type FileState } from './read-file.js';
+
+/** All that a file's page shows, as it was read. */
+export interface WholeFile {
+  readonly state: FileState;
+  readonly detail: ChildDetail;
+  readonly guardians: readonly Guardian[];
+  readonly facts: readonly ParentFactRecord[];
+  readonly caregivers: readonly Caregiver[];
+}
+
+/** A file in full, for whoever may read it; of an adopted child the number alone. */
+export function fileView(file: WholeFile, viewer: StaffPrincipal, today: PlainDate, sensitive: SensitiveRows): FileView {
+  const { child } = file.state;
+  const held = officeAt(viewer, child.careDivision);
+  const { status, version, categories, endReason, tierBecause, openedOn, endedOn, lookUp, sealed } = child;
+  const allowedActions = held === undefined ? [] : fileMoves.allowed({ state: status, version, categories, endReason }, held);
+  const head = { ...childCard(child, { sensitive, today, named: true }), tierBecause, openedOn, endedOn, lookUp, allowedActions };
+  if (sealed) return { ...head, endReason, lookUp: [], detail: null, allCategories: [], factors: [], assessed: [], guardians: [], caregivers: [], away: [], missed: { contact: [], visit: [] } };
+  const facts = factsOf(file.state);
+  const { contact, visit } = schedule({ asOf: today, ...facts }, rulesAt(child.careDivision, today));
+  return { ...head, endReason, missed: { contact: [...contact.missed], visit: [...visit.missed] }, ...partsOf(file, sensitive) };
+}
+
+function partsOf({ state, detail, guardians, facts, caregivers }: WholeFile, sensitive: SensitiveRows): Pick<FileView, 'detail' | 'allCategories' | 'factors' | 'assessed' | 'guardians' | 'caregivers' | 'away'> {
+  return {
+    detail: detailView(sensitive.plain(ChildDetail, detail), sensitive.plain(Child, state.child)),
+    allCategories: state.categories.map((row) => sensitive.plain(Category, row)).map(({ id, code, sub, status, fromOn, toOn, endProposedOn, evidence }) =>
+      ({ id, code, sub, status, from: fromOn, to: toOn, endProposedOn, evidence })),
+    factors: state.factors.map((row) => sensitive.plain(Factor, row)).map(({ id, code, fromOn, toOn, evidence }) => ({ id, code, from: fromOn, to: toOn, evidence })),
+    assessed: state.assessed.map(({ id, tier, fromOn, toOn }) => ({ id, tier, from: fromOn, to: toOn })),
+    guardians: standing(guardians).map((row) => guardianView(sensitive.plain(Guardian, row), facts)),
+    caregivers: standing(caregivers).map((row) => caregiverView(sensitive.plain(Caregiver, row))),
+    away: state.away.map((row) => sensitive.plain(Away, row)).map(({ id, kind, fromOn, backOn, place, confirmed }) => ({ id, kind, from: fromOn, backOn, where: place, confirmed })),
+  };
+}
+
+/** Records that no other one corrects. */
+const standing = <R extends { readonly id: string; readonly supersedes: string | null }>(rows: readonly R[]): R[] => {
+  const corrected = new Set(rows.map(({ supersedes }) => supersedes));
+  return rows.filter(({ id }) => !corrected.has(id));
+};
+
+function detailView(detail: Plain<ChildDetail>, { idNumber, noIdReason }: Plain<Child>): DetailView {
+  const {
+    child: _child, baseline: _baseline, systemNo: _systemNo, disabilityCertificate: _certificate, contactViaReason: _reason, formerNames, ...shown
+  } = detail;
+  return { ...shown, formerNames: formerNames ?? [], idNumber: maskNumber(idNumber), noIdReason };
+}
+
+const guardianView = ({ id, name, relation, idNumber, phone, legal, fromOn, toOn, workplace }: Plain<Guardian>, facts: readonly ParentFactRecord[]): GuardianView => ({
+  id, name, relation, idNumber: maskNumber(idNumber), phone, legal, from: fromOn, to: toOn, workplace,
+  facts: facts.filter(({ guardian }) => guardian === id).map(({ id: fact, code, sinceOn, untilOn }) => ({ id: fact, code, since: sinceOn, until: untilOn })),
+});
+
+const caregiverView = ({ id, name, organisation, relation, basis, phone, fromOn, toOn }: Plain<Caregiver>): CaregiverView =>
+  ({ id, name, organisation, relation, basis, phone, from: fromOn, to: toOn });

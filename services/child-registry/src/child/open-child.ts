@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffPrincipal } from '@referrals/auth';
+import { shanghaiDate, type Instant, type PlainDate } from '@referrals/calendar';
+import { ChildRegistered, DomainError } from '@referrals/contracts';
+import type { Change, Tx } from '@referrals/database';
+import { ChangeDoor, SensitiveRows, type RequestKey } from '@referrals/service-kit';
+import { v7 } from 'uuid';
+import { Viewers } from '../viewers.js';
+import { changedFile } from './change-file.js';
+import { Child } from './child.entity.js';
+import type { ChangedFile } from './child.dto.js';
+import { childNumber } from './child-number.domain.js';
+import { childScope } from './child-scope.js';
+import { ChildDetail } from './detail.entity.js';
+import { newDetail } from './detail-of.domain.js';
+import { expectMinor, identityOf, type Identity } from './identity.domain.js';
+import { NEVER } from './never.domain.js';
+import type { NewChild } from './new-child.dto.js';
+import { officeAt } from './office.domain.js';
+import { OpenFile } from './open-file.js';
+import { proposeCategory } from './propose-category.js';
+import { Span } from './span.entity.js';
+
+interface Known { readonly sequence: number; readonly onFile: readonly { id: string; careDivision: string }[] }
+
+/** 建档 */
+@Injectable()
+export class OpenChild {
+  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows) {}
+
+  /** @throws DomainError NOT_IN_AREA, NAME_REQUIRED, NOT_A_MINOR, CHILD_ON_FILE, CHILD_ON_FILE_ELSEWHERE, what a category is refused with */
+  async open({ principal, key, body }: { readonly principal: StaffPrincipal; readonly key: RequestKey; readonly body: NewChild }): Promise<ChangedFile> {
+    const viewer = await this.viewers.of(principal);
+    const today = shanghaiDate(this.door.now());
+    if (officeAt(viewer, body.careDivision) === undefined) throw new DomainError('NOT_IN_AREA', { field: 'careDivision' });
+    if ((body.name === undefined) !== (body.nameUnknown === true)) throw new DomainError('NAME_REQUIRED', { field: 'name' });
+    const identity = identityOf(body, today);
+    expectMinor(identity, today);
+    const id = v7();
+    return this.door.create({ principal: viewer, key, body }, { id, read: (tx, now) => this.known(tx, identity, now) }, (change, { sequence, onFile }) => {
+      for (const other of onFile) throw this.onFile(viewer, other);
+      return changedFile(this.make(change, id, sequence, identity, body, viewer).close());
+    });
+  }
+
+  /** Who opens a file of the same ID number at the same time waits here, and then finds this one. */
+  private async known(tx: Tx, { idNumber }: Identity, _now: Instant): Promise<Known> {
+    const sequence = tx.maybeOne<{ n: number }>("SELECT nextval('child_number') AS n");
+    const index = idNumber === null ? undefined : this.sensitive.index(Child, 'idNumberIndex', idNumber);
+    if (index !== undefined) void tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [index]);
+    const onFile = index === undefined ? [] : await tx.query<{ id: string; careDivision: string }>('SELECT id, care_division AS "careDivision" FROM on_file($1)', [index]);
+    return { sequence: (await sequence)?.n ?? 0, onFile };
+  }
+
+  /** Of a file elsewhere nothing is told but that there is one. */
+  private onFile(viewer: StaffPrincipal, { id, careDivision }: { id: string; careDivision: string }): DomainError {
+    return childScope.shows(viewer, { care_division: careDivision, recused: [] })
+      ? new DomainError('CHILD_ON_FILE', { field: 'idNumber', facts: { childId: id } }) : new DomainError('CHILD_ON_FILE_ELSEWHERE', { field: 'idNumber' });
+  }
+
+  private make(change: Change, id: string, sequence: number, identity: Identity, body: NewChild, viewer: StaffPrincipal): OpenFile {
+    const today = shanghaiDate(change.at);
+    const { manager } = change.tx;
+    const child = this.sensitive.row(Child, { ...fresh(today), ...identity, id, number: childNumber(sequence, change.at), ...headOf(body) });
+    void manager.insert(Child, child);
+    void manager.insert(ChildDetail, this.sensitive.row(ChildDetail, newDetail(id, body)));
+    const span = { id: v7(), child: id, fromOn: today, toOn: null, visitBy: null, division: body.careDivision };
+    void manager.insert(Span, span);
+    const file = new OpenFile(change, {
+      child: child as Child, viaCaregiver: body.contactVia === 'CAREGIVER', categories: [], factors: [], assessed: [], spans: [span], tiers: [], away: [], acts: [], hasOpenMove: false,
+    }, viewer, this.sensitive);
+    file.record('child.registered');
+    file.emit(ChildRegistered, {});
+    for (const category of body.categories) proposeCategory(file, category);
+    return file;
+  }
+}
+
+const headOf = ({ careDivision, household, schooling }: NewChild) =>
+  ({ careDivision, household: household ?? null, school: schooling?.organisation ?? null, schooling: schooling?.state ?? null });
+
+/** A file nobody has called on yet, before its head follows from its facts. */
+const fresh = (today: PlainDate) => ({
+  status: 'ACTIVE' as const, version: 0, primaryId: null, categories: [], tier: 'BASIC' as const, tierBecause: [], contactDueOn: NEVER, visitDueOn: NEVER, contactLastOn: null,
+  visitLastOn: null, pausedSince: null, notSeen: 0, deriveOn: null, announce: [], announceOn: null, openedOn: today, endedOn: null, endReason: null, lookUp: [], sealed: false, recused: [],
+});

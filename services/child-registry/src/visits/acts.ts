@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { databaseContext, type StaffPrincipal } from '@referrals/auth';
+import { addMillis } from '@referrals/calendar';
+import { ActConfirmed, ActVoided, DomainError } from '@referrals/contracts';
+import { Any, ServiceDatabase, type Tx } from '@referrals/database';
+import { ClockPort, idempotencySecrets, KeyRing, Logger, runBatch, type BatchAnswer, type RequestKey } from '@referrals/service-kit';
+import { ChangeFile, type FileRequest } from '../child/change-file.js';
+import type { ChangedFile } from '../child/child.dto.js';
+import type { OpenFile } from '../child/open-file.js';
+import type { ActFact } from '../child/read-file.js';
+import { Viewers } from '../viewers.js';
+import type { BulkActs, NewAct, RecordedAct, VoidBody } from './act.dto.js';
+import { Act } from './act.entity.js';
+import { countsAs, recordAct, saidBy } from './record-act.js';
+import { settleNotSeen } from './settle-not-seen.js';
+
+/** Whoever wrote an act takes it back alone within a day. */
+const OWN_VOID_MS = 86_400_000;
+
+/** Contacts and visits: written alone or many at once, confirmed, taken back. */
+@Injectable()
+export class Acts {
+  constructor(
+    private readonly files: ChangeFile, private readonly database: ServiceDatabase, private readonly clock: ClockPort, private readonly viewers: Viewers,
+    private readonly keys: KeyRing, private readonly logger: Logger,
+  ) {}
+
+  async record(request: FileRequest<NewAct>): Promise<RecordedAct> {
+    let said: Pick<RecordedAct, 'proposes' | 'asksHarm'> = { proposes: [], asksHarm: false };
+    return this.files.answering(request, async (file) => {
+      said = saidBy(file, request.body);
+      recordAct(file, request.body, await childOf(file.change.tx, request.body.id));
+      return request.body.id;
+    }, (changed) => ({ ...changed, ...said }));
+  }
+
+  /** Each child in a transaction of its own; the same key finishes what is left. */
+  async recordMany(principal: StaffPrincipal, { items }: BulkActs, key: RequestKey): Promise<BatchAnswer> {
+    const [viewer, at] = [await this.viewers.of(principal), this.clock.now()];
+    return runBatch({
+      database: this.database, logger: this.logger, context: databaseContext(viewer, at), items, keyOf: ({ id }) => id,
+      request: { ...key, principal: viewer.staff, at, secrets: idempotencySecrets(this.keys) },
+      work: async (tx, { childId, ...act }) => {
+        await this.files.within(tx, { viewer, id: childId, at }, async (file) => recordAct(file, act, await childOf(tx, act.id)));
+        return { status: 201, id: act.id };
+      },
+    });
+  }
+
+  /** Which of these acts are here, of those the caller sees. */
+  async known(principal: StaffPrincipal, ids: readonly string[]): Promise<{ known: string[] }> {
+    const viewer = await this.viewers.of(principal);
+    const rows = await this.database.read(databaseContext(viewer, this.clock.now()), (tx) => tx.manager.find(Act, { select: { id: true }, where: { id: Any([...ids]) } }));
+    return { known: rows.map(({ id }) => id).sort() };
+  }
+
+  /** What was written late counts from now on. @throws DomainError NOT_YOURS_TO_DO, SAME_PERSON, ILLEGAL_MOVE */
+  confirm(actId: string, request: Omit<FileRequest, 'id'>): Promise<ChangedFile> {
+    return this.ofAct(actId, request, (file, act) => {
+      file.expectOffice('TOWNSHIP');
+      if (act.state === 'VOID' || act.confirmedAt !== null) throw new DomainError('ILLEGAL_MOVE');
+      if (act.byStaff === file.viewer?.staff) throw new DomainError('SAME_PERSON');
+      file.put(Act, act, { confirmedBy: file.viewer?.staff ?? null, confirmedAt: file.change.at });
+      const counting = this.tell(file, act, { confirmed: true });
+      file.record('act.confirmed', { act: actId });
+      file.emit(ActConfirmed, { actId, on: act.onDay, counts: countsAs(file, counting) });
+    });
+  }
+
+  /** It counts no longer, and stays as it was written. @throws DomainError NOT_YOURS_TO_DO, ILLEGAL_MOVE */
+  void(actId: string, request: Omit<FileRequest<VoidBody>, 'id'>): Promise<ChangedFile> {
+    return this.ofAct(actId, request, (file, act) => {
+      if (act.state === 'VOID') throw new DomainError('ILLEGAL_MOVE');
+      const isFreshOwn = act.byStaff === file.viewer?.staff && file.change.at <= addMillis(act.recordedAt, OWN_VOID_MS);
+      if (!isFreshOwn) file.expectOffice('TOWNSHIP');
+      file.put(Act, act, { state: 'VOID', voidReason: request.body.reason, voidedBy: file.viewer?.staff ?? null, voidedAt: file.change.at });
+      this.tell(file, act, { void: true });
+      file.record('act.voided', { act: actId });
+      file.emit(ActVoided, { actId, on: act.onDay });
+    });
+  }
+
+  private async ofAct(actId: string, request: Omit<FileRequest, 'id'>, work: (file: OpenFile, act: Act) => void): Promise<ChangedFile> {
+    const viewer = await this.viewers.of(request.principal);
+    const found = await this.database.read(databaseContext(viewer, this.clock.now()), (tx) => tx.manager.findOneBy(Act, { id: actId }));
+    if (found === null) throw new DomainError('NOT_FOUND');
+    return this.files.byPerson({ ...request, id: found.child }, async (file) => {
+      const act = await file.change.tx.manager.findOneBy(Act, { id: actId });
+      if (act === null) throw new DomainError('NOT_FOUND');
+      work(file, act);
+      return actId;
+    });
+  }
+
+  private tell(file: OpenFile, { id }: Act, change: { confirmed?: boolean; void?: boolean }): ActFact {
+    file.state.acts = file.state.acts.map((one) => (one.id === id ? { ...one, ...change } : one));
+    settleNotSeen(file);
+    const told = file.state.acts.find((one) => one.id === id);
+    if (told === undefined) throw new Error('An act of another file');
+    return told;
+  }
+}
+
+/** Whose act has this id already, whoever sees it. */
+const childOf = async (tx: Tx, act: string): Promise<string | null> => (await tx.maybeOne<{ child: string | null }>('SELECT child_of_act($1) AS child', [act]))?.child ?? null;
