@@ -6,7 +6,7 @@ import { AbsenceController, CaregiverController, GuardianController } from './ca
 import { Caregivers } from './care/caregivers.js';
 import { Guardians } from './care/guardians.js';
 import { AnnounceJob } from './child/announce.job.js';
-import { CategoryController, FactorController } from './child/category.controller.js';
+import { CategoryController, FactorController, RecuseController } from './child/category.controller.js';
 import { ChangeCategories } from './child/change-categories.js';
 import { ChangeFactors } from './child/change-factors.js';
 import { ChangeFile } from './child/change-file.js';
@@ -18,6 +18,7 @@ import { GrowJob } from './child/grow.job.js';
 import { ListChildren } from './child/list-children.query.js';
 import { OpenChild } from './child/open-child.js';
 import { ReadChild } from './child/read-child.query.js';
+import { Recuse } from './child/recuse.js';
 import { entities } from './entities.js';
 import { FindChildren } from './lookup/find-children.query.js';
 import { LookupController } from './lookup/lookup.controller.js';
@@ -34,8 +35,9 @@ export const childRegistry = defineService({
   name: 'child-registry', at: import.meta.url,
   entities,
   controllers: [
-    LookupController, ChildController, ChildMoves, CategoryController, FactorController, GuardianController, CaregiverController, AbsenceController, WorkLogController,
-    ActController, ChildActs, ...candidateFeature.controllers, ...campaignFeature.controllers, ...spotCheckFeature.controllers,
+    LookupController, ChildController, ChildMoves, CategoryController, FactorController, RecuseController, GuardianController, CaregiverController, AbsenceController, WorkLogController,
+    ActController, ChildActs,
+    ...candidateFeature.controllers, ...campaignFeature.controllers, ...spotCheckFeature.controllers,
   ],
   subscriptions: [],
   directoryCopy: {},
@@ -43,7 +45,7 @@ export const childRegistry = defineService({
   packs: [childRegistryPacks],
   jobs: [GrowJob, AnnounceJob, ...candidateFeature.jobs],
   providers: [
-    Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
+    Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, Recuse, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
     ...candidateFeature.providers, ...campaignFeature.providers, ...spotCheckFeature.providers,
   ],
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),

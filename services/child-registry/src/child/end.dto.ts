@@ -1,5 +1,5 @@
 import type { PlainDate } from '@referrals/calendar';
-import { Day, OneOf, YesNo } from '@referrals/service-kit';
+import { Day, IdField, OneOf, YesNo } from '@referrals/service-kit';
 import { Evidence, Reason } from '../fields.js';
 import { MANNERS } from './detail.entity.js';
 
@@ -16,4 +16,8 @@ export class EndBody {
 export class ReopenBody {
   @Reason() reason!: string;
   @YesNo({ optional: true, description: 'The day of the death was wrong' }) wasWrong?: boolean;
+}
+
+export class ReadmitBody {
+  @IdField({ description: 'Who had stepped aside' }) staff!: string;
 }
