@@ -50,6 +50,7 @@ export const permissions = {
   'child.lookup': { signedIn: true },
   'post.read': { signedIn: true },
   'post.work': { signedIn: true },
+  'candidate.tell': { desk: 'MEMBER', agencies: ['EDU', 'PSB', 'JUS', 'COURT', 'HLTH', 'DPF', 'HRSS', 'CIV', 'VILLAGE', 'TOWNSHIP'] },
   'routing.preview': { roles: ['POLICY'], desk: 'MEMBER' },
   'directory.read': { signedIn: true },
   'directory.administer': { roles: ['ADMIN'] },

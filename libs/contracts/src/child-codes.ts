@@ -45,3 +45,10 @@ export type AwayKind = (typeof AWAY_KINDS)[number];
 
 export const DISABILITY_KINDS = ['VISION', 'HEARING', 'SPEECH', 'PHYSICAL', 'INTELLECTUAL', 'MENTAL', 'MULTIPLE'] as const;
 export type DisabilityKind = (typeof DISABILITY_KINDS)[number];
+
+export const CANDIDATE_STATES = ['NEW', 'ASSIGNED', 'CONCLUDED'] as const;
+export type CandidateState = (typeof CANDIDATE_STATES)[number];
+
+/** What came of a hint that a child may need a file. */
+export const CANDIDATE_OUTCOMES = ['OPENED', 'ON_FILE', 'NOT_ELIGIBLE', 'NOT_FOUND', 'ELSEWHERE', 'WRONG_DATA', 'DUPLICATE'] as const;
+export type CandidateOutcome = (typeof CANDIDATE_OUTCOMES)[number];

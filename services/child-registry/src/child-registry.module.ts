@@ -1,4 +1,6 @@
 import { defineService, refuseUnknownKeys } from '@referrals/service-kit';
+import { campaignFeature } from './campaigns/campaigns.feature.js';
+import { candidateFeature } from './candidates/candidates.feature.js';
 import { Absences } from './care/absences.js';
 import { AbsenceController, CaregiverController, GuardianController } from './care/care.controller.js';
 import { Caregivers } from './care/caregivers.js';
@@ -26,6 +28,7 @@ import { postControllers, postJobs, postProviders } from './posts/posts.parts.js
 import { courseScope, postScope } from './posts/post-scope.js';
 import { WorkLogController } from './problems/work-log.controller.js';
 import { WorkLog } from './problems/work-log.js';
+import { spotCheckFeature } from './spot-checks/spot-checks.feature.js';
 import { Viewers } from './viewers.js';
 import { ActController, ChildActs } from './visits/act.controller.js';
 import { Acts } from './visits/acts.js';
@@ -37,16 +40,17 @@ export const childRegistry = defineService({
   controllers: [
     LookupController, ChildController, ChildMoves, CategoryController, FactorController, RecuseController, GuardianController, CaregiverController, AbsenceController, WorkLogController,
     ActController, ChildActs, ...postControllers,
+    ...candidateFeature.controllers, ...campaignFeature.controllers, ...spotCheckFeature.controllers,
   ],
   subscriptions: [],
   directoryCopy: {},
-  scopes: [childScope, postScope, courseScope],
+  scopes: [childScope, postScope, courseScope, ...candidateFeature.scopes, ...spotCheckFeature.scopes],
   packs: [childRegistryPacks],
   duties: [childRegistryDuties],
-  jobs: [GrowJob, AnnounceJob, ...postJobs],
+  jobs: [GrowJob, AnnounceJob, ...postJobs, ...candidateFeature.jobs],
   providers: [
     Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, Recuse, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
-    ...postProviders,
+    ...postProviders, ...candidateFeature.providers, ...campaignFeature.providers, ...spotCheckFeature.providers,
   ],
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),
 });

@@ -1,4 +1,6 @@
 import { KeySeen } from '@referrals/service-kit';
+import { Campaign, CampaignResult, CampaignVillage } from './campaigns/campaign.entity.js';
+import { Candidate, CandidateContent, CandidateSource, CandidateTry } from './candidates/candidate.entity.js';
 import { Away, Caregiver, Guardian, ParentFactRecord } from './care/care.entity.js';
 import { Delegation, ExclusionReason } from './care/delegation.entity.js';
 import { Assessment, Category, Factor, Plan, WatchReason } from './child/category.entity.js';
@@ -12,10 +14,12 @@ import { Appointment, HandOver } from './posts/appointment.entity.js';
 import { Attendance, Course } from './posts/course.entity.js';
 import { Deputy, Evaluation, Post, PostHolding } from './posts/post.entity.js';
 import { Problem } from './problems/problem.entity.js';
+import { SpotCheck, SpotCheckItem } from './spot-checks/spot-check.entity.js';
 import { Act } from './visits/act.entity.js';
 
 export const entities = [
   Child, ChildDetail, SealedHealth, Correction, Ending, Category, Factor, WatchReason, Assessment, Plan, Span, TierDay, Guardian, ParentFactRecord, Caregiver, Away,
   Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, Post, Appointment, Deputy, Evaluation, HandOver,
   PostHolding, Course, Attendance, KeySeen,
+  Candidate, CandidateContent, CandidateSource, CandidateTry, Campaign, CampaignVillage, CampaignResult, SpotCheck, SpotCheckItem,
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHILD_CATEGORIES, CHILD_TIERS } from '../child-codes.js';
+import { CANDIDATE_OUTCOMES, CHILD_CATEGORIES, CHILD_TIERS } from '../child-codes.js';
 import { defineEvent, Id, InstantField } from '../event.js';
 import { dutyEvents } from './duty-events.js';
 
@@ -65,10 +65,44 @@ export const CourseHeld = defineEvent({
   example: { courseId: '01970000-0000-7000-8000-000000000513', division: '430223', demonstration: false, at: '2026-05-11T00:20:00.000Z' },
 });
 
+/** Of candidates, campaigns and spot checks: their own ids and the county. All of them stay here. */
+const internal = <K extends string, T extends z.ZodRawShape>(key: K, name: string, summary: string, fields: T, more: object = {}) => defineEvent({
+  type: `child-registry.${name}.v1`, summary, data: z.object({ [key]: Id, county: file.county, at: InstantField, ...fields } as { [N in K]: typeof Id } & Pick<typeof file, 'county' | 'at'> & T),
+  example: { [key]: example.childId, county: example.county, at: example.at, ...more } as never,
+});
+const candidate = <T extends z.ZodRawShape>(name: string, summary: string, fields: T, more: object = {}) => internal('candidateId', `candidate.${name}`, summary, fields, more);
+export const CandidateRecorded = candidate('recorded', 'Somebody is to be looked for.', { urgent: z.boolean(), dueOn: Day }, { urgent: true, dueOn: '2026-05-12' });
+export const CandidateAssigned = candidate('assigned', 'A place was asked to look.', {});
+export const CandidateReturned = candidate('returned', 'The place that was asked gave it back.', {});
+export const CandidateReopened = candidate('reopened', 'It is to be looked into again.', { dueOn: Day }, { dueOn: '2026-05-26' });
+export const CandidateSettled = candidate('settled', 'It was said what came of it.', { outcome: z.enum(CANDIDATE_OUTCOMES) }, { outcome: 'ON_FILE' });
+
+const campaign = <T extends z.ZodRawShape>(name: string, summary: string, fields: T, more: object = {}) => internal('campaignId', `campaign.${name}`, summary, fields, more);
+const part = { partId: Id };
+export const CampaignStarted = campaign('started', 'Villages are asked to look at every house.', { closesOn: Day }, { closesOn: '2026-06-30' });
+export const CampaignAsked = campaign('asked', 'A village is to account for its files by a day.', { ...part, closesOn: Day }, { partId: otherId, closesOn: '2026-06-30' });
+export const CampaignSubmitted = campaign('submitted', 'A village accounted for all its files.', part, { partId: otherId });
+export const CampaignSentBack = campaign('sent-back', 'A village is to look again.', { ...part, closesOn: Day }, { partId: otherId, closesOn: '2026-06-30' });
+export const CampaignClosed = campaign('closed', 'A campaign is over.', {});
+
+const spotCheck = <T extends z.ZodRawShape>(name: string, summary: string, fields: T, more: object = {}) => internal('spotCheckId', `spot-check.${name}`, summary, fields, more);
+const half = { half: z.string().regex(/^[0-9]{4}H[12]$/) };
+export const SpotCheckDrawn = spotCheck('drawn', 'Files were drawn to be checked.', half, { half: '2026H1' });
+export const SpotCheckDone = spotCheck('done', 'All files that were drawn are checked.', half, { half: '2026H1' });
+const finding = <T extends z.ZodRawShape>(name: string, summary: string, fields: T, more: object = {}) => internal('findingId', `finding.${name}`, summary, fields, more);
+const ofChild = { childId: Id };
+export const FindingMade = finding('made', 'A check found something to put right.', { ...ofChild, dueOn: Day }, { childId: otherId, dueOn: '2026-05-26' });
+export const FindingCorrected = finding('corrected', 'It was put right.', ofChild, { childId: otherId });
+export const FindingSentBack = finding('sent-back', 'It is not right yet.', ofChild, { childId: otherId });
+export const FindingConfirmed = finding('confirmed', 'It is right.', ofChild, { childId: otherId });
+
 export const childRegistryDutyEvents = dutyEvents('child-registry');
 
 export const childRegistryEvents = [
   ChildRegistered, ChildChanged, ChildIdentityCorrected, ChildEnded, ChildReopened, ChildMoved, ChildTierChanged, ChildMerged, ChildSplit, CategoryChanged,
   GuardianStatusChanged, ChildAgeReached, ChildOfficeSet, ContactDated, ContactUndated, VisitDated, VisitUndated, ActRecorded, ActConfirmed, ActVoided,
-  PostVacant, PostFilled, PostAppointed, PostRecordChecked, PostRelieved, PostHandedOver, PostReceived, CourseHeld, ...Object.values(childRegistryDutyEvents),
+  PostVacant, PostFilled, PostAppointed, PostRecordChecked, PostRelieved, PostHandedOver, PostReceived, CourseHeld,
+  CandidateRecorded, CandidateAssigned, CandidateReturned, CandidateReopened, CandidateSettled, CampaignStarted, CampaignAsked, CampaignSubmitted, CampaignSentBack, CampaignClosed,
+  SpotCheckDrawn, SpotCheckDone, FindingMade, FindingCorrected, FindingSentBack, FindingConfirmed,
+  ...Object.values(childRegistryDutyEvents),
 ] as const;

@@ -6,8 +6,8 @@
  * - `app.protect(table, scope)`: an aggregate's own table, whose `id` is its case. Seen by whom the scope says, by who is admitted to the
  *   case (`app.reports`) and by the transaction that made it; changed by whom `changes_case` lets.
  * - `app.protect_part(table, whole, by)`: rows of an aggregate; seen with the row of `whole` whose id is in the column `by`.
- * - `app.protect_cases(tables…)`: says once for the service that a case may be changed by who sees a row with its id in one of these tables,
- *   is admitted to it or made it, and that they and auditors read its trail.
+ * - `app.protect_cases(tables…)`: says that a case may be changed by who sees a row with its id in one of these tables, is admitted to it or
+ *   made it, and that they and auditors read its trail. A later migration says it again of the tables that it adds.
  */
 export const protectFunctions = `
   CREATE OR REPLACE FUNCTION app.seen_by(way jsonb) RETURNS text LANGUAGE plpgsql AS $$
@@ -76,10 +76,13 @@ export const protectFunctions = `
   CREATE OR REPLACE FUNCTION app.protect_cases(VARIADIC names text[]) RETURNS void LANGUAGE plpgsql AS $$
   DECLARE
     role text := 'referrals_' || current_schema();
-    sees text := (SELECT string_agg(format('EXISTS (SELECT FROM %I WHERE id = p_case)', one), ' OR ') FROM unnest(names) AS one);
+    -- What an earlier migration said of its tables stays said.
+    said text := (SELECT substring(prosrc FROM 'RETURN (EXISTS .*); END$') FROM pg_proc WHERE oid = to_regprocedure('changes_case(uuid)'));
+    sees text := concat_ws(' OR ', said, (SELECT string_agg(format('EXISTS (SELECT FROM %I WHERE id = p_case)', one), ' OR ') FROM unnest(names) AS one));
   BEGIN
     EXECUTE format('CREATE OR REPLACE FUNCTION changes_case(p_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS %L', format(
       'BEGIN IF p_case = ANY (app.made()) OR p_case = ANY (app.reports()) THEN RETURN true; END IF; RETURN %s; END', sees));
+    IF said IS NOT NULL THEN RETURN; END IF;
     ALTER TABLE trail ENABLE ROW LEVEL SECURITY;
     ALTER TABLE trail FORCE ROW LEVEL SECURITY;
     EXECUTE format('CREATE POLICY owner_role ON trail TO %I USING (true) WITH CHECK (true)', role || '_owner');

@@ -22,6 +22,11 @@ const MIGRATION = `
   SELECT app.protect('wall', '{"seenBy": [{"desk": "owner"}, {"prefix": "place", "agencies": ["CIV", "SCHOOL"]}]}');
   SELECT app.protect_part('mark', 'wall', 'wall', 'SELECT, INSERT, DELETE');
   SELECT app.protect_cases('wall');`;
+/** As a later one would add a table. */
+const LATER = `
+  CREATE TABLE fence (id uuid PRIMARY KEY, owner uuid NOT NULL);
+  SELECT app.protect('fence', '{"seenBy": [{"desk": "owner"}]}');
+  SELECT app.protect_cases('fence');`;
 
 describe('a table protected in a line', () => {
   let cluster: TestDatabase;
@@ -37,7 +42,7 @@ describe('a table protected in a line', () => {
     });
     owner = new pg.Client({ connectionString: cluster.url });
     await owner.connect();
-    await owner.query(`SET ROLE referrals_directory_owner; SET search_path = directory, app; ${MIGRATION}`);
+    await owner.query(`SET ROLE referrals_directory_owner; SET search_path = directory, app; ${MIGRATION} ${LATER}`);
     await owner.query('INSERT INTO wall (id, owner) VALUES ($1, $2), ($3, $4)', [seen, mine, unseen, other]);
     await owner.query('INSERT INTO mark (id, wall) VALUES ($1, $2), ($3, $4)', [v7(), seen, v7(), unseen]);
     await owner.query(`INSERT INTO case_head (case_id, n, hash, at) SELECT id, 1, '', now() FROM wall`);
@@ -72,6 +77,13 @@ describe('a table protected in a line', () => {
     expect(await ids({ ...member, desks: [v7()] }, 'wall')).toEqual([]);
     expect(await ids({ ...member, desks: [], roles: ['AUDITOR'] }, 'trail', 'case_id')).toEqual([seen, unseen].sort());
     expect(await database.asWorker((tx) => tx.query('SELECT id FROM wall'))).toHaveLength(2);
+  });
+
+  it('shows the trail of what a later migration adds, and of what was there before', async () => {
+    const [fence, hidden] = [v7(), v7()];
+    await owner.query('INSERT INTO fence (id, owner) VALUES ($1, $2), ($3, $4)', [fence, mine, hidden, other]);
+    const admits = (id: string) => as(member, (tx) => tx.maybeOne<{ admits: boolean }>('SELECT changes_case($1) AS admits', [id])).then((row) => row?.admits);
+    expect([await admits(fence), await admits(hidden), await admits(seen), await admits(unseen)]).toEqual([true, false, true, false]);
   });
 
   it('raises where a transaction did not say for whom it acts', async () => {

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { cleanLine, isBlank } from '@referrals/contracts';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsString, isString, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNumber, IsObject, IsString, isString, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { cleanText, field, holds, isStorable, known, saysNothing, type FaultOf, type FieldSettings, type Schema } from './field.js';
 
 export interface TextSettings extends FieldSettings {
@@ -72,6 +72,9 @@ export const Int = ({ min, max, ...settings }: FieldSettings & { min?: number; m
 
 /** As `Int`, out of a query string. */
 export const IntText = (settings: Parameters<typeof Int>[0] = {}): PropertyDecorator => applyDecorators(Type(() => Number), Int(settings));
+
+/** A part of a hundred, as figures say it. In answers. */
+export const Percent = (settings: FieldSettings = {}): PropertyDecorator => field({ type: 'number', minimum: 0, maximum: 100 }, [IsNumber(), Min(0), Max(100)], settings);
 
 /** Another class (swagger knows a function that answers one by its name, `type`). An array is none: class-validator alone would look at its members instead. */
 export const Part = (of: () => new () => object, settings: FieldSettings = {}): PropertyDecorator =>

@@ -6,7 +6,8 @@ import { likeName } from './like-name.domain.js';
 import type { PersonKnown } from './person.domain.js';
 import { isShared, sharedGuardian, sharedPlace } from './shared.domain.js';
 
-export type MatchClass = 'SAME' | 'LIKELY' | 'POSSIBLE' | 'NONE';
+export const MATCH_CLASSES = ['SAME', 'LIKELY', 'POSSIBLE', 'NONE'] as const;
+export type MatchClass = (typeof MATCH_CLASSES)[number];
 export type MatchReason = PointedReason | 'ID_EQUAL' | 'ID_DIFFERENT' | 'MAYBE_TWINS';
 
 export interface Match {

@@ -77,8 +77,8 @@ export type Rules = Values<ChildRegistryParts>;
 export type ScheduleRules = Pick<Rules, 'cadences' | 'schedule'>;
 
 /** Takes source and status off every number. */
-export function rulesOf({ categories, noCategory, factors, cadences, schedule, suggest, care }: ChildRegistryPack): Rules {
-  return valuesOf({ categories, noCategory, factors, cadences, schedule, suggest, care }) as Rules;
+export function rulesOf(pack: ChildRegistryPack): Rules {
+  return valuesOf(Object.fromEntries(Object.keys(parts).map((name) => [name, pack[name as keyof ChildRegistryParts]]))) as Rules;
 }
 
 function valuesOf(part: object): unknown {

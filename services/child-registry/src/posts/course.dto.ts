@@ -1,13 +1,13 @@
 import type { Instant, PlainDate } from '@referrals/calendar';
 import { Codes, Day, IdField, Ids, Int, IntText, Moment, OneOf, PageOf, PageQuery, Parts, PlaceText, Text, YesNo } from '@referrals/service-kit';
+import { codesOf } from '../child/codes.domain.js';
 import { Short } from '../fields.js';
-import { COURSE_STATES, type CourseState } from './codes.domain.js';
+import { COURSE_LEVELS, COURSE_STATES, type CourseLevel, type CourseState } from './codes.domain.js';
 import { COURSE_ACTIONS, type CourseAction } from './course.moves.domain.js';
-import { COURSE_LEVELS, type CourseLevel } from './training.domain.js';
 
 export class NewCourse {
   @PlaceText() place!: string;
-  @OneOf(COURSE_LEVELS) level!: CourseLevel;
+  @OneOf(codesOf(COURSE_LEVELS)) level!: CourseLevel;
   @YesNo({ description: 'A demonstration course of the city' }) demonstration!: boolean;
   @Short() title!: string;
   @Day() from!: PlainDate;
@@ -30,7 +30,7 @@ export class AttendanceBody {
 export class CourseView {
   @IdField() id!: string;
   @Text() division!: string;
-  @OneOf(COURSE_LEVELS) level!: CourseLevel;
+  @OneOf(codesOf(COURSE_LEVELS)) level!: CourseLevel;
   @OneOf(COURSE_STATES) state!: CourseState;
   @Int() version!: number;
   @YesNo() demonstration!: boolean;
@@ -57,7 +57,7 @@ export class CourseDetail extends CourseView {
 
 export class CourseQuery extends PageQuery {
   @PlaceText({ optional: true }) place?: string;
-  @OneOf(COURSE_LEVELS, { optional: true }) level?: CourseLevel;
+  @OneOf(codesOf(COURSE_LEVELS), { optional: true }) level?: CourseLevel;
   @OneOf(COURSE_STATES, { optional: true }) state?: CourseState;
   @Day({ optional: true }) from?: PlainDate;
 }

@@ -2,7 +2,7 @@ import type { Instant, PlainDate } from '@referrals/calendar';
 import { InstantColumn } from '@referrals/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CourseState } from './codes.domain.js';
-import type { CourseLevel } from './training.domain.js';
+import type { CourseLevel } from './codes.domain.js';
 
 /** 培训 */
 @Entity('course')

@@ -5,7 +5,7 @@ import type { Change, Tx } from '@referrals/database';
 import { desksCovering, noBars } from '@referrals/policy';
 import type { DirectoryCopy, SensitiveRows } from '@referrals/service-kit';
 import { holds } from '../child/period.domain.js';
-import { postsAndChecks } from '../pack/430200/posts-and-checks.js';
+import { rules430200 } from '../pack/packs.js';
 import { Appointment, HandOver, type HandedFile } from './appointment.entity.js';
 import { OpenPost } from './open-post.js';
 import type { PostState } from './read-posts.js';
@@ -83,7 +83,7 @@ export class OpenPosts {
     if (vacantSince === before) return;
     post.record(vacantSince === null ? 'post.filled' : 'post.vacated', vacantSince === null ? {} : { since: vacantSince });
     if (vacantSince === null) post.emit(PostFilled, {});
-    else post.emit(PostVacant, { since: vacantSince, dueOn: addDays(vacantSince, postsAndChecks.daysToAppoint.value), ...this.owner() });
+    else post.emit(PostVacant, { since: vacantSince, dueOn: addDays(vacantSince, rules430200.posts.daysToAppoint), ...this.owner() });
   }
 
   /** The desk that appoints, or the nearest above it. */

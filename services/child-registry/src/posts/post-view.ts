@@ -1,7 +1,7 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import { addDays } from '@referrals/calendar';
 import { officeAt } from '../child/office.domain.js';
-import { postsAndChecks } from '../pack/430200/posts-and-checks.js';
+import { rules430200 } from '../pack/packs.js';
 import type { HolderView } from './appointment.dto.js';
 import type { ChangedPost, PostView } from './post.dto.js';
 import { postMoves } from './post.moves.domain.js';
@@ -14,7 +14,7 @@ export const changedPost = ({ id, version, state, vacantSince }: Post, record?: 
 export function postView(post: Post, holders: HolderView[], viewer: StaffPrincipal): PostView {
   const { settleOn: _, sinceOn, ...shown } = post;
   return {
-    ...shown, since: sinceOn, appointBy: post.vacantSince === null ? null : addDays(post.vacantSince, postsAndChecks.daysToAppoint.value), holders,
+    ...shown, since: sinceOn, appointBy: post.vacantSince === null ? null : addDays(post.vacantSince, rules430200.posts.daysToAppoint), holders,
     allowedActions: postMoves.allowed(post, { office: officeAt(viewer, post.division)?.office }),
   };
 }

@@ -4,13 +4,14 @@ import { shanghaiDate, type PlainDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import { beginsWith, ClockPort, equals, matching, notBefore, readPage, type Filters } from '@referrals/service-kit';
-import { postsAndChecks } from '../pack/430200/posts-and-checks.js';
+import { rules430200 } from '../pack/packs.js';
 import { Viewers } from '../viewers.js';
 import { Attendance, Course } from './course.entity.js';
 import type { CourseDetail, CoursePage, CourseQuery, TrainingQuery, TrainingView } from './course.dto.js';
 import { courseView } from './course-view.js';
 import { courseScope } from './post-scope.js';
-import { training, type CourseLevel } from './training.domain.js';
+import type { CourseLevel } from './codes.domain.js';
+import { training } from './training.domain.js';
 
 const FILTERS: Filters<CourseQuery> = { place: beginsWith('division'), level: equals('level'), state: equals('state'), from: notBefore('from_on') };
 
@@ -50,7 +51,7 @@ export class ReadCourses {
     const lastDay = `${year}-12-31` as PlainDate;
     const on = shanghaiDate(now) < lastDay ? shanghaiDate(now) : lastDay;
     const { terms, taken } = await this.database.transaction(databaseContext(viewer, now), (tx) => read(tx, place, on));
-    const { untrained, newcomers, obliged, trained } = training({ year, on, appointments: terms, attendance: taken }, postsAndChecks.training.value);
+    const { untrained, newcomers, obliged, trained } = training({ year, on, appointments: terms, attendance: taken }, rules430200);
     const withPosts = (persons: readonly string[]) => persons.map((person) => ({ person, posts: terms.filter((term) => term.person === person).map(({ post }) => post) }));
     return { on, obliged, trained, untrained: withPosts(untrained), newcomers: withPosts(newcomers) };
   }

@@ -1,0 +1,41 @@
+import type { StaffPrincipal } from '@referrals/auth';
+import { DomainError } from '@referrals/contracts';
+import type { Tx } from '@referrals/database';
+import type { RequestKey } from '@referrals/service-kit';
+import { officeAt } from '../child/office.domain.js';
+import { ENDED_ITEMS } from './item.moves.domain.js';
+import { SpotCheck, SpotCheckItem } from './spot-check.entity.js';
+
+/** Which item, and by whom. */
+export interface ItemRequest<B = object> {
+  readonly principal: StaffPrincipal;
+  readonly id: string;
+  readonly child: string;
+  readonly version: number;
+  readonly key: RequestKey;
+  readonly body: B;
+}
+
+/** A check and one of its items as they are decided on. */
+export interface ItemOfCheck {
+  readonly check: SpotCheck;
+  readonly item: SpotCheckItem;
+  /** Of the other items, how many are not ended. */
+  readonly left: number;
+}
+
+/** Behind the lock of the check. Undefined: not theirs, or not drawn. */
+export async function readItemOfCheck(tx: Tx, id: string, child: string): Promise<ItemOfCheck | undefined> {
+  const [check, item, left] = await Promise.all([
+    tx.manager.findOneBy(SpotCheck, { id }), tx.manager.findOneBy(SpotCheckItem, { spotCheck: id, child }),
+    tx.maybeOne<{ left: number }>('SELECT count(*)::int AS left FROM spot_check_item WHERE spot_check = $1 AND child <> $2 AND state <> ALL ($3)', [id, child, ENDED_ITEMS]),
+  ]);
+  return check === null || item === null ? undefined : { check, item, left: left?.left ?? 0 };
+}
+
+/** As what, and at which desk, somebody works on it. @throws DomainError NOT_FOUND for who does not */
+export function placeAt(viewer: StaffPrincipal, { village }: Pick<SpotCheckItem, 'village'>): NonNullable<ReturnType<typeof officeAt>> {
+  const place = officeAt(viewer, village);
+  if (place === undefined) throw new DomainError('NOT_FOUND');
+  return place;
+}
