@@ -25,6 +25,7 @@ const SETS_ONLY: Readonly<Partial<Record<ServiceName, Readonly<Record<string, st
     exclusion: 'asked for inside the scope; written by keep_rows',
     referral_standing: 'taken together with the grants that follow from it, by take_standings',
     desk_grant: 'as referral_standing; read inside the scope',
+    inbox_message: 'what a batch tells lands together; read and marked inside the scope',
   },
 };
 

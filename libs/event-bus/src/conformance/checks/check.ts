@@ -25,7 +25,7 @@ export async function publishRounds(world: World, keys: readonly string[], round
   const each = await Promise.all(Array.from({ length: AT_ONCE }, async (_, lane) => {
     const published: Published[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      for (const key of keys.filter((_, n) => n % AT_ONCE === lane)) {
+      for (const key of keys.filter((_key, n) => n % AT_ONCE === lane)) {
         for (const event of EVENTS) published.push(await world.publish(event, key, subject));
       }
     }
