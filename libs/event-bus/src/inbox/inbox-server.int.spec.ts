@@ -4,7 +4,7 @@ import { Test } from '@nestjs/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import {
-  ClaimReleaseDue, ClockAdvanced, DeskRecorded, DesksPublished, ExclusionDue, OrganisationRecorded, ReassignmentDue, ReportContentRead, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2,
+  ClaimReleaseDue, ClockAdvanced, DeskRecorded, DeskRecordedV2, DesksPublished, DesksPublishedV2, DivisionRecorded, ExclusionDue, OrganisationRecorded, OrganisationRecordedV2, ReassignmentDue, ReportContentRead, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2,
   ReportSupplemented, ReportSupplementedV2, ReportSupplementRead, StaffStandingRecorded, UnheardSupplementDue, type EventData, type EventEnvelope,
 } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
@@ -23,7 +23,7 @@ class Directory {
   async organisation(): Promise<void> { throw new TypeError('of its own'); }
   @OnEvent(DesksPublished, 'referral-desk', { from: 'beginning' })
   async published(data: EventData<typeof DesksPublished>, context: InboxContext): Promise<void> { heard.push(data, context); }
-  @OnEvent([StaffStandingRecorded, ClockAdvanced], 'referral-desk', { from: 'beginning' })
+  @OnEvent([DeskRecordedV2, OrganisationRecordedV2, DivisionRecorded, DesksPublishedV2, StaffStandingRecorded, ClockAdvanced], 'referral-desk', { from: 'beginning' })
   async stands(): Promise<void> { /* nothing */ }
 }
 

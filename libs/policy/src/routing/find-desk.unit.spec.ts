@@ -1,17 +1,16 @@
 import { plainDate } from '@referrals/calendar';
-import type { DeskRecord } from '@referrals/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { noBars, type Bars } from './desks.js';
-import type { DirectoryCopy } from './directory-copy.port.js';
+import type { DirectoryCopy, KnownDesk } from './directory-copy.port.js';
 import { findCoordinator, findDesk } from './find-desk.js';
 
 const on = plainDate('2026-05-11');
 
-function desk(code: string, agency: DeskRecord['agency'], jurisdiction: string, more: Partial<DeskRecord> = {}): DeskRecord {
+function desk(code: string, agency: KnownDesk['agency'], jurisdiction: string, more: Partial<KnownDesk> = {}): KnownDesk {
   return { id: code, code, name: code, agency, organisation: `unit of ${code}`, jurisdiction, opensOn: '2024-01-01', members: [], revision: 1, ...more };
 }
 
-function directoryOf(desks: readonly DeskRecord[], lastResortDesk?: string): DirectoryCopy {
+function directoryOf(desks: readonly KnownDesk[], lastResortDesk?: string): DirectoryCopy {
   return {
     revision: 1, desk: (id) => desks.find((one) => one.id === id), desksOf: (agency) => desks.filter((one) => one.agency === agency),
     organisation: () => undefined, ...(lastResortDesk ? { lastResortDesk } : {}),
@@ -50,10 +49,22 @@ describe('findDesk', () => {
     expect(found({ ...township, preferredDesk: { desk: 'psb-pcs.yx', because: 'SUPERVISOR' } }, { ...noBars, countyPoliceOnly: true })).toBe('psb.yx LONGEST_PREFIX');
   });
 
+  it('never finds a desk that receives no referrals: not as the preferred one, nor the nearest, nor a coordinator, nor as the last resort', () => {
+    const quiet = (code: string, agency: KnownDesk['agency'], jurisdiction: string) => desk(code, agency, jurisdiction, { receivesReferrals: false });
+    const at = directoryOf([...desks, quiet('psb-quiet', 'PSB', '430223104208'), quiet('a-coord.quiet', 'COORD', '4302'), desk('school.yx', 'SCHOOL', '430223104208')]);
+    expect(found({ ...township, division: '430223104208' }, noBars, [], at)).toBe('psb-pcs.yx LONGEST_PREFIX');
+    expect(found({ ...township, preferredDesk: { desk: 'psb-quiet', because: 'SUPERVISOR' } }, noBars, [], at)).toBe('psb-pcs.yx LONGEST_PREFIX');
+    expect(found({ agency: 'SCHOOL' as 'EDU', division: '430223104208' }, noBars, [], at)).toBe('coord.yx NO_DESK');
+    expect(findCoordinator(at, { level: 'CITY' }, noBars, on).desk.code).toBe('coord.city');
+    for (const last of ['psb-quiet', 'school.yx']) {
+      expect(() => findCoordinator(directoryOf([quiet('psb-quiet', 'PSB', '43'), desk('school.yx', 'SCHOOL', '43')], last), { level: 'NEAREST' }, noBars, on)).toThrow('ROUTING_NOT_READY');
+    }
+  });
+
   it('takes the lower desk code of two with the same prefix, and only desks open that day', () => {
     const at = directoryOf([desk('b', 'PSB', '430223'), desk('a', 'PSB', '430223'), ...desks]);
     expect(found({ agency: 'PSB', division: '430223' }, noBars, [], at)).toBe('a LONGEST_PREFIX');
-    const closed = (more: Partial<DeskRecord>): DirectoryCopy => directoryOf([desk('psb-new', 'PSB', '430223104', more), desk('psb.yx', 'PSB', '430223')]);
+    const closed = (more: Partial<KnownDesk>): DirectoryCopy => directoryOf([desk('psb-new', 'PSB', '430223104', more), desk('psb.yx', 'PSB', '430223')]);
     expect(found(township, noBars, [], closed({ opensOn: '2026-05-12' }))).toBe('psb.yx LONGEST_PREFIX');
     expect(found(township, noBars, [], closed({ closesOn: '2026-05-11' }))).toBe('psb.yx LONGEST_PREFIX');
     expect(found(township, noBars, [], closed({ opensOn: '2026-05-11', closesOn: '2026-05-12' }))).toBe('psb-new LONGEST_PREFIX');

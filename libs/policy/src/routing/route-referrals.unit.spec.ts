@@ -3,7 +3,7 @@ import type { DeskRecord, OrganisationRecord } from '@referrals/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { routingPack430200Version2 as pack } from '../packs/430200/routing-pack-2.js';
 import { decide } from './decide.js';
-import type { DirectoryCopy } from './directory-copy.port.js';
+import type { DirectoryCopy, KnownDesk } from './directory-copy.port.js';
 import { evaluate } from './evaluate.js';
 import type { Facts } from './facts.js';
 import { routeReferrals, type RoutedReport } from './route-referrals.js';
@@ -55,6 +55,15 @@ describe('routeReferrals', () => {
     expect(deskOf(facts, 'VILLAGE')).toBe('village.yx LONGEST_PREFIX');
     expect(deskOf({ ...facts, suspects: [{ relation: 'VILLAGE_CADRE' }] }, 'VILLAGE')).toBe('coord.yx CONFLICT');
     expect(deskOf({ ...facts, complainedOf: 'the village' }, 'VILLAGE')).toBe('coord.yx CONFLICT');
+  });
+
+  it('excludes the desk of a suspect’s school, which receives nothing anyway, and goes where it went without it', () => {
+    const office: KnownDesk = { ...desk('school.yx', 'EDU', '430223', 'village school'), agency: 'SCHOOL', receivesReferrals: false };
+    const withOffice: DirectoryCopy = { ...directory, desksOf: (agency) => (agency === 'SCHOOL' ? [office] : directory.desksOf(agency)) };
+    const facts: Facts = { at, situations: ['MR04'], childNow: village, school: 'village school', suspects: [{ relation: 'STAFF', organisation: 'village school' }] };
+    const [before, after] = [directory, withOffice].map((one) => routeReferrals(pack, evaluate(pack, facts), facts, one));
+    expect(after).toEqual({ ...before, excludedDesks: ['school.yx'] });
+    expect(decide(pack, facts, withOffice)).toEqual(decide(pack, facts, directory));
   });
 
   it('prefers the supervising desk of the school, else of an education reporter\'s unit', () => {

@@ -90,8 +90,7 @@ export class DirectoryCopyStore {
   }
 
   async applyDeskV2(tx: Tx, record: DeskRecordV2): Promise<DeskRecordV2 | undefined> {
-    const [first, second] = await Promise.all([this.told<DeskRecord>(tx, 'desk_copy', record.id), this.apply<DeskRecordV2>(tx, 'desk_copy_v2', record)]);
-    tx.write(SETTLE);
+    const [first, second] = await Promise.all([this.told<DeskRecord>(tx, 'desk_copy', record.id), this.apply<DeskRecordV2>(tx, 'desk_copy_v2', record), tx.query(SETTLE)]);
     return knownDesk(first, second);
   }
 
@@ -100,18 +99,17 @@ export class DirectoryCopyStore {
   }
 
   async applyOrganisationV2(tx: Tx, record: OrganisationRecordV2): Promise<void> {
-    await this.apply(tx, 'organisation_copy_v2', record);
-    tx.write(SETTLE);
+    await Promise.all([this.apply(tx, 'organisation_copy_v2', record), tx.query(SETTLE)]);
   }
 
   async applyDivision(tx: Tx, record: DivisionRecord): Promise<void> {
-    await tx.query(
+    this.seen.set(tx, 'CHANGED');
+    await Promise.all([tx.query(
       `WITH taken AS (INSERT INTO division_copy (code, revision, record) VALUES ($1, $2, $3)
          ON CONFLICT (code) DO UPDATE SET revision = excluded.revision, record = excluded.record WHERE division_copy.revision < excluded.revision)
        UPDATE directory_copy_state SET divisions = divisions + 1`,
       [record.code, record.revision, JSON.stringify(record)],
-    );
-    tx.write(SETTLE);
+    ), tx.query(SETTLE)]);
   }
 
   /** Compares what the first versions told with what the directory says it must be; true when it is whole. */
@@ -128,10 +126,9 @@ export class DirectoryCopyStore {
   /** Keeps what a whole copy consists of. It is complete as soon as it has all that, in whatever order it comes: a record may come behind this. */
   async applyPublishedV2(tx: Tx, { revision, count, digest }: EventData<typeof DesksPublishedV2>): Promise<void> {
     this.seen.set(tx, 'CHANGED');
-    await tx.query(
+    await Promise.all([tx.query(
       `UPDATE directory_copy_state SET told_revision = $1, told_count = $2, told_digest = $3, complete = false, applied = applied + 1 WHERE told_revision < $1`,
-      [revision, count, digest]);
-    tx.write(SETTLE);
+      [revision, count, digest]), tx.query(SETTLE)]);
   }
 
   private async apply<R extends { id: string; revision: number }>(tx: Tx, table: Table, record: R): Promise<R | undefined> {

@@ -255,7 +255,7 @@ describe('the register’s API', () => {
   });
 
   it('answers who I am', async () => {
-    expect(await officer.must(officer.get('/api/directory/me'))).toMatchObject({ account: 'psb.yx', organisation: { type: 'PSB', division: '430223' }, desks: [{ code: 'psb.yx', role: 'MEMBER' }] });
+    expect(await officer.must(officer.get('/api/directory/me'))).toMatchObject({ account: 'psb.yx', organisation: { type: 'PSB', division: '430223' }, desks: [{ code: 'psb.yx', role: 'MEMBER', functions: [] }] });
   });
 
   it('keeps one chain of all changes, without names', async () => {

@@ -9,6 +9,7 @@ import { publishRegister } from './publish-register.js';
 export class RegisterChange {
   private readonly desks = new Set<string>();
   private readonly organisations = new Set<string>();
+  private later = false;
 
   constructor(readonly change: Change, readonly revision: number) {}
 
@@ -22,8 +23,14 @@ export class RegisterChange {
     for (const id of ids) this.organisations.add(id);
   }
 
+  /** Leaves it to the next change to publish this one, too: half of a register must not look whole to a copy. */
+  publishLater(): void {
+    this.later = true;
+  }
+
   /** Publishes what was touched as it stands now, and whatever else the other services were not told of. */
   async publish(): Promise<void> {
+    if (this.later) return;
     const { manager } = this.tx;
     if (this.organisations.size > 0) void manager.update(Organisation, { id: Any([...this.organisations]) }, { version: this.revision });
     if (this.desks.size > 0) void manager.update(Desk, { id: Any([...this.desks]) }, { version: this.revision });

@@ -1,4 +1,4 @@
-import type { DemoRegister, DemoStaff } from './demo-register.domain.js';
+import type { DemoRegister, DemoStaff } from './demo-records.js';
 
 /** A village committee without a desk: reports of it go where they went before. Villages are real, who answers for their children is invented. */
 const VILLAGES = [

@@ -1,20 +1,7 @@
-import type { Agency, DeskAgency, DeskRole, OrganisationType, StaffRole } from '@referrals/contracts';
+import type { Agency } from '@referrals/contracts';
 import { agenciesOf, DEMO_AREAS, DEMO_OFFICES, DEMO_STATION, type DemoArea } from './demo-areas.js';
 import { besideReferrals } from './demo-beside-referrals.js';
-
-/** The demonstration's records before they have ids: organisations, desks and staff name one another by key, code and account. */
-export interface DemoOrganisation {
-  readonly key: string; readonly name: string; readonly type: OrganisationType; readonly division: string; readonly supervisingDesk?: string;
-}
-export interface DemoDesk {
-  readonly code: string; readonly name: string; readonly agency: DeskAgency; readonly organisation: string; readonly jurisdiction: string; readonly backupDesk?: string;
-}
-export interface DemoStaff {
-  readonly account: string; readonly name: string; readonly organisation: string;
-  readonly desk?: { readonly code: string; readonly role: DeskRole; readonly functions?: readonly string[] };
-  readonly roles: readonly StaffRole[];
-}
-export interface DemoRegister { readonly organisations: readonly DemoOrganisation[]; readonly desks: readonly DemoDesk[]; readonly staff: readonly DemoStaff[] }
+import type { DemoDesk, DemoOrganisation, DemoRegister, DemoStaff } from './demo-records.js';
 
 const SUPERVISED: readonly Agency[] = ['PSB', 'EDU', 'CIV'];
 const SECOND_MEMBERS = ['psb.yx', 'civ.yx', 'edu.yx'];

@@ -54,15 +54,18 @@ describe('a first start in demo mode', () => {
     const [lastV2] = told(DesksPublishedV2).slice(-1);
     expect(lastV2).toEqual({ revision: first[0]?.revision, count: second.length + divisions.length, digest: directoryDigest([...second, ...divisions]) });
     expect(events.slice(-1)[0]?.type).toBe(DesksPublished.type);
+    // Nothing says that a register is whole before its offices are there.
+    expect([told(DesksPublished), told(DesksPublishedV2)].map(({ length }) => length)).toEqual([1, 1]);
   });
 
   it('has desks that receive no referrals, told by the second versions alone, and says what their people are there', async () => {
     const desks = await fixture.runtime.database.asWorker((tx) => tx.query<{ data: DeskRecordV2; type: string }>(
       "SELECT envelope->'data' AS data, type FROM outbox WHERE type IN ($1, $2)", [DeskRecorded.type, DeskRecordedV2.type]));
     const beside = desks.filter(({ data }) => !AGENCIES.some((agency) => agency === data.agency));
-    expect(beside.map(({ type, data }) => [type, data.code, data.receivesReferrals]).sort()).toEqual(
-      ['cwi.city', 'ngo.yx', 'school.city', 'school.yx'].map((code) => [DeskRecordedV2.type, code, false]));
-    expect(beside.find(({ data }) => data.code === 'school.yx')?.data.members.map(({ role, functions }) => [role, functions]).sort()).toEqual([['MEMBER', ['CLERK']], ['SUPERVISOR', []]]);
+    expect(beside.map(({ type, data }) => `${type} ${data.code} ${data.receivesReferrals}`).sort()).toEqual(
+      ['cwi.city', 'ngo.yx', 'school.city', 'school.yx'].map((code) => `${DeskRecordedV2.type} ${code} false`));
+    const members = beside.find(({ data }) => data.code === 'school.yx')?.data.members;
+    expect(members?.map(({ role, functions }) => [role, ...functions].join(' ')).sort()).toEqual(['MEMBER CLERK', 'SUPERVISOR']);
     expect(desks.filter(({ type, data }) => type === DeskRecordedV2.type && !beside.some((one) => one.data === data)).every(({ data }) => data.receivesReferrals)).toBe(true);
   });
 

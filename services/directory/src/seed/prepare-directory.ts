@@ -1,6 +1,6 @@
 import { REGISTER_ID } from '@referrals/contracts';
 import { ConfigError, type ServiceRuntime } from '@referrals/service-kit';
-import { directoryConfig } from '../config.js';
+import { directoryConfig, type DirectoryConfig } from '../config.js';
 import { tellWhatIsUntold } from '../register/publish-untold.job.js';
 import { changeRegister, type RegisterChange } from '../register/register-change.js';
 import { passwordHash } from '../sign-in/password-settings.js';
@@ -38,7 +38,14 @@ export async function prepareDirectory(runtime: ServiceRuntime): Promise<void> {
     const divisions = await readZhuzhou();
     await unless(runtime, (now) => now.divisions, (register) => seedDivisions(register, divisions));
   }
+  await seedPeople(runtime, config, seeded);
+  // Behind the seeds: what is told before the offices are there would look like a whole register without any.
   await database.asWorker((tx) => tellWhatIsUntold(database, tx, runtime.clock.now()));
+}
+
+/** The demonstration, or the first administrator. */
+async function seedPeople(runtime: ServiceRuntime, config: DirectoryConfig, seeded: Seeded): Promise<void> {
+  const { keys } = runtime;
   if (config.DEMO) {
     if (seeded.demo || seeded.people) return;
     // Eighty random bits need no slow hash; each is made anew with the installation's settings at its first sign-in.
@@ -55,6 +62,7 @@ export async function prepareDirectory(runtime: ServiceRuntime): Promise<void> {
 async function unless(runtime: ServiceRuntime, done: (now: Seeded) => boolean, work: (register: RegisterChange) => Promise<void>): Promise<void> {
   await runtime.database.asWorker((tx) => changeRegister(runtime.database, tx, { actor: { role: 'SYSTEM' }, now: runtime.clock.now() }, async (register) => {
     const now = await tx.maybeOne<Seeded>(SEEDED, [REGISTER_ID]);
-    if (now !== undefined && !done(now)) await work(register);
+    if (now === undefined || done(now)) register.publishLater();
+    else await work(register);
   }));
 }

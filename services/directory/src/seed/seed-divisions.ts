@@ -3,7 +3,7 @@ import type { RegisterChange } from '../register/register-change.js';
 import { Register } from '../register/register.entity.js';
 import type { SeedDivision } from './read-divisions.js';
 
-/** Writes all divisions in one statement; those already there stay as an administrator left them. */
+/** Writes all divisions in one statement; those already there stay as an administrator left them. They are published with the offices. */
 export async function seedDivisions(register: RegisterChange, divisions: readonly SeedDivision[]): Promise<void> {
   await register.tx.query(
     `INSERT INTO division (code, name, level, parent, valid_from, valid_to, replaced_by, revision)
@@ -13,5 +13,6 @@ export async function seedDivisions(register: RegisterChange, divisions: readonl
     [JSON.stringify(divisions), register.revision],
   );
   void register.tx.manager.update(Register, { id: REGISTER_ID }, { divisionsSeededAt: register.change.at });
+  register.publishLater();
   register.change.record('register.divisions-seeded', { revision: register.revision, count: divisions.length });
 }

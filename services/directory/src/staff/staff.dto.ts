@@ -69,6 +69,7 @@ export class OwnDesk {
   @Text() name!: string;
   @OneOf(DESK_AGENCIES) agency!: DeskAgency;
   @OneOf(DESK_ROLES) role!: DeskRole;
+  @Texts({ description: 'What they are there besides' }) functions!: string[];
   @Text() jurisdiction!: string;
 }
 

@@ -50,7 +50,7 @@ export class StaffQuery {
       `SELECT s.id, s.account, s.display_name AS "displayName",
               jsonb_build_object('id', o.id, 'name', o.name, 'type', o.type, 'division', o.division) AS organisation,
               coalesce((SELECT jsonb_agg(r.role ORDER BY r.role) FROM staff_role r WHERE r.staff = s.id), '[]') AS roles,
-              coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'code', d.code, 'name', d.name, 'agency', d.agency, 'role', m.role, 'jurisdiction', d.jurisdiction) ORDER BY d.code)
+              coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'code', d.code, 'name', d.name, 'agency', d.agency, 'role', m.role, 'functions', m.functions, 'jurisdiction', d.jurisdiction) ORDER BY d.code)
                         FROM desk_member m JOIN desk d ON d.id = m.desk WHERE m.staff = s.id), '[]') AS desks
        FROM staff s JOIN organisation o ON o.id = s.organisation WHERE s.id = $1`, [id],
     );
