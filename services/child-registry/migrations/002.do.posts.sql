@@ -218,6 +218,8 @@ BEGIN
   END LOOP;
 END $$;
 -- What of a file is no part of its card. Whoever sits at no village's desk and holds no village's post is asked nothing for each row.
+-- What this takes away nobody uses: these tables are of this release, as the service is.
+-- contract: 0.0.0
 DO $$
 DECLARE name text;
 BEGIN

@@ -1,7 +1,9 @@
 import type { DutyPack } from '@referrals/duties';
+import { postLadders, postRows } from './posts/post-duties.js';
 import { registryLadders, visitRows } from './visits/visit-duties.js';
 
 /** What offices owe for children by when: rows of every feature, in one pack. A published revision never changes. */
 export const childRegistryDuties: DutyPack = {
-  pack: '430200/child-registry/1', service: 'child-registry', place: { key: 'childId', owner: 'owner' }, ladders: registryLadders, rows: [...visitRows],
+  pack: '430200/child-registry/1', service: 'child-registry', place: { key: ['childId', 'postId'], owner: 'owner' },
+  ladders: { ...registryLadders, ...postLadders }, rows: [...visitRows, ...postRows],
 };

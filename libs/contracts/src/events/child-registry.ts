@@ -54,10 +54,10 @@ const defineOfPost = <T extends z.ZodRawShape>(name: string, summary: string, fi
 /** `owner`: the township's desk, or the one above it, that appoints. */
 export const PostVacant = defineOfPost('vacant', 'Nobody holds a post of this village or township, since a day; by when somebody is appointed.', { since: Day, dueOn: Day, owner: Id.optional() }, { since: '2026-05-11', dueOn: '2026-05-26' });
 export const PostFilled = defineOfPost('filled', 'Somebody holds a post of this village or township again, or it has none any more.', {});
-export const PostAppointed = defineOfPost('appointed', 'Somebody was appointed; whether they are barred is to be asked, unless it was.', { appointmentId: Id, on: Day, checkedOn: Day.optional(), owner: Id.optional() }, { appointmentId, on: '2026-05-11' });
+export const PostAppointed = defineOfPost('appointed', 'Somebody was appointed; whether a record bars them is to be asked, unless it was.', { appointmentId: Id, on: Day, checked: z.boolean(), owner: Id.optional() }, { appointmentId, on: '2026-05-11', checked: false });
 export const PostRecordChecked = defineOfPost('record-checked', 'It was asked whether a record bars the holder.', { appointmentId: Id, checkedOn: Day, owner: Id.optional() }, { appointmentId, checkedOn: '2026-05-11' });
 export const PostRelieved = defineOfPost('relieved', 'An appointment ended.', { appointmentId: Id, on: Day }, { appointmentId, on: '2026-05-11' });
-export const PostHandedOver = defineOfPost('handed-over', 'A list of files waits to be received by the new holder.', { appointmentId: Id, files: z.int().nonnegative(), owner: Id.optional() }, { appointmentId, files: 12 });
+export const PostHandedOver = defineOfPost('handed-over', 'A list of files waits to be received by the new holder.', { appointmentId: Id, files: z.int().nonnegative(), staff: Id.optional(), owner: Id.optional() }, { appointmentId, files: 12 });
 export const PostReceived = defineOfPost('received', 'The list was received.', { appointmentId: Id }, { appointmentId });
 export const CourseHeld = defineEvent({
   type: 'child-registry.course.held.v1', summary: 'A course for directors and supervisors was held.',

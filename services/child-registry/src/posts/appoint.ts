@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, PostAppointed } from '@referrals/contracts';
+import { DomainError, PostAppointed, PostRecordChecked } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { SensitiveRows } from '@referrals/service-kit';
 import { v7 } from 'uuid';
@@ -31,7 +31,8 @@ export class Appoint {
       const appointment = this.add(post, known?.person ?? v7(), { ...body, from: body.from ?? posts.today });
       const { from = posts.today, recordCheckedOn } = body;
       post.record('post.appointed', { appointment, capacity: body.capacity, from });
-      post.emit(PostAppointed, { appointmentId: appointment, on: from, ...(recordCheckedOn === undefined ? {} : { checkedOn: recordCheckedOn }), ...posts.owner() });
+      post.emit(PostAppointed, { appointmentId: appointment, on: from, checked: recordCheckedOn !== undefined, ...posts.owner() });
+      if (recordCheckedOn !== undefined) post.emit(PostRecordChecked, { appointmentId: appointment, checkedOn: recordCheckedOn, ...posts.owner() });
       return () => changedPost(post.post, appointment);
     });
   }

@@ -26,7 +26,7 @@ export class ChangePosts {
 
   /**
    * @param work decides and changes; what it gives back answers once all that follows is done
-   * @throws DomainError NOT_FOUND, what `work` throws
+   * @throws DomainError NOT_FOUND, DIRECTORY_COPY_INCOMPLETE, what `work` throws
    */
   async byPerson<T extends object>(
     { principal, key, body }: Pick<PostRequest, 'principal' | 'key' | 'body'>, of: PostKey, work: (posts: OpenPosts, tx: Tx) => Promise<() => T> | (() => T),
@@ -36,7 +36,7 @@ export class ChangePosts {
     if (ids.length === 0) throw new DomainError('NOT_FOUND');
     return this.door.changeAll<PostState[], T>({ principal: viewer, key, body }, ids.map((id) => ({ id, read: (tx) => readPost(tx, id) })), async (changes, states) => {
       const [{ tx }] = changes as [typeof changes[number]];
-      const posts = new OpenPosts(changes, states, { viewer, sensitive: this.sensitive, copy: await this.directory.load(tx) });
+      const posts = new OpenPosts(changes, states, { viewer, sensitive: this.sensitive, copy: await this.directory.loadWhole(tx) });
       const answer = await work(posts, tx);
       await posts.settle();
       return answer();

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { shanghaiDate, type PlainDate } from '@referrals/calendar';
 import type { DivisionRecord } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
-import type { Job, JobTurn } from '@referrals/service-kit';
+import { NotYet } from '@referrals/event-bus';
+import { DirectoryCopyStore, type Job, type JobTurn } from '@referrals/service-kit';
 import { v5 } from 'uuid';
 import { ChangePosts } from './change-posts.js';
 import { laterDay } from './days.domain.js';
@@ -25,10 +26,12 @@ export class FollowDivisionsJob implements Job {
   readonly name = 'follow-divisions';
   readonly schedule = { everySeconds: 60 };
 
-  constructor(private readonly posts: ChangePosts, private readonly makePost: MakePost) {}
+  constructor(private readonly posts: ChangePosts, private readonly makePost: MakePost, private readonly directory: DirectoryCopyStore) {}
 
+  /** @throws NotYet while the copy of the directory is not whole: who appoints would not be known */
   async run({ at, asWorker, stopping }: JobTurn): Promise<void> {
     const today = shanghaiDate(at);
+    if (!(await asWorker((tx) => this.directory.load(tx))).whole) throw new NotYet('DIRECTORY_COPY_INCOMPLETE');
     for (let made = AT_ONCE; made === AT_ONCE;) {
       stopping.throwIfAborted();
       made = await asWorker((tx) => this.open(tx, today));

@@ -19,7 +19,7 @@ import { Post } from './post.entity.js';
 export class MakePost {
   constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows, private readonly directory: DirectoryCopyStore) {}
 
-  /** @throws DomainError NOT_IN_AREA, NOT_YOURS_TO_DO, DATE_IN_FUTURE */
+  /** @throws DomainError NOT_IN_AREA, NOT_YOURS_TO_DO, DATE_IN_FUTURE, DIRECTORY_COPY_INCOMPLETE */
   async byPerson({ principal, key, body }: { readonly principal: StaffPrincipal; readonly key: RequestKey; readonly body: NewPost }): Promise<ChangedPost> {
     const viewer = await this.viewers.of(principal);
     const { division, since } = body;
@@ -47,7 +47,8 @@ export class MakePost {
   /** The first post of a division says that nobody is there; a further one says nothing: the others are settled without it. */
   private async make(change: Change, post: Post, hasOthers: boolean, viewer: PostsAround['viewer']): Promise<Post> {
     void change.tx.manager.insert(Post, post);
-    const posts = new OpenPosts([change], [{ post, appointments: [], deputies: [], handedOver: [] }], { viewer, sensitive: this.sensitive, copy: await this.directory.load(change.tx) });
+    const copy = await this.directory.loadWhole(change.tx);
+    const posts = new OpenPosts([change], [{ post, appointments: [], deputies: [], handedOver: [] }], { viewer, sensitive: this.sensitive, copy });
     posts.post(post.id).record('post.opened', { division: post.division });
     if (hasOthers) posts.post(post.id).close();
     else await posts.settle();

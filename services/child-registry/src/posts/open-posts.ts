@@ -65,7 +65,7 @@ export class OpenPosts {
 
   private async handOver(post: OpenPost): Promise<void> {
     const { state: { appointments, handedOver }, change: { tx, at } } = post;
-    for (const { id, fromOn, toOn } of appointments) {
+    for (const { id, staff, fromOn, toOn } of appointments) {
       if (!holds({ from: fromOn, to: toOn }, this.today) || handedOver.some(({ appointment }) => appointment === id)) continue;
       const files = await filesOf(tx, post.post.division);
       // Where there is nothing to take over, nobody need say that they did.
@@ -73,7 +73,7 @@ export class OpenPosts {
       void tx.manager.insert(HandOver, { appointment: id, post: post.post.id, madeOn: this.today, files, receivedAt });
       handedOver.push({ appointment: id, receivedAt });
       post.record('post.handed-over', { appointment: id, files: files.length });
-      if (receivedAt === null) post.emit(PostHandedOver, { appointmentId: id, files: files.length, ...this.owner() });
+      if (receivedAt === null) post.emit(PostHandedOver, { appointmentId: id, files: files.length, ...(staff === null ? {} : { staff }), ...this.owner() });
     }
   }
 
@@ -86,11 +86,11 @@ export class OpenPosts {
     else post.emit(PostVacant, { since: vacantSince, dueOn: addDays(vacantSince, rules430200.posts.daysToAppoint), ...this.owner() });
   }
 
-  /** The desk that appoints, or the nearest above it. */
+  /** The desk that appoints, or the nearest above it; where there is none, the last resort. */
   owner(): { readonly owner?: string } {
     const { division, kind } = this.first.post;
     const agencies = kind === 'DIRECTOR' ? ['TOWNSHIP', 'CIV'] as const : ['CIV'] as const;
-    const owner = agencies.flatMap((agency) => desksCovering(this.around.copy, agency, division, noBars, this.today))[0]?.id;
+    const owner = agencies.flatMap((agency) => desksCovering(this.around.copy, agency, division, noBars, this.today))[0]?.id ?? this.around.copy.lastResortDesk;
     return owner === undefined ? {} : { owner };
   }
 }

@@ -4,7 +4,9 @@ import { addDays, instant, plainDate } from '@referrals/calendar';
 import type { JsonBody } from '@referrals/client';
 import { PostAppointed, PostFilled, PostHandedOver, PostReceived, PostRecordChecked, PostRelieved, PostVacant } from '@referrals/contracts';
 import { idOf, type ServiceHarness } from '@referrals/service-harness';
+import { compareDuties } from '@referrals/service-kit';
 import { ADULT, inventedIdNumber, makePost, newChild, newHolder, open as openFile, POSTS, startRegistry, withoutDesk } from '../../test/registry.js';
+import { childRegistryDuties } from '../duties.js';
 import { DatePostsJob } from './date-posts.job.js';
 import { CRITERIA } from './codes.domain.js';
 
@@ -51,6 +53,18 @@ describe('posts', () => {
     const { entries } = (await (await harness.as('township.yx')).get(`/api/child-registry/cases/${id}/trail`)).body;
     expect(entries.map(({ action }: { action: string }) => action)).toEqual(
       ['post.opened', 'post.vacated', 'post.appointed', 'post.handed-over', 'post.filled', 'post.relieved', 'post.vacated']);
+  });
+
+  it('are owed by the township’s desk while vacant, as their own events say', async () => {
+    const id = await open(`${VILLAGE.slice(0, 9)}313`);
+    const owed = async (who: string) => (await (await harness.as(who)).get('/api/child-registry/duties?limit=200')).body.items
+      .filter(({ caseId }: { caseId: string }) => caseId === id).map(({ clock, dueAt }: { clock: string; dueAt: string }) => [clock, dueAt]);
+    expect([await owed('township.yx'), await owed('civ.ls'), await owed('village.yx')]).toEqual([[['CR-POST', '2026-05-26T15:59:59.999Z']], [], []]);
+    const { record } = (await appoint(id)).body;
+    expect(await owed('township.yx')).toEqual([['CR-RECORD', '2026-05-26T15:59:59.999Z']]);
+    await move(record, 'check-record', { on: '2026-05-11', found: false }, 1);
+    expect(await owed('township.yx')).toEqual([['CR-RECORD-YEARLY', '2027-05-11T15:59:59.999Z']]);
+    expect(await harness.database.asWorker((tx) => compareDuties(tx, id, childRegistryDuties))).toEqual([]);
   });
 
   it('of one village speak with one voice: vacant when none of them is held', async () => {
