@@ -1,6 +1,7 @@
 import { defineService, refuseUnknownKeys } from '@referrals/service-kit';
 import { Absences } from './care/absences.js';
 import { AbsenceController, CaregiverController, GuardianController } from './care/care.controller.js';
+import { careParts } from './care/care.parts.js';
 import { Caregivers } from './care/caregivers.js';
 import { Guardians } from './care/guardians.js';
 import { AnnounceJob } from './child/announce.job.js';
@@ -14,14 +15,20 @@ import { CorrectChild } from './child/correct-child.js';
 import { MoveChild } from './child/end-child.js';
 import { GrowJob } from './child/grow.job.js';
 import { ListChildren } from './child/list-children.query.js';
+import { LookAtChild } from './child/look-at-child.js';
 import { OpenChild } from './child/open-child.js';
 import { ReadChild } from './child/read-child.query.js';
+import { duplicateParts } from './duplicates/duplicates.parts.js';
 import { entities } from './entities.js';
+import { harmParts } from './harm/harm.parts.js';
 import { FindChildren } from './lookup/find-children.query.js';
 import { LookupController } from './lookup/lookup.controller.js';
+import { moveParts } from './moves/moves.parts.js';
 import { childRegistryPacks } from './pack/packs.js';
+import { problemParts } from './problems/problems.parts.js';
 import { WorkLogController } from './problems/work-log.controller.js';
 import { WorkLog } from './problems/work-log.js';
+import { reportLinkParts } from './report-links/report-links.parts.js';
 import { Viewers } from './viewers.js';
 import { ActController, ChildActs } from './visits/act.controller.js';
 import { Acts } from './visits/acts.js';
@@ -32,15 +39,17 @@ export const childRegistry = defineService({
   entities,
   controllers: [
     LookupController, ChildController, ChildMoves, CategoryController, FactorController, GuardianController, CaregiverController, AbsenceController, WorkLogController,
-    ActController, ChildActs,
+    ActController, ChildActs, ...careParts.controllers, ...problemParts.controllers, ...harmParts.controllers, ...reportLinkParts.controllers,
+    ...moveParts.controllers, ...duplicateParts.controllers,
   ],
-  subscriptions: [],
+  subscriptions: [...duplicateParts.subscriptions],
   directoryCopy: {},
-  scopes: [childScope],
+  scopes: [childScope, ...moveParts.scopes, ...duplicateParts.scopes],
   packs: [childRegistryPacks],
-  jobs: [GrowJob, AnnounceJob],
+  jobs: [GrowJob, AnnounceJob, ...careParts.jobs],
   providers: [
     Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
+    LookAtChild, ...careParts.providers, ...problemParts.providers, ...harmParts.providers, ...reportLinkParts.providers, ...moveParts.providers, ...duplicateParts.providers,
   ],
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),
 });
