@@ -5,7 +5,7 @@ import { careParts } from './care/care.parts.js';
 import { Caregivers } from './care/caregivers.js';
 import { Guardians } from './care/guardians.js';
 import { AnnounceJob } from './child/announce.job.js';
-import { CategoryController, FactorController } from './child/category.controller.js';
+import { CategoryController, FactorController, RecuseController } from './child/category.controller.js';
 import { ChangeCategories } from './child/change-categories.js';
 import { ChangeFactors } from './child/change-factors.js';
 import { ChangeFile } from './child/change-file.js';
@@ -18,7 +18,9 @@ import { ListChildren } from './child/list-children.query.js';
 import { LookAtChild } from './child/look-at-child.js';
 import { OpenChild } from './child/open-child.js';
 import { ReadChild } from './child/read-child.query.js';
+import { Recuse } from './child/recuse.js';
 import { duplicateParts } from './duplicates/duplicates.parts.js';
+import { childRegistryDuties } from './duties.js';
 import { entities } from './entities.js';
 import { harmParts } from './harm/harm.parts.js';
 import { FindChildren } from './lookup/find-children.query.js';
@@ -38,7 +40,7 @@ export const childRegistry = defineService({
   name: 'child-registry', at: import.meta.url,
   entities,
   controllers: [
-    LookupController, ChildController, ChildMoves, CategoryController, FactorController, GuardianController, CaregiverController, AbsenceController, WorkLogController,
+    LookupController, ChildController, ChildMoves, CategoryController, FactorController, RecuseController, GuardianController, CaregiverController, AbsenceController, WorkLogController,
     ActController, ChildActs, ...careParts.controllers, ...problemParts.controllers, ...harmParts.controllers, ...reportLinkParts.controllers,
     ...moveParts.controllers, ...duplicateParts.controllers,
   ],
@@ -46,9 +48,10 @@ export const childRegistry = defineService({
   directoryCopy: {},
   scopes: [childScope, ...moveParts.scopes, ...duplicateParts.scopes],
   packs: [childRegistryPacks],
+  duties: [childRegistryDuties],
   jobs: [GrowJob, AnnounceJob, ...careParts.jobs],
   providers: [
-    Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
+    Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, Recuse, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
     LookAtChild, ...careParts.providers, ...problemParts.providers, ...harmParts.providers, ...reportLinkParts.providers, ...moveParts.providers, ...duplicateParts.providers,
   ],
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),

@@ -29,6 +29,8 @@ export const GuardianStatusChanged = define('guardian-status.changed', 'What is 
 /** An age was completed. Nobody is told: this day tells a birthday. */
 export const ChildAgeReached = define('child.age-reached', 'An age was completed that ends a category or the file.', { age: z.union([z.literal(16), z.literal(18)]) }, { age: 16 });
 const Day = z.iso.date();
+/** Before the first date of a file, so that what it owes has an owner. */
+export const ChildOfficeSet = define('child.office-set', 'Which desk answers for the file.', { owner: Id }, { owner: '01970000-0000-7000-8000-00000000000a' });
 export const ContactDated = define('child.contact-dated', 'By which day the next contact is due.', { dueOn: Day }, { dueOn: '2026-06-30' });
 export const ContactUndated = define('child.contact-undated', 'No contact is owed.', {});
 export const VisitDated = define('child.visit-dated', 'By which day the next visit is due.', { dueOn: Day }, { dueOn: '2026-06-10' });
@@ -76,12 +78,12 @@ export const ProblemDone = define('problem.done', 'Something was done about it.'
 export const ProblemClosed = define('problem.closed', 'A problem is solved, or was none.', problem, problemExample);
 export const ProblemUnsolved = define('problem.unsolved', 'A problem is not solved yet.', problem, problemExample);
 
-export const childRegistryDuties = dutyEvents('child-registry');
+export const childRegistryDutyEvents = dutyEvents('child-registry');
 
 export const childRegistryEvents = [
   ChildRegistered, ChildChanged, ChildIdentityCorrected, ChildEnded, ChildReopened, ChildMoved, ChildTierChanged, ChildMerged, ChildSplit, CategoryChanged,
-  GuardianStatusChanged, ChildAgeReached, ContactDated, ContactUndated, VisitDated, VisitUndated, ActRecorded, ActConfirmed, ActVoided,
+  GuardianStatusChanged, ChildAgeReached, ChildOfficeSet, ContactDated, ContactUndated, VisitDated, VisitUndated, ActRecorded, ActConfirmed, ActVoided,
   DelegationRecorded, DelegationDoubted, DelegationParentsTold, DelegationHelped, DelegationCleared, DelegationReplaced, DelegationEnded,
   ProblemFound, ProblemPlanned, ProblemHandedOver, ProblemPassedOn, ProblemDone, ProblemClosed, ProblemUnsolved,
-  ChildReportLinked, ChildReportUnlinked, ChildRegistryMoveProposed, ChildRegistryMoveRefused, ChildRegistryMoveEnded, PairSuggested, PairJudged, ...Object.values(childRegistryDuties),
+  ChildReportLinked, ChildReportUnlinked, ChildRegistryMoveProposed, ChildRegistryMoveRefused, ChildRegistryMoveEnded, PairSuggested, PairJudged, ...Object.values(childRegistryDutyEvents),
 ] as const;

@@ -2,7 +2,9 @@ import { recordsController } from '../record-routes.js';
 import { DecideBody, EndCategoryBody, NewAssessment, NewFactor, NewPlan, RefuseBody } from './category.dto.js';
 import { ChangeCategories } from './change-categories.js';
 import { ChangeFactors } from './change-factors.js';
+import { ReadmitBody } from './end.dto.js';
 import { NewCategory } from './new-child.dto.js';
+import { Recuse } from './recuse.js';
 
 /** Why a child is on file. */
 export const CategoryController = recordsController<ChangeCategories>({
@@ -37,5 +39,14 @@ export const FactorController = recordsController<ChangeFactors>({
     },
     { path: 'assessed', summary: 'Set a tier for a time: it raises, never lowers', body: NewAssessment, errors: ['PERIOD_INVALID', 'REASON_REQUIRED'], work: (use, request) => use.assess(request as never) },
     { path: 'plans', summary: 'Make a plan', body: NewPlan, errors: ['PERIOD_INVALID'], work: (use, request) => use.plan(request as never) },
+  ],
+});
+
+/** Who steps aside from a file. */
+export const RecuseController = recordsController<Recuse>({
+  name: 'RecuseController', use: Recuse,
+  routes: [
+    { path: 'recuse', summary: 'Step aside from a file: the caller sees it no more', work: (use, request) => use.recuse(request) },
+    { path: 'readmit', summary: 'Let somebody who stepped aside come back', body: ReadmitBody, errors: ['NOT_YOURS_TO_DO'], work: (use, request) => use.readmit(request as never) },
   ],
 });

@@ -4,18 +4,14 @@ import { InstantColumn, SealedColumn } from '@referrals/database';
 import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { RecordOfFile } from '../record.js';
-
-export const CATEGORY_STATES = ['PROPOSED', 'CONFIRMED', 'REFUSED', 'ENDED'] as const;
-export type CategoryState = (typeof CATEGORY_STATES)[number];
-export const CATEGORY_SUBS = ['POVERTY', 'DISABILITY', 'ILLNESS', 'GUARDIANSHIP'] as const;
-export type CategorySub = (typeof CATEGORY_SUBS)[number];
+import type { CategoryState, Difficulty } from './codes.domain.js';
 
 /** Why a child is on file, from a day on. */
 @Entity('category')
 export class Category extends RecordOfFile {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') code!: ChildCategory;
-  @Column('text', { nullable: true }) sub!: CategorySub | null;
+  @Column('text', { nullable: true }) sub!: Difficulty | null;
   @Column('text') status!: CategoryState;
   @Column('date') fromOn!: PlainDate;
   /** First day on which it no longer holds. */

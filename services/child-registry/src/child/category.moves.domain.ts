@@ -1,6 +1,6 @@
 import type { ChildCategory } from '@referrals/contracts';
 import { Moves } from '@referrals/policy';
-import { CATEGORY_STATES, type CategoryState } from './category.entity.js';
+import { CATEGORY_STATES, codesOf, type CategoryState } from './codes.domain.js';
 import { isAtLeast, type Office } from './office.domain.js';
 
 export interface CategoryToMove {
@@ -23,7 +23,7 @@ const anybody = (): boolean => true;
 
 /** What is proposed counts like what is confirmed; an end waits for whoever decides. */
 export const categoryMoves = new Moves<CategoryToMove, Asker, CategoryAction>({
-  states: CATEGORY_STATES, initial: ['PROPOSED'], actions: CATEGORY_ACTIONS,
+  states: codesOf(CATEGORY_STATES), initial: ['PROPOSED'], actions: CATEGORY_ACTIONS,
   rows: [
     { action: 'confirm', from: ['PROPOSED'], to: 'CONFIRMED', may: decides },
     { action: 'refuse', from: ['PROPOSED'], to: 'REFUSED', may: decides },

@@ -51,7 +51,7 @@ describe('a child’s file', () => {
   it('of an ID number that is on file is refused: here it is named, of another place nothing is told', async () => {
     const idNumber = inventedIdNumber();
     const { id } = await open(village, { idNumber });
-    expect((await township.post(CHILDREN, newChild({ idNumber: ` ${idNumber.toLowerCase()}` }))).body).toMatchObject({ code: 'CHILD_ON_FILE', childId: id });
+    expect((await township.post(CHILDREN, newChild({ idNumber: ` ${idNumber.toLowerCase()}` }))).body).toMatchObject({ code: 'CHILD_ON_FILE', facts: { childId: id } });
     const elsewhere = await (await harness.as('village.ls')).post(CHILDREN, newChild({ careDivision: '430203101201', idNumber }));
     expect(elsewhere.body).toMatchObject({ code: 'CHILD_ON_FILE_ELSEWHERE' });
     expect(JSON.stringify(elsewhere.body)).not.toContain(id);
@@ -78,7 +78,7 @@ describe('a child’s file', () => {
   it('ends by the county, by the township only without a category, and owes nothing from then on', async () => {
     const { id } = await open(village);
     const end = (caller: Caller, over: object, version: number) => post(caller, id, 'end', { reason: 'OPENED_IN_ERROR', on: '2026-05-11', evidence: '重复登记', ...over }, version);
-    expect((await end(village, {}, 1)).body).toMatchObject({ code: 'ILLEGAL_MOVE', allowedActions: ['correct'] });
+    expect((await end(village, {}, 1)).body).toMatchObject({ code: 'ILLEGAL_MOVE', facts: { allowedActions: ['correct'] } });
     expect((await end(township, {}, 1)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect((await end(township, { reason: 'LEFT_CATEGORIES' }, 1)).body).toMatchObject({ code: 'CATEGORIES_IN_FORCE' });
     expect((await end(county, { on: '2026-05-12' }, 1)).body).toMatchObject({ code: 'DATE_IN_FUTURE' });

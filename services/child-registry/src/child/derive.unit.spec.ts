@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainDate } from '@referrals/calendar';
+import { addDays, plainDate, type PlainDate } from '@referrals/calendar';
+import fc from 'fast-check';
+import { histories } from '../../test/arbitrary-histories.js';
 import { rules430200 as rules } from '../pack/packs.js';
-import { changeTiers, derive, type FileFacts } from './derive.domain.js';
+import { schedule, type ScheduleInput } from '../visits/schedule.domain.js';
+import { changeTiers, derive, type Derived, type FileFacts } from './derive.domain.js';
+import { dueView } from './due-view.domain.js';
 import { NEVER } from './never.domain.js';
+import { holds } from './period.domain.js';
 
 const day = plainDate;
 const facts = (over: Partial<FileFacts> = {}): FileFacts => ({
@@ -35,4 +40,40 @@ describe('the head of a file', () => {
     expect(changeTiers(late, { since: day('2026-03-05'), today: day('2026-03-05') }, rules).fresh).toEqual([{ on: '2026-03-05', tier: 'RAISED' }]);
     expect(changeTiers(facts(), { since: day('2026-01-11'), today: day('2026-03-05') }, rules).fresh).toEqual([]);
   });
+
+  it('as it was written says on every later day what the facts say, until the day on which it changes by itself', () => {
+    let compared = 0;
+    fc.assert(fc.property(histories, anyLater, (told, later) => {
+      const { asOf: written } = told;
+      const known = knownOn(told, written);
+      const head = derive(known, written, rules);
+      const today = later(written, head);
+      if (today < written || today === NEVER) return;
+      if (head.deriveOn !== null && head.deriveOn <= today) return;
+      compared += 1;
+      const status = known.active ? 'ACTIVE' as const : 'ENDED' as const;
+      const now = schedule({ asOf: today, ...known }, rules);
+      const { soonDays } = rules.schedule;
+      expect(dueView({ status, dueOn: head.contactDueOn, lastOn: head.contactLastOn, pausedSince: null }, today, soonDays)).toEqual(shown(now.contact));
+      expect(dueView({ status, dueOn: head.visitDueOn, lastOn: head.visitLastOn, pausedSince: head.pausedSince }, today, soonDays)).toEqual(shown(now.visit));
+    }), { numRuns: 2000 });
+    expect(compared).toBeGreaterThan(500);
+  });
 });
+
+/** Any day, and the days about one on which something is due. */
+const anyLater = fc.oneof(
+  fc.nat(120).map((days) => (written: PlainDate) => addDays(written, days)),
+  fc.tuple(fc.constantFrom('contactDueOn' as const, 'visitDueOn' as const), fc.constantFrom(-8, -7, -1, 0, 1)).map(([due, days]) => (_: PlainDate, head: Derived) =>
+    (head[due] === NEVER ? NEVER : addDays(head[due], days))),
+);
+
+const shown = ({ state, dueOn, lastOn }: ReturnType<typeof schedule>['contact']) => ({ state, dueOn, lastOn });
+
+/** What somebody could have recorded by that day: nothing that was done later. */
+function knownOn({ spans, tiers, away = [], acts = [], birthDate, viaCaregiver }: ScheduleInput, day: PlainDate): FileFacts {
+  const begun = spans.filter(({ from }) => from <= day);
+  return {
+    active: begun.some((span) => holds(span, day)), birthDate, viaCaregiver, spans: begun, tiers, away, acts: acts.filter(({ on }) => on <= day), categories: [], factors: [], assessed: [],
+  };
+}

@@ -1,12 +1,12 @@
 import type { PlainDate } from '@referrals/calendar';
-import { Day, OneOf, YesNo } from '@referrals/service-kit';
+import { Day, IdField, OneOf, YesNo } from '@referrals/service-kit';
 import { Evidence, Reason } from '../fields.js';
 import { MANNERS } from './detail.entity.js';
 
 /** Ends that a person says: an age and a move out come by themselves. */
 export const SAID_ENDS = ['DIED', 'ADOPTED', 'LEFT_CATEGORIES', 'OPENED_IN_ERROR'] as const;
 
-export class EndBody {
+export class EndFileBody {
   @OneOf(SAID_ENDS) reason!: (typeof SAID_ENDS)[number];
   @Day({ description: 'First day on which the file is ended' }) on!: PlainDate;
   @Evidence() evidence!: string;
@@ -16,4 +16,8 @@ export class EndBody {
 export class ReopenBody {
   @Reason() reason!: string;
   @YesNo({ optional: true, description: 'The day of the death was wrong' }) wasWrong?: boolean;
+}
+
+export class ReadmitBody {
+  @IdField({ description: 'Who had stepped aside' }) staff!: string;
 }

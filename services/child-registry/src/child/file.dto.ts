@@ -5,8 +5,8 @@ import {
 } from '@referrals/contracts';
 import { Codes, Day, IdField, Int, OneOf, Part, Parts, Text, Texts, YesNo } from '@referrals/service-kit';
 import { ChildCard } from './child.dto.js';
-import { CATEGORY_STATES, CATEGORY_SUBS, type CategoryState, type CategorySub } from './category.entity.js';
 import { LOOK_UPS, NO_ID_REASONS, type LookUp, type NoIdReason } from './child.entity.js';
+import { CATEGORY_STATES, codesOf, DIFFICULTIES, type CategoryState, type Difficulty } from './codes.domain.js';
 import { CONTACT_VIAS, ILLNESSES } from './detail.entity.js';
 import { Reason } from '../fields.js';
 import { FILE_ACTIONS, type FileAction } from './file.moves.domain.js';
@@ -16,8 +16,8 @@ const nullable = true;
 export class CategoryView {
   @IdField() id!: string;
   @OneOf(CHILD_CATEGORIES) code!: ChildCategory;
-  @OneOf(CATEGORY_SUBS, { nullable }) sub!: CategorySub | null;
-  @OneOf(CATEGORY_STATES) status!: CategoryState;
+  @OneOf(codesOf(DIFFICULTIES), { nullable }) sub!: Difficulty | null;
+  @OneOf(codesOf(CATEGORY_STATES)) status!: CategoryState;
   @Day() from!: PlainDate;
   @Day({ nullable }) to!: PlainDate | null;
   @Day({ nullable }) endProposedOn!: PlainDate | null;
@@ -142,4 +142,4 @@ export class RevealBody {
 export class RevealedView { @Text({ nullable }) value!: string | null }
 
 /** Why somebody reads a file that is not of their county. */
-export class ReadBody { @Reason() reason!: string }
+export class ReadForBody { @Reason() reason!: string }

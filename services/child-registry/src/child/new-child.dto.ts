@@ -5,15 +5,15 @@ import {
 import { Codes, Day, IdField, Int, OneOf, Part, Parts, PlaceCode, Texts, YesNo } from '@referrals/service-kit';
 import { IdNumber, Line, OnDay, Phone, Place, Said, Short } from '../fields.js';
 import { NO_ID_REASONS, SCHOOLINGS, type NoIdReason, type Schooling } from './child.entity.js';
+import { codesOf, DIFFICULTIES, type Difficulty } from './codes.domain.js';
 import { CONTACT_VIAS, ILLNESSES } from './detail.entity.js';
-import { CATEGORY_SUBS, type CategorySub } from './category.entity.js';
 
 const optional = true;
 
 /** A category that is proposed. */
 export class NewCategory {
   @OneOf(CHILD_CATEGORIES) code!: ChildCategory;
-  @OneOf(CATEGORY_SUBS, { optional }) sub?: CategorySub;
+  @OneOf(codesOf(DIFFICULTIES), { optional }) sub?: Difficulty;
   @Day() from!: PlainDate;
   @Line({ optional }) evidence?: string;
 }

@@ -57,12 +57,19 @@ describe('who sees a child’s file', () => {
 
   it('nobody without a context, and nobody who stepped aside', async () => {
     await expect(harness.database.transaction({ desks: [], roles: [], at: harness.clock.now() }, (tx) => tx.query('SELECT id FROM child'))).resolves.toEqual([]);
-    const person = harness.person('supervisor.village.yx');
-    await harness.look('UPDATE child SET recused = $2 WHERE id = $1', [here, [person.staff]]);
-    const caller = await harness.as(person);
-    expect((await caller.get(`${CHILDREN}/${here}`)).status).toBe(404);
-    expect(ids(await caller.must(caller.get(CHILDREN)))).toEqual([]);
-    await harness.look("UPDATE child SET recused = '{}' WHERE id = $1", [here]);
+    const aside = await harness.as('supervisor.village.yx');
+    expect(ids(await aside.must(aside.get(CHILDREN)))).toEqual([here]);
+    const { version } = await aside.must<{ version: number }>(aside.get(`${CHILDREN}/${here}`));
+    expect((await aside.post(`${CHILDREN}/${here}/recuse`, {}, { ifMatch: version })).status).toBe(201);
+    expect((await aside.get(`${CHILDREN}/${here}`)).status).toBe(404);
+    expect(ids(await aside.must(aside.get(CHILDREN)))).toEqual([]);
+    expect((await aside.post(`${CHILDREN}/${here}/recuse`, {}, { ifMatch: version + 1 })).status).toBe(404);
+    const { staff } = harness.person('supervisor.village.yx');
+    const [village, township] = [await harness.as('village.yx'), await harness.as('township.yx')];
+    const back = (caller: Caller) => caller.post(`${CHILDREN}/${here}/readmit`, { staff }, { ifMatch: version + 1 });
+    expect((await back(village)).body).toMatchObject({ code: 'NOT_YOURS_TO_DO' });
+    expect((await back(township)).status).toBe(201);
+    expect((await aside.get(`${CHILDREN}/${here}`)).status).toBe(200);
   });
 
   it('the city in lists without names, a file for a reason; who looked is told to a supervisor of the county', async () => {

@@ -1,7 +1,7 @@
 import { completedYears, type PlainDate } from '@referrals/calendar';
+import { ofIdNumber } from '@referrals/policy';
 import type { CellFault } from './cell.domain.js';
 import type { RowField, RowValues } from './columns.domain.js';
-import { saidBy } from './id-number.domain.js';
 import type { CellsRead } from './read-cells.domain.js';
 
 export type RowFaultCode = CellFault | 'DATE_IN_FUTURE' | 'BIRTH_DATE_MISMATCH' | 'SEX_MISMATCH' | 'NOT_A_MINOR';
@@ -15,7 +15,7 @@ const MAJORITY = 18;
  */
 export function checkPerson({ values, faults }: CellsRead, today: PlainDate): { readonly values: RowValues; readonly faults: readonly RowFault[] } {
   const { birthDate, sex, idNumber } = values;
-  const said = idNumber === undefined ? undefined : saidBy(idNumber);
+  const said = idNumber === undefined ? undefined : ofIdNumber(idNumber);
   const filledBirth = birthDate === undefined && faults.birthDate === undefined ? said?.birthDate : undefined;
   const filledSex = sex === undefined && faults.sex === undefined ? said?.sex : undefined;
   const holds: readonly (readonly [boolean, RowField, RowFaultCode])[] = [

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ChildEnded, ChildRegistryMoveEnded, ChildRegistryMoveRefused, DomainError, expectVersion } from '@referrals/contracts';
-import { ChangeDoor, SensitiveRows, type MakesMoves, type MoveRequest } from '@referrals/service-kit';
+import { ChangeDoor, DirectoryCopyStore, SensitiveRows, type MakesMoves, type MoveRequest } from '@referrals/service-kit';
 import { v7 } from 'uuid';
+import { answeringDesk } from '../child/answering-desk.js';
 import { ChangeFile, type FileRequest } from '../child/change-file.js';
 import type { ChangedFile } from '../child/child.dto.js';
 import { Ending } from '../child/detail.entity.js';
@@ -21,7 +22,10 @@ import { takeOver } from './take-over.js';
 /** 转接: asked for, answered by the other side, or settled above both. */
 @Injectable()
 export class MakeMove implements MakesMoves<MoveAction> {
-  constructor(private readonly files: ChangeFile, private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows) {}
+  constructor(
+    private readonly files: ChangeFile, private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows,
+    private readonly directory: DirectoryCopyStore,
+  ) {}
 
   /** @throws DomainError what `proposeMove` refuses */
   propose(request: FileRequest<NewMove>): Promise<ChangedFile> {
@@ -30,7 +34,7 @@ export class MakeMove implements MakesMoves<MoveAction> {
 
   /**
    * Whoever is on a side of the move changes the file by it, also who does not see it: by the move, and by nothing else.
-   * @throws DomainError NOT_FOUND, VERSION_STALE, ILLEGAL_MOVE, FILE_LINKED
+   * @throws DomainError NOT_FOUND, VERSION_STALE, ILLEGAL_MOVE, FILE_LINKED, REGISTRY_NOT_READY
    */
   async move(action: MoveAction, { principal, id, version, key, body }: MoveRequest): Promise<MoveView> {
     const viewer = await this.viewers.of(principal);
@@ -38,10 +42,10 @@ export class MakeMove implements MakesMoves<MoveAction> {
     if (child === undefined) throw new DomainError('NOT_FOUND');
     return this.door.changeAdmitted({ principal: viewer, key, body }, {
       admit: child, read: async (tx) => {
-        const [state, move] = await Promise.all([readFile(tx, child), tx.manager.findOneBy(FileMove, { id })]);
-        return state === undefined || move === null ? undefined : { state, move };
+        const [state, move, copy] = await Promise.all([readFile(tx, child), tx.manager.findOneBy(FileMove, { id }), this.directory.load(tx)]);
+        return state === undefined || move === null ? undefined : { state, move, copy };
       },
-    }, (change, { state, move }) => {
+    }, (change, { state, move, copy }) => {
       // Of a file that is kept from somebody its moves are, too.
       if (state.child.recused.includes(viewer.staff)) throw new DomainError('NOT_FOUND');
       expectVersion(move, version);
@@ -50,6 +54,7 @@ export class MakeMove implements MakesMoves<MoveAction> {
       const sees = officeAt(viewer, state.child.careDivision) !== undefined;
       const file = new OpenFile(change, state, sees ? viewer : undefined, this.sensitive);
       this.make(file, move, to as FileMove['state'], said);
+      if (to === 'ACCEPTED') takeOver(file, move.toDivision, answeringDesk(copy, move.toDivision, file.today));
       file.close();
       return moveView(this.sensitive, move, viewer, change.at);
     });
@@ -64,7 +69,6 @@ export class MakeMove implements MakesMoves<MoveAction> {
     file.state.hasOpenMove = to === 'REFUSED';
     file.record(`move.${to.toLowerCase()}` as 'move.accepted', { move: move.id });
     if (to === 'REFUSED') return file.emit(ChildRegistryMoveRefused, { moveId: move.id });
-    if (to === 'ACCEPTED') takeOver(file, move.toDivision);
     if (to === 'GONE') {
       file.add(Ending, { id: v7(), what: 'ENDED', reason: 'MOVED_OUT', manner: null, onDay: file.today, evidence: receipt ?? null });
       endFile(file, 'MOVED_OUT', file.today);

@@ -1,12 +1,13 @@
 import type { Instant, PlainDate } from '@referrals/calendar';
 import { CHILD_CATEGORIES, CHILD_FACTORS, CONCERNS, DANGERS, type ChildCategory, type ChildFactor, type Concern } from '@referrals/contracts';
 import { Codes, Day, IdField, Ids, Int, Moment, OneOf, PageOf, Part, Parts, Text, YesNo } from '@referrals/service-kit';
+import { CAREGIVER_ANSWERS, type CaregiverAnswer } from '../care/codes.domain.js';
 import { GapView } from '../care/gap.dto.js';
 import { ChangedFile } from '../child/child.dto.js';
+import { codesOf } from '../child/codes.domain.js';
 import { Line, Reason, Said, STORY } from '../fields.js';
-import {
-  ACT_KINDS, ACT_PLACES, BENEFITS_PAID, CAREGIVER_ABLE, CAREGIVER_SAYS, HAZARDS, HOMES, MOODS, NOT_MET, type Act,
-} from './act.entity.js';
+import { BENEFITS_PAID, CAREGIVER_ABLE, HAZARDS, HOMES, MOODS, type Act } from './act.entity.js';
+import { ACT_KINDS, ACT_PLACES, NOT_MET, type ActKind, type ActPlace, type NotMet } from './codes.domain.js';
 
 const optional = true;
 /** When parents last called or came: a day, or NEVER. */
@@ -23,17 +24,17 @@ export class HarmSeen {
 /** 联系与走访. Its id is made by the phone: the same act sent twice is one. */
 export class NewAct {
   @IdField() id!: string;
-  @OneOf(ACT_KINDS) kind!: Act['kind'];
+  @OneOf(codesOf(ACT_KINDS)) kind!: ActKind;
   @Day() on!: PlainDate;
-  @OneOf(ACT_PLACES) place!: Act['place'];
+  @OneOf(codesOf(ACT_PLACES)) place!: ActPlace;
   @YesNo({ optional }) childSeen?: boolean;
   @YesNo({ optional }) childSpoken?: boolean;
   @YesNo({ optional, description: 'Spoken with alone' }) childAlone?: boolean;
   @YesNo({ optional }) caregiverSpoken?: boolean;
-  @OneOf(NOT_MET, { optional }) notMet?: NonNullable<Act['notMet']>;
+  @OneOf(codesOf(NOT_MET), { optional }) notMet?: NotMet;
   @OneOf(HOMES, { optional }) home?: (typeof HOMES)[number];
   @Codes(HAZARDS, { optional, asSet: true }) hazards?: (typeof HAZARDS)[number][];
-  @OneOf(CAREGIVER_SAYS, { optional }) caregiverSays?: (typeof CAREGIVER_SAYS)[number];
+  @OneOf(codesOf(CAREGIVER_ANSWERS), { optional }) caregiverSays?: CaregiverAnswer;
   @OneOf(CAREGIVER_ABLE, { optional }) caregiverAble?: (typeof CAREGIVER_ABLE)[number];
   @YesNo({ optional, description: 'Lives alone' }) alone?: boolean;
   @YesNo({ optional }) unattended?: boolean;
@@ -73,18 +74,18 @@ export class RecordedAct extends ChangedFile {
 
 export class ActView {
   @IdField() id!: string;
-  @OneOf(ACT_KINDS) kind!: Act['kind'];
+  @OneOf(codesOf(ACT_KINDS)) kind!: ActKind;
   @Day() on!: PlainDate;
-  @OneOf(ACT_PLACES) place!: Act['place'];
+  @OneOf(codesOf(ACT_PLACES)) place!: ActPlace;
   @YesNo() childSeen!: boolean;
   @YesNo() childSpoken!: boolean;
   @YesNo() childAlone!: boolean;
   @YesNo() caregiverSpoken!: boolean;
-  @OneOf(NOT_MET, { nullable: true }) notMet!: Act['notMet'];
+  @OneOf(codesOf(NOT_MET), { nullable: true }) notMet!: Act['notMet'];
   @OneOf(['RECORDED', 'VOID']) state!: Act['state'];
   @YesNo({ description: 'Written more than 31 days late, and nobody else stands for it yet' }) waitsForConfirmation!: boolean;
   @OneOf(MOODS, { nullable: true }) mood!: Act['mood'];
-  @OneOf(CAREGIVER_SAYS, { nullable: true }) caregiverSays!: Act['caregiverSays'];
+  @OneOf(codesOf(CAREGIVER_ANSWERS), { nullable: true }) caregiverSays!: Act['caregiverSays'];
   @Text({ nullable: true }) ownWords!: string | null;
   @Text({ nullable: true }) helpGiven!: string | null;
   @Text({ nullable: true }) note!: string | null;

@@ -2,14 +2,12 @@ import type { Instant, PlainDate } from '@referrals/calendar';
 import { InstantColumn, SealedColumn } from '@referrals/database';
 import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CaregiverAnswer } from '../care/codes.domain.js';
 import { RecordOfFile } from '../record.js';
+import type { ActKind, ActPlace, NotMet } from './codes.domain.js';
 
-export const ACT_KINDS = ['VISIT', 'CONTACT'] as const;
-export const ACT_PLACES = ['HOME', 'SCHOOL', 'PHONE', 'VIDEO', 'OTHER'] as const;
-export const NOT_MET = ['NOBODY_HOME', 'MOVED', 'REFUSED', 'ILL', 'AT_SCHOOL', 'WITH_PARENTS'] as const;
 export const HOMES = ['GOOD', 'ORDINARY', 'POOR', 'UNSAFE'] as const;
 export const HAZARDS = ['WATER', 'FIRE', 'POWER', 'TRAFFIC', 'POISON'] as const;
-export const CAREGIVER_SAYS = ['SAME', 'CHANGED', 'NOBODY'] as const;
 export const CAREGIVER_ABLE = ['YES', 'LIMITED', 'NO'] as const;
 export const MOODS = ['CALM', 'LOW', 'ANXIOUS', 'AGGRESSIVE', 'WITHDRAWN', 'SELF_HARM_TALK'] as const;
 export const BENEFITS_PAID = ['YES', 'NO', 'UNKNOWN'] as const;
@@ -18,15 +16,15 @@ export const BENEFITS_PAID = ['YES', 'NO', 'UNKNOWN'] as const;
 @Entity('act')
 export class Act extends RecordOfFile {
   @PrimaryColumn('uuid') id!: string;
-  @Column('text') kind!: (typeof ACT_KINDS)[number];
+  @Column('text') kind!: ActKind;
   @Column('date') onDay!: PlainDate;
-  @Column('text') place!: (typeof ACT_PLACES)[number];
+  @Column('text') place!: ActPlace;
   @Column('bool') childSeen!: boolean;
   @Column('bool') childSpoken!: boolean;
   /** Spoken with alone. */
   @Column('bool') childAlone!: boolean;
   @Column('bool') caregiverSpoken!: boolean;
-  @Column('text', { nullable: true }) notMet!: (typeof NOT_MET)[number] | null;
+  @Column('text', { nullable: true }) notMet!: NotMet | null;
   @Column('text') state!: 'RECORDED' | 'VOID';
   @Column('uuid', { nullable: true }) confirmedBy!: string | null;
   @InstantColumn({ nullable: true }) confirmedAt!: Instant | null;
@@ -35,7 +33,7 @@ export class Act extends RecordOfFile {
   @InstantColumn({ nullable: true }) voidedAt!: Instant | null;
   @Column('text', { nullable: true }) home!: (typeof HOMES)[number] | null;
   @Column('text', { array: true, nullable: true }) hazards!: (typeof HAZARDS)[number][] | null;
-  @Column('text', { nullable: true }) caregiverSays!: (typeof CAREGIVER_SAYS)[number] | null;
+  @Column('text', { nullable: true }) caregiverSays!: CaregiverAnswer | null;
   @Column('text', { nullable: true }) caregiverAble!: (typeof CAREGIVER_ABLE)[number] | null;
   /** The child lives alone, or was found alone. */
   @Column('bool', { nullable: true }) alone!: boolean | null;
