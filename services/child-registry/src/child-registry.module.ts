@@ -3,6 +3,7 @@ import { campaignFeature } from './campaigns/campaigns.feature.js';
 import { candidateFeature } from './candidates/candidates.feature.js';
 import { Absences } from './care/absences.js';
 import { AbsenceController, CaregiverController, GuardianController } from './care/care.controller.js';
+import { careParts } from './care/care.parts.js';
 import { Caregivers } from './care/caregivers.js';
 import { Guardians } from './care/guardians.js';
 import { AnnounceJob } from './child/announce.job.js';
@@ -16,18 +17,24 @@ import { CorrectChild } from './child/correct-child.js';
 import { MoveChild } from './child/end-child.js';
 import { GrowJob } from './child/grow.job.js';
 import { ListChildren } from './child/list-children.query.js';
+import { LookAtChild } from './child/look-at-child.js';
 import { OpenChild } from './child/open-child.js';
 import { ReadChild } from './child/read-child.query.js';
 import { Recuse } from './child/recuse.js';
+import { duplicateParts } from './duplicates/duplicates.parts.js';
 import { childRegistryDuties } from './duties.js';
 import { entities } from './entities.js';
+import { harmParts } from './harm/harm.parts.js';
 import { FindChildren } from './lookup/find-children.query.js';
 import { LookupController } from './lookup/lookup.controller.js';
+import { moveParts } from './moves/moves.parts.js';
 import { childRegistryPacks } from './pack/packs.js';
-import { postControllers, postJobs, postProviders } from './posts/posts.parts.js';
 import { courseScope, postScope } from './posts/post-scope.js';
+import { postControllers, postJobs, postProviders } from './posts/posts.parts.js';
+import { problemParts } from './problems/problems.parts.js';
 import { WorkLogController } from './problems/work-log.controller.js';
 import { WorkLog } from './problems/work-log.js';
+import { reportLinkParts } from './report-links/report-links.parts.js';
 import { spotCheckFeature } from './spot-checks/spot-checks.feature.js';
 import { Viewers } from './viewers.js';
 import { ActController, ChildActs } from './visits/act.controller.js';
@@ -41,16 +48,18 @@ export const childRegistry = defineService({
     LookupController, ChildController, ChildMoves, CategoryController, FactorController, RecuseController, GuardianController, CaregiverController, AbsenceController, WorkLogController,
     ActController, ChildActs, ...postControllers,
     ...candidateFeature.controllers, ...campaignFeature.controllers, ...spotCheckFeature.controllers,
+    ...careParts.controllers, ...problemParts.controllers, ...harmParts.controllers, ...reportLinkParts.controllers, ...moveParts.controllers, ...duplicateParts.controllers,
   ],
-  subscriptions: [],
+  subscriptions: [...duplicateParts.subscriptions],
   directoryCopy: {},
-  scopes: [childScope, postScope, courseScope, ...candidateFeature.scopes, ...spotCheckFeature.scopes],
+  scopes: [childScope, postScope, courseScope, ...candidateFeature.scopes, ...spotCheckFeature.scopes, ...moveParts.scopes, ...duplicateParts.scopes],
   packs: [childRegistryPacks],
   duties: [childRegistryDuties],
-  jobs: [GrowJob, AnnounceJob, ...postJobs, ...candidateFeature.jobs],
+  jobs: [GrowJob, AnnounceJob, ...postJobs, ...candidateFeature.jobs, ...careParts.jobs],
   providers: [
     Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, Recuse, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
     ...postProviders, ...candidateFeature.providers, ...campaignFeature.providers, ...spotCheckFeature.providers,
+    LookAtChild, ...careParts.providers, ...problemParts.providers, ...harmParts.providers, ...reportLinkParts.providers, ...moveParts.providers, ...duplicateParts.providers,
   ],
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),
 });

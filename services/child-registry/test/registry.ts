@@ -26,9 +26,9 @@ export function inventedIdNumber(birthDate = '2016-03-05', male = true): string 
   return `${seventeen}${idNumberCheck(seventeen)}`;
 }
 
-/** What a village says of a child when it opens a file. */
+/** What a village says of a child when it opens a file; that others of this name are other children. */
 export const newChild = (over: object = {}) => ({
-  careDivision: VILLAGE, name: '测试·童甲', sex: 'MALE', birthDate: '2016-03-05', noIdReason: 'UNKNOWN', categories: [{ code: 'LEFT_BEHIND', from: '2026-05-01' }], ...over,
+  confirmNew: true, careDivision: VILLAGE, name: '测试·童甲', sex: 'MALE', birthDate: '2016-03-05', noIdReason: 'UNKNOWN', categories: [{ code: 'LEFT_BEHIND', from: '2026-05-01' }], ...over,
 });
 
 export interface Opened { readonly id: string; version: number; status: string; tier: string; contactDueOn: string; visitDueOn: string; record?: string }

@@ -1,6 +1,7 @@
 import { routingPacks } from '@referrals/policy';
 import { defineService, inboxControllers, inboxProviders, KeySeen, refuseUnknownKeys } from '@referrals/service-kit';
 import { mandatoryReportingConfig } from './config.js';
+import { ChildSubscriptions } from './content/child.subscriptions.js';
 import { ContentController } from './content/content.controller.js';
 import { MyReportsList } from './content/my-reports.query.js';
 import { OwnReport } from './content/own-report.query.js';
@@ -50,7 +51,7 @@ export const mandatoryReporting = defineService({
     FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
     ...inboxControllers('mandatory-reporting', 'what came of the reports I made'),
   ],
-  subscriptions: [ExclusionSubscriptions, ReferralSubscriptions, AnswerSubscriptions],
+  subscriptions: [ExclusionSubscriptions, ReferralSubscriptions, AnswerSubscriptions, ChildSubscriptions],
   // Until every report is sure to find an owner, filing answers 503 and `/health/ready` says what is missing.
   directoryCopy: { follows: ExcludeNewDesks, readiness: { name: 'routing', missing: missingForRouting } },
   packs: [routingPacks],

@@ -96,6 +96,41 @@ export const FindingCorrected = finding('corrected', 'It was put right.', ofChil
 export const FindingSentBack = finding('sent-back', 'It is not right yet.', ofChild, { childId: otherId });
 export const FindingConfirmed = finding('confirmed', 'It is right.', ofChild, { childId: otherId });
 
+export const ChildReportLinked = define('child.report-linked', 'A report is of this child.', { reportId: Id }, { reportId: otherId });
+export const ChildReportUnlinked = define('child.report-unlinked', 'A report is not of this child after all.', { reportId: Id }, { reportId: otherId });
+
+const move = { moveId: Id };
+const moveExample = { moveId: otherId };
+export const ChildRegistryMoveProposed = define('move.proposed', 'A file is asked to go to another place.', { ...move, kind: z.enum(['PUSH', 'PULL', 'OUT']), toCounty: file.county }, { ...moveExample, kind: 'PUSH', toCounty: '430203' });
+export const ChildRegistryMoveRefused = define('move.refused', 'The other side refused: the desk above both settles it.', move, moveExample);
+export const ChildRegistryMoveEnded = define('move.ended', 'A move is over.', { ...move, as: z.enum(['ACCEPTED', 'KEPT', 'WITHDRAWN', 'GONE']) }, { ...moveExample, as: 'ACCEPTED' });
+
+export const PairSuggested = define('pair.suggested', 'Another file may be the same child.', { class: z.enum(['SAME', 'LIKELY', 'POSSIBLE']) }, { class: 'LIKELY' });
+export const PairJudged = define('pair.judged', 'It is said whether two files are one child.', { as: z.enum(['LINKED', 'DIFFERENT']) }, { as: 'DIFFERENT' });
+
+const delegation = { delegationId: Id };
+const delegationExample = { delegationId: otherId };
+export const DelegationRecorded = define('delegation.recorded', 'Somebody was asked to look after a child.', { ...delegation, from: Day, until: Day.optional() }, { ...delegationExample, from: '2026-05-01', until: '2027-05-01' });
+export const DelegationDoubted = define('delegation.doubted', 'A delegate may not be fit.', { ...delegation, because: z.enum(['NO_ABILITY', 'NEGLECT', 'EXCLUDED', 'ILL', 'LEFT']), urgent: z.boolean() }, { ...delegationExample, because: 'NEGLECT', urgent: false });
+export const DelegationParentsTold = define('delegation.parents-told', 'The parents heard of the doubt.', { ...delegation, answer: z.enum(['RESELECT', 'HELP', 'REFUSED']) }, { ...delegationExample, answer: 'HELP' });
+export const DelegationHelped = define('delegation.helped', 'The delegate is helped, and looked at again.', { ...delegation, reviewOn: Day }, { ...delegationExample, reviewOn: '2026-06-01' });
+export const DelegationCleared = define('delegation.cleared', 'There is no doubt any more.', delegation, delegationExample);
+export const DelegationReplaced = define('delegation.replaced', 'Another delegation stands in its place.', { ...delegation, by: Id }, { ...delegationExample, by: example.childId });
+export const DelegationEnded = define('delegation.ended', 'A delegation ended.', delegation, delegationExample);
+
+const problem = { problemId: Id };
+const problemExample = { problemId: otherId };
+/** What a problem needs that another service has. */
+export const PROBLEM_NEEDS = ['BENEFIT', 'DISABILITY', 'HEALTH', 'SCHOOLING'] as const;
+const Code = z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/);
+export const ProblemFound = define('problem.found', 'Something is to be solved.', { ...problem, kind: Code, severity: z.enum(['H', 'M', 'L']), cause: Code }, { ...problemExample, kind: 'SAFETY', severity: 'M', cause: 'PERSON' });
+export const ProblemPlanned = define('problem.planned', 'It is said who solves it by when.', { ...problem, doBy: Day }, { ...problemExample, doBy: '2026-06-01' });
+export const ProblemHandedOver = define('problem.handed-over', 'A problem went to whoever has what it needs.', { ...problem, need: z.enum(PROBLEM_NEEDS) }, { ...problemExample, need: 'SCHOOLING' });
+export const ProblemPassedOn = define('problem.passed-on', 'A problem went to others by hand.', problem, problemExample);
+export const ProblemDone = define('problem.done', 'Something was done about it.', problem, problemExample);
+export const ProblemClosed = define('problem.closed', 'A problem is solved, or was none.', problem, problemExample);
+export const ProblemUnsolved = define('problem.unsolved', 'A problem is not solved yet.', problem, problemExample);
+
 export const childRegistryDutyEvents = dutyEvents('child-registry');
 
 export const childRegistryEvents = [
@@ -104,5 +139,8 @@ export const childRegistryEvents = [
   PostVacant, PostFilled, PostAppointed, PostRecordChecked, PostRelieved, PostHandedOver, PostReceived, CourseHeld,
   CandidateRecorded, CandidateAssigned, CandidateReturned, CandidateReopened, CandidateSettled, CampaignStarted, CampaignAsked, CampaignSubmitted, CampaignSentBack, CampaignClosed,
   SpotCheckDrawn, SpotCheckDone, FindingMade, FindingCorrected, FindingSentBack, FindingConfirmed,
+  DelegationRecorded, DelegationDoubted, DelegationParentsTold, DelegationHelped, DelegationCleared, DelegationReplaced, DelegationEnded,
+  ProblemFound, ProblemPlanned, ProblemHandedOver, ProblemPassedOn, ProblemDone, ProblemClosed, ProblemUnsolved,
+  ChildReportLinked, ChildReportUnlinked, ChildRegistryMoveProposed, ChildRegistryMoveRefused, ChildRegistryMoveEnded, PairSuggested, PairJudged,
   ...Object.values(childRegistryDutyEvents),
 ] as const;

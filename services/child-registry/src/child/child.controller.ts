@@ -22,7 +22,7 @@ export class ChildController {
   @Requires('child.work')
   @Describe({
     summary: 'Open a file', status: 201, response: ChangedFile, headers: ['Idempotency-Key'],
-    errors: ['DIVISION_CODE_INVALID', 'NOT_IN_AREA', 'NAME_REQUIRED', ...IDENTITY_ERRORS, 'CATEGORY_AGE', 'CHILD_ON_FILE', 'CHILD_ON_FILE_ELSEWHERE', 'REGISTRY_NOT_READY', 'DIRECTORY_COPY_INCOMPLETE'],
+    errors: ['DIVISION_CODE_INVALID', 'NOT_IN_AREA', 'NAME_REQUIRED', ...IDENTITY_ERRORS, 'CATEGORY_AGE', 'CHILD_MAYBE_ON_FILE', 'CHILD_ON_FILE', 'CHILD_ON_FILE_ELSEWHERE', 'REGISTRY_NOT_READY', 'DIRECTORY_COPY_INCOMPLETE'],
   })
   open(@Caller() principal: StaffPrincipal, @IdempotencyKey() key: RequestKey, @Body() body: NewChild): Promise<ChangedFile> {
     return this.opening.open({ principal, key, body });

@@ -2,6 +2,7 @@ import type { StaffPrincipal } from '@referrals/auth';
 import type { PlainDate } from '@referrals/calendar';
 import type { Plain, SensitiveRows } from '@referrals/service-kit';
 import { Away, Caregiver, Guardian, type ParentFactRecord } from '../care/care.entity.js';
+import { standing } from '../care/standing.domain.js';
 import { rulesAt } from '../pack/packs.js';
 import { schedule } from '../visits/schedule.domain.js';
 import { Category, Factor } from './category.entity.js';
@@ -21,6 +22,8 @@ export interface WholeFile {
   readonly guardians: readonly Guardian[];
   readonly facts: readonly ParentFactRecord[];
   readonly caregivers: readonly Caregiver[];
+  /** Files that are linked to this one. */
+  readonly linked: readonly Child[];
 }
 
 /** A file in full, for whoever may read it; of an adopted child the number alone. */
@@ -29,7 +32,7 @@ export function fileView(file: WholeFile, viewer: StaffPrincipal, today: PlainDa
   const held = officeAt(viewer, child.careDivision);
   const { status, version, categories, endReason, tierBecause, openedOn, endedOn, lookUp, sealed } = child;
   const allowedActions = held === undefined ? [] : fileMoves.allowed({ state: status, version, categories, endReason }, held);
-  const head = { ...childCard(child, { sensitive, today, named: true }), tierBecause, openedOn, endedOn, lookUp, allowedActions };
+  const head = { ...childCard(child, { sensitive, today, named: true }), tierBecause, openedOn, endedOn, lookUp, allowedActions, linked: file.linked.map(({ id, number }) => ({ id, number })) };
   if (sealed) return { ...head, endReason, lookUp: [], detail: null, allCategories: [], factors: [], assessed: [], guardians: [], caregivers: [], away: [], missed: { contact: [], visit: [] } };
   const facts = factsOf(file.state);
   const { contact, visit } = schedule({ asOf: today, ...facts }, rulesAt(child.careDivision, today));
@@ -48,12 +51,6 @@ function partsOf({ state, detail, guardians, facts, caregivers }: WholeFile, sen
     away: state.away.map((row) => sensitive.plain(Away, row)).map(({ id, kind, fromOn, backOn, place, confirmed }) => ({ id, kind, from: fromOn, backOn, where: place, confirmed })),
   };
 }
-
-/** Records that no other one corrects. */
-const standing = <R extends { readonly id: string; readonly supersedes: string | null }>(rows: readonly R[]): R[] => {
-  const corrected = new Set(rows.map(({ supersedes }) => supersedes));
-  return rows.filter(({ id }) => !corrected.has(id));
-};
 
 function detailView(detail: Plain<ChildDetail>, { idNumber, noIdReason }: Plain<Child>): DetailView {
   const {

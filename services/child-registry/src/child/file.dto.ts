@@ -106,6 +106,12 @@ export class DetailView {
   @YesNo({ nullable }) specialCare!: boolean | null;
 }
 
+/** A file that is the same child's, and read-only: it is read by its own id. */
+export class LinkedFile {
+  @IdField() id!: string;
+  @Text() number!: string;
+}
+
 /** 一人一档 */
 export class FileView extends ChildCard {
   @Texts({ description: 'By what it has its tier' }) tierBecause!: string[];
@@ -121,6 +127,7 @@ export class FileView extends ChildCard {
   @Parts(() => CaregiverView) caregivers!: CaregiverView[];
   @Parts(() => AwayView) away!: AwayView[];
   @Part(() => MissedView) missed!: MissedView;
+  @Parts(() => LinkedFile, { description: 'Files for which this one answers' }) linked!: LinkedFile[];
   @Codes(FILE_ACTIONS) allowedActions!: FileAction[];
 }
 

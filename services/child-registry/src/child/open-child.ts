@@ -5,6 +5,8 @@ import { ChildOfficeSet, ChildRegistered, DomainError } from '@referrals/contrac
 import type { Change, Tx } from '@referrals/database';
 import { ChangeDoor, DirectoryCopyStore, SensitiveRows, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
+import { LookAlikes } from '../duplicates/look-alikes.js';
+import { ProposePull } from '../moves/propose-pull.js';
 import { Viewers } from '../viewers.js';
 import { answeringDesk } from './answering-desk.js';
 import { changedFile } from './change-file.js';
@@ -27,9 +29,12 @@ interface Known { readonly sequence: number; readonly onFile: readonly { id: str
 /** 建档 */
 @Injectable()
 export class OpenChild {
-  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows, private readonly directory: DirectoryCopyStore) {}
+  constructor(
+    private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows, private readonly pull: ProposePull, private readonly alike: LookAlikes,
+    private readonly directory: DirectoryCopyStore,
+  ) {}
 
-  /** @throws DomainError NOT_IN_AREA, NAME_REQUIRED, NOT_A_MINOR, CHILD_ON_FILE, CHILD_ON_FILE_ELSEWHERE, REGISTRY_NOT_READY, what a category is refused with */
+  /** @throws DomainError NOT_IN_AREA, NAME_REQUIRED, NOT_A_MINOR, CHILD_MAYBE_ON_FILE, CHILD_ON_FILE, CHILD_ON_FILE_ELSEWHERE, REGISTRY_NOT_READY, what a category is refused with */
   async open({ principal, key, body }: { readonly principal: StaffPrincipal; readonly key: RequestKey; readonly body: NewChild }): Promise<ChangedFile> {
     const viewer = await this.viewers.of(principal);
     const today = shanghaiDate(this.door.now());
@@ -37,14 +42,22 @@ export class OpenChild {
     if ((body.name === undefined) !== (body.nameUnknown === true)) throw new DomainError('NAME_REQUIRED', { field: 'name' });
     const identity = identityOf(body, today);
     expectMinor(identity, today);
+    if (identity.idNumber === null && body.confirmNew !== true) await this.alike.expectNone(viewer, identity, body);
     const id = v7();
+    const elsewhere: string[] = [];
     return this.door.create({ principal: viewer, key, body }, { id, read: (tx) => this.known(tx, identity, body.careDivision, today) }, (change, { sequence, onFile, owner }) => {
-      for (const other of onFile) throw this.onFile(viewer, other);
+      for (const other of onFile) throw this.onFile(viewer, other, elsewhere);
       if (owner === undefined) throw new DomainError('REGISTRY_NOT_READY', { retryAfter: 5 });
       const file = this.make(change, id, sequence, identity, body, viewer);
       file.emit(ChildOfficeSet, { owner });
       return changedFile(file.close());
-    });
+    }).catch((error: unknown) => this.askFor(body.careDivision, elsewhere, error));
+  }
+
+  /** What stands elsewhere is asked to come: by a move of its own, after this opening came to nothing. */
+  private async askFor(careDivision: string, [other]: readonly string[], error: unknown): Promise<never> {
+    const move = other === undefined ? undefined : await this.pull.to(careDivision, other);
+    throw move === undefined ? error : new DomainError('CHILD_ON_FILE_ELSEWHERE', { field: 'idNumber', facts: { moveId: move } });
   }
 
   /** Who opens a file of the same ID number at the same time waits here, and then finds this one. */
@@ -58,9 +71,10 @@ export class OpenChild {
   }
 
   /** Of a file elsewhere nothing is told but that there is one. */
-  private onFile(viewer: StaffPrincipal, { id, careDivision }: { id: string; careDivision: string }): DomainError {
-    return childScope.shows(viewer, { care_division: careDivision, recused: [] })
-      ? new DomainError('CHILD_ON_FILE', { field: 'idNumber', facts: { childId: id } }) : new DomainError('CHILD_ON_FILE_ELSEWHERE', { field: 'idNumber' });
+  private onFile(viewer: StaffPrincipal, { id, careDivision }: { id: string; careDivision: string }, elsewhere: string[]): DomainError {
+    if (childScope.shows(viewer, { care_division: careDivision, recused: [] })) return new DomainError('CHILD_ON_FILE', { field: 'idNumber', facts: { childId: id } });
+    elsewhere.push(id);
+    return new DomainError('CHILD_ON_FILE_ELSEWHERE', { field: 'idNumber' });
   }
 
   private make(change: Change, id: string, sequence: number, identity: Identity, body: NewChild, viewer: StaffPrincipal): OpenFile {
@@ -72,7 +86,7 @@ export class OpenChild {
     const span = { id: v7(), child: id, fromOn: today, toOn: null, visitBy: null, division: body.careDivision };
     void manager.insert(Span, span);
     const file = new OpenFile(change, {
-      child: child as Child, viaCaregiver: body.contactVia === 'CAREGIVER', categories: [], factors: [], assessed: [], spans: [span], tiers: [], away: [], acts: [], hasOpenMove: false,
+      child: child as Child, viaCaregiver: body.contactVia === 'CAREGIVER', categories: [], factors: [], assessed: [], spans: [span], tiers: [], away: [], acts: [], problems: [], hasOpenMove: false,
     }, viewer, this.sensitive);
     file.record('child.registered');
     file.emit(ChildRegistered, {});

@@ -28,12 +28,12 @@ export class OpenFile {
   /** As what the person acts, and at which desk; undefined: the system. */
   private readonly place: ReturnType<typeof officeAt>;
 
-  constructor(readonly change: Change, readonly state: FileState, readonly viewer: StaffPrincipal | undefined, readonly sensitive: SensitiveRows) {
+  constructor(readonly change: Change, readonly state: FileState, readonly viewer: StaffPrincipal | undefined, readonly sensitive: SensitiveRows, mayBeLinked = false) {
     this.today = shanghaiDate(change.at);
     this.before = { ...state.child };
     this.place = viewer && officeAt(viewer, state.child.careDivision);
     if (viewer !== undefined && this.place === undefined) throw notWhole(viewer, state.child.careDivision);
-    if (state.child.status === 'LINKED') throw new DomainError('FILE_LINKED', { facts: { primary: state.child.primaryId ?? '' } });
+    if (state.child.status === 'LINKED' && !mayBeLinked) throw new DomainError('FILE_LINKED', { facts: { primary: state.child.primaryId ?? '' } });
   }
 
   get child(): Child {

@@ -27,12 +27,13 @@ export class ReadChild {
     return this.reading(principal, id, async (tx, viewer, office) => {
       expectReason(office, reason);
       const { manager } = tx;
-      const [state, detail, guardians, facts, caregivers] = await Promise.all([
+      const [state, detail, guardians, facts, caregivers, linked] = await Promise.all([
         readFile(tx, id), manager.findOneBy(ChildDetail, { child: id }), manager.findBy(Guardian, { child: id }), manager.findBy(ParentFactRecord, { child: id }), manager.findBy(Caregiver, { child: id }),
+        manager.findBy(Child, { primaryId: id }),
       ]);
       if (state === undefined || detail === null) throw new DomainError('NOT_FOUND');
       this.leave(tx, viewer, id, { what: 'FILE', level: 'F', reason });
-      return fileView({ state, detail, guardians, facts, caregivers }, viewer, shanghaiDate(this.clock.now()), this.sensitive);
+      return fileView({ state, detail, guardians, facts, caregivers, linked }, viewer, shanghaiDate(this.clock.now()), this.sensitive);
     });
   }
 
@@ -41,10 +42,10 @@ export class ReadChild {
     return this.reading(principal, id, async (tx, viewer, office) => {
       expectReason(office, undefined);
       const { rows, next } = await readPage<Act>(tx, {
-        entity: Act, asked: { ...query, child: id } as PageQuery, order: { by: 'onDay', of: 'day', descending: true }, where: (bind) => [`r.child = ${bind(id)}::uuid`],
+        entity: Act, asked: { ...query, child: id } as PageQuery, order: { by: 'onDay', of: 'day', descending: true }, where: (bind) => [`(r.child = ${bind(id)}::uuid OR r.child IN (SELECT c.id FROM child c WHERE c.primary_id = ${bind(id)}::uuid))`],
       });
       this.leave(tx, viewer, id, { what: 'ACTS', level: 'F' });
-      return { items: rows.map((row) => actView(this.sensitive.plain(Act, row))), next };
+      return { items: rows.map((row) => actView(this.sensitive.plain(Act, row), id)), next };
     });
   }
 

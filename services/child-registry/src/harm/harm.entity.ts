@@ -17,5 +17,9 @@ export class Harm {
   /** From then on the county's desk sees it, unless it is reported. */
   @InstantColumn() dueAt!: Instant;
   @InstantColumn({ nullable: true }) reportedAt!: Instant | null;
+  /** The act was taken back before it was reported: the county's desk reads why. */
+  @InstantColumn({ nullable: true }) voidedAt!: Instant | null;
+  /** When the county's desk read what was taken back: it is left over no longer. */
+  @InstantColumn({ nullable: true }) lookedAt!: Instant | null;
   @Column('text', { nullable: true }) reportedHow!: 'PLATFORM' | 'POLICE' | 'OTHER' | null;
 }

@@ -1,7 +1,8 @@
 import type { Instant, PlainDate } from '@referrals/calendar';
-import { CHILD_FACTORS, CONCERNS, DANGERS, type ChildFactor, type Concern } from '@referrals/contracts';
+import { CHILD_CATEGORIES, CHILD_FACTORS, CONCERNS, DANGERS, type ChildCategory, type ChildFactor, type Concern } from '@referrals/contracts';
 import { Codes, Day, IdField, Ids, Int, Moment, OneOf, PageOf, Part, Parts, Text, YesNo } from '@referrals/service-kit';
 import { CAREGIVER_ANSWERS, type CaregiverAnswer } from '../care/codes.domain.js';
+import { GapView } from '../care/gap.dto.js';
 import { ChangedFile } from '../child/child.dto.js';
 import { codesOf } from '../child/codes.domain.js';
 import { Line, Reason, Said, STORY } from '../fields.js';
@@ -67,6 +68,8 @@ export class VoidBody { @Reason() reason!: string }
 export class RecordedAct extends ChangedFile {
   @Codes(CHILD_FACTORS) proposes!: ChildFactor[];
   @YesNo({ description: 'Its answers ask whether the child was harmed' }) asksHarm!: boolean;
+  @Parts(() => GapView, { description: 'What lacks in the care of the child; ACT opened a problem' }) gaps!: GapView[];
+  @Codes(CHILD_CATEGORIES, { description: 'Categories that may be proposed' }) suggests!: ChildCategory[];
 }
 
 export class ActView {
@@ -88,6 +91,7 @@ export class ActView {
   @Text({ nullable: true }) note!: string | null;
   @IdField({ nullable: true }) by!: string | null;
   @Moment() recordedAt!: Instant;
+  @IdField({ nullable: true, description: 'The linked file it was recorded on' }) ofFile!: string | null;
 }
 
 export class ActPage extends PageOf(() => ActView) {}

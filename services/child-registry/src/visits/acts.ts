@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
 import { addMillis } from '@referrals/calendar';
 import { ActConfirmed, ActVoided, DomainError } from '@referrals/contracts';
-import { Any, ServiceDatabase, type Tx } from '@referrals/database';
+import { Any, ServiceDatabase } from '@referrals/database';
 import { ClockPort, idempotencySecrets, KeyRing, Logger, runBatch, type BatchAnswer, type RequestKey } from '@referrals/service-kit';
 import { ChangeFile, type FileRequest } from '../child/change-file.js';
 import type { ChangedFile } from '../child/child.dto.js';
@@ -11,7 +11,7 @@ import type { ActFact } from '../child/read-file.js';
 import { Viewers } from '../viewers.js';
 import type { BulkActs, NewAct, RecordedAct, VoidBody } from './act.dto.js';
 import { Act } from './act.entity.js';
-import { countsAs, recordAct, saidBy } from './record-act.js';
+import { countsAs, readForAct, recordAct, saidBy } from './record-act.js';
 import { settleNotSeen } from './settle-not-seen.js';
 
 /** Whoever wrote an act takes it back alone within a day. */
@@ -26,10 +26,10 @@ export class Acts {
   ) {}
 
   async record(request: FileRequest<NewAct>): Promise<RecordedAct> {
-    let said: Pick<RecordedAct, 'proposes' | 'asksHarm'> = { proposes: [], asksHarm: false };
+    let said: Omit<RecordedAct, keyof ChangedFile> = { proposes: [], asksHarm: false, gaps: [], suggests: [] };
     return this.files.answering(request, async (file) => {
-      said = saidBy(file, request.body);
-      recordAct(file, request.body, await childOf(file.change.tx, request.body.id));
+      const { gaps, suggests } = recordAct(file, request.body, await readForAct(file.change.tx, file.child.id, request.body));
+      said = { ...saidBy(file, request.body), gaps: [...gaps], suggests: [...suggests] as RecordedAct['suggests'] };
       return request.body.id;
     }, (changed) => ({ ...changed, ...said }));
   }
@@ -41,7 +41,7 @@ export class Acts {
       database: this.database, logger: this.logger, context: databaseContext(viewer, at), items, keyOf: ({ id }) => id,
       request: { ...key, principal: viewer.staff, at, secrets: idempotencySecrets(this.keys) },
       work: async (tx, { childId, ...act }) => {
-        await this.files.within(tx, { viewer, id: childId, at }, async (file) => recordAct(file, act, await childOf(tx, act.id)));
+        await this.files.within(tx, { viewer, id: childId, at }, async (file) => void recordAct(file, act, await readForAct(tx, childId, act)));
         return { status: 201, id: act.id };
       },
     });
@@ -75,6 +75,8 @@ export class Acts {
       if (!isFreshOwn) file.expectOffice('TOWNSHIP');
       file.put(Act, act, { state: 'VOID', voidReason: request.body.reason, voidedBy: file.viewer?.staff ?? null, voidedAt: file.change.at });
       this.tell(file, act, { void: true });
+      // Whoever takes it back learns nothing of what was beside it.
+      file.change.tx.write('SELECT harm_voided($1, $2)', [actId, file.change.at]);
       file.record('act.voided', { act: actId });
       file.emit(ActVoided, { actId, on: act.onDay });
     });
@@ -100,6 +102,3 @@ export class Acts {
     return told;
   }
 }
-
-/** Whose act has this id already, whoever sees it. */
-const childOf = async (tx: Tx, act: string): Promise<string | null> => (await tx.maybeOne<{ child: string | null }>('SELECT child_of_act($1) AS child', [act]))?.child ?? null;

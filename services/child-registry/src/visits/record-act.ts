@@ -1,5 +1,8 @@
 import { addDays, addMillis } from '@referrals/calendar';
 import { ActRecorded, DomainError, type ACT_COUNTS } from '@referrals/contracts';
+import type { Tx } from '@referrals/database';
+import { careKnown, readCare } from '../care/read-care.js';
+import { isAboutCare, settleCare, type CareHints } from '../care/settle-care.js';
 import type { OpenFile } from '../child/open-file.js';
 import { factsOf, type ActFact } from '../child/read-file.js';
 import { Harm } from '../harm/harm.entity.js';
@@ -17,13 +20,28 @@ const REPORT_WITHIN_MS = 3_600_000;
 /** What an act says beside what became of the file. */
 export const saidBy = (file: OpenFile, act: NewAct) => ({ proposes: proposedBy(act), asksHarm: asksHarm(act, file.child.birthDate, act.on) });
 
+/** What is asked behind the lock before an act is recorded: whose act has this id, and who cares for the child where the act says something of it. */
+export async function readForAct(tx: Tx, child: string, act: NewAct): Promise<KnownForAct> {
+  const [elsewhere, care] = await Promise.all([childOfAct(tx, act.id), isAboutCare(act) ? readCare(tx, child) : undefined]);
+  return { elsewhere, care };
+}
+
+export interface KnownForAct {
+  /** The file that has an act of this id, whoever sees it. */
+  readonly elsewhere: string | null;
+  readonly care: Awaited<ReturnType<typeof readCare>> | undefined;
+}
+
+const childOfAct = async (tx: Tx, act: string): Promise<string | null> => (await tx.maybeOne<{ child: string | null }>('SELECT child_of_act($1) AS child', [act]))?.child ?? null;
+const NO_HINTS: CareHints = { gaps: [], suggests: [] };
+
 /**
- * Records that somebody called on the child; one that is here already changes nothing. `elsewhere`: the file that has an act of this id.
+ * Records that somebody called on the child; one that is here already changes nothing. What it answers are hints.
  * @throws DomainError ACT_EXISTS, DATE_IN_FUTURE, ACT_TOO_OLD, ACT_MET_OR_NOT, FILE_ENDED on a day on which nothing was owed
  */
-export function recordAct(file: OpenFile, act: NewAct, elsewhere: string | null): void {
+export function recordAct(file: OpenFile, act: NewAct, { elsewhere, care }: KnownForAct): CareHints {
   if (elsewhere !== null && elsewhere !== file.child.id) throw new DomainError('ACT_EXISTS', { field: 'id' });
-  if (elsewhere !== null) return;
+  if (elsewhere !== null) return NO_HINTS;
   expectSound(file, act);
   const { id, on, harm, ...said } = act;
   const met = { childSeen: act.childSeen ?? false, childSpoken: act.childSpoken ?? false, caregiverSpoken: act.caregiverSpoken ?? false };
@@ -35,6 +53,7 @@ export function recordAct(file: OpenFile, act: NewAct, elsewhere: string | null)
   // Who saw harm is theirs alone to know: neither trail nor event says that there is such a part.
   if (harm !== undefined || mustReport(act, file.child.birthDate, on)) addHarm(file, act);
   settleNotSeen(file);
+  return care === undefined ? NO_HINTS : settleCare(file, act, careKnown(care, file.state));
 }
 
 /** As what an act counts, as it stands. */

@@ -1,9 +1,8 @@
-import { Not } from '@referrals/database';
-import { v7 } from 'uuid';
+import { ProblemClosed } from '@referrals/contracts';
 import { addFactor, endFactor } from '../child/change-factors.js';
 import type { OpenFile } from '../child/open-file.js';
 import { factsOf } from '../child/read-file.js';
-import { Problem } from '../problems/problem.entity.js';
+import { findProblem } from '../problems/find-problem.js';
 import { notSeen } from './not-seen.domain.js';
 
 const CAUSE = 'NOT_SEEN';
@@ -16,14 +15,20 @@ export function settleNotSeen(file: OpenFile): void {
   const isHeld = factors.some(({ code, toOn, cause }) => code === 'NOT_SEEN' && toOn === null && cause === CAUSE);
   if (isMissing && !isHeld && !factors.some(({ code, toOn }) => code === 'NOT_SEEN' && toOn === null)) {
     addFactor(file, { code: 'NOT_SEEN', fromOn: file.today, cause: CAUSE });
-    file.add(Problem, { id: v7(), kind: 'NOT_SEEN', severity: 'H', cause: CAUSE, state: 'OPEN' });
-    file.record('problem.found', { kind: 'NOT_SEEN' });
+    findProblem(file, { kind: 'NOT_SEEN', cause: CAUSE });
   }
   if (!isMissing && isHeld) {
     endFactor(file, 'NOT_SEEN', CAUSE);
-    void file.change.tx.manager.update(
-      Problem, { child: file.child.id, kind: 'NOT_SEEN', cause: CAUSE, state: Not('CLOSED') },
-      { state: 'CLOSED', closedAs: 'SOLVED', closedOn: file.today, closedBy: file.viewer?.staff ?? null });
-    file.record('problem.closed', { kind: 'NOT_SEEN' });
+    closeProblems(file);
   }
+}
+
+function closeProblems(file: OpenFile): void {
+  const { state, today, viewer, change: { tx } } = file;
+  for (const { id } of state.problems.filter(({ kind, cause }) => kind === 'NOT_SEEN' && cause === CAUSE)) {
+    tx.write("UPDATE problem SET state = 'CLOSED', closed_as = 'SOLVED', closed_on = $2, closed_by = $3 WHERE id = $1", [id, today, viewer?.staff ?? null]);
+    file.record('problem.closed', { problem: id });
+    file.emit(ProblemClosed, { problemId: id });
+  }
+  state.problems = state.problems.filter(({ kind, cause }) => kind !== 'NOT_SEEN' || cause !== CAUSE);
 }

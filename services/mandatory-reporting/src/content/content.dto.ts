@@ -45,6 +45,7 @@ class ShownCard extends IntersectionType(OmitType(ReportCard, TOLD_BY_CODES), Pa
  */
 export class ReportContent extends IntersectionType(Partly(OmitType(ReportForm, ['onBehalf', 'situations', 'concerns'])), ShownCard) {
   @Codes(AGENCIES, { optional: true, description: 'Agencies the reporter wants it kept from: it must reach none of their people' }) keepFrom?: Agency[];
+  @IdField({ optional: true, description: 'The child’s file in the registry, for desks that lead or support, once the child’s county has linked it' }) childId?: string;
   @Unchecked({ optional: true }) unchecked?: string[];
   @Parts(() => WarningView, { optional: true, description: 'What may be a slip of the pen, in what this caller may read' }) warnings?: WarningView[];
   @Parts(() => SupplementView, { optional: true }) supplements?: SupplementView[];

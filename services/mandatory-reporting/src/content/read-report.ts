@@ -35,7 +35,7 @@ export class ReadReport {
     const now = clock.now();
     return database.transaction(databaseContext(principal, now), async (tx) => {
       const rows = Promise.all([readCard(tx, principal, now, id), readGrants(tx, principal, now, id), readParts(tx, id)]);
-      const [card, grants, [stories, suspicions, guardians, reporter, keeping, contact]] = await rows;
+      const [card, grants, [stories, suspicions, guardians, reporter, keeping, contact, child]] = await rows;
       const level = levelOf(card?.rank);
       if (card === undefined || level === undefined) throw notVisible(principal);
       this.leaveRecord(tx, id, principal, level, grants[0], now);
@@ -44,7 +44,7 @@ export class ReadReport {
       const caller = contact === null ? undefined : grants.find(mayCall);
       if (caller !== undefined) recordAccess(tx, { caseId: id, at: now, staff: principal.staff, desk: caller.desk, what: 'REPORTER_CONTACT', level });
       return showContent(sealed, card, level, {
-        stories, suspicions, guardians, reporter, keeping: keeping ?? { hidden: true, keepFrom: [] }, contact: caller === undefined ? null : contact,
+        stories, suspicions, guardians, reporter, keeping: keeping ?? { hidden: true, keepFrom: [] }, contact: caller === undefined ? null : contact, childId: child?.childId,
       });
     });
   }

@@ -44,7 +44,10 @@ export interface Keeping { readonly hidden: boolean; readonly keepFrom: readonly
 const KEEPING = `SELECT f.confidential AS hidden, coalesce(d.decision->'keepFrom', '[]') AS "keepFrom"
   FROM routing_facts f JOIN routing_decision d USING (report_id) WHERE f.report_id = $1 ORDER BY d.n DESC LIMIT 1`;
 
-type Parts = [ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null, Keeping | undefined, ReporterContact | null];
+/** The file that the report was linked to last, of those that stand. */
+const CHILD = 'SELECT child_id AS "childId" FROM report_child WHERE report_id = $1 AND linked ORDER BY at DESC, child_id LIMIT 1';
+
+type Parts = [ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null, Keeping | undefined, ReporterContact | null, { childId: string } | undefined];
 
 /** What was entered, part by part; the rows this caller's level lets them see. */
 export function readParts(tx: Tx, reportId: string): Promise<Parts> {
@@ -55,5 +58,6 @@ export function readParts(tx: Tx, reportId: string): Promise<Parts> {
     tx.manager.findOneBy(SealedReporter, { reportId }),
     tx.maybeOne<Keeping>(KEEPING, [reportId]),
     tx.manager.findOneBy(ReporterContact, { reportId }),
+    tx.maybeOne<{ childId: string }>(CHILD, [reportId]),
   ]);
 }

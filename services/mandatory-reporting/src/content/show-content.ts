@@ -19,6 +19,8 @@ export interface Rows {
   /** Only where this reader may telephone the reporter. */
   readonly contact: ReporterContact | null;
   readonly keeping: Keeping;
+  /** The child's file, as its county says; row security shows it to desks that lead or support. */
+  readonly childId: string | undefined;
 }
 
 /** The content of a report at a level. What the level may not read is left out here, and was not readable in the database either. */
@@ -31,6 +33,7 @@ export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...
   return {
     ...filed, ...shown, ...reporter, ...(level === 'REPORTER' || rows.keeping.keepFrom.length === 0 ? {} : { keepFrom: [...rows.keeping.keepFrom] }),
     ...(level === 'LEAD' && rows.contact !== null ? { reporter: { mayCall: true, ...sealed.open(ReporterContact, 'sealed', rows.contact) } } : {}),
+    ...(level === 'REPORTER' || rows.childId === undefined ? {} : { childId: rows.childId }),
     unchecked: uncheckedIn({ ...filed, ...reporter }),
     warnings: warningsIn(parts).filter(({ code }) => code !== 'UNCHECKED').map(warningView),
     supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head, unchecked: uncheckedIn(form) })),
