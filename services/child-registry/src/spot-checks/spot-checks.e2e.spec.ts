@@ -102,7 +102,7 @@ describe('spot checks', () => {
     const [found, ...rest] = await items(id);
     if (found === undefined) throw new Error('Nothing was drawn');
     const mine = found.village === VILLAGE ? people.village : people.otherVillage;
-    expect((await move(id, found, 'correct', { correction: '已补' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', allowedActions: ['pass', 'find'] });
+    expect((await move(id, found, 'correct', { correction: '已补' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', facts: { allowedActions: ['pass', 'find'] } });
     await people.county.must(move(id, found, 'result', finding));
     expect((await move(id, found, 'result', finding, people.county, 2)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect((await move(id, found, 'confirm', {}, people.county, 2)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
