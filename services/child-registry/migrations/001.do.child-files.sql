@@ -514,6 +514,27 @@ BEGIN
   END LOOP;
 END $$;
 
+-- What of a file its duties show and from whom they are hidden: whoever steps aside sees none of them from the same moment.
+CREATE OR REPLACE FUNCTION duty_number(p_case uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT number FROM child WHERE id = p_case $$;
+CREATE OR REPLACE FUNCTION duty_hidden(p_case uuid) RETURNS TABLE (desks uuid[], staff uuid[]) LANGUAGE sql STABLE SECURITY DEFINER AS $$
+  SELECT '{}'::uuid[], coalesce(max(recused), '{}') FROM child WHERE id = p_case
+$$;
+CREATE FUNCTION hide_duties() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  UPDATE duty SET hidden_staff = NEW.recused WHERE case_id = NEW.id AND hidden_staff IS DISTINCT FROM NEW.recused;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER hide_duties AFTER UPDATE ON child FOR EACH ROW WHEN (OLD.recused IS DISTINCT FROM NEW.recused) EXECUTE FUNCTION hide_duties();
+DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['duty_number(uuid)', 'duty_hidden(uuid)', 'hide_duties()'] LOOP
+    EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', name, current_schema());
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', name);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO referrals_child_registry_app, referrals_child_registry_worker', name);
+  END LOOP;
+END $$;
+
 -- Every key this service ever started with: one that is missing at a later start may have sealed something.
 CREATE TABLE key_seen (
   id text PRIMARY KEY,

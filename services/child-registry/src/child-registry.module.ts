@@ -19,6 +19,7 @@ import { ListChildren } from './child/list-children.query.js';
 import { OpenChild } from './child/open-child.js';
 import { ReadChild } from './child/read-child.query.js';
 import { Recuse } from './child/recuse.js';
+import { childRegistryDuties } from './duties.js';
 import { entities } from './entities.js';
 import { FindChildren } from './lookup/find-children.query.js';
 import { LookupController } from './lookup/lookup.controller.js';
@@ -43,6 +44,7 @@ export const childRegistry = defineService({
   directoryCopy: {},
   scopes: [childScope, ...candidateFeature.scopes, ...spotCheckFeature.scopes],
   packs: [childRegistryPacks],
+  duties: [childRegistryDuties],
   jobs: [GrowJob, AnnounceJob, ...candidateFeature.jobs],
   providers: [
     Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, Recuse, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,

@@ -2,6 +2,7 @@ import type { ErrorEntry } from './domain-error.js';
 
 /** Errors of the child-registry service. */
 export const childRegistryErrors = {
+  REGISTRY_NOT_READY: { status: 503, zh: '尚无可承办的民政工作台，暂不能建档，请稍后再试。', en: 'No desk answers for the place, not even the city’s.' },
   NOT_IN_AREA: { status: 422, zh: '所填区划不在本市（县）登记范围内，请核对。', en: 'The place lies outside the area of this registry or of your desk.' },
   FILE_FULL: { status: 409, zh: '该档案此类记录已达上限。', en: 'The file has as many records of this kind as it takes.' },
   FILE_ENDED: { status: 409, zh: '该儿童档案已销档，不能再办理。', en: 'The file has ended.' },

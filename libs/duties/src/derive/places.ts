@@ -4,13 +4,18 @@ import { textOf, typeOf, type CaseEvent } from '../pack/matcher.js';
 /** Whose desk is whose now, and which id follows which. */
 export interface Place { readonly owner?: string | undefined; readonly follows?: string | undefined }
 
+/** Whose owner an event tells or changes; undefined where it is about none. */
+export function placeKeyOf(event: CaseEvent, { key }: DutyPack['place']): string | undefined {
+  return [key].flat().map((field) => textOf(event, field)).find((id) => id !== undefined);
+}
+
 /** Keeps, event by event, which desk owns what in a case. */
 export class Places {
   constructor(private readonly pack: Pick<DutyPack, 'place' | 'join'>, private readonly places = new Map<string, Place>()) {}
 
   apply(event: CaseEvent): void {
     const { place, join } = this.pack;
-    const [key, owner] = [textOf(event, place.key), textOf(event, place.owner)];
+    const [key, owner] = [placeKeyOf(event, place), textOf(event, place.owner)];
     if (key !== undefined && owner !== undefined) this.places.set(key, { ...this.places.get(key), owner });
     if (join === undefined || typeOf(event) !== join.type) return;
     const [from, to] = [textOf(event, join.from), textOf(event, join.to)];

@@ -6,7 +6,7 @@ import { dateTold, dueDate, type DueDate } from './due-date.js';
 import type { Duty } from './duty.js';
 import type { DutyCalendar } from './duty-calendar.js';
 import { limitOf } from './limit-of.js';
-import type { Places } from './places.js';
+import { placeKeyOf, type Places } from './places.js';
 
 /** Makes ids of duties: the same case, clock, subject and trigger are the same duty everywhere. */
 const NAMESPACE = '6d1f4a52-0c1e-5b7a-9a53-7f0d3f2b9c10';
@@ -79,7 +79,7 @@ function comesEarlier(open: Duty, since: Instant, due: DueDate, calendar: DutyCa
 }
 
 function newDuty({ pack, caseId, places }: Around, { row, since, subject, due, event }: Triggered): Duty {
-  const place = places.last(textOf(event, pack.place.key) ?? subject);
+  const place = places.last(placeKeyOf(event, pack.place) ?? subject);
   const person = row.person === undefined ? undefined : textOf(event, row.person);
   return {
     id: dutyId(caseId, row.id, subject, event.id), clock: row.id, row, ladder: pack.ladders[row.ladder] ?? [], pack: pack.pack, subject,

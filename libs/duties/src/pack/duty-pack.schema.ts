@@ -26,7 +26,7 @@ const Row = z.strictObject({
 
 /** A duty pack as JSON. What it means is checked by `checkPack`. */
 export const DutyPackShape = z.strictObject({
-  pack: z.string(), service: z.string(), place: z.strictObject({ key: z.string(), owner: z.string() }),
+  pack: z.string(), service: z.string(), place: z.strictObject({ key: z.union([z.string(), z.array(z.string()).min(1)]), owner: z.string() }),
   join: z.strictObject({ type: z.string(), from: z.string(), to: z.string() }).optional(),
   ladders: z.record(z.string(), z.array(Step)), rows: z.array(Row),
 });

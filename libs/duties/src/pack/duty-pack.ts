@@ -73,8 +73,8 @@ export interface DutyPack {
   /** `430200/referral-desk/1`: area, service, revision. */
   readonly pack: string;
   readonly service: string;
-  /** Which id has an owner, and in which field its desk stands. */
-  readonly place: { readonly key: string; readonly owner: string };
+  /** Which id has an owner (of several kinds of aggregates: the first that an event has), and in which field its desk stands. */
+  readonly place: { readonly key: string | readonly string[]; readonly owner: string };
   /** An event after which one id follows another: its duties are owed where the other's are. */
   readonly join?: { readonly type: string; readonly from: string; readonly to: string };
   readonly ladders: Readonly<Record<string, readonly Step[]>>;

@@ -87,6 +87,8 @@ describe('campaigns', () => {
     expect(await people.county.must(people.county.post(`${AT}/${id}/close`, {}, { ifMatch: 2 }))).toMatchObject({ state: 'CLOSED', allowedActions: [] });
     expect((await part(id, VILLAGE, 'send-back', { reason: '再看' }, people.township, 4)).body).toMatchObject({ code: 'CAMPAIGN_NOT_RUNNING' });
     expect((await harness.emitted(CampaignClosed)).map(({ key }) => key)).toEqual([id]);
+    // Each part in time, in time again after it was sent back, or late.
+    expect((await harness.look<{ state: string }>('SELECT state FROM duty WHERE case_id = $1 ORDER BY state', [id])).map(({ state }) => state)).toEqual(['MET', 'MET', 'MET', 'MET_LATE']);
   });
 
   it('count a file that whoever submits stepped aside from, and take no results for others’ files', async () => {

@@ -50,6 +50,7 @@ describe('candidates', () => {
     const [first] = await harness.emitted(CandidateRecorded);
     expect(first).toMatchObject({ key: told.body.id, data: { candidateId: told.body.id, county: '430223', urgent: true, dueOn: '2026-05-12' } });
     expect(await harness.emitted(CandidateAssigned)).toHaveLength(2);
+    expect(await harness.look('SELECT clock, state, owner FROM duty WHERE case_id = $1', [told.body.id])).toEqual([{ clock: 'CR-CANDIDATE-URGENT', state: 'OPEN', owner: harness.desk('village.yx') }]);
     expect(await trailOf(told.body.id)).toMatchObject([{ action: 'candidate.recorded', facts: { urgent: true } }, { action: 'candidate.assigned', facts: { to: VILLAGE } }]);
   });
 
@@ -107,6 +108,7 @@ describe('candidates', () => {
     expect(await sees(people.county, id)).toMatchObject({ outcome: null, dueOn: '2026-05-12' });
     expect((await trailOf(id)).map(({ action }) => action)).toEqual(
       ['candidate.recorded', 'candidate.assigned', 'candidate.returned', 'candidate.assigned', 'candidate.concluded', 'candidate.reopened']);
+    expect(await harness.look('SELECT state, owner FROM duty WHERE case_id = $1 ORDER BY state', [id])).toEqual([{ state: 'MET', owner: harness.desk('civ.yx') }, { state: 'OPEN', owner: harness.desk('civ.yx') }]);
     for (const event of [CandidateReturned, CandidateSettled, CandidateReopened]) expect((await harness.emitted(event)).filter(({ key }) => key === id)).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { recordsController } from '../record-routes.js';
 import { Absences } from './absences.js';
-import { BackBody, EndRecordBody, NewAway, NewCaregiver, NewGuardian, NewParentFact } from './care.dto.js';
+import { BackBody, EndPeriodBody, NewAway, NewCaregiver, NewGuardian, NewParentFact } from './care.dto.js';
 import { Caregivers } from './caregivers.js';
 import { Guardians } from './guardians.js';
 
@@ -13,9 +13,9 @@ export const GuardianController = recordsController<Guardians>({
       path: 'guardians', summary: 'Record a guardian, with the facts of a parent', body: NewGuardian,
       errors: [...DATES, 'FILE_FULL', 'ID_NUMBER_FORM', 'ID_NUMBER_BIRTH_DATE', 'ID_NUMBER_CHECK', 'PHONE_INVALID'], work: (use, request) => use.add(request as never),
     },
-    { path: 'guardians/:rid/end', summary: 'Say that a guardian is one no longer', body: EndRecordBody, errors: DATES, work: (use, request, id) => use.end(id, request as never) },
+    { path: 'guardians/:rid/end', summary: 'Say that a guardian is one no longer', body: EndPeriodBody, errors: DATES, work: (use, request, id) => use.end(id, request as never) },
     { path: 'guardians/:rid/facts', summary: 'Record what is the case with a parent', body: NewParentFact, errors: DATES, work: (use, request, id) => use.addFact(id, request as never) },
-    { path: 'guardians/:rid/facts/:part/end', summary: 'Say that it is no longer the case', body: EndRecordBody, errors: DATES, work: (use, request, id, fact) => use.endFact(id, fact, request as never) },
+    { path: 'guardians/:rid/facts/:part/end', summary: 'Say that it is no longer the case', body: EndPeriodBody, errors: DATES, work: (use, request, id, fact) => use.endFact(id, fact, request as never) },
   ],
 });
 
@@ -23,7 +23,7 @@ export const CaregiverController = recordsController<Caregivers>({
   name: 'CaregiverController', use: Caregivers,
   routes: [
     { path: 'caregivers', summary: 'Record who looks after the child', body: NewCaregiver, errors: [...DATES, 'CARER_REQUIRED', 'PHONE_INVALID'], work: (use, request) => use.add(request as never) },
-    { path: 'caregivers/:rid/end', summary: 'Say that they look after the child no longer', body: EndRecordBody, errors: DATES, work: (use, request, id) => use.end(id, request as never) },
+    { path: 'caregivers/:rid/end', summary: 'Say that they look after the child no longer', body: EndPeriodBody, errors: DATES, work: (use, request, id) => use.end(id, request as never) },
   ],
 });
 

@@ -39,7 +39,7 @@ export class NewCaregiver {
 }
 
 /** First day on which it no longer holds. */
-export class EndRecordBody { @Day() to!: PlainDate }
+export class EndPeriodBody { @Day() to!: PlainDate }
 
 /** 暂离. Not knowing where a child is, is no absence. */
 export class NewAway {

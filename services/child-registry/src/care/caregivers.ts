@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { ChangeFile, type FileRequest } from '../child/change-file.js';
 import type { ChangedFile } from '../child/child.dto.js';
 import { Caregiver } from './care.entity.js';
-import type { EndRecordBody, NewCaregiver } from './care.dto.js';
+import type { EndPeriodBody, NewCaregiver } from './care.dto.js';
 import { expectPeriod } from './period-said.js';
 
 /** Who looks after a child, period by period: two at once may be, nobody is a gap. */
@@ -30,7 +30,7 @@ export class Caregivers {
   }
 
   /** @throws DomainError NOT_FOUND, PERIOD_INVALID, DATE_IN_FUTURE */
-  end(caregiverId: string, request: FileRequest<EndRecordBody>): Promise<ChangedFile> {
+  end(caregiverId: string, request: FileRequest<EndPeriodBody>): Promise<ChangedFile> {
     return this.files.byPerson(request, async (file) => {
       const caregiver = await file.change.tx.manager.findOneBy(Caregiver, { id: caregiverId, child: file.child.id });
       if (caregiver === null) throw new DomainError('NOT_FOUND');

@@ -5,7 +5,7 @@ import { ChangeFile, type FileRequest } from '../child/change-file.js';
 import type { ChangedFile } from '../child/child.dto.js';
 import type { OpenFile } from '../child/open-file.js';
 import { Guardian, ParentFactRecord } from './care.entity.js';
-import type { EndRecordBody, NewGuardian, NewParentFact } from './care.dto.js';
+import type { EndPeriodBody, NewGuardian, NewParentFact } from './care.dto.js';
 import { expectPeriod } from './period-said.js';
 
 /** So many guardians hold at once. */
@@ -35,7 +35,7 @@ export class Guardians {
   }
 
   /** @throws DomainError NOT_FOUND, PERIOD_INVALID, DATE_IN_FUTURE */
-  end(guardianId: string, request: FileRequest<EndRecordBody>): Promise<ChangedFile> {
+  end(guardianId: string, request: FileRequest<EndPeriodBody>): Promise<ChangedFile> {
     return this.ofGuardian(guardianId, request, (file, guardian) => {
       expectPeriod(file, { from: guardian.fromOn, to: request.body.to });
       file.expectPast(request.body.to, 'to');
@@ -53,7 +53,7 @@ export class Guardians {
     });
   }
 
-  endFact(guardianId: string, factId: string, request: FileRequest<EndRecordBody>): Promise<ChangedFile> {
+  endFact(guardianId: string, factId: string, request: FileRequest<EndPeriodBody>): Promise<ChangedFile> {
     return this.ofGuardian(guardianId, request, async (file) => {
       const fact = await file.change.tx.manager.findOneBy(ParentFactRecord, { id: factId, guardian: guardianId });
       if (fact === null) throw new DomainError('NOT_FOUND');

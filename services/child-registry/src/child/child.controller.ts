@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, Post, Query, UseInterceptors } from '@
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { Accesses, AccessesQuery, Describe, EtagInterceptor, IdempotencyKey, IdParam, movesController, type RequestKey } from '@referrals/service-kit';
 import { ChangedFile, ChildCounts, ChildPage, ChildQuery, CountQuery } from './child.dto.js';
-import { EndBody, ReopenBody } from './end.dto.js';
+import { EndFileBody, ReopenBody } from './end.dto.js';
 import { MoveChild } from './end-child.js';
-import { FileView, ReadBody, RevealBody, RevealedView } from './file.dto.js';
+import { FileView, ReadForBody, RevealBody, RevealedView } from './file.dto.js';
 import { ListChildren } from './list-children.query.js';
 import { CorrectBody, NewChild } from './new-child.dto.js';
 import { OpenChild } from './open-child.js';
@@ -22,7 +22,7 @@ export class ChildController {
   @Requires('child.work')
   @Describe({
     summary: 'Open a file', status: 201, response: ChangedFile, headers: ['Idempotency-Key'],
-    errors: ['DIVISION_CODE_INVALID', 'NOT_IN_AREA', 'NAME_REQUIRED', ...IDENTITY_ERRORS, 'CATEGORY_AGE', 'CHILD_ON_FILE', 'CHILD_ON_FILE_ELSEWHERE'],
+    errors: ['DIVISION_CODE_INVALID', 'NOT_IN_AREA', 'NAME_REQUIRED', ...IDENTITY_ERRORS, 'CATEGORY_AGE', 'CHILD_ON_FILE', 'CHILD_ON_FILE_ELSEWHERE', 'REGISTRY_NOT_READY', 'DIRECTORY_COPY_INCOMPLETE'],
   })
   open(@Caller() principal: StaffPrincipal, @IdempotencyKey() key: RequestKey, @Body() body: NewChild): Promise<ChangedFile> {
     return this.opening.open({ principal, key, body });
@@ -53,7 +53,7 @@ export class ChildController {
   @HttpCode(200)
   @Requires('child.read')
   @Describe({ summary: 'A file, for a reason that is recorded: how the city reads one', response: FileView, errors: ['NOT_FOUND', 'REASON_REQUIRED'] })
-  readFor(@Caller() principal: StaffPrincipal, @IdParam('id') id: string, @Body() { reason }: ReadBody): Promise<FileView> {
+  readFor(@Caller() principal: StaffPrincipal, @IdParam('id') id: string, @Body() { reason }: ReadForBody): Promise<FileView> {
     return this.reading.read(principal, id, reason);
   }
 
@@ -77,7 +77,7 @@ export const ChildMoves = movesController({
   name: 'ChildMoves', at: AT, permission: 'child.work', answer: ChangedFile, use: MoveChild,
   moves: {
     correct: { summary: 'Correct what the file says', body: CorrectBody, errors: ['FILE_LINKED', 'NOT_YOURS_TO_DO', 'REASON_REQUIRED', ...IDENTITY_ERRORS] },
-    end: { summary: 'End the file', body: EndBody, errors: ['FILE_LINKED', 'DATE_IN_FUTURE', 'PERIOD_INVALID', 'MOVE_OPEN', 'CATEGORIES_IN_FORCE', 'MANNER_REQUIRED', 'EVIDENCE_REQUIRED'] },
+    end: { summary: 'End the file', body: EndFileBody, errors: ['FILE_LINKED', 'DATE_IN_FUTURE', 'PERIOD_INVALID', 'MOVE_OPEN', 'CATEGORIES_IN_FORCE', 'MANNER_REQUIRED', 'EVIDENCE_REQUIRED'] },
     reopen: { summary: 'Open an ended file again', body: ReopenBody, errors: ['FILE_LINKED', 'REOPEN_NOT_ALLOWED', 'REASON_REQUIRED'] },
   },
 });

@@ -8,7 +8,7 @@ import { ChangeFile } from './change-file.js';
 import type { ChangedFile } from './child.dto.js';
 import { CorrectChild } from './correct-child.js';
 import { Ending } from './detail.entity.js';
-import type { EndBody, ReopenBody } from './end.dto.js';
+import type { EndFileBody, ReopenBody } from './end.dto.js';
 import { fileMoves, isReopenable, type FileAction, type FileToMove } from './file.moves.domain.js';
 import type { CorrectBody } from './new-child.dto.js';
 import type { OpenFile } from './open-file.js';
@@ -22,14 +22,14 @@ export class MoveChild implements MakesMoves<FileAction> {
   move(action: FileAction, request: MoveRequest): Promise<ChangedFile> {
     if (action === 'correct') return this.corrections.correct(request as MoveRequest<CorrectBody>);
     return this.files.byPerson(request, (file) => {
-      if (action === 'end') this.end(file, request.body as EndBody);
+      if (action === 'end') this.end(file, request.body as EndFileBody);
       else this.reopen(file, request.body as ReopenBody);
       return undefined;
     });
   }
 
   /** @throws DomainError ILLEGAL_MOVE, DATE_IN_FUTURE, PERIOD_INVALID, MOVE_OPEN, CATEGORIES_IN_FORCE, MANNER_REQUIRED */
-  private end(file: OpenFile, { reason, on, evidence, manner }: EndBody): void {
+  private end(file: OpenFile, { reason, on, evidence, manner }: EndFileBody): void {
     const { state, child } = file;
     file.expectPast(on, 'on');
     if (reason === 'LEFT_CATEGORIES' && child.categories.length > 0 && fileMoves.rowAt('end', toMove(file)) !== undefined) throw new DomainError('CATEGORIES_IN_FORCE', { field: 'reason' });

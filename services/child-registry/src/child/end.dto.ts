@@ -6,7 +6,7 @@ import { MANNERS } from './detail.entity.js';
 /** Ends that a person says: an age and a move out come by themselves. */
 export const SAID_ENDS = ['DIED', 'ADOPTED', 'LEFT_CATEGORIES', 'OPENED_IN_ERROR'] as const;
 
-export class EndBody {
+export class EndFileBody {
   @OneOf(SAID_ENDS) reason!: (typeof SAID_ENDS)[number];
   @Day({ description: 'First day on which the file is ended' }) on!: PlainDate;
   @Evidence() evidence!: string;

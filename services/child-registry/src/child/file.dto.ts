@@ -135,4 +135,4 @@ export class RevealBody {
 export class RevealedView { @Text({ nullable }) value!: string | null }
 
 /** Why somebody reads a file that is not of their county. */
-export class ReadBody { @Reason() reason!: string }
+export class ReadForBody { @Reason() reason!: string }

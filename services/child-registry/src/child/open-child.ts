@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { shanghaiDate, type Instant, type PlainDate } from '@referrals/calendar';
-import { ChildRegistered, DomainError } from '@referrals/contracts';
+import { shanghaiDate, type PlainDate } from '@referrals/calendar';
+import { ChildOfficeSet, ChildRegistered, DomainError } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
-import { ChangeDoor, SensitiveRows, type RequestKey } from '@referrals/service-kit';
+import { ChangeDoor, DirectoryCopyStore, SensitiveRows, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { Viewers } from '../viewers.js';
+import { answeringDesk } from './answering-desk.js';
 import { changedFile } from './change-file.js';
 import { Child } from './child.entity.js';
 import type { ChangedFile } from './child.dto.js';
@@ -21,14 +22,14 @@ import { OpenFile } from './open-file.js';
 import { proposeCategory } from './propose-category.js';
 import { Span } from './span.entity.js';
 
-interface Known { readonly sequence: number; readonly onFile: readonly { id: string; careDivision: string }[] }
+interface Known { readonly sequence: number; readonly onFile: readonly { id: string; careDivision: string }[]; readonly owner: string | undefined }
 
 /** 建档 */
 @Injectable()
 export class OpenChild {
-  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows) {}
+  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows, private readonly directory: DirectoryCopyStore) {}
 
-  /** @throws DomainError NOT_IN_AREA, NAME_REQUIRED, NOT_A_MINOR, CHILD_ON_FILE, CHILD_ON_FILE_ELSEWHERE, what a category is refused with */
+  /** @throws DomainError NOT_IN_AREA, NAME_REQUIRED, NOT_A_MINOR, CHILD_ON_FILE, CHILD_ON_FILE_ELSEWHERE, REGISTRY_NOT_READY, what a category is refused with */
   async open({ principal, key, body }: { readonly principal: StaffPrincipal; readonly key: RequestKey; readonly body: NewChild }): Promise<ChangedFile> {
     const viewer = await this.viewers.of(principal);
     const today = shanghaiDate(this.door.now());
@@ -37,19 +38,23 @@ export class OpenChild {
     const identity = identityOf(body, today);
     expectMinor(identity, today);
     const id = v7();
-    return this.door.create({ principal: viewer, key, body }, { id, read: (tx, now) => this.known(tx, identity, now) }, (change, { sequence, onFile }) => {
+    return this.door.create({ principal: viewer, key, body }, { id, read: (tx) => this.known(tx, identity, body.careDivision, today) }, (change, { sequence, onFile, owner }) => {
       for (const other of onFile) throw this.onFile(viewer, other);
-      return changedFile(this.make(change, id, sequence, identity, body, viewer).close());
+      if (owner === undefined) throw new DomainError('REGISTRY_NOT_READY', { retryAfter: 5 });
+      const file = this.make(change, id, sequence, identity, body, viewer);
+      file.emit(ChildOfficeSet, { owner });
+      return changedFile(file.close());
     });
   }
 
   /** Who opens a file of the same ID number at the same time waits here, and then finds this one. */
-  private async known(tx: Tx, { idNumber }: Identity, _now: Instant): Promise<Known> {
+  private async known(tx: Tx, { idNumber }: Identity, careDivision: string, on: PlainDate): Promise<Known> {
+    const copy = this.directory.loadWhole(tx);
     const sequence = tx.maybeOne<{ n: number }>("SELECT nextval('child_number') AS n");
     const index = idNumber === null ? undefined : this.sensitive.index(Child, 'idNumberIndex', idNumber);
     if (index !== undefined) void tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [index]);
     const onFile = index === undefined ? [] : await tx.query<{ id: string; careDivision: string }>('SELECT id, care_division AS "careDivision" FROM on_file($1)', [index]);
-    return { sequence: (await sequence)?.n ?? 0, onFile };
+    return { sequence: (await sequence)?.n ?? 0, onFile, owner: answeringDesk(await copy, careDivision, on) };
   }
 
   /** Of a file elsewhere nothing is told but that there is one. */

@@ -4,7 +4,9 @@ import { instant } from '@referrals/calendar';
 import type { Caller } from '@referrals/client';
 import { ActRecorded, ActVoided } from '@referrals/contracts';
 import type { ServiceHarness } from '@referrals/service-harness';
+import { compareDuties } from '@referrals/service-kit';
 import { CHILDREN, open, OTHER_VILLAGE, startRegistry, visit } from '../../test/registry.js';
+import { childRegistryDuties } from '../duties.js';
 
 const ACTS = '/api/child-registry/acts';
 const NOON = 'T04:00:00.000Z';
@@ -71,6 +73,19 @@ describe('contacts and visits', () => {
     expect((await send()).body.items.slice(0, 2)).toEqual(body.items.slice(0, 2));
     expect(await harness.look('SELECT count(*) FROM act WHERE id = ANY ($1)', [items.map(({ id }) => id)])).toEqual([{ count: 2 }]);
     expect(await read(one.id)).toMatchObject({ contact: { dueOn: '2026-06-30' }, version: 2 });
+  });
+
+  it('are owed by the desk that answers, as duties that follow from the file’s own events', async () => {
+    const { id } = await open(village);
+    const owed = async (caller: Caller) => (await caller.must<{ items: { caseId: string; clock: string; dueAt: string; number: string; state: string }[] }>(caller.get('/api/child-registry/duties?limit=200')))
+      .items.filter(({ caseId }) => caseId === id).map(({ clock, dueAt, state }) => [clock, dueAt, state]);
+    expect(await owed(village)).toEqual([['CR-VISIT', '2026-06-10T15:59:59.999Z', 'OPEN'], ['CR-CONTACT', '2026-06-30T15:59:59.999Z', 'OPEN']]);
+    expect(await owed(await harness.as('village2.yx'))).toEqual([]);
+    await act(id, visit('2026-05-11'));
+    expect(await owed(village)).toEqual([['CR-CONTACT', '2026-06-30T15:59:59.999Z', 'OPEN'], ['CR-VISIT', '2026-08-31T15:59:59.999Z', 'OPEN']]);
+    await (await harness.as('civ.yx')).post(`${CHILDREN}/${id}/end`, { reason: 'OPENED_IN_ERROR', on: '2026-05-11', evidence: '重复' }, { ifMatch: 2 });
+    expect(await owed(village)).toEqual([]);
+    expect(await harness.database.asWorker((tx) => compareDuties(tx, id, childRegistryDuties))).toEqual([]);
   });
 
   it('that were written late wait for somebody else to stand for them', async () => {
