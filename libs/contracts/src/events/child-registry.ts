@@ -71,30 +71,34 @@ const internal = <K extends string, T extends z.ZodRawShape>(key: K, name: strin
   example: { [key]: example.childId, county: example.county, at: example.at, ...more } as never,
 });
 const candidate = <T extends z.ZodRawShape>(name: string, summary: string, fields: T, more: object = {}) => internal('candidateId', `candidate.${name}`, summary, fields, more);
-export const CandidateRecorded = candidate('recorded', 'Somebody is to be looked for.', { urgent: z.boolean(), dueOn: Day }, { urgent: true, dueOn: '2026-05-12' });
-export const CandidateAssigned = candidate('assigned', 'A place was asked to look.', {});
-export const CandidateReturned = candidate('returned', 'The place that was asked gave it back.', {});
-export const CandidateReopened = candidate('reopened', 'It is to be looked into again.', { dueOn: Day }, { dueOn: '2026-05-26' });
+/** The desk that owes it from then on. */
+const owed = { owner: Id };
+const owedBy = { owner: '01970000-0000-7000-8000-00000000000a' };
+const looking = { urgent: z.boolean(), dueOn: Day, ...owed };
+export const CandidateRecorded = candidate('recorded', 'Somebody is to be looked for.', looking, { urgent: true, dueOn: '2026-05-12', ...owedBy });
+export const CandidateAssigned = candidate('assigned', 'A place was asked to look.', owed, owedBy);
+export const CandidateReturned = candidate('returned', 'The place that was asked gave it back.', owed, owedBy);
+export const CandidateReopened = candidate('reopened', 'It is to be looked into again.', looking, { urgent: false, dueOn: '2026-05-26', ...owedBy });
 export const CandidateSettled = candidate('settled', 'It was said what came of it.', { outcome: z.enum(CANDIDATE_OUTCOMES) }, { outcome: 'ON_FILE' });
 
 const campaign = <T extends z.ZodRawShape>(name: string, summary: string, fields: T, more: object = {}) => internal('campaignId', `campaign.${name}`, summary, fields, more);
 const part = { partId: Id };
 export const CampaignStarted = campaign('started', 'Villages are asked to look at every house.', { closesOn: Day }, { closesOn: '2026-06-30' });
-export const CampaignAsked = campaign('asked', 'A village is to account for its files by a day.', { ...part, closesOn: Day }, { partId: otherId, closesOn: '2026-06-30' });
+export const CampaignAsked = campaign('asked', 'A village is to account for its files by a day.', { ...part, closesOn: Day, ...owed }, { partId: otherId, closesOn: '2026-06-30', ...owedBy });
 export const CampaignSubmitted = campaign('submitted', 'A village accounted for all its files.', part, { partId: otherId });
 export const CampaignSentBack = campaign('sent-back', 'A village is to look again.', { ...part, closesOn: Day }, { partId: otherId, closesOn: '2026-06-30' });
+export const CampaignReleased = campaign('released', 'The campaign is over for a village that did not submit.', part, { partId: otherId });
 export const CampaignClosed = campaign('closed', 'A campaign is over.', {});
 
 const spotCheck = <T extends z.ZodRawShape>(name: string, summary: string, fields: T, more: object = {}) => internal('spotCheckId', `spot-check.${name}`, summary, fields, more);
 const half = { half: z.string().regex(/^[0-9]{4}H[12]$/) };
-export const SpotCheckDrawn = spotCheck('drawn', 'Files were drawn to be checked.', half, { half: '2026H1' });
+export const SpotCheckDrawn = spotCheck('drawn', 'Files were drawn to be checked.', { ...half, dueOn: Day, ...owed }, { half: '2026H1', dueOn: '2026-06-30', ...owedBy });
 export const SpotCheckDone = spotCheck('done', 'All files that were drawn are checked.', half, { half: '2026H1' });
 const finding = <T extends z.ZodRawShape>(name: string, summary: string, fields: T, more: object = {}) => internal('findingId', `finding.${name}`, summary, fields, more);
-const ofChild = { childId: Id };
-export const FindingMade = finding('made', 'A check found something to put right.', { ...ofChild, dueOn: Day }, { childId: otherId, dueOn: '2026-05-26' });
-export const FindingCorrected = finding('corrected', 'It was put right.', ofChild, { childId: otherId });
-export const FindingSentBack = finding('sent-back', 'It is not right yet.', ofChild, { childId: otherId });
-export const FindingConfirmed = finding('confirmed', 'It is right.', ofChild, { childId: otherId });
+export const FindingMade = finding('made', 'A check found something to put right.', { dueOn: Day, ...owed }, { dueOn: '2026-05-26', ...owedBy });
+export const FindingCorrected = finding('corrected', 'It was put right.', {});
+export const FindingSentBack = finding('sent-back', 'It is not right yet.', {});
+export const FindingConfirmed = finding('confirmed', 'It is right.', {});
 
 export const ChildReportLinked = define('child.report-linked', 'A report is of this child.', { reportId: Id }, { reportId: otherId });
 export const ChildReportUnlinked = define('child.report-unlinked', 'A report is not of this child after all.', { reportId: Id }, { reportId: otherId });

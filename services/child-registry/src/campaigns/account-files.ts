@@ -3,7 +3,7 @@ import type { StaffPrincipal } from '@referrals/auth';
 import { shanghaiDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { Change } from '@referrals/database';
-import { actorAt, ChangeDoor, SensitiveRows } from '@referrals/service-kit';
+import { actorAt, ChangeDoor, DirectoryCopyStore, SensitiveRows, type DirectoryCopy } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { SOURCE_AGENCIES } from '../candidates/candidate-kinds.domain.js';
 import { tellCandidate } from '../candidates/tell-candidate.js';
@@ -24,19 +24,19 @@ interface Before { readonly id: string; readonly candidate: string | null }
 /** What a village found of each of its files (人账相符). Told again, the last holds. */
 @Injectable()
 export class AccountFiles {
-  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows) {}
+  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows, private readonly directory: DirectoryCopyStore) {}
 
   /** @throws DomainError NOT_FOUND, CAMPAIGN_NOT_RUNNING, CAMPAIGN_VILLAGE_SUBMITTED, ITEM_TWICE, FILE_UNKNOWN for what is no active file of the village */
   async account({ principal, id, code, key, body }: PartRequest<ResultsBody>): Promise<ResultsView> {
     const viewer = await this.viewers.of(principal);
     const ids = body.items.map(({ childId }) => childId);
     const read = async (tx: Change['tx']) => {
-      const [state, known] = await Promise.all([readPart(tx, id, code, viewer), tx.query<Before>(
+      const [state, copy, known] = await Promise.all([readPart(tx, id, code, viewer), this.directory.load(tx), tx.query<Before>(
         `SELECT c.id, r.candidate FROM child c LEFT JOIN campaign_result r ON r.child = c.id AND r.campaign = $1 WHERE c.id = ANY ($2) AND c.care_division = $3 AND c.status = 'ACTIVE'`,
         [id, ids, code])]);
-      return state && { state, known: new Map(known.map((one) => [one.id, one])) };
+      return state && { state, copy, known: new Map(known.map((one) => [one.id, one])) };
     };
-    return this.door.change({ principal: viewer, key, body }, { id, read }, async (change, { state, known }) => {
+    return this.door.change({ principal: viewer, key, body }, { id, read }, async (change, { state, copy, known }) => {
       const { campaign, part, place } = state;
       if (campaign.state !== 'RUNNING') throw new DomainError('CAMPAIGN_NOT_RUNNING');
       if (part.state === 'SUBMITTED') throw new DomainError('CAMPAIGN_VILLAGE_SUBMITTED');
@@ -44,7 +44,7 @@ export class AccountFiles {
       const told: { child: string; result: string; candidate: string | null }[] = [];
       for (const { childId, result } of body.items) {
         const isNew = TO_LOOK_INTO.includes(result) && known.get(childId)?.candidate === null;
-        told.push({ child: childId, result, candidate: isNew ? await this.lookInto(change, childId, state, viewer) : null });
+        told.push({ child: childId, result, candidate: isNew ? await this.lookInto(change, childId, { ...state, copy }, viewer) : null });
       }
       await change.tx.query(PUT, [id, shanghaiDate(change.at), viewer.staff, JSON.stringify(told)]);
       change.record('campaign.accounted', { village: code, files: ids.length }, actorAt(viewer, place.desk));
@@ -53,11 +53,11 @@ export class AccountFiles {
   }
 
   /** Beside the campaign, with it or not at all. */
-  private async lookInto(change: Change, file: string, { part: { code }, place }: PartState, viewer: StaffPrincipal): Promise<string> {
+  private async lookInto(change: Change, file: string, { part: { code }, place, copy }: PartState & { readonly copy: DirectoryCopy }, viewer: StaffPrincipal): Promise<string> {
     const id = v7();
     const agency = SOURCE_AGENCIES.find((one) => one === viewer.desks.find((desk) => desk.id === place.desk)?.agency) ?? 'CIV';
     await this.door.createWithin(change, id, (made) => {
-      tellCandidate(made, this.sensitive, { id, kind: 'SELF_FOUND', about: 'CHILD', urgent: false, division: code, agency, desk: place.desk, byStaff: viewer.staff, kindShown: true, file });
+      tellCandidate(made, this.sensitive, copy, { id, kind: 'SELF_FOUND', about: 'CHILD', urgent: false, division: code, agency, desk: place.desk, byStaff: viewer.staff, kindShown: true, file });
     });
     return id;
   }

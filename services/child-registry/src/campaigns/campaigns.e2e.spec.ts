@@ -45,7 +45,7 @@ describe('campaigns', () => {
     expect(await reads()).toEqual([200, 404, 404, 404, 404]);
     expect((await account(id, [{ childId: files[0], result: 'FOUND' }], people.county)).body).toMatchObject({ code: 'CAMPAIGN_NOT_RUNNING' });
     expect(await people.county.must(people.county.post(`${AT}/${id}/start`, {}, { ifMatch: 1 }))).toMatchObject({ state: 'RUNNING', version: 2, allowedActions: ['close'] });
-    expect((await people.county.post(`${AT}/${id}/start`, {}, { ifMatch: 2 })).body).toMatchObject({ code: 'ILLEGAL_MOVE', allowedActions: ['close'] });
+    expect((await people.county.post(`${AT}/${id}/start`, {}, { ifMatch: 2 })).body).toMatchObject({ code: 'ILLEGAL_MOVE', facts: { allowedActions: ['close'] } });
     expect(await reads()).toEqual([200, 404, 200, 200, 200]);
     expect((await people.village.post(`${AT}/${id}/close`, {}, { ifMatch: 2 })).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect((await people.village.must<{ villages: JsonBody[] }>(people.village.get(`${AT}/${id}`))).villages).toMatchObject([{ code: VILLAGE, files: 2, accounted: 0, allowedActions: ['submit'] }]);
@@ -58,13 +58,13 @@ describe('campaigns', () => {
   it('are submitted when every active file of the village has a result (人账相符)', async () => {
     const id = await started();
     const submit = (body: object = houses, ifMatch = 1) => part(id, VILLAGE, 'submit', body, people.village, ifMatch);
-    expect((await submit()).body).toMatchObject({ code: 'CAMPAIGN_FILES_UNACCOUNTED', count: 2 });
+    expect((await submit()).body).toMatchObject({ code: 'CAMPAIGN_FILES_UNACCOUNTED', facts: { count: 2 } });
     expect(await people.village.must(account(id, [{ childId: files[0], result: 'CHANGED' }]))).toEqual({ files: 2, accounted: 1 });
-    expect((await submit()).body).toMatchObject({ code: 'CAMPAIGN_FILES_UNACCOUNTED', count: 1 });
+    expect((await submit()).body).toMatchObject({ code: 'CAMPAIGN_FILES_UNACCOUNTED', facts: { count: 1 } });
     await people.village.must(all(id));
     expect((await submit(houses, 4)).body).toMatchObject({ code: 'VERSION_STALE' });
     expect((await part(id, VILLAGE, 'submit', houses, people.otherVillage, 1)).status).toBe(404);
-    expect((await submit({ ...houses, none: true })).body).toMatchObject({ code: 'CAMPAIGN_NONE_UNFIT', count: 3 });
+    expect((await submit({ ...houses, none: true })).body).toMatchObject({ code: 'CAMPAIGN_NONE_UNFIT', facts: { count: 3 } });
     expect(await people.village.must(submit())).toMatchObject({ state: 'SUBMITTED', version: 2, submittedOn: '2026-05-11', allowedActions: [] });
     expect((await all(id)).body).toMatchObject({ code: 'CAMPAIGN_VILLAGE_SUBMITTED' });
     expect((await part(id, VILLAGE, 'send-back', { reason: '漏户' }, people.village, 2)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
@@ -87,6 +87,8 @@ describe('campaigns', () => {
     expect(await people.county.must(people.county.post(`${AT}/${id}/close`, {}, { ifMatch: 2 }))).toMatchObject({ state: 'CLOSED', allowedActions: [] });
     expect((await part(id, VILLAGE, 'send-back', { reason: '再看' }, people.township, 4)).body).toMatchObject({ code: 'CAMPAIGN_NOT_RUNNING' });
     expect((await harness.emitted(CampaignClosed)).map(({ key }) => key)).toEqual([id]);
+    // Each part in time, in time again after it was sent back, or late.
+    expect((await harness.look<{ state: string }>('SELECT state FROM duty WHERE case_id = $1 ORDER BY state', [id])).map(({ state }) => state)).toEqual(['MET', 'MET', 'MET', 'MET_LATE']);
   });
 
   it('count a file that whoever submits stepped aside from, and take no results for others’ files', async () => {
@@ -99,7 +101,7 @@ describe('campaigns', () => {
     await harness.look('UPDATE child SET recused = ARRAY[$1::uuid] WHERE id = $2', [harness.person('village.yx').staff, second]);
     await people.village.must(account(id, [{ childId: first, result: 'FOUND' }]));
     expect((await account(id, [{ childId: second, result: 'FOUND' }])).body).toMatchObject({ code: 'FILE_UNKNOWN' });
-    expect((await part(id, VILLAGE, 'submit', houses, people.village, 1)).body).toMatchObject({ code: 'CAMPAIGN_FILES_UNACCOUNTED', count: 1 });
+    expect((await part(id, VILLAGE, 'submit', houses, people.village, 1)).body).toMatchObject({ code: 'CAMPAIGN_FILES_UNACCOUNTED', facts: { count: 1 } });
     await people.township.must(account(id, [{ childId: second, result: 'FOUND' }], people.township));
     await people.village.must(part(id, VILLAGE, 'submit', houses, people.village, 1));
     await harness.look("UPDATE child SET recused = '{}' WHERE id = $1", [second]);

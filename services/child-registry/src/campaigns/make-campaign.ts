@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { CampaignAsked, CampaignClosed, CampaignStarted, DomainError } from '@referrals/contracts';
+import { shanghaiDate } from '@referrals/calendar';
+import { CampaignAsked, CampaignClosed, CampaignReleased, CampaignStarted, DomainError } from '@referrals/contracts';
 import type { Change } from '@referrals/database';
-import { actorAt, ChangeDoor, type MakesMoves, type MoveRequest, type RequestKey } from '@referrals/service-kit';
+import { actorAt, ChangeDoor, DirectoryCopyStore, type DirectoryCopy, type MakesMoves, type MoveRequest, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
+import { ownerAt } from '../candidates/owner-at.js';
 import { isAtLeast, officeAt } from '../child/office.domain.js';
 import { Viewers } from '../viewers.js';
 import { campaignCard } from './campaign-view.js';
@@ -14,7 +16,7 @@ import { campaignMoves, type CampaignAction } from './campaign.moves.domain.js';
 /** The county plans a campaign, begins and ends it. Nothing of a file ends by it. */
 @Injectable()
 export class MakeCampaign implements MakesMoves<CampaignAction> {
-  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers) {}
+  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly directory: DirectoryCopyStore) {}
 
   /** @throws DomainError NOT_IN_AREA, PERIOD_INVALID, ITEM_TWICE */
   async make({ principal, key, body }: { readonly principal: StaffPrincipal; readonly key: RequestKey; readonly body: NewCampaign }): Promise<CampaignCard> {
@@ -36,19 +38,19 @@ export class MakeCampaign implements MakesMoves<CampaignAction> {
     });
   }
 
-  /** @throws DomainError NOT_FOUND, VERSION_STALE, ILLEGAL_MOVE */
+  /** @throws DomainError NOT_FOUND, VERSION_STALE, ILLEGAL_MOVE, REGISTRY_NOT_READY */
   async move(action: CampaignAction, { id, principal, version, key, body }: MoveRequest): Promise<CampaignCard> {
     const viewer = await this.viewers.of(principal);
     const read = async (tx: Change['tx']) => {
-      const [campaign, parts] = await Promise.all([tx.manager.findOneBy(Campaign, { id }), tx.manager.findBy(CampaignVillage, { campaign: id })]);
-      return campaign === null ? undefined : { campaign, parts };
+      const [campaign, parts, copy] = await Promise.all([tx.manager.findOneBy(Campaign, { id }), tx.manager.findBy(CampaignVillage, { campaign: id }), this.directory.load(tx)]);
+      return campaign === null ? undefined : { campaign, parts, copy };
     };
-    return this.door.change({ principal: viewer, key, body }, { id, read }, (change, { campaign, parts }) => {
+    return this.door.change({ principal: viewer, key, body }, { id, read }, (change, { campaign, parts, copy }) => {
       const place = officeAt(viewer, campaign.county) ?? { office: 'VILLAGE' as const, desk: '' };
       const after = { ...campaign, ...campaignMoves.make(action, campaign, place, version) };
       void change.tx.manager.update(Campaign, { id }, { state: after.state, version: after.version });
       change.record(action === 'start' ? 'campaign.started' : 'campaign.closed', {}, actorAt(viewer, place.desk));
-      tell(change, after, parts);
+      tell(change, after, parts, copy);
       return campaignCard(after, place);
     });
   }
@@ -61,14 +63,15 @@ export function countyOffice(viewer: StaffPrincipal, county: string): NonNullabl
   return place;
 }
 
-function tell(change: Change, { id, county, closesOn, state }: Campaign, parts: readonly CampaignVillage[]): void {
+function tell(change: Change, { id, county, closesOn, state }: Campaign, parts: readonly CampaignVillage[], copy: DirectoryCopy): void {
   const ids = { campaignId: id, county, at: change.at };
   if (state === 'CLOSED') {
+    for (const part of parts.filter((one) => one.state === 'OPEN')) change.emit(CampaignReleased, { ...ids, partId: part.id });
     change.emit(CampaignClosed, ids);
     return;
   }
   change.emit(CampaignStarted, { ...ids, closesOn });
-  for (const part of parts) change.emit(CampaignAsked, { ...ids, partId: part.id, closesOn });
+  for (const part of parts) change.emit(CampaignAsked, { ...ids, partId: part.id, closesOn, owner: ownerAt(copy, part.code, shanghaiDate(change.at)) });
 }
 
 const newPart = (campaign: string, code: string): CampaignVillage =>

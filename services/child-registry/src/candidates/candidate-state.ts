@@ -1,5 +1,6 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import type { Tx } from '@referrals/database';
+import type { DirectoryCopy, DirectoryCopyStore } from '@referrals/service-kit';
 import { officeAt, type Office } from '../child/office.domain.js';
 import { candidateScope } from './candidate-scope.js';
 import { Candidate, CandidateContent, CandidateSource } from './candidate.entity.js';
@@ -15,6 +16,7 @@ export interface CandidateState {
   /** The file that answers for the one they name. */
   readonly child: string | undefined;
   readonly other: string | undefined;
+  readonly copy: DirectoryCopy;
 }
 
 /** Lets them change it who see it; they may give it away by that. */
@@ -23,15 +25,16 @@ export function admitToCandidate(tx: Tx, id: string): void {
 }
 
 /** Behind the lock. Undefined: not theirs any more. */
-export async function readCandidate(tx: Tx, id: string, viewer: StaffPrincipal, { childId, duplicateOf }: Partial<ConcludeBody>): Promise<CandidateState | undefined> {
-  const [candidate, source, content, child, other] = await Promise.all([
+export async function readCandidate(tx: Tx, directory: DirectoryCopyStore, id: string, viewer: StaffPrincipal, { childId, duplicateOf }: Partial<ConcludeBody>): Promise<CandidateState | undefined> {
+  const [candidate, source, content, child, other, copy] = await Promise.all([
     tx.manager.findOneBy(Candidate, { id }), tx.manager.findOneBy(CandidateSource, { id }), tx.manager.findOneBy(CandidateContent, { candidate: id }),
     childId === undefined ? undefined : tx.maybeOne<{ id: string }>('SELECT coalesce(primary_id, id) AS id FROM child WHERE id = $1', [childId]),
     duplicateOf === undefined ? undefined : tx.maybeOne<{ id: string }>('SELECT id FROM candidate WHERE id = $1 AND id <> $2', [duplicateOf, id]),
+    directory.load(tx),
   ]);
   if (candidate === null || source === null) return undefined;
   const place = placeOf(viewer, candidate);
-  return place && { candidate, source, content: content ?? undefined, place, child: child?.id, other: other?.id };
+  return place && { candidate, source, content: content ?? undefined, place, child: child?.id, other: other?.id, copy };
 }
 
 /** As what, and at which desk, somebody looks into it; undefined when it is not theirs. */

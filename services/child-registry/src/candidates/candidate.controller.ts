@@ -3,7 +3,7 @@ import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
 import { Accesses, AccessesQuery, Describe, EtagInterceptor, IdempotencyKey, IdParam, movesController, PageQuery, type RequestKey } from '@referrals/service-kit';
 import { CandidateCountQuery, CandidateCounts, CandidatePage, CandidateQuery, CandidateView, MovedCandidate, ToldCandidates } from './candidate.dto.js';
 import { CandidateLists } from './candidates.query.js';
-import { AssignBody, ConcludeBody, ReopenCandidateBody, ReturnBody } from './move-candidate.dto.js';
+import { AssignBody, ConcludeBody, ReopenCandidateBody, ReturnCandidateBody } from './move-candidate.dto.js';
 import { MoveCandidate } from './move-candidate.js';
 import { NewCandidate } from './new-candidate.dto.js';
 import { ReadCandidate } from './read-candidate.js';
@@ -71,7 +71,7 @@ export const CandidateMovesController = movesController({
   name: 'CandidateMoves', at: AT, permission: 'child.work', answer: MovedCandidate, use: MoveCandidate,
   moves: {
     assign: { summary: 'Ask a place to look', body: AssignBody, errors: ['NOT_IN_AREA'] },
-    return: { summary: 'Give it back to the county', body: ReturnBody },
+    return: { summary: 'Give it back to the county', body: ReturnCandidateBody },
     conclude: { summary: 'Say what came of it', body: ConcludeBody, errors: WRONG_OUTCOMES },
     reopen: { summary: 'Have it looked into again', body: ReopenCandidateBody, errors: ['CANDIDATE_ERASED'] },
   },

@@ -50,6 +50,7 @@ describe('candidates', () => {
     const [first] = await harness.emitted(CandidateRecorded);
     expect(first).toMatchObject({ key: told.body.id, data: { candidateId: told.body.id, county: '430223', urgent: true, dueOn: '2026-05-12' } });
     expect(await harness.emitted(CandidateAssigned)).toHaveLength(2);
+    expect(await harness.look('SELECT clock, state, owner FROM duty WHERE case_id = $1', [told.body.id])).toEqual([{ clock: 'CR-CANDIDATE-URGENT', state: 'OPEN', owner: harness.desk('village.yx') }]);
     expect(await trailOf(told.body.id)).toMatchObject([{ action: 'candidate.recorded', facts: { urgent: true } }, { action: 'candidate.assigned', facts: { to: VILLAGE } }]);
   });
 
@@ -96,17 +97,18 @@ describe('candidates', () => {
     expect((await move(people.otherVillage, id, 'return', 1, { reason: '不在' })).status).toBe(404);
     expect(await people.village.must(move(people.village, id, 'return', 1, { reason: '不在' }))).toEqual({ id, state: 'NEW', version: 2 });
     expect((await move(people.village, id, 'conclude', 2, { outcome: 'NOT_ELIGIBLE', note: '无' })).status).toBe(404);
-    expect((await move(people.county, id, 'conclude', 2, { outcome: 'NOT_ELIGIBLE', note: '无' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', allowedActions: ['assign'] });
+    expect((await move(people.county, id, 'conclude', 2, { outcome: 'NOT_ELIGIBLE', note: '无' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', facts: { allowedActions: ['assign'] } });
     expect((await move(people.county, id, 'assign', 2, { place: '430203' })).body).toMatchObject({ code: 'NOT_IN_AREA' });
     // The county looks itself.
     expect(await people.county.must(move(people.county, id, 'assign', 2, { place: '430223' }))).toMatchObject({ state: 'ASSIGNED' });
     expect(await sees(people.township, id)).toBeUndefined();
     await people.county.must(move(people.county, id, 'conclude', 3, { outcome: 'WRONG_DATA', note: '号码不对' }));
-    expect((await move(people.county, id, 'conclude', 4, { outcome: 'WRONG_DATA', note: '号码不对' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', allowedActions: ['reopen'] });
+    expect((await move(people.county, id, 'conclude', 4, { outcome: 'WRONG_DATA', note: '号码不对' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', facts: { allowedActions: ['reopen'] } });
     expect(await people.county.must(move(people.county, id, 'reopen', 4, { reason: '警方更正' }))).toEqual({ id, state: 'NEW', version: 5 });
     expect(await sees(people.county, id)).toMatchObject({ outcome: null, dueOn: '2026-05-12' });
     expect((await trailOf(id)).map(({ action }) => action)).toEqual(
       ['candidate.recorded', 'candidate.assigned', 'candidate.returned', 'candidate.assigned', 'candidate.concluded', 'candidate.reopened']);
+    expect(await harness.look('SELECT state, owner FROM duty WHERE case_id = $1 ORDER BY state', [id])).toEqual([{ state: 'MET', owner: harness.desk('civ.yx') }, { state: 'OPEN', owner: harness.desk('civ.yx') }]);
     for (const event of [CandidateReturned, CandidateSettled, CandidateReopened]) expect((await harness.emitted(event)).filter(({ key }) => key === id)).toHaveLength(1);
   });
 
@@ -142,8 +144,8 @@ describe('candidates', () => {
 
   it('are held against the files that the viewer sees, by number, phone and name', async () => {
     const file = async (over: object, guardian?: object): Promise<string> => {
-      const { id } = await open(people.county, over);
-      if (guardian !== undefined) await people.county.must(people.county.post(`${CHILDREN}/${id}/guardians`, { relation: 'FATHER', legal: true, from: '2026-01-01', ...guardian }));
+      const { id, version } = await open(people.county, over);
+      if (guardian !== undefined) await people.county.must(people.county.post(`${CHILDREN}/${id}/guardians`, { relation: 'FATHER', legal: true, from: '2026-01-01', ...guardian }, { ifMatch: version }));
       return id;
     };
     const guardian = { name: NAME, idNumber: FATHER.idNumber };

@@ -24,7 +24,7 @@ export class CandidateLists {
   /** What is due first comes first. With names for whose work it is: each page is an access. */
   async list(principal: StaffPrincipal, query: CandidateQuery): Promise<CandidatePage> {
     const [viewer, at] = [await this.viewers.of(principal), this.clock.now()];
-    return this.database.read(databaseContext(viewer, at), async (tx) => {
+    return this.database.transaction(databaseContext(viewer, at), async (tx) => {
       const { rows, next } = await readPage<Row>(tx, {
         from: 'candidate r LEFT JOIN candidate_source s ON s.id = r.id LEFT JOIN candidate_content c ON c.candidate = r.id', select: SELECT, asked: query,
         order: { by: 'dueOn', column: 'r.due_on', of: 'day' }, scope: (bind) => candidateScope.rows(viewer, bind), where: (bind) => matching(FILTERS, query, bind),

@@ -10,7 +10,7 @@ export class AssignBody {
   @YesNo({ optional, description: 'Village and township see what kind it is' }) showKind?: boolean;
 }
 
-export class ReturnBody {
+export class ReturnCandidateBody {
   @Reason() reason!: string;
 }
 

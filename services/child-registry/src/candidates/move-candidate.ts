@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
 import { shanghaiDate, type PlainDate } from '@referrals/calendar';
 import type { Change, RowChange, TrailAction, TrailFacts } from '@referrals/database';
-import { actorAt, ChangeDoor, SensitiveRows, type MakesMoves, type MoveRequest } from '@referrals/service-kit';
+import { actorAt, ChangeDoor, DirectoryCopyStore, SensitiveRows, type MakesMoves, type MoveRequest } from '@referrals/service-kit';
 import { Viewers } from '../viewers.js';
 import { assignCandidate, reopenCandidate, returnCandidate } from './assign-candidate.js';
 import { Candidate } from './candidate.entity.js';
@@ -29,12 +29,12 @@ const MOVES: Readonly<Record<CandidateAction, Move>> = { assign: assignCandidate
 /** Who looks into a candidate, and what came of it. */
 @Injectable()
 export class MoveCandidate implements MakesMoves<CandidateAction> {
-  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows) {}
+  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows, private readonly directory: DirectoryCopyStore) {}
 
   /** @throws DomainError NOT_FOUND, VERSION_STALE, ILLEGAL_MOVE, what the move itself is refused with */
   async move(action: CandidateAction, { id, principal, version, key, body }: MoveRequest): Promise<MovedCandidate> {
     const viewer = await this.viewers.of(principal);
-    const target = { admit: (tx: Change['tx']) => { admitToCandidate(tx, id); }, read: (tx: Change['tx']) => readCandidate(tx, id, viewer, body) };
+    const target = { admit: (tx: Change['tx']) => { admitToCandidate(tx, id); }, read: (tx: Change['tx']) => readCandidate(tx, this.directory, id, viewer, body) };
     return this.door.changeAdmitted({ principal: viewer, key, body }, target, (change, state) => {
       const { state: to } = candidateMoves.make(action, state.candidate, state.place, version);
       const record: Moving['record'] = (link, facts) => { change.record(link, facts, actorAt(viewer, state.place.desk)); };

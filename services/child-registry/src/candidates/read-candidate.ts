@@ -33,7 +33,7 @@ export class ReadCandidate {
   /** Leaves an access. @throws DomainError NOT_FOUND, also for the city, which has figures and lists */
   async read(principal: StaffPrincipal, id: string): Promise<CandidateView> {
     const [viewer, at] = [await this.viewers.of(principal), this.clock.now()];
-    return this.database.read(databaseContext(viewer, at), async (tx) => {
+    return this.database.transaction(databaseContext(viewer, at), async (tx) => {
       const seen = await readSeen(tx, id);
       const place = seen && placeOf(viewer, seen.candidate);
       if (seen === undefined || place === undefined || !isNamedTo(place)) throw new DomainError('NOT_FOUND');

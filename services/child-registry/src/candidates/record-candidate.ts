@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PrincipalDesk, StaffPrincipal } from '@referrals/auth';
 import { shanghaiDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
-import { actorAt, ChangeDoor, SensitiveRows, type RequestKey } from '@referrals/service-kit';
+import { actorAt, ChangeDoor, DirectoryCopyStore, SensitiveRows, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { Viewers } from '../viewers.js';
 import { CANDIDATE_KINDS, isToldBy, isUrgent, SOURCE_AGENCIES, type SourceAgency } from './candidate-kinds.domain.js';
@@ -17,16 +17,16 @@ const CITY_DIGITS = 4;
 /** Somebody tells of a child that may need a file, or of its parent. */
 @Injectable()
 export class RecordCandidate {
-  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows) {}
+  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows, private readonly directory: DirectoryCopyStore) {}
 
-  /** @throws DomainError CANDIDATE_KIND_NOT_YOURS, CANDIDATE_PERSON_REQUIRED, NOT_IN_AREA, DATE_IN_FUTURE */
+  /** @throws DomainError CANDIDATE_KIND_NOT_YOURS, CANDIDATE_PERSON_REQUIRED, NOT_IN_AREA, DATE_IN_FUTURE, REGISTRY_NOT_READY */
   async record({ principal, key, body }: { readonly principal: StaffPrincipal; readonly key: RequestKey; readonly body: NewCandidate }): Promise<MovedCandidate> {
     const viewer = await this.viewers.of(principal);
     const id = v7();
     const told = toldBy(viewer, id, body);
     if (body.since !== undefined && body.since > shanghaiDate(this.door.now())) throw new DomainError('DATE_IN_FUTURE', { field: 'since' });
-    return this.door.create({ principal: viewer, key, body, actor: actorAt(viewer, told.desk) }, { id }, (change) => {
-      const { state, version } = tellCandidate(change, this.sensitive, told);
+    return this.door.create({ principal: viewer, key, body, actor: actorAt(viewer, told.desk) }, { id, read: (tx) => this.directory.load(tx) }, (change, copy) => {
+      const { state, version } = tellCandidate(change, this.sensitive, copy, told);
       return { id, state, version };
     });
   }

@@ -4,12 +4,13 @@ import type { StaffPrincipal } from '@referrals/auth';
 import { shanghaiDate } from '@referrals/calendar';
 import { DomainError, SpotCheckDrawn } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
-import { actorAt, ChangeDoor, type RequestKey } from '@referrals/service-kit';
+import { actorAt, ChangeDoor, DirectoryCopyStore, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
+import { ownerAt } from '../candidates/owner-at.js';
 import { isAtLeast, officeAt } from '../child/office.domain.js';
 import { rules430200 } from '../pack/packs.js';
 import { Viewers } from '../viewers.js';
-import { halfYearOf } from './half-year.domain.js';
+import { halfYearOf, lastDayOf } from './half-year.domain.js';
 import { sample, type FramedFile, type Sample } from './sample.domain.js';
 import type { DrawBody, SpotCheckCard } from './spot-check.dto.js';
 import { SpotCheck } from './spot-check.entity.js';
@@ -25,16 +26,19 @@ interface Known { readonly frame: readonly FramedFile[]; readonly before: boolea
 /** Draws the files of a county that are checked in a half-year. Seed and digest stand in the trail of the same change: nobody draws until it fits. */
 @Injectable()
 export class DrawSpotCheck {
-  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers) {}
+  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly directory: DirectoryCopyStore) {}
 
-  /** @throws DomainError NOT_IN_AREA, SAMPLE_REASON_REQUIRED for a second one without a reason, SAMPLE_EMPTY */
+  /** @throws DomainError NOT_IN_AREA, SAMPLE_REASON_REQUIRED for a second one without a reason, SAMPLE_EMPTY, REGISTRY_NOT_READY */
   async draw({ principal, key, body }: { readonly principal: StaffPrincipal; readonly key: RequestKey; readonly body: DrawBody }): Promise<SpotCheckCard> {
     const viewer = await this.viewers.of(principal);
     const { county, reason = null, rate = rules430200.sample.rate, min = rules430200.sample.min } = body;
     const place = county.length === 6 ? officeAt(viewer, county) : undefined;
     if (place === undefined || !isAtLeast(place.office, 'COUNTY')) throw new DomainError('NOT_IN_AREA', { field: 'county' });
     const [id, half] = [v7(), halfYearOf(shanghaiDate(this.door.now()))];
-    return this.door.create({ principal: viewer, key, body, actor: actorAt(viewer, place.desk) }, { id, read: (tx) => readFrame(tx, county, half) }, (change, { frame, before }) => {
+    return this.door.create({ principal: viewer, key, body, actor: actorAt(viewer, place.desk) }, { id, read: async (tx) => {
+      const [known, copy] = await Promise.all([readFrame(tx, county, half), this.directory.load(tx)]);
+      return { ...known, copy };
+    } }, (change, { frame, before, copy }) => {
       if (before && reason === null) throw new DomainError('SAMPLE_REASON_REQUIRED', { field: 'reason' });
       if (frame.length === 0) throw new DomainError('SAMPLE_EMPTY');
       const seed = randomBytes(SEED_BYTES).toString('hex');
@@ -45,7 +49,7 @@ export class DrawSpotCheck {
       void change.tx.manager.insert(SpotCheck, check);
       keep(change, id, drawn, frame);
       change.record('spot-check.drawn', { half, seed, rate, min, frameSize: check.frameSize, frameDigest: check.frameDigest, drawn: check.drawn, again: before });
-      change.emit(SpotCheckDrawn, { spotCheckId: id, county, half, at: change.at });
+      change.emit(SpotCheckDrawn, { spotCheckId: id, county, half, at: change.at, dueOn: lastDayOf(half), owner: ownerAt(copy, county, shanghaiDate(change.at)) });
       return check;
     });
   }

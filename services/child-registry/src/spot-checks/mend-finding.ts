@@ -66,7 +66,7 @@ export class MendFinding {
     void change.tx.manager.update(SpotCheckItem, { id: item.id }, changed);
     const [link, event] = TOLD[action];
     change.record(link, {}, actorAt(viewer, place.desk));
-    change.emit(event, { findingId: item.id, childId: item.child, county: item.village.slice(0, 6), at: change.at });
+    change.emit(event, { findingId: item.id, county: item.village.slice(0, 6), at: change.at });
     return itemView({ ...item, ...changed } as SpotCheckItem, place, this.sensitive);
   }
 }

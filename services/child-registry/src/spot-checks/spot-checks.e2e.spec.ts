@@ -37,7 +37,7 @@ describe('spot checks', () => {
     expect(body).toMatchObject({ half: '2026H1', state: 'DRAWN', rate: 5, min: 3, frameSize: 7, drawn: 3, reason: null });
     const [link] = await harness.look<{ action: string; facts: JsonBody }>('SELECT action, facts FROM trail WHERE case_id = $1', [body.id]);
     expect(link).toMatchObject({ action: 'spot-check.drawn', facts: { half: '2026H1', seed: body.seed, frameDigest: body.frameDigest, frameSize: 7, drawn: 3, again: false } });
-    expect(await harness.emitted(SpotCheckDrawn)).toMatchObject([{ key: body.id, data: { county: '430223', half: '2026H1' } }]);
+    expect(await harness.emitted(SpotCheckDrawn)).toMatchObject([{ key: body.id, data: { county: '430223', half: '2026H1', dueOn: '2026-06-30', owner: harness.desk('civ.yx') } }]);
     expect(await people.county.must(draw({ reason: '上次抽样有误' }))).toMatchObject({ reason: '上次抽样有误', drawn: 5 });
     expect((await people.county.must<{ items: JsonBody[] }>(people.county.get(AT))).items).toHaveLength(2);
   });
@@ -77,7 +77,7 @@ describe('spot checks', () => {
     expect((await mine.get(`/api/child-registry/cases/${item?.id}/trail`)).status).toBe(200);
     expect((await mine.get(`/api/child-registry/cases/${id}/trail`)).status).toBe(404);
     expect(await reads()).toEqual([200, 200, 200, ...Array<number>(9).fill(404)]);
-    expect((await harness.emitted(FindingMade)).filter(({ key }) => key === item?.id)).toMatchObject([{ data: { findingId: item?.id, childId: item?.childId, dueOn: '2026-05-26' } }]);
+    expect((await harness.emitted(FindingMade)).filter(({ key }) => key === item?.id)).toMatchObject([{ data: { findingId: item?.id, dueOn: '2026-05-26', owner: harness.desk(item?.village === VILLAGE ? 'village.yx' : 'village2.yx') } }]);
   });
 
   it('are hidden by the database, too', async () => {
@@ -102,7 +102,7 @@ describe('spot checks', () => {
     const [found, ...rest] = await items(id);
     if (found === undefined) throw new Error('Nothing was drawn');
     const mine = found.village === VILLAGE ? people.village : people.otherVillage;
-    expect((await move(id, found, 'correct', { correction: '已补' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', allowedActions: ['pass', 'find'] });
+    expect((await move(id, found, 'correct', { correction: '已补' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', facts: { allowedActions: ['pass', 'find'] } });
     await people.county.must(move(id, found, 'result', finding));
     expect((await move(id, found, 'result', finding, people.county, 2)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect((await move(id, found, 'confirm', {}, people.county, 2)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
@@ -121,6 +121,7 @@ describe('spot checks', () => {
     expect((await harness.emitted(SpotCheckDone)).map(({ key }) => key)).toEqual([id]);
     const told = async () => Promise.all([FindingMade, FindingCorrected, FindingSentBack, FindingConfirmed].map(async (event) => (await harness.emitted(event)).filter(({ key }) => key === found.id).length));
     expect(await told()).toEqual([1, 2, 1, 1]);
+    expect(await harness.look('SELECT clock, state FROM duty WHERE case_id = ANY ($1) ORDER BY clock', [[id, found.id]])).toEqual([{ clock: 'CR-CORRECT', state: 'MET' }, { clock: 'CR-SPOT', state: 'MET' }]);
     const words = ['家长说', '走访记录已作废', '没有附照片', '测试·'];
     const left = JSON.stringify([await harness.emitted(), await harness.look('SELECT action, facts FROM trail'), await harness.look('SELECT * FROM spot_check_item')]);
     expect(words.filter((word) => left.includes(word))).toEqual([]);

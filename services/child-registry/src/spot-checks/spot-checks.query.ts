@@ -46,7 +46,7 @@ export class SpotChecks {
     const viewer = await this.viewers.of(principal);
     // A cursor is good for this check alone.
     const asked = { ...query, id };
-    return this.read(viewer, async (tx) => {
+    return this.recording(viewer, async (tx) => {
       const [page] = await Promise.all([
         this.page(tx, viewer, {
           entity: SpotCheckItem, asked, order: { by: 'id', of: 'id' }, where: (bind) => [`r.spot_check = ${bind(id)}::uuid`, ...matching(ITEMS, query, bind)],
@@ -60,7 +60,7 @@ export class SpotChecks {
   /** What is to be put right in the viewer's places, and what was. */
   async findings(principal: StaffPrincipal, query: FindingQuery): Promise<ItemPage> {
     const viewer = await this.viewers.of(principal);
-    return this.read(viewer, (tx) => this.page(tx, viewer, {
+    return this.recording(viewer, (tx) => this.page(tx, viewer, {
       entity: SpotCheckItem, asked: query, order: { by: 'checkedOn', of: 'day' }, scope: (bind) => findingScope.rows(viewer, bind),
       where: (bind) => [`r.state IN ('FINDING', 'CORRECTED', 'CONFIRMED')`, ...matching(ITEMS, query, bind)],
     }));
@@ -71,6 +71,10 @@ export class SpotChecks {
     const { rows, next } = await readPage<SpotCheckItem>(tx, request);
     recordPage(tx, { cases: rows.filter(({ state }) => state !== 'OPEN').map(({ child }) => ({ id: child })), at: this.clock.now(), staff: viewer.staff, what: 'SPOT_CHECK' });
     return { items: rows.map((row) => itemView(row, officeAt(viewer, row.village), this.sensitive)), next };
+  }
+
+  private recording<T>(viewer: StaffPrincipal, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.transaction(databaseContext(viewer, this.clock.now()), work);
   }
 
   private read<T>(viewer: StaffPrincipal, work: (tx: Tx) => Promise<T>): Promise<T> {
