@@ -18,6 +18,13 @@ const more: readonly DeskSketch[] = [
 /** The registry alone, on 11 May 2026. */
 export const startRegistry = (): Promise<ServiceHarness> => ServiceHarness.start(childRegistry, { directory: [...smallDirectory, ...more, LAST_RESORT] });
 
+let named = 0;
+/** Another invented name for each child: the first is 测试·童甲. Files of one name and birth date would be looked at as one child's. */
+function inventedName(): string {
+  named += 1;
+  return `测试·童${named === 1 ? '甲' : String.fromCodePoint(0x4e00 + named)}`;
+}
+
 let order = 0;
 /** An invented child’s number: nobody has one that begins so. */
 export function inventedIdNumber(birthDate = '2016-03-05', male = true): string {
@@ -26,9 +33,9 @@ export function inventedIdNumber(birthDate = '2016-03-05', male = true): string 
   return `${seventeen}${idNumberCheck(seventeen)}`;
 }
 
-/** What a village says of a child when it opens a file; that others of this name are other children. */
+/** What a village says of a child when it opens a file, which is another child than those that look like it. */
 export const newChild = (over: object = {}) => ({
-  confirmNew: true, careDivision: VILLAGE, name: '测试·童甲', sex: 'MALE', birthDate: '2016-03-05', noIdReason: 'UNKNOWN', categories: [{ code: 'LEFT_BEHIND', from: '2026-05-01' }], ...over,
+  confirmNew: true, careDivision: VILLAGE, name: inventedName(), sex: 'MALE', birthDate: '2016-03-05', noIdReason: 'UNKNOWN', categories: [{ code: 'LEFT_BEHIND', from: '2026-05-01' }], ...over,
 });
 
 export interface Opened { readonly id: string; version: number; status: string; tier: string; contactDueOn: string; visitDueOn: string; record?: string }

@@ -42,7 +42,7 @@ export class MakeMove implements MakesMoves<MoveAction> {
     if (child === undefined) throw new DomainError('NOT_FOUND');
     return this.door.changeAdmitted({ principal: viewer, key, body }, {
       admit: child, read: async (tx) => {
-        const [state, move, copy] = await Promise.all([readFile(tx, child), tx.manager.findOneBy(FileMove, { id }), this.directory.load(tx)]);
+        const [state, move, copy] = await Promise.all([readFile(tx, child), tx.manager.findOneBy(FileMove, { id }), this.directory.loadWhole(tx)]);
         return state === undefined || move === null ? undefined : { state, move, copy };
       },
     }, (change, { state, move, copy }) => {

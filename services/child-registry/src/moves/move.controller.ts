@@ -31,9 +31,9 @@ export class MoveController {
 export const FileMoveMoves = movesController({
   name: 'FileMoveMoves', at: AT, permission: 'child.work', answer: MoveView, use: MakeMove,
   moves: {
-    accept: { summary: 'Take the file, or let it go', errors: ['FILE_LINKED', 'REGISTRY_NOT_READY'] },
+    accept: { summary: 'Take the file, or let it go', errors: ['FILE_LINKED', 'REGISTRY_NOT_READY', 'DIRECTORY_COPY_INCOMPLETE'] },
     refuse: { summary: 'Refuse it: the desk of civil affairs above both settles it', body: AnswerBody, errors: ['REASON_REQUIRED'] },
-    settle: { summary: 'Settle what was refused or not answered for a week', body: SettleBody, errors: ['REASON_REQUIRED', 'REGISTRY_NOT_READY'] },
+    settle: { summary: 'Settle what was refused or not answered for a week', body: SettleBody, errors: ['REASON_REQUIRED', 'REGISTRY_NOT_READY', 'DIRECTORY_COPY_INCOMPLETE'] },
     withdraw: { summary: 'Withdraw it' },
     proof: { summary: 'Say that the place outside took it: the file ends', body: ProofBody },
     'came-back': { summary: 'Say that the place outside did not take it', body: AnswerBody, errors: ['REASON_REQUIRED'] },
