@@ -388,7 +388,7 @@ CREATE TABLE harm (
 );
 CREATE INDEX harm_open ON harm (due_at) WHERE reported_at IS NULL;
 SELECT app.protect_by('harm', $seen$maker = (SELECT app.staff()) OR (reported_at IS NULL AND due_at <= (SELECT app.at()) AND (SELECT app.agencies() && '{CIV}')
-  AND coalesce((SELECT true FROM child whole WHERE whole.id = harm.child LIMIT 1), false))$seen$, 'child', 'SELECT, INSERT, UPDATE');
+  AND coalesce((SELECT true FROM child whole WHERE whole.id = harm.child LIMIT 1), false))$seen$, 'child', 'SELECT, INSERT');
 
 -- Since when, and until when, somebody owes contacts and visits.
 CREATE TABLE span (

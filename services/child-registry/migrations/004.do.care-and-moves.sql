@@ -23,8 +23,6 @@ ALTER POLICY seen ON harm USING (maker = (SELECT app.staff()) OR (reported_at IS
   AND coalesce((SELECT true FROM child whole WHERE whole.id = harm.child AND whole.county = ANY ((SELECT app.jurisdictions('{CIV}'))::text[]) LIMIT 1), false)));
 CREATE INDEX harm_voided ON harm (voided_at) WHERE reported_at IS NULL AND voided_at IS NOT NULL AND looked_at IS NULL;
 -- What is written there is written once: what becomes of it is said by the functions below alone.
-REVOKE UPDATE ON harm FROM referrals_child_registry_app;
-DROP POLICY admitted_update ON harm;
 
 -- That it is reported: said by whoever wrote it, wherever they work by now, or by the county's desk for what is left over. No trail, no event, no
 -- version tells of it. False: not theirs to say.
