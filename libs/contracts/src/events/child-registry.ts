@@ -141,7 +141,7 @@ export const childRegistryEvents = [
   ChildRegistered, ChildChanged, ChildIdentityCorrected, ChildEnded, ChildReopened, ChildMoved, ChildTierChanged, ChildMerged, ChildSplit, CategoryChanged,
   GuardianStatusChanged, ChildAgeReached, ChildOfficeSet, ContactDated, ContactUndated, VisitDated, VisitUndated, ActRecorded, ActConfirmed, ActVoided,
   PostVacant, PostFilled, PostAppointed, PostRecordChecked, PostRelieved, PostHandedOver, PostReceived, CourseHeld,
-  CandidateRecorded, CandidateAssigned, CandidateReturned, CandidateReopened, CandidateSettled, CampaignStarted, CampaignAsked, CampaignSubmitted, CampaignSentBack, CampaignClosed,
+  CandidateRecorded, CandidateAssigned, CandidateReturned, CandidateReopened, CandidateSettled, CampaignStarted, CampaignAsked, CampaignSubmitted, CampaignSentBack, CampaignReleased, CampaignClosed,
   SpotCheckDrawn, SpotCheckDone, FindingMade, FindingCorrected, FindingSentBack, FindingConfirmed,
   DelegationRecorded, DelegationDoubted, DelegationParentsTold, DelegationHelped, DelegationCleared, DelegationReplaced, DelegationEnded,
   ProblemFound, ProblemPlanned, ProblemHandedOver, ProblemPassedOn, ProblemDone, ProblemClosed, ProblemUnsolved,

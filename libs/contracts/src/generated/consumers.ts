@@ -88,6 +88,7 @@ export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'child-registry.campaign.asked.v1': [],
   'child-registry.campaign.submitted.v1': [],
   'child-registry.campaign.sent-back.v1': [],
+  'child-registry.campaign.released.v1': [],
   'child-registry.campaign.closed.v1': [],
   'child-registry.spot-check.drawn.v1': [],
   'child-registry.spot-check.done.v1': [],
