@@ -2,7 +2,7 @@ import type { PlainDate } from '@referrals/calendar';
 import { SealedColumn } from '@referrals/database';
 import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordOfFile } from '../record.js';
+import { RecordOfFile } from '../record.entity.js';
 import type { DelegationAction } from './delegation.moves.domain.js';
 
 /** What was done about a delegation, as often as it was done: also a try to reach the parents that reached nobody. */

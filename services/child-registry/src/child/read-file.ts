@@ -1,11 +1,12 @@
-import { Any, type Tx } from '@referrals/database';
+import { Any, Not, type Tx } from '@referrals/database';
 import { Away } from '../care/care.entity.js';
 import { FileMove } from '../moves/move.entity.js';
-import type { Problem } from '../problems/problem.entity.js';
+import { Problem } from '../problems/problem.entity.js';
 import type { Act as ToldAct } from '../visits/act.domain.js';
 import { Assessment, Category, Factor } from './category.entity.js';
 import { Child } from './child.entity.js';
 import type { FileFacts } from './derive.domain.js';
+import { ChildDetail } from './detail.entity.js';
 import { Span, TierDay } from './span.entity.js';
 
 /** A file as it is decided on: its head, and the facts that its head follows from. Texts stay sealed. */
@@ -33,14 +34,15 @@ export type ActFact = ToldAct & { readonly id: string; /** The file it was recor
 export async function readFile(tx: Tx, id: string): Promise<FileState | undefined> {
   const of = { child: id };
   const [child, via, categories, factors, assessed, spans, tiers, away, acts, problems, hasOpenMove] = await Promise.all([
-    tx.manager.findOneBy(Child, { id }), tx.maybeOne<{ via: string }>('SELECT contact_via AS via FROM child_detail WHERE child = $1', [id]),
+    tx.manager.findOneBy(Child, { id }), tx.manager.findOne(ChildDetail, { select: { child: true, contactVia: true }, where: { child: id } }),
     tx.manager.findBy(Category, of), tx.manager.findBy(Factor, of), tx.manager.findBy(Assessment, of), tx.manager.findBy(Span, of), tx.manager.findBy(TierDay, of),
-    tx.manager.findBy(Away, of), readActs(tx, id), tx.query<OpenProblem>("SELECT id, kind, cause, state FROM problem WHERE child = $1 AND state <> 'CLOSED'", [id]),
+    tx.manager.findBy(Away, of), readActs(tx, id), tx.manager.find(Problem, { select: { id: true, kind: true, cause: true, state: true }, where: { child: id, state: Not('CLOSED') } }),
     tx.manager.existsBy(FileMove, { child: id, state: Any(['PROPOSED', 'REFUSED', 'SENT']) }),
   ]);
-  return child === null ? undefined : { child, viaCaregiver: via?.via === 'CAREGIVER', categories, factors, assessed, spans, tiers, away, acts, problems, hasOpenMove };
+  return child === null ? undefined : { child, viaCaregiver: via?.contactVia === 'CAREGIVER', categories, factors, assessed, spans, tiers, away, acts, problems, hasOpenMove };
 }
 
+/** Of the files that are linked to this one, too: all in one question. */
 const readActs = (tx: Tx, child: string): Promise<ActFact[]> => tx.query<ActFact>(
   `SELECT id, child AS of, on_day AS "on", recorded_on AS "recordedOn", confirmed_at IS NOT NULL AS confirmed, state = 'VOID' AS void, kind, place, child_seen AS "childSeen",
     child_spoken AS "childSpoken", caregiver_spoken AS "caregiverSpoken", not_met AS "notMet" FROM act WHERE child = $1 OR child IN (SELECT id FROM child WHERE primary_id = $1)`, [child]);

@@ -2,7 +2,7 @@ import type { Instant } from '@referrals/calendar';
 import { InstantColumn, SealedColumn } from '@referrals/database';
 import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordOfFile } from '../record.js';
+import { RecordOfFile } from '../record.entity.js';
 
 export const LINK_BASES = ['ID_EQUAL', 'NAMED_SAME', 'SEEN'] as const;
 
