@@ -6,6 +6,7 @@ import { ContentController } from './content/content.controller.js';
 import { MyReportsList } from './content/my-reports.query.js';
 import { OwnReport } from './content/own-report.query.js';
 import { FirstRead, ReporterContact, ReportOwner, ReportStory, ReportSuspicion, SealedReporter, SupplementRead } from './content/report-parts.entity.js';
+import { ReportChild } from './content/report-child.entity.js';
 import { ReadReport } from './content/read-report.js';
 import { ReportSearch } from './content/search-reports.query.js';
 import { SearchController } from './content/search.controller.js';
@@ -40,7 +41,7 @@ import { DecisionRecord, RoutingFacts, SuspectedOrganisation } from './routing/r
 
 const entities = [
   ReportOwner, ReportStory, ReportSuspicion, SealedReporter, ReporterContact, FirstRead, SupplementRead, RoutingFacts, DecisionRecord, SuspectedOrganisation, GuardianDecisionRecord,
-  ReceiptRecord, TokenKeyRecord, KeySeen,
+  ReceiptRecord, TokenKeyRecord, KeySeen, ReportChild,
 ];
 
 /** Reports from their filing on: who files, what was said, who may read it, and what became of it. */

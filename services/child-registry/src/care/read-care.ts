@@ -1,6 +1,7 @@
-import type { PlainDate } from '@referrals/calendar';
-import type { Tx } from '@referrals/database';
+import { IsNull, Not, type Tx } from '@referrals/database';
+import { ChildDetail } from '../child/detail.entity.js';
 import type { FileState } from '../child/read-file.js';
+import { Act } from '../visits/act.entity.js';
 import { Caregiver, Guardian, ParentFactRecord } from './care.entity.js';
 import type { CareKnown } from './care-known.domain.js';
 import { Delegation } from './delegation.entity.js';
@@ -12,10 +13,10 @@ export async function readCare(tx: Tx, child: string): Promise<CareRows> {
   const { manager } = tx;
   const of = { child };
   const [detail, guardians, facts, caregivers, delegations, asked] = await Promise.all([
-    tx.maybeOne<CareKnown['detail']>(DETAIL, [child]), manager.findBy(Guardian, of), manager.findBy(ParentFactRecord, of), manager.findBy(Caregiver, of), manager.findBy(Delegation, of),
-    tx.maybeOne<{ on: PlainDate; called: string }>(ASKED, [child]),
+    manager.findOne(ChildDetail, { select: DETAIL, where: of }), manager.findBy(Guardian, of), manager.findBy(ParentFactRecord, of), manager.findBy(Caregiver, of), manager.findBy(Delegation, of),
+    manager.findOne(Act, { select: { id: true, onDay: true, parentsCalled: true }, where: { child, parentsCalled: Not(IsNull()), state: 'RECORDED' }, order: { onDay: 'DESC', recordedAt: 'DESC' } }),
   ]);
-  return { detail: detail ?? NOTHING_KNOWN, guardians, facts, caregivers, delegations, asked };
+  return { detail: detail ?? NOTHING_KNOWN, guardians, facts, caregivers, delegations, asked: asked === null || asked.parentsCalled === null ? undefined : { on: asked.onDay, called: asked.parentsCalled } };
 }
 
 /** With what the file's state says besides. */
@@ -24,9 +25,4 @@ export const careKnown = (rows: CareRows, { child, away, factors }: FileState): 
 });
 
 const NOTHING_KNOWN = { specialCare: null, rural: null, hukouDivision: null, residenceDivision: null, disabilityGrade: null, illness: null };
-
-const DETAIL = `SELECT special_care AS "specialCare", rural, hukou_division AS "hukouDivision", residence_division AS "residenceDivision", disability_grade AS "disabilityGrade", illness
-  FROM child_detail WHERE child = $1`;
-
-const ASKED = `SELECT on_day AS "on", parents_called AS called FROM act WHERE child = $1 AND parents_called IS NOT NULL AND state = 'RECORDED'
-  ORDER BY on_day DESC, recorded_at DESC LIMIT 1`;
+const DETAIL = { child: true, specialCare: true, rural: true, hukouDivision: true, residenceDivision: true, disabilityGrade: true, illness: true } as const;

@@ -1,9 +1,8 @@
-import { Any, type Tx } from '@referrals/database';
+import { Any, Not, type Tx } from '@referrals/database';
 import { Away } from '../care/care.entity.js';
 import { FileMove } from '../moves/move.entity.js';
-import type { Problem } from '../problems/problem.entity.js';
+import { Problem } from '../problems/problem.entity.js';
 import type { Act as ToldAct } from '../visits/act.domain.js';
-import { Act } from '../visits/act.entity.js';
 import { Assessment, Category, Factor } from './category.entity.js';
 import { Child } from './child.entity.js';
 import type { FileFacts } from './derive.domain.js';
@@ -37,7 +36,7 @@ export async function readFile(tx: Tx, id: string): Promise<FileState | undefine
   const [child, via, categories, factors, assessed, spans, tiers, away, acts, problems, hasOpenMove] = await Promise.all([
     tx.manager.findOneBy(Child, { id }), tx.manager.findOne(ChildDetail, { select: { child: true, contactVia: true }, where: { child: id } }),
     tx.manager.findBy(Category, of), tx.manager.findBy(Factor, of), tx.manager.findBy(Assessment, of), tx.manager.findBy(Span, of), tx.manager.findBy(TierDay, of),
-    tx.manager.findBy(Away, of), readActs(tx, id), tx.query<OpenProblem>("SELECT id, kind, cause, state FROM problem WHERE child = $1 AND state <> 'CLOSED'", [id]),
+    tx.manager.findBy(Away, of), readActs(tx, id), tx.manager.find(Problem, { select: { id: true, kind: true, cause: true, state: true }, where: { child: id, state: Not('CLOSED') } }),
     tx.manager.existsBy(FileMove, { child: id, state: Any(['PROPOSED', 'REFUSED', 'SENT']) }),
   ]);
   return child === null ? undefined : { child, viaCaregiver: via?.contactVia === 'CAREGIVER', categories, factors, assessed, spans, tiers, away, acts, problems, hasOpenMove };

@@ -36,11 +36,6 @@ describe('who sees a child’s file', () => {
     expect(named(rows.map(({ id }) => id))).toEqual(sees[name]);
     const parts = await harness.database.read(databaseContext(person, harness.clock.now()), (tx) => tx.query<{ id: string }>('SELECT child AS id FROM child_detail UNION ALL SELECT child FROM category'));
     expect(named(parts.map(({ id }) => id))).toEqual(sees[name]);
-    if (sees[name].length === 0) {
-      for (const path of [CHILDREN, `${CHILDREN}/counts`, `${API}/my/due`, `${CHILDREN}/${here}`]) expect((await caller.get(path)).status).toBe(403);
-      expect((await caller.post(`${CHILDREN}/search`, { name: '欧阳' })).status).toBe(403);
-      return;
-    }
     expect(named(ids(await caller.must(caller.get(CHILDREN))))).toEqual(sees[name]);
     expect((await caller.must<{ total: number }>(caller.get(`${CHILDREN}/counts`))).total).toBe(sees[name].length);
     expect(named(ids(await caller.must(caller.post(`${CHILDREN}/search`, { name: 'ou yang' }))))).toEqual(sees[name].filter((one) => one !== 'there'));

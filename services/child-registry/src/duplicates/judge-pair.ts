@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, expectVersion, PairJudged } from '@referrals/contracts';
 import type { Change, RowChange, Tx } from '@referrals/database';
 import { ChangeDoor, SensitiveRows, type MakesMoves, type MoveRequest, type Plain } from '@referrals/service-kit';
+import { Child } from '../child/child.entity.js';
 import { officeAt } from '../child/office.domain.js';
 import { OpenFile } from '../child/open-file.js';
 import { readFile, type FileState } from '../child/read-file.js';
@@ -61,7 +62,7 @@ export class JudgePair implements MakesMoves<PairAction> {
   }
 
   private async read(tx: Tx, child: string, pairId: string): Promise<Seen | undefined> {
-    const [state, pair, linked] = await Promise.all([readFile(tx, child), tx.manager.findOneBy(Pair, { id: pairId }), tx.maybeOne('SELECT 1 AS one FROM child WHERE primary_id = $1 LIMIT 1', [child])]);
-    return state && { state, pair, isPrimary: linked !== undefined };
+    const [state, pair, isPrimary] = await Promise.all([readFile(tx, child), tx.manager.findOneBy(Pair, { id: pairId }), tx.manager.existsBy(Child, { primaryId: child })]);
+    return state && { state, pair, isPrimary };
   }
 }

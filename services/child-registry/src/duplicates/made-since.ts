@@ -1,5 +1,8 @@
 import type { Instant } from '@referrals/calendar';
-import type { Tx } from '@referrals/database';
+import { Any, MoreThanOrEqual, type Tx } from '@referrals/database';
+import { Help, Note } from '../problems/log.entity.js';
+import { Problem } from '../problems/problem.entity.js';
+import { Act } from '../visits/act.entity.js';
 import type { MadeSince } from './pair.dto.js';
 
 /** What a person made on a file since a moment. */
@@ -12,8 +15,7 @@ export const madeSince = (tx: Tx, child: string, since: Instant): Promise<MadeSi
 /** Records that belong to the other file after all: those made on the primary since, and no older ones. */
 export function moveRecords(tx: Tx, { from, to, since, ids }: { readonly from: string; readonly to: string; readonly since: Instant | null; readonly ids: readonly string[] }): void {
   if (ids.length === 0 || since === null) return;
-  for (const table of ['act', 'problem', 'help', 'note'] as const) {
-    tx.write(`UPDATE ${table} SET child = $2 WHERE child = $1 AND recorded_at >= $3 AND id = ANY ($4::uuid[])`, [from, to, since, [...ids]]);
-  }
+  const made = { child: from, recordedAt: MoreThanOrEqual(since), id: Any([...ids]) };
+  for (const entity of [Act, Problem, Help, Note]) void tx.manager.update<Act | Problem | Help | Note>(entity, made, { child: to });
   tx.write('SELECT harm_goes((SELECT array_agg(id) FROM act WHERE child = $1 AND id = ANY ($2::uuid[])), $1)', [to, [...ids]]);
 }

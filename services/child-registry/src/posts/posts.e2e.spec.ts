@@ -59,11 +59,11 @@ describe('posts', () => {
     const id = await open(`${VILLAGE.slice(0, 9)}313`);
     const owed = async (who: string) => (await (await harness.as(who)).get('/api/child-registry/duties?limit=200')).body.items
       .filter(({ caseId }: { caseId: string }) => caseId === id).map(({ clock, dueAt }: { clock: string; dueAt: string }) => [clock, dueAt]);
-    expect([await owed('township.yx'), await owed('civ.ls'), await owed('village.yx')]).toEqual([[['CR-POST', '2026-05-26T15:59:59.999Z']], [], []]);
+    expect([await owed('township.yx'), await owed('civ.ls'), await owed('village.yx')]).toEqual([[['CR-POST', '2026-05-26T16:00:00.000Z']], [], []]);
     const { record } = (await appoint(id)).body;
-    expect(await owed('township.yx')).toEqual([['CR-RECORD', '2026-05-26T15:59:59.999Z']]);
+    expect(await owed('township.yx')).toEqual([['CR-RECORD', '2026-05-26T16:00:00.000Z']]);
     await move(record, 'check-record', { on: '2026-05-11', found: false }, 1);
-    expect(await owed('township.yx')).toEqual([['CR-RECORD-YEARLY', '2027-05-11T15:59:59.999Z']]);
+    expect(await owed('township.yx')).toEqual([['CR-RECORD-YEARLY', '2027-05-11T16:00:00.000Z']]);
     expect(await harness.database.asWorker((tx) => compareDuties(tx, id, childRegistryDuties))).toEqual([]);
   });
 

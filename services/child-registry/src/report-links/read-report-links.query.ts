@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
 import { SensitiveRows } from '@referrals/service-kit';
+import { Child } from '../child/child.entity.js';
 import { LookAtChild } from '../child/look-at-child.js';
 import { isCountyDesk } from '../harm/harm-scope.domain.js';
 import type { ReportLinksView } from './report-link.dto.js';
@@ -16,7 +17,7 @@ export class ReadReportLinks {
   read(principal: StaffPrincipal, id: string, reason: string): Promise<ReportLinksView> {
     return this.looking.look(principal, id, { what: 'REPORT_LINKS', level: 'S', reason, least: 'COUNTY' }, async ({ tx, viewer, child }) => {
       if (!isCountyDesk(viewer, child.careDivision)) throw new DomainError('NOT_YOURS_TO_DO');
-      const ids = (await tx.query<{ id: string }>('SELECT id FROM child WHERE id = $1 OR primary_id = $1', [id])).map((one) => one.id);
+      const ids = [id, ...(await tx.manager.find(Child, { select: { id: true }, where: { primaryId: id } })).map((one) => one.id)];
       const rows = (await Promise.all(ids.map((one) => tx.manager.findBy(ReportLink, { child: one })))).flat();
       return {
         items: rows.toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1)).map((row) => this.sensitive.plain(ReportLink, row)).map((row) => ({

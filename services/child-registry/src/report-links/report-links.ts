@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
 import { ChildReportLinked, ChildReportUnlinked, DomainError } from '@referrals/contracts';
-import type { Change, Tx } from '@referrals/database';
+import { IsNull, type Change, type Tx } from '@referrals/database';
 import { AskService, ChangeDoor, SensitiveRows, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { Child } from '../child/child.entity.js';
@@ -116,11 +116,11 @@ async function together<A, B>(one: Promise<A | undefined>, other: Promise<B>): P
 }
 
 async function readKnown(tx: Tx, child: string, report: string): Promise<Known> {
-  const [linked, household] = await Promise.all([
-    tx.maybeOne('SELECT 1 AS one FROM report_link WHERE child = $1 AND report_id = $2 AND unlinked_at IS NULL', [child, report]),
+  const [isLinked, household] = await Promise.all([
+    tx.manager.existsBy(ReportLink, { child, reportId: report, unlinkedAt: IsNull() }),
     tx.query<{ id: string; number: string }>('SELECT o.id, o.number FROM child c JOIN child o ON o.household = c.household WHERE c.id = $1 AND o.status = \'ACTIVE\' ORDER BY o.number LIMIT 20', [child]),
   ]);
-  return { isLinked: linked !== undefined, household };
+  return { isLinked, household };
 }
 
 const countyOf = (child: Pick<Child, 'careDivision'> | null): string => child?.careDivision.slice(0, 6) ?? '';

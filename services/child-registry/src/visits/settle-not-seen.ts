@@ -3,6 +3,7 @@ import { addFactor, endFactor } from '../child/change-factors.js';
 import type { OpenFile } from '../child/open-file.js';
 import { factsOf } from '../child/read-file.js';
 import { findProblem } from '../problems/find-problem.js';
+import { Problem } from '../problems/problem.entity.js';
 import { notSeen } from './not-seen.domain.js';
 
 const CAUSE = 'NOT_SEEN';
@@ -26,7 +27,7 @@ export function settleNotSeen(file: OpenFile): void {
 function closeProblems(file: OpenFile): void {
   const { state, today, viewer, change: { tx } } = file;
   for (const { id } of state.problems.filter(({ kind, cause }) => kind === 'NOT_SEEN' && cause === CAUSE)) {
-    tx.write("UPDATE problem SET state = 'CLOSED', closed_as = 'SOLVED', closed_on = $2, closed_by = $3 WHERE id = $1", [id, today, viewer?.staff ?? null]);
+    void tx.manager.update(Problem, { id }, { state: 'CLOSED', closedAs: 'SOLVED', closedOn: today, closedBy: viewer?.staff ?? null });
     file.record('problem.closed', { problem: id });
     file.emit(ProblemClosed, { problemId: id });
   }

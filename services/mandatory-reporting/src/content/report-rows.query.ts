@@ -3,6 +3,7 @@ import type { Instant } from '@referrals/calendar';
 import type { Agency, Concern, Situation } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
+import { ReportChild } from './report-child.entity.js';
 import { ReporterContact, ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
 import { reportScope } from './report-scope.js';
 
@@ -44,10 +45,7 @@ export interface Keeping { readonly hidden: boolean; readonly keepFrom: readonly
 const KEEPING = `SELECT f.confidential AS hidden, coalesce(d.decision->'keepFrom', '[]') AS "keepFrom"
   FROM routing_facts f JOIN routing_decision d USING (report_id) WHERE f.report_id = $1 ORDER BY d.n DESC LIMIT 1`;
 
-/** The file that the report was linked to last, of those that stand. */
-const CHILD = 'SELECT child_id AS "childId" FROM report_child WHERE report_id = $1 AND linked ORDER BY at DESC, child_id LIMIT 1';
-
-type Parts = [ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null, Keeping | undefined, ReporterContact | null, { childId: string } | undefined];
+type Parts = [ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null, Keeping | undefined, ReporterContact | null, ReportChild | null];
 
 /** What was entered, part by part; the rows this caller's level lets them see. */
 export function readParts(tx: Tx, reportId: string): Promise<Parts> {
@@ -58,6 +56,7 @@ export function readParts(tx: Tx, reportId: string): Promise<Parts> {
     tx.manager.findOneBy(SealedReporter, { reportId }),
     tx.maybeOne<Keeping>(KEEPING, [reportId]),
     tx.manager.findOneBy(ReporterContact, { reportId }),
-    tx.maybeOne<{ childId: string }>(CHILD, [reportId]),
+    // The file that it was linked to last, of those that stand.
+    tx.manager.findOne(ReportChild, { where: { reportId, linked: true }, order: { at: 'DESC', childId: 'ASC' } }),
   ]);
 }
