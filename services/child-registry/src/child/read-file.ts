@@ -3,6 +3,7 @@ import { Away } from '../care/care.entity.js';
 import { FileMove } from '../moves/move.entity.js';
 import { Problem } from '../problems/problem.entity.js';
 import type { Act as ToldAct } from '../visits/act.domain.js';
+import { Act } from '../visits/act.entity.js';
 import { Assessment, Category, Factor } from './category.entity.js';
 import { Child } from './child.entity.js';
 import type { FileFacts } from './derive.domain.js';
