@@ -1,6 +1,6 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import { addMonths, shanghaiDate, type PlainDate } from '@referrals/calendar';
-import { CategoryChanged, ChildTierChanged, ContactDated, ContactUndated, DomainError, VisitDated, VisitUndated, type EventData, type EventDefinition } from '@referrals/contracts';
+import { ActConfirmed, ActRecorded, CategoryChanged, ChildTierChanged, ContactDated, ContactUndated, DomainError, VisitDated, VisitUndated, type EventData, type EventDefinition } from '@referrals/contracts';
 import type { Change, EntityClass, NewRow, RowChange, TrailAction, TrailFacts } from '@referrals/database';
 import { actorAt, type Plain, type SensitiveRows } from '@referrals/service-kit';
 import { rulesAt } from '../pack/packs.js';
@@ -27,6 +27,8 @@ export class OpenFile {
   private readonly before: Child;
   /** As what the person acts, and at which desk; undefined: the system. */
   private readonly place: ReturnType<typeof officeAt>;
+
+  private hasAct = false;
 
   constructor(readonly change: Change, readonly state: FileState, readonly viewer: StaffPrincipal | undefined, readonly sensitive: SensitiveRows, mayBeLinked = false) {
     this.today = shanghaiDate(change.at);
@@ -93,6 +95,7 @@ export class OpenFile {
 
   /** Tells others; the file, its county and the moment are said by it. */
   emit<D extends EventDefinition>(event: D, data: Omit<EventData<D> & object, 'childId' | 'county' | 'at'>): void {
+    if (event.type === ActRecorded.type || event.type === ActConfirmed.type) this.hasAct = true;
     this.change.emit(event, { ...data, childId: this.child.id, county: this.county, at: this.change.at } as EventData<D>);
   }
 
@@ -127,8 +130,9 @@ export class OpenFile {
 
   private tellDates({ contactDueOn, visitDueOn }: Derived): void {
     const { child } = this;
-    if (contactDueOn !== child.contactDueOn) this.tellDate(contactDueOn, ContactDated, ContactUndated);
-    if (visitDueOn !== child.visitDueOn) this.tellDate(visitDueOn, VisitDated, VisitUndated);
+    // An act meets what is owed, also where the next day is the same as before: it is owed again from here.
+    if (this.hasAct || contactDueOn !== child.contactDueOn) this.tellDate(contactDueOn, ContactDated, ContactUndated);
+    if (this.hasAct || visitDueOn !== child.visitDueOn) this.tellDate(visitDueOn, VisitDated, VisitUndated);
   }
 
   private tellDate(dueOn: PlainDate, dated: typeof ContactDated | typeof VisitDated, undated: typeof ContactUndated | typeof VisitUndated): void {
