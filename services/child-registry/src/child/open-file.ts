@@ -1,6 +1,6 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import { addMonths, shanghaiDate, type PlainDate } from '@referrals/calendar';
-import { ActConfirmed, ActRecorded, CategoryChanged, ChildTierChanged, ContactDated, ContactUndated, DomainError, VisitDated, VisitUndated, type EventData, type EventDefinition } from '@referrals/contracts';
+import { CategoryChanged, ChildTierChanged, ContactDated, ContactUndated, DomainError, VisitDated, VisitUndated, type ACT_COUNTS, type EventData, type EventDefinition } from '@referrals/contracts';
 import type { Change, EntityClass, NewRow, RowChange, TrailAction, TrailFacts } from '@referrals/database';
 import { actorAt, type Plain, type SensitiveRows } from '@referrals/service-kit';
 import { rulesAt } from '../pack/packs.js';
@@ -24,11 +24,11 @@ export class OpenFile {
   readonly today: PlainDate;
   /** Whether anything was recorded: what is not recorded is not changed. */
   touched = false;
+  /** What an act met: it is owed again, be it by the same day. */
+  private readonly met = new Set<'contact' | 'visit'>();
   private readonly before: Child;
   /** As what the person acts, and at which desk; undefined: the system. */
   private readonly place: ReturnType<typeof officeAt>;
-
-  private hasAct = false;
 
   constructor(readonly change: Change, readonly state: FileState, readonly viewer: StaffPrincipal | undefined, readonly sensitive: SensitiveRows, mayBeLinked = false) {
     this.today = shanghaiDate(change.at);
@@ -95,8 +95,13 @@ export class OpenFile {
 
   /** Tells others; the file, its county and the moment are said by it. */
   emit<D extends EventDefinition>(event: D, data: Omit<EventData<D> & object, 'childId' | 'county' | 'at'>): void {
-    if (event.type === ActRecorded.type || event.type === ActConfirmed.type) this.hasAct = true;
     this.change.emit(event, { ...data, childId: this.child.id, county: this.county, at: this.change.at } as EventData<D>);
+  }
+
+  /** Says that an act counts: what was owed is met, and the next is owed from now on. */
+  meet(counts: (typeof ACT_COUNTS)[number]): void {
+    if (counts === 'BOTH' || counts === 'CONTACT') this.met.add('contact');
+    if (counts === 'BOTH' || counts === 'VISIT') this.met.add('visit');
   }
 
   /** The head as it follows from the facts, written. Events of what changes by age alone wait: `quietly`. */
@@ -130,9 +135,8 @@ export class OpenFile {
 
   private tellDates({ contactDueOn, visitDueOn }: Derived): void {
     const { child } = this;
-    // An act meets what is owed, also where the next day is the same as before: it is owed again from here.
-    if (this.hasAct || contactDueOn !== child.contactDueOn) this.tellDate(contactDueOn, ContactDated, ContactUndated);
-    if (this.hasAct || visitDueOn !== child.visitDueOn) this.tellDate(visitDueOn, VisitDated, VisitUndated);
+    if (contactDueOn !== child.contactDueOn || this.met.has('contact')) this.tellDate(contactDueOn, ContactDated, ContactUndated);
+    if (visitDueOn !== child.visitDueOn || this.met.has('visit')) this.tellDate(visitDueOn, VisitDated, VisitUndated);
   }
 
   private tellDate(dueOn: PlainDate, dated: typeof ContactDated | typeof VisitDated, undated: typeof ContactUndated | typeof VisitUndated): void {
