@@ -2,7 +2,7 @@ import type { StaffPrincipal } from '@referrals/auth';
 import type { Plain } from '@referrals/service-kit';
 import { officeAt } from '../child/office.domain.js';
 import type { Appointment, HandOver } from './appointment.entity.js';
-import type { AppointmentView, HandedOverView, HolderView } from './appointment.dto.js';
+import type { AppointmentView, HandedOverView, PostHolderView } from './appointment.dto.js';
 import { appointmentMoves, type AppointmentToMove } from './appointment.moves.domain.js';
 import { kindOf } from './codes.domain.js';
 import { decides } from './post.moves.domain.js';
@@ -14,7 +14,7 @@ export const appointmentToMove = ({ handedOver }: { readonly handedOver: readonl
 
 type Named = Pick<Plain<Appointment>, 'id' | 'person' | 'name' | 'phone' | 'fromOn' | 'toOn' | 'staff'>;
 
-export const holderView = ({ id, person, name, phone, fromOn, toOn, staff }: Named): HolderView =>
+export const holderView = ({ id, person, name, phone, fromOn, toOn, staff }: Named): PostHolderView =>
   ({ appointment: id, person, name, phone, from: fromOn, to: toOn, hasAccount: staff !== null });
 
 /** An appointment as this viewer sees it. */

@@ -46,7 +46,7 @@ export class ChangedAppointment {
 }
 
 /** Who holds a post, by name. */
-export class HolderView {
+export class PostHolderView {
   @IdField() appointment!: string;
   @IdField() person!: string;
   @Text() name!: string;
@@ -63,7 +63,7 @@ export class HandedOverView {
 }
 
 /** Number, birth date and reasons are for whoever appoints, and for the person. */
-export class AppointmentView extends HolderView {
+export class AppointmentView extends PostHolderView {
   @OneOf(APPOINTMENT_STATES) state!: AppointmentState;
   @Int() version!: number;
   @OneOf(SEXES) sex!: Sex;

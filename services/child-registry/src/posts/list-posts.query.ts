@@ -7,7 +7,7 @@ import { holds } from '../child/period.domain.js';
 import { Viewers } from '../viewers.js';
 import { holderView } from './appointment-view.js';
 import { Appointment } from './appointment.entity.js';
-import type { HolderView } from './appointment.dto.js';
+import type { PostHolderView } from './appointment.dto.js';
 import type { PostPage, PostQuery } from './post.dto.js';
 import { postScope } from './post-scope.js';
 import { postView } from './post-view.js';
@@ -35,8 +35,8 @@ export class ListPosts {
     });
   }
 
-  private async holders(tx: Tx, posts: readonly string[], on: string): Promise<ReadonlyMap<string, HolderView[]>> {
-    const found = new Map<string, HolderView[]>();
+  private async holders(tx: Tx, posts: readonly string[], on: string): Promise<ReadonlyMap<string, PostHolderView[]>> {
+    const found = new Map<string, PostHolderView[]>();
     if (posts.length === 0) return found;
     for (const row of await tx.manager.findBy(Appointment, { post: Any(posts) })) {
       if (!holds({ from: row.fromOn, to: row.toOn }, on as Post['sinceOn'])) continue;

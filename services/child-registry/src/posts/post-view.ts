@@ -2,7 +2,7 @@ import type { StaffPrincipal } from '@referrals/auth';
 import { addDays } from '@referrals/calendar';
 import { officeAt } from '../child/office.domain.js';
 import { postsAndChecks } from '../pack/430200/posts-and-checks.js';
-import type { HolderView } from './appointment.dto.js';
+import type { PostHolderView } from './appointment.dto.js';
 import type { ChangedPost, PostView } from './post.dto.js';
 import { postMoves } from './post.moves.domain.js';
 import type { Post } from './post.entity.js';
@@ -11,7 +11,7 @@ export const changedPost = ({ id, version, state, vacantSince }: Post, record?: 
   ({ id, version, state, vacantSince, ...(record === undefined ? {} : { record }) });
 
 /** Without those that hold it: they are told by their own rows. */
-export function postView(post: Post, holders: HolderView[], viewer: StaffPrincipal): PostView {
+export function postView(post: Post, holders: PostHolderView[], viewer: StaffPrincipal): PostView {
   const { settleOn: _, sinceOn, ...shown } = post;
   return {
     ...shown, since: sinceOn, appointBy: post.vacantSince === null ? null : addDays(post.vacantSince, postsAndChecks.daysToAppoint.value), holders,

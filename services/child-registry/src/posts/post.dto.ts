@@ -1,7 +1,7 @@
 import type { Instant, PlainDate } from '@referrals/calendar';
 import { Codes, Day, IdField, Int, Moment, OneOf, PageOf, PageQuery, Parts, PlaceText, Text } from '@referrals/service-kit';
 import { Line, OnDay } from '../fields.js';
-import { AppointmentView, HolderView } from './appointment.dto.js';
+import { AppointmentView, PostHolderView } from './appointment.dto.js';
 import { POST_KINDS, POST_STATES, RESULTS, type PostKind, type PostState, type Result } from './codes.domain.js';
 import { POST_ACTIONS, type PostAction } from './post.moves.domain.js';
 
@@ -49,7 +49,7 @@ export class PostView {
   @Day({ nullable: true }) closedOn!: PlainDate | null;
   @Day({ nullable: true, description: 'Since when the place has nobody; of several posts the oldest says so' }) vacantSince!: PlainDate | null;
   @Day({ nullable: true, description: 'By when somebody is to be appointed' }) appointBy!: PlainDate | null;
-  @Parts(() => HolderView) holders!: HolderView[];
+  @Parts(() => PostHolderView) holders!: PostHolderView[];
   @Codes(POST_ACTIONS) allowedActions!: PostAction[];
 }
 

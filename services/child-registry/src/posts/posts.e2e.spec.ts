@@ -59,11 +59,11 @@ describe('posts', () => {
     const id = await open(`${VILLAGE.slice(0, 9)}313`);
     const owed = async (who: string) => (await (await harness.as(who)).get('/api/child-registry/duties?limit=200')).body.items
       .filter(({ caseId }: { caseId: string }) => caseId === id).map(({ clock, dueAt }: { clock: string; dueAt: string }) => [clock, dueAt]);
-    expect([await owed('township.yx'), await owed('civ.ls'), await owed('village.yx')]).toEqual([[['CR-POST', '2026-05-26T15:59:59.999Z']], [], []]);
+    expect([await owed('township.yx'), await owed('civ.ls'), await owed('village.yx')]).toEqual([[['CR-POST', '2026-05-26T16:00:00.000Z']], [], []]);
     const { record } = (await appoint(id)).body;
-    expect(await owed('township.yx')).toEqual([['CR-RECORD', '2026-05-26T15:59:59.999Z']]);
+    expect(await owed('township.yx')).toEqual([['CR-RECORD', '2026-05-26T16:00:00.000Z']]);
     await move(record, 'check-record', { on: '2026-05-11', found: false }, 1);
-    expect(await owed('township.yx')).toEqual([['CR-RECORD-YEARLY', '2027-05-11T15:59:59.999Z']]);
+    expect(await owed('township.yx')).toEqual([['CR-RECORD-YEARLY', '2027-05-11T16:00:00.000Z']]);
     expect(await harness.database.asWorker((tx) => compareDuties(tx, id, childRegistryDuties))).toEqual([]);
   });
 
@@ -97,11 +97,11 @@ describe('posts', () => {
     expect([
       await made('village.yx', VILLAGE), await made('township.yx', '430223104'), await made('civ.yx', '430223104'), await made('township.yx', '430223105201'),
       await made('civ.ls', VILLAGE), await made('edu.yx', VILLAGE), await made('township.yx', '430223'),
-    ]).toEqual(['NOT_YOURS_TO_DO', 'NOT_YOURS_TO_DO', 201, 'NOT_IN_AREA', 'NOT_IN_AREA', 'NOT_IN_AREA', 'DIVISION_CODE_INVALID']);
+    ]).toEqual(['NOT_YOURS_TO_DO', 'NOT_YOURS_TO_DO', 201, 'NOT_IN_AREA', 'NOT_IN_AREA', 'FORBIDDEN', 'DIVISION_CODE_INVALID']);
     const id = await open(VILLAGE);
     expect((await appoint(id, {}, 'village.yx')).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect((await (await harness.as('civ.ls')).post(`${POSTS}/${id}/appointments`, newHolder(), { ifMatch: 1 })).status).toBe(404);
-    expect((await (await harness.as('edu.yx')).get(`${POSTS}/${id}`)).status).toBe(404);
+    expect((await (await harness.as('edu.yx')).get(`${POSTS}/${id}`)).status).toBe(403);
     expect((await read(id, 'village.yx'))).toMatchObject({ allowedActions: [] });
   });
 
