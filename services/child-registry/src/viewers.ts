@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
-import { shanghaiDate } from '@referrals/calendar';
-import { ServiceDatabase, type Tx } from '@referrals/database';
+import { shanghaiDate, type PlainDate } from '@referrals/calendar';
+import { DomainError } from '@referrals/contracts';
+import { IsNull, LessThanOrEqual, MoreThan, ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort } from '@referrals/service-kit';
 import { viewerWith, villagesOf, type HeldPost } from './posts/holdings.domain.js';
-
-const HELD = `SELECT post, division, kind FROM post_holding WHERE staff = $1 AND from_on <= $2::date AND (to_on IS NULL OR to_on > $2::date)`;
+import { PostHolding } from './posts/post.entity.js';
 
 /**
  * As what somebody looks at files and posts: with their desks, and with each post they hold as a desk of its place. Whatever reads or changes
@@ -15,15 +15,23 @@ const HELD = `SELECT post, division, kind FROM post_holding WHERE staff = $1 AND
 export class Viewers {
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
 
+  /** @throws DomainError FORBIDDEN for whoever sits at no desk of these and holds no post: an auditor, who reads who looked, excepted */
   of(principal: StaffPrincipal): Promise<StaffPrincipal> {
     const now = this.clock.now();
     return this.database.read(databaseContext(principal, now), async (tx) => {
-      const [held, manned] = await Promise.all([
-        tx.query<HeldPost>(HELD, [principal.staff, shanghaiDate(now)]), heldDivisions(tx, villagesOf(principal), shanghaiDate(now)),
-      ]);
-      return viewerWith(principal, held, manned);
+      const [held, manned] = await Promise.all([heldBy(tx, principal.staff, shanghaiDate(now)), heldDivisions(tx, villagesOf(principal), shanghaiDate(now))]);
+      const viewer = viewerWith(principal, held, manned);
+      if (!isOffice(viewer)) throw new DomainError('FORBIDDEN');
+      return viewer;
     });
   }
+}
+
+const isOffice = ({ desks, roles }: StaffPrincipal): boolean => roles.includes('AUDITOR') || desks.some(({ agency }) => agency === 'VILLAGE' || agency === 'TOWNSHIP' || agency === 'CIV');
+
+function heldBy(tx: Tx, staff: string, on: PlainDate): Promise<HeldPost[]> {
+  const begun = { staff, fromOn: LessThanOrEqual(on) };
+  return tx.manager.find(PostHolding, { where: [{ ...begun, toOn: IsNull() }, { ...begun, toOn: MoreThan(on) }] });
 }
 
 /** Those of these villages and townships whose post somebody with an account holds. */

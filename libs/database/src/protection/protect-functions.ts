@@ -69,8 +69,9 @@ export const protectFunctions = `
 
   CREATE OR REPLACE FUNCTION app.protect_part(name text, whole text, by text, rights text DEFAULT 'SELECT, INSERT, UPDATE') RETURNS void LANGUAGE plpgsql AS $$
   BEGIN
-    -- Scalar with LIMIT, not EXISTS: that may be planned as a hash of all that somebody sees.
-    PERFORM app.protect_by(name, format('coalesce((SELECT true FROM %I whole WHERE whole.id = %I.%I LIMIT 1), false)', whole, name, by), by, rights);
+    -- Scalar with LIMIT, not EXISTS: that may be planned as a hash of all that somebody sees. Without a context it raises by itself, also where
+    -- there is no such whole.
+    PERFORM app.protect_by(name, format('(SELECT app.roles()) IS NOT NULL AND coalesce((SELECT true FROM %I whole WHERE whole.id = %I.%I LIMIT 1), false)', whole, name, by), by, rights);
   END $$;
 
   CREATE OR REPLACE FUNCTION app.protect_cases(VARIADIC names text[]) RETURNS void LANGUAGE plpgsql AS $$

@@ -21,6 +21,8 @@ const MIGRATION = `
   CREATE TABLE mark (id uuid PRIMARY KEY, wall uuid NOT NULL REFERENCES wall);
   SELECT app.protect('wall', '{"seenBy": [{"desk": "owner"}, {"prefix": "place", "agencies": ["CIV", "SCHOOL"]}]}');
   SELECT app.protect_part('mark', 'wall', 'wall', 'SELECT, INSERT, DELETE');
+  CREATE TABLE stray (id uuid PRIMARY KEY, wall uuid NOT NULL);
+  SELECT app.protect_part('stray', 'wall', 'wall');
   SELECT app.protect_cases('wall');`;
 /** As a later one would add a table. */
 const LATER = `
@@ -45,6 +47,7 @@ describe('a table protected in a line', () => {
     await owner.query(`SET ROLE referrals_directory_owner; SET search_path = directory, app; ${MIGRATION} ${LATER}`);
     await owner.query('INSERT INTO wall (id, owner) VALUES ($1, $2), ($3, $4)', [seen, mine, unseen, other]);
     await owner.query('INSERT INTO mark (id, wall) VALUES ($1, $2), ($3, $4)', [v7(), seen, v7(), unseen]);
+    await owner.query('INSERT INTO stray (id, wall) VALUES ($1, $2)', [v7(), v7()]);
     await owner.query(`INSERT INTO case_head (case_id, n, hash, at) SELECT id, 1, '', now() FROM wall`);
     await owner.query(`INSERT INTO trail (case_id, n, at, actor_role, action, facts, prev, hash) SELECT id, 1, now(), 'MEMBER', 'wall.painted', '{}', '', '' FROM wall`);
     const urls = roleUrls(cluster.url, 'directory', testRoleSecret);
@@ -90,7 +93,7 @@ describe('a table protected in a line', () => {
     const urls = roleUrls(cluster.url, 'directory', testRoleSecret);
     const client = new pg.Client({ connectionString: urls.app });
     await client.connect();
-    for (const table of ['wall', 'mark', 'trail']) await expect(client.query(`SELECT FROM directory.${table}`)).rejects.toThrow('no security context');
+    for (const table of ['wall', 'mark', 'stray', 'trail']) await expect(client.query(`SELECT FROM directory.${table}`)).rejects.toThrow('no security context');
     await client.end();
   });
 

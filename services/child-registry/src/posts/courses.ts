@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
 import { addDays, shanghaiDate, type PlainDate } from '@referrals/calendar';
 import { CourseHeld, DomainError } from '@referrals/contracts';
-import { Any, type Change, type Tx } from '@referrals/database';
+import { Any, LessThanOrEqual, type Change, type Tx } from '@referrals/database';
 import { actorAt, ChangeDoor, type MakesMoves, type MoveRequest, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { expectOffice, officeAt } from '../child/office.domain.js';
@@ -58,7 +58,7 @@ export class Courses implements MakesMoves<CourseAction> {
 
   /** Sixty days after a course who was there is settled. */
   async lockPast(tx: Tx, today: PlainDate): Promise<void> {
-    for (const { id } of await tx.query<{ id: string }>("SELECT id FROM course WHERE state = 'HELD' AND lock_on <= $1 ORDER BY id", [today])) {
+    for (const { id } of await tx.manager.find(Course, { select: { id: true }, where: { state: 'HELD', lockOn: LessThanOrEqual(today) }, order: { id: 'ASC' } })) {
       await this.door.changeByEvent(tx, { id, read: async () => await tx.manager.findOneBy(Course, { id }) ?? undefined, notYet: 'COURSE_NOT_HERE' }, (change, before) => {
         const after = courseMoves.makeBySystem('run-out', before);
         if (after === undefined) return;

@@ -8,7 +8,8 @@ import { v7 } from 'uuid';
 import { officeAt } from '../child/office.domain.js';
 import { Viewers } from '../viewers.js';
 import { kindOf } from './codes.domain.js';
-import { OpenPosts, type PostsAround } from './open-posts.js';
+import type { PostsAround } from './open-post.js';
+import { OpenPosts } from './open-posts.js';
 import type { ChangedPost, NewPost } from './post.dto.js';
 import { changedPost } from './post-view.js';
 import { decides } from './post.moves.domain.js';
@@ -28,20 +29,20 @@ export class MakePost {
     if (!decides({ kind: kindOf(division) }, { office })) throw new DomainError('NOT_YOURS_TO_DO');
     if (since !== undefined && since > shanghaiDate(this.door.now())) throw new DomainError('DATE_IN_FUTURE', { field: 'since' });
     const id = v7();
-    return this.door.create({ principal: viewer, key, body }, { id, read: (tx) => this.known(tx, division) }, async (change, others) => {
-      const made = await this.make(change, fresh(id, division, since ?? shanghaiDate(change.at)), others > 0, viewer);
+    return this.door.create({ principal: viewer, key, body }, { id, read: (tx) => this.hasOpen(tx, division) }, async (change, hasOthers) => {
+      const made = await this.make(change, fresh(id, division, since ?? shanghaiDate(change.at)), hasOthers, viewer);
       return changedPost(made);
     });
   }
 
   /** By what the directory says, in a job's transaction; one that is there stays as it is. */
   async bySystem(tx: Tx, { id, division, since }: { readonly id: string; readonly division: string; readonly since: Post['sinceOn'] }): Promise<void> {
-    const others = await this.known(tx, division);
-    await this.door.createByEvent(tx, id, async (change) => { await this.make(change, fresh(id, division, since), others > 0, undefined); });
+    const hasOthers = await this.hasOpen(tx, division);
+    await this.door.createByEvent(tx, id, async (change) => { await this.make(change, fresh(id, division, since), hasOthers, undefined); });
   }
 
-  private async known(tx: Tx, division: string): Promise<number> {
-    return (await tx.maybeOne<{ n: number }>("SELECT count(*)::int AS n FROM post WHERE division = $1 AND state = 'OPEN'", [division]))?.n ?? 0;
+  private hasOpen(tx: Tx, division: string): Promise<boolean> {
+    return tx.manager.existsBy(Post, { division, state: 'OPEN' });
   }
 
   /** The first post of a division says that nobody is there; a further one says nothing: the others are settled without it. */

@@ -1,14 +1,22 @@
+import type { StaffPrincipal } from '@referrals/auth';
 import type { PlainDate } from '@referrals/calendar';
 import { expectVersion, PostRelieved, type EventData, type EventDefinition } from '@referrals/contracts';
 import type { Change, NewRow, RowChange, TrailAction, TrailFacts } from '@referrals/database';
-import { actorAt, type Plain } from '@referrals/service-kit';
+import { actorAt, type DirectoryCopy, type Plain, type SensitiveRows } from '@referrals/service-kit';
 import { officeAt, type Office } from '../child/office.domain.js';
 import { Appointment } from './appointment.entity.js';
 import type { AppointmentEnd, Holding } from './codes.domain.js';
-import type { PostsAround } from './open-posts.js';
 import { postMoves, type PostAction } from './post.moves.domain.js';
 import { Deputy, Post, PostHolding } from './post.entity.js';
 import type { PostState } from './read-posts.js';
+
+/** What posts are changed with. */
+export interface PostsAround {
+  /** As what the person acts; undefined: the system. */
+  readonly viewer: StaffPrincipal | undefined;
+  readonly sensitive: SensitiveRows;
+  readonly copy: DirectoryCopy;
+}
 
 /** A post whose head is held, for one change of it. */
 export class OpenPost {

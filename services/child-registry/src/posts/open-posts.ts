@@ -1,23 +1,13 @@
-import type { StaffPrincipal } from '@referrals/auth';
 import { addDays, shanghaiDate, type PlainDate } from '@referrals/calendar';
 import { DomainError, PostFilled, PostHandedOver, PostVacant } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
 import { desksCovering, noBars } from '@referrals/policy';
-import type { DirectoryCopy, SensitiveRows } from '@referrals/service-kit';
 import { holds } from '../child/period.domain.js';
 import { rules430200 } from '../pack/packs.js';
 import { Appointment, HandOver, type HandedFile } from './appointment.entity.js';
-import { OpenPost } from './open-post.js';
+import { OpenPost, type PostsAround } from './open-post.js';
 import type { PostState } from './read-posts.js';
 import { settlePosts } from './settle-posts.domain.js';
-
-/** What the posts of a division are changed with. */
-export interface PostsAround {
-  /** As what the person acts; undefined: the system. */
-  readonly viewer: StaffPrincipal | undefined;
-  readonly sensitive: SensitiveRows;
-  readonly copy: DirectoryCopy;
-}
 
 /** All posts of a division whose heads are held, for one change: at its end what is said of the division follows from them all. */
 export class OpenPosts {

@@ -97,11 +97,11 @@ describe('posts', () => {
     expect([
       await made('village.yx', VILLAGE), await made('township.yx', '430223104'), await made('civ.yx', '430223104'), await made('township.yx', '430223105201'),
       await made('civ.ls', VILLAGE), await made('edu.yx', VILLAGE), await made('township.yx', '430223'),
-    ]).toEqual(['NOT_YOURS_TO_DO', 'NOT_YOURS_TO_DO', 201, 'NOT_IN_AREA', 'NOT_IN_AREA', 'NOT_IN_AREA', 'DIVISION_CODE_INVALID']);
+    ]).toEqual(['NOT_YOURS_TO_DO', 'NOT_YOURS_TO_DO', 201, 'NOT_IN_AREA', 'NOT_IN_AREA', 'FORBIDDEN', 'DIVISION_CODE_INVALID']);
     const id = await open(VILLAGE);
     expect((await appoint(id, {}, 'village.yx')).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect((await (await harness.as('civ.ls')).post(`${POSTS}/${id}/appointments`, newHolder(), { ifMatch: 1 })).status).toBe(404);
-    expect((await (await harness.as('edu.yx')).get(`${POSTS}/${id}`)).status).toBe(404);
+    expect((await (await harness.as('edu.yx')).get(`${POSTS}/${id}`)).status).toBe(403);
     expect((await read(id, 'village.yx'))).toMatchObject({ allowedActions: [] });
   });
 

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
 import { shanghaiDate, type PlainDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
-import { ServiceDatabase, type Tx } from '@referrals/database';
+import { And, IsNull, LessThan, LessThanOrEqual, MoreThan, MoreThanOrEqual, ServiceDatabase, type Tx } from '@referrals/database';
 import { beginsWith, ClockPort, equals, matching, notBefore, readPage, type Filters } from '@referrals/service-kit';
 import { rules430200 } from '../pack/packs.js';
 import { Viewers } from '../viewers.js';
+import { Appointment } from './appointment.entity.js';
 import { Attendance, Course } from './course.entity.js';
 import type { CourseDetail, CoursePage, CourseQuery, TrainingQuery, TrainingView } from './course.dto.js';
 import { courseView } from './course-view.js';
@@ -58,9 +59,10 @@ export class ReadCourses {
 }
 
 async function read(tx: Tx, place: string, on: PlainDate): Promise<{ terms: Term[]; taken: Taken[] }> {
-  const terms = await tx.query<Term>(
-    `SELECT person, post, from_on AS "from", to_on AS "to" FROM appointment WHERE division >= $1 AND division < $2 AND from_on <= $3 AND (to_on IS NULL OR to_on > $3)`,
-    [place, `${place}:`, on]);
+  // ':' is the character after '9': all codes that begin with these digits.
+  const held = { division: And(MoreThanOrEqual(place), LessThan(`${place}:`)), fromOn: LessThanOrEqual(on) };
+  const rows = await tx.manager.find(Appointment, { select: { id: true, person: true, post: true, fromOn: true, toOn: true }, where: [{ ...held, toOn: IsNull() }, { ...held, toOn: MoreThan(on) }] });
+  const terms = rows.map(({ person, post, fromOn, toOn }): Term => ({ person, post, from: fromOn, to: toOn }));
   const taken = terms.length === 0 ? [] : await tx.query<Taken>('SELECT person, level, on_day AS "on", hours, completed FROM training_of($1)', [[...new Set(terms.map(({ person }) => person))]]);
   return { terms, taken };
 }

@@ -1,10 +1,9 @@
-import type { Instant } from '@referrals/calendar';
 import type { Tx } from '@referrals/database';
-import { Appointment } from './appointment.entity.js';
+import { Appointment, HandOver } from './appointment.entity.js';
 import { Deputy, Post } from './post.entity.js';
 
 /** Of a list of files that was handed over: whether it was received. */
-export interface HandedOver { readonly appointment: string; readonly receivedAt: Instant | null }
+export type HandedOver = Pick<HandOver, 'appointment' | 'receivedAt'>;
 
 /** A post as it is decided on. Who holds it stays sealed. */
 export interface PostState {
@@ -18,7 +17,7 @@ export interface PostState {
 export async function readPost(tx: Tx, id: string): Promise<PostState | undefined> {
   const [post, appointments, deputies, handedOver] = await Promise.all([
     tx.manager.findOneBy(Post, { id }), tx.manager.findBy(Appointment, { post: id }), tx.manager.findBy(Deputy, { post: id }),
-    tx.query<HandedOver>('SELECT appointment, received_at AS "receivedAt" FROM hand_over WHERE post = $1', [id]),
+    tx.manager.find(HandOver, { select: { appointment: true, receivedAt: true }, where: { post: id } }),
   ]);
   return post === null ? undefined : { post, appointments, deputies, handedOver };
 }
