@@ -11,11 +11,11 @@ import { Harm } from './harm/harm.entity.js';
 import { FileMove } from './moves/move.entity.js';
 import { Help, Note } from './problems/log.entity.js';
 import { Problem } from './problems/problem.entity.js';
-import { SpotCheck, SpotCheckItem } from './spot-checks/spot-check.entity.js';
+import { SpotCheck, SpotCheckFrame, SpotCheckItem } from './spot-checks/spot-check.entity.js';
 import { Act } from './visits/act.entity.js';
 
 export const entities = [
   Child, ChildDetail, SealedHealth, Correction, Ending, Category, Factor, WatchReason, Assessment, Plan, Span, TierDay, Guardian, ParentFactRecord, Caregiver, Away,
   Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, KeySeen,
-  Candidate, CandidateContent, CandidateSource, CandidateTry, Campaign, CampaignVillage, CampaignResult, SpotCheck, SpotCheckItem,
+  Candidate, CandidateContent, CandidateSource, CandidateTry, Campaign, CampaignVillage, CampaignResult, SpotCheck, SpotCheckFrame, SpotCheckItem,
 ];

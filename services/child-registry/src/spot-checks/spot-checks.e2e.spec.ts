@@ -72,10 +72,10 @@ describe('spot checks', () => {
     const reads = async () => Promise.all([people.county, people.otherCounty, people.township, mine].flatMap((who) => ['', '/items', '/frame'].map(async (what) => (await who.get(`${AT}/${id}${what}`)).status)));
     expect(await reads()).toEqual([200, 200, 200, ...Array<number>(9).fill(404)]);
     expect([await findings(mine), await findings(people.township)]).toEqual([[], []]);
-    expect((await move(id, item!, 'result', finding, mine)).status).toBe(404);
-    expect((await move(id, item!, 'result', { ...finding, codes: [] })).body).toMatchObject({ code: 'FINDING_UNFIT' });
-    expect((await move(id, item!, 'result', { ...finding, result: 'OK' })).body).toMatchObject({ code: 'FINDING_UNFIT' });
-    expect(await people.county.must(move(id, item!, 'result', finding))).toMatchObject({ state: 'FINDING', version: 2, checkedOn: '2026-05-11', allowedActions: ['correct'] });
+    expect((await move(id, item, 'result', finding, mine)).status).toBe(404);
+    expect((await move(id, item, 'result', { ...finding, codes: [] })).body).toMatchObject({ code: 'FINDING_UNFIT' });
+    expect((await move(id, item, 'result', { ...finding, result: 'OK' })).body).toMatchObject({ code: 'FINDING_UNFIT' });
+    expect(await people.county.must(move(id, item, 'result', finding))).toMatchObject({ state: 'FINDING', version: 2, checkedOn: '2026-05-11', allowedActions: ['correct'] });
     expect(await findings(mine)).toMatchObject([{ childId: item?.childId, codes: ['VISIT_NOT_HELD'], note: '家长说没有来过', allowedActions: ['correct'] }]);
     expect([(await findings(people.township)).length, await findings(other), await findings(people.otherCounty)]).toEqual([1, [], []]);
     // With the finding they see its own trail, and nothing of the check that would tell who else was drawn.
@@ -98,7 +98,7 @@ describe('spot checks', () => {
     };
     const village = item?.village === VILLAGE ? 'village.yx' : 'village2.yx';
     expect(await Promise.all([village, 'township.yx', 'civ.ls', 'edu.yx', 'civ.yx'].map(seen))).toEqual([[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [1, 2, 1, 7]]);
-    await people.county.must(move(id, item!, 'result', finding));
+    await people.county.must(move(id, item, 'result', finding));
     expect(await Promise.all([village, 'township.yx', 'civ.ls'].map(seen))).toEqual([[0, 0, 1, 0], [0, 0, 1, 0], [0, 0, 0, 0]]);
   });
 
