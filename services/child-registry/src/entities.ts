@@ -17,13 +17,13 @@ import { Attendance, Course } from './posts/course.entity.js';
 import { Deputy, Evaluation, Post, PostHolding } from './posts/post.entity.js';
 import { Problem } from './problems/problem.entity.js';
 import { ReportLink, ReportLinkWatch } from './report-links/report-link.entity.js';
-import { SpotCheck, SpotCheckItem } from './spot-checks/spot-check.entity.js';
+import { SpotCheck, SpotCheckFrame, SpotCheckItem } from './spot-checks/spot-check.entity.js';
 import { Act } from './visits/act.entity.js';
 
 export const entities = [
   Child, ChildDetail, SealedHealth, Correction, Ending, Category, Factor, WatchReason, Assessment, Plan, Span, TierDay, Guardian, ParentFactRecord, Caregiver, Away,
   Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, Post, Appointment, Deputy, Evaluation, HandOver,
   PostHolding, Course, Attendance, KeySeen,
-  Candidate, CandidateContent, CandidateSource, CandidateTry, Campaign, CampaignVillage, CampaignResult, SpotCheck, SpotCheckItem,
+  Candidate, CandidateContent, CandidateSource, CandidateTry, Campaign, CampaignVillage, CampaignResult, SpotCheck, SpotCheckFrame, SpotCheckItem,
   DelegationStep, ReportLink, ReportLinkWatch, Pair,
 ];

@@ -1,6 +1,7 @@
 import { createParamDecorator, Param, type ExecutionContext } from '@nestjs/common';
 import { ApiBody, ApiParam } from '@nestjs/swagger';
 import { DomainError, SERVICES } from '@referrals/contracts';
+import { placeDigits } from '@referrals/policy';
 import { isUUID } from 'class-validator';
 import { plainName } from './faults-of.js';
 
@@ -20,6 +21,16 @@ export const NameParam = (name: string, names: readonly string[]): ParameterDeco
     return value;
   } }),
   [ApiParam({ name, schema: { type: 'string', enum: [...names] } })],
+);
+
+/** A path parameter that is a place's code of so many digits, in every spelling that is read elsewhere. */
+export const PlaceParam = (name: string, digits: 6 | 9 | 12): ParameterDecorator => documented(
+  Param(name, { transform: (value: unknown) => {
+    const code = typeof value === 'string' ? placeDigits(value) : '';
+    if (code.length !== digits || !/^[0-9]+$/.test(code)) throw new DomainError('DIVISION_CODE_INVALID', { field: name });
+    return code;
+  } }),
+  [ApiParam({ name, schema: { type: 'string', pattern: `^[0-9]{${digits}}$` } })],
 );
 
 /** A path parameter that names a service of the exchange. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe, EtagInterceptor, IdempotencyKey, IdParam, IfMatch, movesController, type RequestKey } from '@referrals/service-kit';
+import { Describe, EtagInterceptor, IdempotencyKey, IdParam, IfMatch, movesController, PlaceParam, type RequestKey } from '@referrals/service-kit';
 import { AccountFiles } from './account-files.js';
 import {
   AccountedFiles, CampaignCard, CampaignFigures, CampaignPage, CampaignQuery, CampaignView, NewCampaign, PartView, ResultsBody, ResultsView, SendBackBody, SubmitBody,
@@ -8,7 +8,6 @@ import {
 import { Campaigns } from './campaigns.query.js';
 import { ChangePart } from './change-part.js';
 import { MakeCampaign } from './make-campaign.js';
-import { VillageParam } from './village-param.js';
 
 const AT = 'api/child-registry/campaigns';
 
@@ -55,7 +54,7 @@ export class PartController {
   @Get('files')
   @Requires('child.read')
   @Describe({ summary: 'The village’s active files, and what was found of each', response: AccountedFiles, errors: ['NOT_FOUND'] })
-  files(@Caller() principal: StaffPrincipal, @IdParam('id') id: string, @VillageParam('code') code: string): Promise<AccountedFiles> {
+  files(@Caller() principal: StaffPrincipal, @IdParam('id') id: string, @PlaceParam('code', 12) code: string): Promise<AccountedFiles> {
     return this.campaigns.files(principal, id, code);
   }
 
@@ -66,7 +65,7 @@ export class PartController {
     summary: 'Say what was found of files', response: ResultsView, headers: ['Idempotency-Key'],
     errors: ['NOT_FOUND', 'CAMPAIGN_NOT_RUNNING', 'CAMPAIGN_VILLAGE_SUBMITTED', 'ITEM_TWICE', 'FILE_UNKNOWN'],
   })
-  account(@Caller() principal: StaffPrincipal, @IdParam('id') id: string, @VillageParam('code') code: string, @IdempotencyKey() key: RequestKey, @Body() body: ResultsBody): Promise<ResultsView> {
+  account(@Caller() principal: StaffPrincipal, @IdParam('id') id: string, @PlaceParam('code', 12) code: string, @IdempotencyKey() key: RequestKey, @Body() body: ResultsBody): Promise<ResultsView> {
     return this.accounting.account({ principal, id, code, key, body });
   }
 
@@ -78,7 +77,7 @@ export class PartController {
     errors: ['NOT_FOUND', 'VERSION_STALE', 'ILLEGAL_MOVE', 'CAMPAIGN_NOT_RUNNING', 'CAMPAIGN_FILES_UNACCOUNTED', 'CAMPAIGN_NONE_UNFIT'],
   })
   submit(
-    @Caller() principal: StaffPrincipal, @IdParam('id') id: string, @VillageParam('code') code: string, @IfMatch() version: number, @IdempotencyKey() key: RequestKey, @Body() body: SubmitBody,
+    @Caller() principal: StaffPrincipal, @IdParam('id') id: string, @PlaceParam('code', 12) code: string, @IfMatch() version: number, @IdempotencyKey() key: RequestKey, @Body() body: SubmitBody,
   ): Promise<PartView> {
     return this.parts.submit({ principal, id, code, version, key, body });
   }
@@ -88,7 +87,7 @@ export class PartController {
   @Requires('child.work')
   @Describe({ summary: 'Have the village look again', response: PartView, headers: ['If-Match', 'Idempotency-Key'], errors: ['NOT_FOUND', 'VERSION_STALE', 'ILLEGAL_MOVE', 'CAMPAIGN_NOT_RUNNING'] })
   sendBack(
-    @Caller() principal: StaffPrincipal, @IdParam('id') id: string, @VillageParam('code') code: string, @IfMatch() version: number, @IdempotencyKey() key: RequestKey, @Body() body: SendBackBody,
+    @Caller() principal: StaffPrincipal, @IdParam('id') id: string, @PlaceParam('code', 12) code: string, @IfMatch() version: number, @IdempotencyKey() key: RequestKey, @Body() body: SendBackBody,
   ): Promise<PartView> {
     return this.parts.sendBack({ principal, id, code, version, key, body });
   }

@@ -3,7 +3,7 @@ import type { RowChange } from '@referrals/database';
 import { isAtLeast, officeAt } from '../child/office.domain.js';
 import { candidatesAndCampaigns } from '../pack/430200/candidates-and-campaigns.js';
 import { CandidateContent, CandidateSource, type Candidate } from './candidate.entity.js';
-import type { Moving } from './move-candidate.js';
+import type { Moving } from './moving.js';
 import type { AssignBody, ReopenCandidateBody, ReturnCandidateBody } from './move-candidate.dto.js';
 import { dueOn } from './outcome.domain.js';
 import { ownerAt } from './owner-at.js';

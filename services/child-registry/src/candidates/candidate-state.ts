@@ -1,6 +1,7 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import type { Tx } from '@referrals/database';
 import type { DirectoryCopy, DirectoryCopyStore } from '@referrals/service-kit';
+import { Child } from '../child/child.entity.js';
 import { officeAt, type Office } from '../child/office.domain.js';
 import { candidateScope } from './candidate-scope.js';
 import { Candidate, CandidateContent, CandidateSource } from './candidate.entity.js';
@@ -28,13 +29,13 @@ export function admitToCandidate(tx: Tx, id: string): void {
 export async function readCandidate(tx: Tx, directory: DirectoryCopyStore, id: string, viewer: StaffPrincipal, { childId, duplicateOf }: Partial<ConcludeBody>): Promise<CandidateState | undefined> {
   const [candidate, source, content, child, other, copy] = await Promise.all([
     tx.manager.findOneBy(Candidate, { id }), tx.manager.findOneBy(CandidateSource, { id }), tx.manager.findOneBy(CandidateContent, { candidate: id }),
-    childId === undefined ? undefined : tx.maybeOne<{ id: string }>('SELECT coalesce(primary_id, id) AS id FROM child WHERE id = $1', [childId]),
-    duplicateOf === undefined ? undefined : tx.maybeOne<{ id: string }>('SELECT id FROM candidate WHERE id = $1 AND id <> $2', [duplicateOf, id]),
+    childId === undefined ? null : tx.manager.findOne(Child, { select: { id: true, primaryId: true }, where: { id: childId } }),
+    duplicateOf === undefined || duplicateOf === id ? null : tx.manager.findOne(Candidate, { select: { id: true }, where: { id: duplicateOf } }),
     directory.load(tx),
   ]);
   if (candidate === null || source === null) return undefined;
   const place = placeOf(viewer, candidate);
-  return place && { candidate, source, content: content ?? undefined, place, child: child?.id, other: other?.id, copy };
+  return place && { candidate, source, content: content ?? undefined, place, child: child?.primaryId ?? child?.id, other: other?.id, copy };
 }
 
 /** As what, and at which desk, somebody looks into it; undefined when it is not theirs. */

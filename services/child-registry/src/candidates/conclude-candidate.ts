@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { candidatesAndCampaigns } from '../pack/430200/candidates-and-campaigns.js';
 import { idsOf, say } from './assign-candidate.js';
 import { CandidateSource, CandidateTry, type Candidate } from './candidate.entity.js';
-import type { Moving } from './move-candidate.js';
+import type { Moving } from './moving.js';
 import type { ConcludeBody } from './move-candidate.dto.js';
 import { eraseOn, outcomeFault, toldOutcome } from './outcome.domain.js';
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDate, type PlainDate } from '@referrals/calendar';
+import { LessThanOrEqual } from '@referrals/database';
 import { ChangeDoor, type Job, type JobTurn } from '@referrals/service-kit';
 import { Candidate, CandidateContent, CandidateTry } from './candidate.entity.js';
 
@@ -20,7 +21,7 @@ export class EraseCandidatesJob implements Job {
     const today = shanghaiDate(at);
     for (;;) {
       stopping.throwIfAborted();
-      const due = await asWorker((tx) => tx.query<{ id: string }>(`SELECT id FROM candidate WHERE erase_on <= $1 ORDER BY erase_on, id LIMIT ${PAGE}`, [today]));
+      const due = await asWorker((tx) => tx.manager.find(Candidate, { select: { id: true }, where: { eraseOn: LessThanOrEqual(today) }, order: { eraseOn: 'ASC', id: 'ASC' }, take: PAGE }));
       for (const { id } of due) await this.erase(asWorker, id, today);
       if (due.length < PAGE) return;
     }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { StaffPrincipal } from '@referrals/auth';
-import { shanghaiDate, type PlainDate } from '@referrals/calendar';
-import type { Change, RowChange, TrailAction, TrailFacts } from '@referrals/database';
+import { shanghaiDate } from '@referrals/calendar';
+import type { RowChange, Tx } from '@referrals/database';
 import { actorAt, ChangeDoor, DirectoryCopyStore, SensitiveRows, type MakesMoves, type MoveRequest } from '@referrals/service-kit';
 import { Viewers } from '../viewers.js';
 import { assignCandidate, reopenCandidate, returnCandidate } from './assign-candidate.js';
@@ -9,17 +8,8 @@ import { Candidate } from './candidate.entity.js';
 import type { MovedCandidate } from './candidate.dto.js';
 import { candidateMoves, type CandidateAction } from './candidate.moves.domain.js';
 import { concludeCandidate } from './conclude-candidate.js';
-import { admitToCandidate, readCandidate, type CandidateState } from './candidate-state.js';
-
-/** A candidate whose head is held, for one move of it. */
-export interface Moving extends CandidateState {
-  readonly change: Change;
-  readonly today: PlainDate;
-  readonly viewer: StaffPrincipal;
-  readonly sensitive: SensitiveRows;
-  /** A link of the trail: ids, places and codes alone. */
-  readonly record: (action: TrailAction, facts?: TrailFacts) => void;
-}
+import { admitToCandidate, readCandidate } from './candidate-state.js';
+import type { Moving } from './moving.js';
 
 /** What a move changes of the head beside state and version. */
 type Move = (moving: Moving, body: never) => RowChange<Candidate>;
@@ -34,7 +24,7 @@ export class MoveCandidate implements MakesMoves<CandidateAction> {
   /** @throws DomainError NOT_FOUND, VERSION_STALE, ILLEGAL_MOVE, what the move itself is refused with */
   async move(action: CandidateAction, { id, principal, version, key, body }: MoveRequest): Promise<MovedCandidate> {
     const viewer = await this.viewers.of(principal);
-    const target = { admit: (tx: Change['tx']) => { admitToCandidate(tx, id); }, read: (tx: Change['tx']) => readCandidate(tx, this.directory, id, viewer, body) };
+    const target = { admit: (tx: Tx) => { admitToCandidate(tx, id); }, read: (tx: Tx) => readCandidate(tx, this.directory, id, viewer, body) };
     return this.door.changeAdmitted({ principal: viewer, key, body }, target, (change, state) => {
       const { state: to } = candidateMoves.make(action, state.candidate, state.place, version);
       const record: Moving['record'] = (link, facts) => { change.record(link, facts, actorAt(viewer, state.place.desk)); };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { databaseContext, recordAccess, type StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
-import { ServiceDatabase, type Tx } from '@referrals/database';
+import { Not, ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, readAccesses, SensitiveRows, type Accesses, type AccessesQuery, type Plain } from '@referrals/service-kit';
 import { maskNumber } from '../child/mask.domain.js';
 import { Viewers } from '../viewers.js';
@@ -79,8 +79,11 @@ async function readSeen(tx: Tx, id: string): Promise<Seen | undefined> {
 const toldOf = ({ kind, agency, sinceOn }: CandidateSource, content: Content | null): CandidateTold =>
   ({ kind, agency, since: sinceOn, document: content?.document ?? null, note: content?.told ?? null });
 
-const sameOf = async (tx: Tx, { candidate, idNumberIndex }: CandidateContent): Promise<string[]> => (await tx.query<{ id: string }>(
-  `SELECT candidate AS id FROM candidate_content WHERE id_number_index = $1 AND candidate <> $2 ORDER BY candidate DESC LIMIT ${MOST_SAME}`, [idNumberIndex, candidate])).map(({ id }) => id);
+async function sameOf(tx: Tx, { candidate, idNumberIndex }: CandidateContent): Promise<string[]> {
+  if (idNumberIndex === null) return [];
+  const same = await tx.manager.find(CandidateContent, { select: { candidate: true }, where: { idNumberIndex, candidate: Not(candidate) }, order: { candidate: 'DESC' }, take: MOST_SAME });
+  return same.map((one) => one.candidate);
+}
 
 function leaveAccess(tx: Tx, caseId: string, at: Instant, { staff }: StaffPrincipal, { desk, office }: CandidateState['place']): void {
   recordAccess(tx, { caseId, at, staff, desk, what: 'CANDIDATE', level: office });

@@ -1,7 +1,7 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import { addDays } from '@referrals/calendar';
 import { officeAt } from '../child/office.domain.js';
-import { postsAndChecks } from '../pack/430200/posts-and-checks.js';
+import { rules430200 } from '../pack/packs.js';
 import type { PostHolderView } from './appointment.dto.js';
 import type { ChangedPost, PostView } from './post.dto.js';
 import { postMoves } from './post.moves.domain.js';

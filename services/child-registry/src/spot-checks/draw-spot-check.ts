@@ -13,13 +13,12 @@ import { Viewers } from '../viewers.js';
 import { halfYearOf, lastDayOf } from './half-year.domain.js';
 import { sample, type FramedFile, type Sample } from './sample.domain.js';
 import type { DrawBody, SpotCheckCard } from './spot-check.dto.js';
-import { SpotCheck } from './spot-check.entity.js';
+import { SpotCheck, SpotCheckFrame } from './spot-check.entity.js';
 
 const SEED_BYTES = 16;
 
 const ITEMS = `INSERT INTO spot_check_item (id, spot_check, child, village, state, version, codes)
   SELECT id, $1, child, village, 'OPEN', 1, '{}' FROM jsonb_to_recordset($2) AS drawn(id uuid, child uuid, village text)`;
-const FRAME = 'INSERT INTO spot_check_frame (spot_check, village, files) SELECT $1, village, files FROM jsonb_to_recordset($2) AS framed(village text, files uuid[])';
 
 interface Known { readonly frame: readonly FramedFile[]; readonly before: boolean }
 
@@ -67,9 +66,9 @@ async function readFrame(tx: Tx, county: string, half: string): Promise<Known> {
 function keep(change: Change, id: string, { ids }: Sample, frame: readonly FramedFile[]): void {
   const villages = new Map(frame.map((file) => [file.id, file.village]));
   const items = ids.map((child) => ({ id: v7(), child, village: villages.get(child) }));
-  const framed = [...Map.groupBy(frame, ({ village }) => village)].map(([village, files]) => ({ village, files: files.map((file) => file.id).sort() }));
+  const framed = [...Map.groupBy(frame, ({ village }) => village)].map(([village, files]) => ({ spotCheck: id, village, files: files.map((file) => file.id).sort() }));
   void change.tx.query(ITEMS, [id, JSON.stringify(items)]);
-  void change.tx.query(FRAME, [id, JSON.stringify(framed)]);
+  void change.tx.manager.insert(SpotCheckFrame, framed);
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

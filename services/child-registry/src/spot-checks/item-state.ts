@@ -1,6 +1,6 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
-import type { Tx } from '@referrals/database';
+import { Any, Not, type Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
 import { officeAt } from '../child/office.domain.js';
 import { ENDED_ITEMS } from './item.moves.domain.js';
@@ -28,9 +28,9 @@ export interface ItemOfCheck {
 export async function readItemOfCheck(tx: Tx, id: string, child: string): Promise<ItemOfCheck | undefined> {
   const [check, item, left] = await Promise.all([
     tx.manager.findOneBy(SpotCheck, { id }), tx.manager.findOneBy(SpotCheckItem, { spotCheck: id, child }),
-    tx.maybeOne<{ left: number }>('SELECT count(*)::int AS left FROM spot_check_item WHERE spot_check = $1 AND child <> $2 AND state <> ALL ($3)', [id, child, ENDED_ITEMS]),
+    tx.manager.countBy(SpotCheckItem, { spotCheck: id, child: Not(child), state: Not(Any(ENDED_ITEMS)) }),
   ]);
-  return check === null || item === null ? undefined : { check, item, left: left?.left ?? 0 };
+  return check === null || item === null ? undefined : { check, item, left };
 }
 
 /** As what, and at which desk, somebody works on it. @throws DomainError NOT_FOUND for who does not */

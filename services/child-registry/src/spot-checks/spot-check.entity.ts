@@ -33,6 +33,14 @@ export class SpotCheck {
   @Column('date', { nullable: true }) doneOn!: PlainDate | null;
 }
 
+/** Files of a village that could have been drawn. */
+@Entity('spot_check_frame')
+export class SpotCheckFrame {
+  @PrimaryColumn('uuid') spotCheck!: string;
+  @PrimaryColumn('text') village!: string;
+  @Column('uuid', { array: true }) files!: string[];
+}
+
 /** A file that was drawn. Once something was found it is a case of its own, which whoever answers for the file puts right. */
 @Entity('spot_check_item')
 export class SpotCheckItem {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller, JsonBody } from '@referrals/client';
 import { FindingConfirmed, FindingCorrected, FindingMade, FindingSentBack, SpotCheckDone, SpotCheckDrawn } from '@referrals/contracts';
 import type { ServiceHarness } from '@referrals/service-harness';
+import { eventually } from '@referrals/testing';
 import { open, OTHER_VILLAGE, startRegistry, VILLAGE } from '../../test/registry.js';
 
 const AT = '/api/child-registry/spot-checks';
@@ -29,11 +30,15 @@ describe('spot checks', () => {
     expect((await draw({}, people.township)).body).toMatchObject({ code: 'NOT_IN_AREA' });
     expect((await draw({ county: '430203' })).body).toMatchObject({ code: 'NOT_IN_AREA' });
     expect((await draw({ county: '430203' }, people.otherCounty)).body).toMatchObject({ code: 'SAMPLE_EMPTY' });
-    const [one, two] = await Promise.all([draw({ min: 3 }), draw({ min: 3 })]);
-    // Of two at once one comes first.
-    expect([one.status, two.status].toSorted()).toEqual([201, 409]);
-    const { body } = one.status === 201 ? one : two;
-    expect((one.status === 201 ? two : one).body).toMatchObject({ code: 'SAMPLE_REASON_REQUIRED', field: 'reason' });
+    // Two are both at work before either is done: one comes first, and the other sees it.
+    const both = await harness.database.asWorker(async (tx) => {
+      await tx.query('LOCK TABLE spot_check IN SHARE MODE');
+      const drawing = [draw({ min: 3 }), draw({ min: 3 })];
+      await eventually(async () => expect(await harness.look('SELECT FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())')).toHaveLength(2));
+      return { drawing };
+    });
+    const [{ body }, late] = (await Promise.all(both.drawing)).toSorted((one, other) => one.status - other.status) as [JsonBody, JsonBody];
+    expect(late).toMatchObject({ status: 409, body: { code: 'SAMPLE_REASON_REQUIRED', field: 'reason' } });
     expect(body).toMatchObject({ half: '2026H1', state: 'DRAWN', rate: 5, min: 3, frameSize: 7, drawn: 3, reason: null });
     const [link] = await harness.look<{ action: string; facts: JsonBody }>('SELECT action, facts FROM trail WHERE case_id = $1', [body.id]);
     expect(link).toMatchObject({ action: 'spot-check.drawn', facts: { half: '2026H1', seed: body.seed, frameDigest: body.frameDigest, frameSize: 7, drawn: 3, again: false } });
@@ -67,10 +72,10 @@ describe('spot checks', () => {
     const reads = async () => Promise.all([people.county, people.otherCounty, people.township, mine].flatMap((who) => ['', '/items', '/frame'].map(async (what) => (await who.get(`${AT}/${id}${what}`)).status)));
     expect(await reads()).toEqual([200, 200, 200, ...Array<number>(9).fill(404)]);
     expect([await findings(mine), await findings(people.township)]).toEqual([[], []]);
-    expect((await move(id, item!, 'result', finding, mine)).status).toBe(404);
-    expect((await move(id, item!, 'result', { ...finding, codes: [] })).body).toMatchObject({ code: 'FINDING_UNFIT' });
-    expect((await move(id, item!, 'result', { ...finding, result: 'OK' })).body).toMatchObject({ code: 'FINDING_UNFIT' });
-    expect(await people.county.must(move(id, item!, 'result', finding))).toMatchObject({ state: 'FINDING', version: 2, checkedOn: '2026-05-11', allowedActions: ['correct'] });
+    expect((await move(id, item, 'result', finding, mine)).status).toBe(404);
+    expect((await move(id, item, 'result', { ...finding, codes: [] })).body).toMatchObject({ code: 'FINDING_UNFIT' });
+    expect((await move(id, item, 'result', { ...finding, result: 'OK' })).body).toMatchObject({ code: 'FINDING_UNFIT' });
+    expect(await people.county.must(move(id, item, 'result', finding))).toMatchObject({ state: 'FINDING', version: 2, checkedOn: '2026-05-11', allowedActions: ['correct'] });
     expect(await findings(mine)).toMatchObject([{ childId: item?.childId, codes: ['VISIT_NOT_HELD'], note: '家长说没有来过', allowedActions: ['correct'] }]);
     expect([(await findings(people.township)).length, await findings(other), await findings(people.otherCounty)]).toEqual([1, [], []]);
     // With the finding they see its own trail, and nothing of the check that would tell who else was drawn.
@@ -93,7 +98,7 @@ describe('spot checks', () => {
     };
     const village = item?.village === VILLAGE ? 'village.yx' : 'village2.yx';
     expect(await Promise.all([village, 'township.yx', 'civ.ls', 'edu.yx', 'civ.yx'].map(seen))).toEqual([[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [1, 2, 1, 7]]);
-    await people.county.must(move(id, item!, 'result', finding));
+    await people.county.must(move(id, item, 'result', finding));
     expect(await Promise.all([village, 'township.yx', 'civ.ls'].map(seen))).toEqual([[0, 0, 1, 0], [0, 0, 1, 0], [0, 0, 0, 0]]);
   });
 

@@ -7,8 +7,8 @@ import { officeAt } from '../child/office.domain.js';
 import { Viewers } from '../viewers.js';
 import { itemView } from './item-view.js';
 import { findingScope, spotCheckScope } from './spot-check-scope.js';
-import type { FindingQuery, FramedVillage, FrameView, ItemPage, ItemQuery, SpotCheckCard, SpotCheckPage, SpotCheckQuery } from './spot-check.dto.js';
-import { SpotCheck, SpotCheckItem } from './spot-check.entity.js';
+import type { FindingQuery, FrameView, ItemPage, ItemQuery, SpotCheckCard, SpotCheckPage, SpotCheckQuery } from './spot-check.dto.js';
+import { SpotCheck, SpotCheckFrame, SpotCheckItem } from './spot-check.entity.js';
 
 const CHECKS: Filters<SpotCheckQuery> = { state: equals('state') };
 const ITEMS: Filters<ItemQuery> = { state: equals('state') };
@@ -36,9 +36,9 @@ export class SpotChecks {
   async frame(principal: StaffPrincipal, id: string): Promise<FrameView> {
     const viewer = await this.viewers.of(principal);
     const [{ seed, rate, min, frameDigest }, villages] = await this.read(viewer, (tx) => Promise.all([
-      readCheck(tx, id, viewer), tx.query<FramedVillage>('SELECT village, files FROM spot_check_frame WHERE spot_check = $1 ORDER BY village', [id]),
+      readCheck(tx, id, viewer), tx.manager.find(SpotCheckFrame, { where: { spotCheck: id }, order: { village: 'ASC' } }),
     ]));
-    return { seed, rate, min, frameDigest, villages };
+    return { seed, rate, min, frameDigest, villages: villages.map(({ village, files }) => ({ village, files })) };
   }
 
   /** In the order in which they were drawn. @throws DomainError NOT_FOUND, INVALID_CURSOR */
