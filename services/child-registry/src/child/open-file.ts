@@ -1,6 +1,6 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import { addMonths, shanghaiDate, type PlainDate } from '@referrals/calendar';
-import { CategoryChanged, ChildTierChanged, ContactDated, ContactUndated, DomainError, VisitDated, VisitUndated, type EventData, type EventDefinition } from '@referrals/contracts';
+import { CategoryChanged, ChildTierChanged, ContactDated, ContactUndated, DomainError, VisitDated, VisitUndated, type ACT_COUNTS, type EventData, type EventDefinition } from '@referrals/contracts';
 import type { Change, EntityClass, NewRow, RowChange, TrailAction, TrailFacts } from '@referrals/database';
 import { actorAt, type Plain, type SensitiveRows } from '@referrals/service-kit';
 import { rulesAt } from '../pack/packs.js';
@@ -23,6 +23,8 @@ export class OpenFile {
   readonly today: PlainDate;
   /** Whether anything was recorded: what is not recorded is not changed. */
   touched = false;
+  /** What an act met: it is owed again, be it by the same day. */
+  private readonly met = new Set<'contact' | 'visit'>();
   private readonly before: Child;
   /** As what the person acts, and at which desk; undefined: the system. */
   private readonly place: ReturnType<typeof officeAt>;
@@ -95,6 +97,12 @@ export class OpenFile {
     this.change.emit(event, { ...data, childId: this.child.id, county: this.county, at: this.change.at } as EventData<D>);
   }
 
+  /** Says that an act counts: what was owed is met, and the next is owed from now on. */
+  meet(counts: (typeof ACT_COUNTS)[number]): void {
+    if (counts === 'BOTH' || counts === 'CONTACT') this.met.add('contact');
+    if (counts === 'BOTH' || counts === 'VISIT') this.met.add('visit');
+  }
+
   /** The head as it follows from the facts, written. Events of what changes by age alone wait: `quietly`. */
   close({ quietly = false }: { readonly quietly?: boolean } = {}): Child {
     const { child, state, today, rules } = this;
@@ -126,8 +134,8 @@ export class OpenFile {
 
   private tellDates({ contactDueOn, visitDueOn }: Derived): void {
     const { child } = this;
-    if (contactDueOn !== child.contactDueOn) this.tellDate(contactDueOn, ContactDated, ContactUndated);
-    if (visitDueOn !== child.visitDueOn) this.tellDate(visitDueOn, VisitDated, VisitUndated);
+    if (contactDueOn !== child.contactDueOn || this.met.has('contact')) this.tellDate(contactDueOn, ContactDated, ContactUndated);
+    if (visitDueOn !== child.visitDueOn || this.met.has('visit')) this.tellDate(visitDueOn, VisitDated, VisitUndated);
   }
 
   private tellDate(dueOn: PlainDate, dated: typeof ContactDated | typeof VisitDated, undated: typeof ContactUndated | typeof VisitUndated): void {

@@ -79,10 +79,10 @@ describe('contacts and visits', () => {
     const { id } = await open(village);
     const owed = async (caller: Caller) => (await caller.must<{ items: { caseId: string; clock: string; dueAt: string; number: string; state: string }[] }>(caller.get('/api/child-registry/duties?limit=200')))
       .items.filter(({ caseId }) => caseId === id).map(({ clock, dueAt, state }) => [clock, dueAt, state]);
-    expect(await owed(village)).toEqual([['CR-VISIT', '2026-06-10T15:59:59.999Z', 'OPEN'], ['CR-CONTACT', '2026-06-30T15:59:59.999Z', 'OPEN']]);
+    expect(await owed(village)).toEqual([['CR-VISIT', '2026-06-10T16:00:00.000Z', 'OPEN'], ['CR-CONTACT', '2026-06-30T16:00:00.000Z', 'OPEN']]);
     expect(await owed(await harness.as('village2.yx'))).toEqual([]);
     await act(id, visit('2026-05-11'));
-    expect(await owed(village)).toEqual([['CR-CONTACT', '2026-06-30T15:59:59.999Z', 'OPEN'], ['CR-VISIT', '2026-08-31T15:59:59.999Z', 'OPEN']]);
+    expect(await owed(village)).toEqual([['CR-CONTACT', '2026-06-30T16:00:00.000Z', 'OPEN'], ['CR-VISIT', '2026-08-31T16:00:00.000Z', 'OPEN']]);
     await (await harness.as('civ.yx')).post(`${CHILDREN}/${id}/end`, { reason: 'OPENED_IN_ERROR', on: '2026-05-11', evidence: '重复' }, { ifMatch: 2 });
     expect(await owed(village)).toEqual([]);
     expect(await harness.database.asWorker((tx) => compareDuties(tx, id, childRegistryDuties))).toEqual([]);

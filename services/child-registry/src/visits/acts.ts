@@ -61,9 +61,10 @@ export class Acts {
       if (act.state === 'VOID' || act.confirmedAt !== null) throw new DomainError('ILLEGAL_MOVE');
       if (act.byStaff === file.viewer?.staff) throw new DomainError('SAME_PERSON');
       file.put(Act, act, { confirmedBy: file.viewer?.staff ?? null, confirmedAt: file.change.at });
-      const counting = this.tell(file, act, { confirmed: true });
+      const counts = countsAs(file, this.tell(file, act, { confirmed: true }));
       file.record('act.confirmed', { act: actId });
-      file.emit(ActConfirmed, { actId, on: act.onDay, counts: countsAs(file, counting) });
+      file.emit(ActConfirmed, { actId, on: act.onDay, counts });
+      file.meet(counts);
     });
   }
 

@@ -49,7 +49,9 @@ export function recordAct(file: OpenFile, act: NewAct, { elsewhere, care }: Know
   const told = { id, on, recordedOn: file.today, confirmed: false, void: false, kind: act.kind, place: act.place, notMet: act.notMet ?? null, ...met };
   file.state.acts.push(told);
   file.record('act.recorded', { act: id });
-  file.emit(ActRecorded, { actId: id, on, counts: countsAs(file, told) });
+  const counts = countsAs(file, told);
+  file.emit(ActRecorded, { actId: id, on, counts });
+  file.meet(counts);
   // Who saw harm is theirs alone to know: neither trail nor event says that there is such a part.
   if (harm !== undefined || mustReport(act, file.child.birthDate, on)) addHarm(file, act);
   settleNotSeen(file);
