@@ -54,7 +54,7 @@ describe('a file that moves', () => {
     expect((await move(other, rid, 'accept')).body).toMatchObject({ state: 'ACCEPTED', childId: id, allowedActions: [] });
     expect(await sees(id)).toEqual([404, 200, 404]);
     const file = await other.must<Record<string, unknown>>(other.get(`${CHILDREN}/${id}`));
-    expect(file).toMatchObject({ careDivision: OTHER_VILLAGE, visit: { dueOn: '2026-06-19' }, contact: { dueOn: '2026-06-30' } });
+    expect(file).toMatchObject({ careDivision: OTHER_VILLAGE, visit: { dueOn: '2026-06-19', lastOn: '2026-05-11' }, contact: { dueOn: '2026-06-30', lastOn: '2026-05-11' } });
     expect(await harness.look('SELECT division, from_on::text AS "from", to_on::text AS "to" FROM span WHERE child = $1 ORDER BY to_on', [id])).toEqual([
       { division: VILLAGE, from: '2026-05-11', to: '2026-05-20' }, { division: OTHER_VILLAGE, from: '2026-05-20', to: null },
     ]);
