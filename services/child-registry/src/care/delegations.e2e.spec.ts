@@ -41,7 +41,7 @@ describe('委托照护', () => {
   it('is in force as it was made; doubted it raises the tier until the township clears it', async () => {
     const { id, rid, tier, asksHarm } = await delegated();
     expect([tier, asksHarm]).toEqual(['BASIC', false]);
-    expect((await post(village, id, `/${rid}/help`, { what: '谈话', reviewOn: '2026-05-20' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', allowedActions: ['doubt', 'reselect', 'end'] });
+    expect((await post(village, id, `/${rid}/help`, { what: '谈话', reviewOn: '2026-05-20' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', facts: { allowedActions: ['doubt', 'reselect', 'end'] } });
     expect((await post(village, id, `/${rid}/doubt`, { because: 'NEGLECT', evidence: '常不在家' })).body).toMatchObject({ tier: 'HIGH' });
     expect((await post(village, id, `/${rid}/reselect`, { ...grandmother, name: '测试·姨' })).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect((await post(village, id, `/${rid}/tell-parents`, { on: '2026-05-11', how: '电话', whom: '父亲', answer: 'HELP' })).status).toBe(200);
@@ -117,6 +117,6 @@ describe('委托照护', () => {
     expect((await care(id)).delegations.map(({ state: one, expired }) => [one, expired])).toEqual([['IN_FORCE', false], ['IN_FORCE', true]]);
     expect((await post(village, id, `/${rid}/end`, { because: 'PARENT_BACK', to: '2026-06-03' })).body).toMatchObject({ code: 'DATE_IN_FUTURE' });
     expect((await post(village, id, `/${rid}/end`, { because: 'PARENT_BACK', to: '2026-06-02' })).status).toBe(200);
-    expect((await post(village, id, `/${rid}/doubt`, { because: 'ILL' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', allowedActions: [] });
+    expect((await post(village, id, `/${rid}/doubt`, { because: 'ILL' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', facts: { allowedActions: [] } });
   });
 });

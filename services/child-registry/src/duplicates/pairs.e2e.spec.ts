@@ -55,7 +55,7 @@ describe('疑似重复', () => {
   it('that are likely stop an opening without an ID number until somebody says that it is another child', async () => {
     const { id } = await open(village, { name: name() });
     const opening = (over: object, who = village) => who.post(CHILDREN, newChild({ name: name(), confirmNew: undefined, ...over }));
-    expect((await opening({})).body).toMatchObject({ code: 'CHILD_MAYBE_ON_FILE', children: [id] });
+    expect((await opening({})).body).toMatchObject({ code: 'CHILD_MAYBE_ON_FILE', facts: { children: [id] } });
     expect((await opening({ birthDate: '2012-01-01' })).status).toBe(201);
     const second = await opening({ confirmNew: true });
     expect(second.status).toBe(201);
@@ -85,7 +85,7 @@ describe('疑似重复', () => {
     expect(await read(two)).toMatchObject({ status: 'LINKED', primary: one, visit: { state: 'NONE' } });
     expect((await other.get(`${CHILDREN}/${two}`)).status).toBe(404);
     expect((await village.must<{ items: { ofFile: string | null }[] }>(village.get(`${CHILDREN}/${one}/acts`))).items.map(({ ofFile }) => ofFile)).toEqual([two]);
-    expect((await village.post(`${CHILDREN}/${two}/notes`, { on: '2026-05-11', text: '不应写入' })).body).toMatchObject({ code: 'FILE_LINKED', primary: one });
+    expect((await village.post(`${CHILDREN}/${two}/notes`, { on: '2026-05-11', text: '不应写入' })).body).toMatchObject({ code: 'FILE_LINKED', facts: { primary: one } });
     expect(await village.must(village.post(`${CHILDREN}/lookup`, { ids: [two], for: { service: 'directory' } }))).toMatchObject({ items: [{ id: two, primary: one }] });
     expect((await harness.emitted(ChildMerged)).map(({ key, data }) => [key, data['primary']])).toContainEqual([two, one]);
     // A primary is nobody's other, and a linked file nobody's primary.

@@ -48,13 +48,13 @@ describe('a file that moves', () => {
     expect((await moves(village)).find((one) => one.id === rid)).toMatchObject({ childId: id, allowedActions: ['withdraw'] });
     expect((await moves(far)).filter((one) => one.id === rid)).toEqual([]);
     expect((await move(far, rid, 'accept')).status).toBe(404);
-    expect((await move(village, rid, 'accept')).body).toMatchObject({ code: 'ILLEGAL_MOVE', allowedActions: ['withdraw'] });
+    expect((await move(village, rid, 'accept')).body).toMatchObject({ code: 'ILLEGAL_MOVE', facts: { allowedActions: ['withdraw'] } });
     expect((await move(other, rid, 'accept', {}, 2)).body).toMatchObject({ code: 'VERSION_STALE' });
     on('2026-05-20');
     expect((await move(other, rid, 'accept')).body).toMatchObject({ state: 'ACCEPTED', childId: id, allowedActions: [] });
     expect(await sees(id)).toEqual([404, 200, 404]);
     const file = await other.must<Record<string, unknown>>(other.get(`${CHILDREN}/${id}`));
-    expect(file).toMatchObject({ careDivision: OTHER_VILLAGE, visit: { dueOn: '2026-06-19' }, contact: { dueOn: '2026-06-30' } });
+    expect(file).toMatchObject({ careDivision: OTHER_VILLAGE, visit: { dueOn: '2026-06-19', lastOn: '2026-05-11' }, contact: { dueOn: '2026-06-30', lastOn: '2026-05-11' } });
     expect(await harness.look('SELECT division, from_on::text AS "from", to_on::text AS "to" FROM span WHERE child = $1 ORDER BY to_on', [id])).toEqual([
       { division: VILLAGE, from: '2026-05-11', to: '2026-05-20' }, { division: OTHER_VILLAGE, from: '2026-05-20', to: null },
     ]);
@@ -65,7 +65,7 @@ describe('a file that moves', () => {
 
   it('that is refused goes to the desk of civil affairs above both, and what it says binds', async () => {
     const near = await pushed();
-    expect((await move(other, near.move, 'refuse')).status).toBe(400);
+    expect((await move(other, near.move, 'refuse')).body).toMatchObject({ code: 'REASON_REQUIRED', field: 'reason' });
     expect((await move(other, near.move, 'refuse', { reason: '不住本村' })).body).toMatchObject({ state: 'REFUSED', allowedActions: [] });
     expect((await moves(county, '?state=REFUSED')).filter(({ id }) => id === near.move)).toMatchObject([{ allowedActions: ['settle'] }]);
     expect((await move(village, near.move, 'withdraw', {}, 2)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
@@ -100,12 +100,12 @@ describe('a file that moves', () => {
     const { id } = await open(village, { idNumber, noIdReason: undefined });
     const opening = () => far.post(CHILDREN, newChild({ careDivision: FAR, idNumber, noIdReason: undefined }));
     const { status, body } = await opening();
-    expect([status, body]).toMatchObject([409, { code: 'CHILD_ON_FILE_ELSEWHERE', moveId: expect.any(String) }]);
+    expect([status, body]).toMatchObject([409, { code: 'CHILD_ON_FILE_ELSEWHERE', facts: { moveId: expect.any(String) } }]);
     expect(JSON.stringify(body)).not.toContain(id);
-    expect((await opening()).body.moveId).toBe(body.moveId);
-    expect((await moves(far)).find((one) => one.id === body.moveId)).toMatchObject({ kind: 'PULL', childId: null, allowedActions: ['withdraw'] });
-    expect((await move(far, body.moveId, 'accept')).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
-    expect((await move(village, body.moveId, 'accept')).body).toMatchObject({ state: 'ACCEPTED', childId: null });
+    expect((await opening()).body.facts.moveId).toBe(body.facts.moveId);
+    expect((await moves(far)).find((one) => one.id === body.facts.moveId)).toMatchObject({ kind: 'PULL', childId: null, allowedActions: ['withdraw'] });
+    expect((await move(far, body.facts.moveId, 'accept')).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
+    expect((await move(village, body.facts.moveId, 'accept')).body).toMatchObject({ state: 'ACCEPTED', childId: null });
     expect(await sees(id)).toEqual([404, 404, 200]);
     expect((await harness.emitted(ChildMoved)).filter(({ key }) => key === id).map(({ data }) => [data['fromCounty'], data['county']])).toEqual([['430223', '430203']]);
     expect((await village.post(CHILDREN, newChild({ idNumber, noIdReason: undefined }))).body).toMatchObject({ code: 'CHILD_ON_FILE_ELSEWHERE' });

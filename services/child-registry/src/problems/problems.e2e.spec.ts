@@ -29,7 +29,7 @@ describe('发现问题—解决方案', () => {
   it('is found once of a kind, planned, done, and closed by another person', async () => {
     const one = await found('SAFETY');
     expect((await post(village, one.id, 'problems', { kind: 'SAFETY', found: '还是楼梯' })).body).toMatchObject({ code: 'PROBLEM_OPEN' });
-    expect((await move(village, one, 'do', { done: '装好了' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', allowedActions: ['plan', 'hand-over'] });
+    expect((await move(village, one, 'do', { done: '装好了' })).body).toMatchObject({ code: 'ILLEGAL_MOVE', facts: { allowedActions: ['plan', 'hand-over'] } });
     expect((await move(village, one, 'plan', { solution: '装栏杆', who: '村委会', by: '2026-11-12' })).body).toMatchObject({ code: 'PERIOD_INVALID', field: 'by' });
     expect((await move(village, one, 'plan', { solution: '装栏杆', who: '村委会', by: '2026-05-20' })).status).toBe(200);
     expect((await move(township, one, 'do', { done: '装好了' })).status).toBe(200);
