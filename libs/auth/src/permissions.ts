@@ -46,6 +46,8 @@ export const permissions = {
   'feedback.receive': { signedIn: true, anonymousReporter: true },
   'child.read': { desk: 'MEMBER', agencies: ['VILLAGE', 'TOWNSHIP', 'CIV'] },
   'child.work': { desk: 'MEMBER', agencies: ['VILLAGE', 'TOWNSHIP', 'CIV'] },
+  'child.import': { desk: 'MEMBER', agencies: ['CIV'] },
+  'child.export': { desk: 'MEMBER', agencies: ['CIV'] },
   'child.lookup': { desk: 'MEMBER', agencies: ['VILLAGE', 'TOWNSHIP', 'CIV'] },
   'routing.preview': { roles: ['POLICY'], desk: 'MEMBER' },
   'directory.read': { signedIn: true },

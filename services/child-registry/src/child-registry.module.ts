@@ -19,6 +19,8 @@ import { ReadChild } from './child/read-child.query.js';
 import { Recuse } from './child/recuse.js';
 import { childRegistryDuties } from './duties.js';
 import { entities } from './entities.js';
+import { exportParts } from './exports/exports.parts.js';
+import { importParts } from './imports/imports.parts.js';
 import { FindChildren } from './lookup/find-children.query.js';
 import { LookupController } from './lookup/lookup.controller.js';
 import { childRegistryPacks } from './pack/packs.js';
@@ -34,7 +36,7 @@ export const childRegistry = defineService({
   entities,
   controllers: [
     LookupController, ChildController, ChildMoves, CategoryController, FactorController, RecuseController, GuardianController, CaregiverController, AbsenceController, WorkLogController,
-    ActController, ChildActs,
+    ActController, ChildActs, ...importParts.controllers, ...exportParts.controllers,
   ],
   subscriptions: [],
   directoryCopy: {},
@@ -42,8 +44,9 @@ export const childRegistry = defineService({
   packs: [childRegistryPacks],
   duties: [childRegistryDuties],
   jobs: [GrowJob, AnnounceJob],
-  providers: [
+  providers: (runtime) => [
     Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, Recuse, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
+    ...importParts.providers, ...exportParts.providers, ...importParts.runtime(runtime),
   ],
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),
 });

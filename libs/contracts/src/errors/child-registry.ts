@@ -33,5 +33,12 @@ export const childRegistryErrors = {
   SAME_PERSON: { status: 409, zh: '不能由同一人办理和确认，请由他人确认。', en: 'Nobody confirms their own work.' },
   NOT_YOURS_TO_DO: { status: 403, zh: '您的岗位不能办理此事，请找上级。', en: 'It is not yours to do; ask the office above.' },
   CARER_REQUIRED: { status: 400, zh: '请填写照护人姓名，或者选择照护机构。', en: 'A caregiver is a person by name, or an organisation.' },
+  SEX_UNKNOWN: { status: 422, zh: '性别请填写“男”或“女”。', en: 'Not a word for a sex.' },
+  ID_NUMBER_AS_NUMBER: { status: 422, zh: '身份证号码单元格是数字格式，末几位已丢失，请改为文本格式后重新填写。', en: 'A number cell loses the last digits of an ID number.' },
+  CATEGORY_UNKNOWN: { status: 422, zh: '儿童类别有不能识别的名称。', en: 'A word that is no category.' },
+  OUT_OF_SCOPE: { status: 422, zh: '该村（居）不在您的管辖范围内。', en: 'The place lies outside the area of whoever sent the file.' },
+  MATCH_CONFLICT: { status: 409, zh: '系统编号与身份证号码分别对应两份不同的档案，请核对。', en: 'System number and ID number are those of two files.' },
+  IMPORT_CONFLICT: { status: 409, zh: '文件与档案都有改动且不一致，请选择以哪一方为准。', en: 'The file says something else than the register, and both may be right.' },
+  ROW_NOT_WAITING: { status: 409, zh: '该行不需要人工判定，或已经办结，请刷新后再操作。', en: 'The row does not wait for anybody.' },
   SEARCH_TERM_NEEDED: { status: 400, zh: '请填写身份证号码、姓名或档案编号。', en: 'Give an ID number, a name or a file number.' },
 } as const satisfies Record<string, ErrorEntry>;

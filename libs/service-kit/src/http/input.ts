@@ -22,6 +22,15 @@ export const NameParam = (name: string, names: readonly string[]): ParameterDeco
   [ApiParam({ name, schema: { type: 'string', enum: [...names] } })],
 );
 
+/** A path parameter that counts from 1; another is nowhere. */
+export const CountParam = (name: string): ParameterDecorator => documented(
+  Param(name, { transform: (value: unknown) => {
+    if (typeof value !== 'string' || !/^[1-9]\d{0,7}$/.test(value)) throw new DomainError('NOT_FOUND');
+    return Number(value);
+  } }),
+  [ApiParam({ name, schema: { type: 'integer', minimum: 1 } })],
+);
+
 /** A path parameter that names a service of the exchange. */
 export const ServiceParam = (name: string): ParameterDecorator => NameParam(name, SERVICES);
 
