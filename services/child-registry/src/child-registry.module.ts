@@ -17,6 +17,8 @@ import { ListChildren } from './child/list-children.query.js';
 import { OpenChild } from './child/open-child.js';
 import { ReadChild } from './child/read-child.query.js';
 import { Recuse } from './child/recuse.js';
+import { childRegistryConfig } from './config.js';
+import { DemoChildren, demoChildrenOf, MakeDemoChildren } from './demo/make-demo-children.js';
 import { childRegistryDuties } from './duties.js';
 import { entities } from './entities.js';
 import { exportParts } from './exports/exports.parts.js';
@@ -47,6 +49,7 @@ export const childRegistry = defineService({
   providers: (runtime) => [
     Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, Recuse, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
     ...importParts.providers, ...exportParts.providers, ...importParts.runtime(runtime),
+    MakeDemoChildren, { provide: DemoChildren, useFactory: () => demoChildrenOf(runtime.clock, childRegistryConfig(runtime.environment).demoChildren) },
   ],
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),
 });
