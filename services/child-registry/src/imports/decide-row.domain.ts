@@ -75,9 +75,8 @@ function changing({ action, values, changes }: RowAnswer, file: MatchedFile, { f
   if (conflicts.length > 0 && choice === undefined) return waits(conflicts.map((column) => ({ column, code: 'IMPORT_CONFLICT' })));
   const taken = conflicts.filter((field) => choice?.choice === 'TAKE_THEIRS' && (choice.takes === null || choice.takes.includes(field)));
   const take = changes.filter(({ field, kind }) => kind === 'FILL' || kind === 'UPDATE' || taken.includes(field)).map(({ field }) => field);
-  const kept = new Set(changes.filter(({ kind }) => kind === 'KEEP').map(({ field }) => field));
-  // What a person kept of ours against theirs, they have seen: it is no conflict the next time.
-  const baseline = { ...file.agreed, ...pick(values, COLUMNS.map(({ field }) => field).filter((field) => values[field] !== undefined && !kept.has(field))) };
+  // Where ours is kept, theirs is what was last agreed on, or what a person saw and did not take: it is no conflict the next time.
+  const baseline = { ...file.agreed, ...pick(values, COLUMNS.map(({ field }) => field).filter((field) => values[field] !== undefined)) };
   const nothing = take.length === 0 && JSON.stringify(ordered(baseline)) === JSON.stringify(ordered(file.agreed));
   return {
     action: choice === undefined ? action : choice.choice, faults: [], ...(nothing ? {} : { values: { is: 'CHANGE', file, take, values, baseline } }),
