@@ -99,7 +99,11 @@ export async function changeCase<T>(
   database: ServiceDatabase, tx: Tx, request: ChangeRequest, work: (change: Change) => Promise<T> | T,
 ): Promise<T> {
   const made = request.create ? await makeHead(tx, request) : undefined;
-  if (made !== undefined) return changeFrom(database, tx, request, made, undefined, work);
+  if (made !== undefined) {
+    // Nothing is owed yet. Who asks is to see what the change leaves as who holds the head; the system's role sees all.
+    if (request.actor.role !== 'SYSTEM') void heard(heldDuties(tx, database.duties, [request.caseId]));
+    return changeFrom(database, tx, request, made, undefined, work);
+  }
   const locked = lockHead(tx, request);
   // Sent behind the lock, and answered after it.
   const held = heard(heldDuties(tx, database.duties, [request.caseId]));

@@ -3,7 +3,7 @@ import type { AwayKind, CareBasis, GuardianRelation, ParentFact } from '@referra
 import { BlindIndexColumn, SealedColumn } from '@referrals/database';
 import type { BlindIndex, SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordOfFile } from '../record.js';
+import { RecordOfFile } from '../record.entity.js';
 
 @Entity('guardian')
 export class Guardian extends RecordOfFile {

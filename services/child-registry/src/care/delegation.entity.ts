@@ -3,7 +3,7 @@ import type { GuardianRelation } from '@referrals/contracts';
 import { BlindIndexColumn, SealedColumn } from '@referrals/database';
 import type { BlindIndex, SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordOfFile } from '../record.js';
+import { RecordOfFile } from '../record.entity.js';
 
 export const DELEGATION_STATES = ['IN_FORCE', 'DOUBTED', 'PARENTS_TOLD', 'HELPED', 'REPLACED', 'ENDED'] as const;
 export const EXCLUSIONS = ['OFFENCE', 'HABIT', 'REFUSED_DUTY', 'UNSUITABLE'] as const;

@@ -26,7 +26,8 @@ export class Guardians {
       if (held.filter(({ id, toOn }) => id !== supersedes && (toOn === null || toOn > file.today)).length >= MOST) throw new DomainError('FILE_FULL');
       const id = v7();
       file.add(Guardian, { id, name, relation, idNumber: idNumber ?? null, phone: phone ?? null, legal, fromOn: from, toOn: to ?? null, workplace: workplace ?? null, supersedes: supersedes ?? null });
-      if (supersedes !== undefined) file.change.tx.write(CARRY_FACTS, [supersedes, id]);
+      // What is known of a guardian stays known when the record is corrected.
+      if (supersedes !== undefined) void file.change.tx.manager.update(ParentFactRecord, { guardian: supersedes }, { guardian: id });
       for (const fact of facts) this.keep(file, id, fact);
       file.record('guardian.recorded');
       tell(file, relation);
@@ -82,12 +83,11 @@ export class Guardians {
   }
 }
 
-/** What is known of a guardian stays known when the record is corrected. */
-const CARRY_FACTS = 'UPDATE parent_fact SET guardian = $2 WHERE guardian = $1';
-
 /** Those that no other record corrects. */
-const standing = (file: OpenFile): Promise<Pick<Guardian, 'id' | 'toOn'>[]> => file.change.tx.query<Pick<Guardian, 'id' | 'toOn'>>(
-  'SELECT id, to_on AS "toOn" FROM guardian g WHERE child = $1 AND NOT EXISTS (SELECT FROM guardian l WHERE l.child = $1 AND l.supersedes = g.id)', [file.child.id]);
+async function standing(file: OpenFile): Promise<Guardian[]> {
+  const all = await file.change.tx.manager.findBy(Guardian, { child: file.child.id });
+  return all.filter(({ id }) => !all.some(({ supersedes }) => supersedes === id));
+}
 
 const tell = (file: OpenFile, relation: GuardianRelation): void =>
   file.emit(GuardianStatusChanged, { who: relation === 'FATHER' || relation === 'MOTHER' ? relation : 'OTHER' });

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDate } from '@referrals/calendar';
 import { CategoryChanged, ChildEnded, ChildTierChanged } from '@referrals/contracts';
+import { LessThanOrEqual } from '@referrals/database';
 import type { Job, JobTurn } from '@referrals/service-kit';
 import { ChangeFile } from './change-file.js';
+import { Child } from './child.entity.js';
 import type { OpenFile } from './open-file.js';
 
 const AT_ONCE = 500;
@@ -17,7 +19,7 @@ export class AnnounceJob implements Job {
 
   async run({ at, asWorker, stopping }: JobTurn): Promise<void> {
     const today = shanghaiDate(at);
-    const due = (): Promise<{ id: string }[]> => asWorker((tx) => tx.query<{ id: string }>('SELECT id FROM child WHERE announce_on <= $1 ORDER BY announce_on, id LIMIT $2', [today, AT_ONCE]));
+    const due = (): Promise<{ id: string }[]> => asWorker((tx) => tx.manager.find(Child, { select: { id: true }, where: { announceOn: LessThanOrEqual(today) }, order: { announceOn: 'ASC', id: 'ASC' }, take: AT_ONCE }));
     for (let rows = await due(); rows.length > 0; rows = await due()) {
       for (const { id } of rows) {
         stopping.throwIfAborted();

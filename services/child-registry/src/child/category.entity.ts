@@ -3,7 +3,7 @@ import type { ChildCategory, ChildFactor, ChildTier } from '@referrals/contracts
 import { InstantColumn, SealedColumn } from '@referrals/database';
 import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordOfFile } from '../record.js';
+import { RecordOfFile } from '../record.entity.js';
 import type { CategoryState, Difficulty } from './codes.domain.js';
 
 /** Why a child is on file, from a day on. */

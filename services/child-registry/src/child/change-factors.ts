@@ -69,7 +69,7 @@ export class ChangeFactors {
       const { measures, from, reviewOn } = request.body;
       file.expectActive();
       if (reviewOn <= from || reviewOn > addMonths(from, MOST_MONTHS)) throw new DomainError('PERIOD_INVALID', { field: 'reviewOn' });
-      const last = await file.change.tx.maybeOne<{ id: string }>('SELECT id FROM plan WHERE child = $1 ORDER BY recorded_at DESC, id DESC LIMIT 1', [file.child.id]);
+      const [last] = await file.change.tx.manager.find(Plan, { where: { child: file.child.id }, order: { recordedAt: 'DESC', id: 'DESC' }, take: 1 });
       const id = v7();
       file.add(Plan, { id, measures, fromOn: from, reviewOn, supersedes: last?.id ?? null });
       file.record('plan.made');

@@ -58,7 +58,7 @@ describe('a child’s file', () => {
     // Two at once: one waits for the other and finds it.
     const twin = inventedIdNumber();
     const both = await Promise.all([village.post(CHILDREN, newChild({ idNumber: twin })), township.post(CHILDREN, newChild({ idNumber: twin }))]);
-    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409]);
   });
 
   it('is corrected by the village in what it says, by the township in who the child is: with a reason, and the old stays', async () => {

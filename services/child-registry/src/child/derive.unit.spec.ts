@@ -71,9 +71,9 @@ const anyLater = fc.oneof(
 const shown = ({ state, dueOn, lastOn }: ReturnType<typeof schedule>['contact']) => ({ state, dueOn, lastOn });
 
 /** What somebody could have recorded by that day: nothing that was done later. */
-function knownOn({ spans, tiers, away = [], acts = [], birthDate, viaCaregiver }: ScheduleInput, day: PlainDate): FileFacts {
-  const begun = spans.filter(({ from }) => from <= day);
+function knownOn({ spans, tiers, away = [], acts = [], birthDate, viaCaregiver }: ScheduleInput, on: PlainDate): FileFacts {
+  const begun = spans.filter(({ from }) => from <= on);
   return {
-    active: begun.some((span) => holds(span, day)), birthDate, viaCaregiver, spans: begun, tiers, away, acts: acts.filter(({ on }) => on <= day), categories: [], factors: [], assessed: [],
+    active: begun.some((span) => holds(span, on)), birthDate, viaCaregiver, spans: begun, tiers, away, acts: acts.filter((one) => one.on <= on), categories: [], factors: [], assessed: [],
   };
 }

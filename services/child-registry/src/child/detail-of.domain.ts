@@ -13,4 +13,4 @@ export function detailOf({ formerNames, hukou, residence, rural, phone, contactV
   };
 }
 
-export const newDetail = (child: string, said: ChildParts): NewRow<Plain<ChildDetail>> => ({ ...detailOf(said), child, contactVia: said.contactVia ?? 'CHILD' } as NewRow<Plain<ChildDetail>>);
+export const newDetail = (child: string, said: ChildParts): NewRow<Plain<ChildDetail>> => ({ ...detailOf(said), child, contactVia: said.contactVia ?? 'CHILD' });

@@ -3,7 +3,7 @@ import type { ChildEnd, DisabilityKind } from '@referrals/contracts';
 import { BlindIndexColumn, InstantColumn, SealedColumn } from '@referrals/database';
 import type { BlindIndex, SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordOfFile } from '../record.js';
+import { RecordOfFile } from '../record.entity.js';
 
 export const ILLNESSES = ['SERIOUS', 'CHRONIC', 'MENTAL', 'OTHER'] as const;
 export const CONTACT_VIAS = ['CHILD', 'CAREGIVER'] as const;

@@ -10,7 +10,6 @@ import { CorrectChild } from './correct-child.js';
 import { Ending } from './detail.entity.js';
 import type { EndFileBody, ReopenBody } from './end.dto.js';
 import { fileMoves, isReopenable, type FileAction, type FileToMove } from './file.moves.domain.js';
-import type { CorrectBody } from './new-child.dto.js';
 import type { OpenFile } from './open-file.js';
 import { Span } from './span.entity.js';
 
@@ -20,7 +19,7 @@ export class MoveChild implements MakesMoves<FileAction> {
   constructor(private readonly files: ChangeFile, private readonly corrections: CorrectChild) {}
 
   move(action: FileAction, request: MoveRequest): Promise<ChangedFile> {
-    if (action === 'correct') return this.corrections.correct(request as MoveRequest<CorrectBody>);
+    if (action === 'correct') return this.corrections.correct(request);
     return this.files.byPerson(request, (file) => {
       if (action === 'end') this.end(file, request.body as EndFileBody);
       else this.reopen(file, request.body as ReopenBody);

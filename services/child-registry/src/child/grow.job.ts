@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDate, type PlainDate } from '@referrals/calendar';
 import { ChildAgeReached } from '@referrals/contracts';
+import { Any, LessThanOrEqual } from '@referrals/database';
 import type { Job, JobTurn } from '@referrals/service-kit';
+import { FileMove } from '../moves/move.entity.js';
 import { completedOn } from './age.domain.js';
 import { Category } from './category.entity.js';
 import { ChangeFile } from './change-file.js';
+import { Child } from './child.entity.js';
 import { endFile } from './end-child.js';
 import type { OpenFile } from './open-file.js';
 
@@ -33,8 +36,9 @@ export class GrowJob implements Job {
   }
 
   private due(asWorker: JobTurn['asWorker'], today: PlainDate): Promise<string[]> {
-    return asWorker(async (tx) => (await tx.query<{ id: string }>(
-      "SELECT id FROM child WHERE status = 'ACTIVE' AND derive_on <= $1 ORDER BY derive_on, id LIMIT $2", [today, AT_ONCE])).map(({ id }) => id));
+    return asWorker(async (tx) => (await tx.manager.find(Child, {
+      select: { id: true }, where: { status: 'ACTIVE', deriveOn: LessThanOrEqual(today) }, order: { deriveOn: 'ASC', id: 'ASC' }, take: AT_ONCE,
+    })).map(({ id }) => id));
   }
 }
 
@@ -62,6 +66,6 @@ export function grow(file: OpenFile): void {
 function age18(file: OpenFile, on: PlainDate): void {
   const began = file.state.spans.find(({ toOn }) => toOn === null)?.fromOn ?? on;
   endFile(file, 'AGED_18', on < began ? began : on);
-  file.change.tx.write("UPDATE move SET state = 'WITHDRAWN', version = version + 1, ended_at = $2 WHERE child = $1 AND state IN ('PROPOSED', 'REFUSED', 'SENT')", [file.child.id, file.change.at]);
+  void file.change.tx.manager.update(FileMove, { child: file.child.id, state: Any(['PROPOSED', 'REFUSED', 'SENT']) }, { state: 'WITHDRAWN', endedAt: file.change.at });
   file.record('child.ended', { reason: 'AGED_18' });
 }

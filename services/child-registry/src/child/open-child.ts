@@ -5,7 +5,7 @@ import { ChildOfficeSet, ChildRegistered, DomainError } from '@referrals/contrac
 import type { Change, Tx } from '@referrals/database';
 import { actorAt, ChangeDoor, DirectoryCopyStore, SensitiveRows, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
-import type { Source } from '../record.js';
+import type { Source } from '../record.entity.js';
 import { Viewers } from '../viewers.js';
 import { answeringDesk } from './answering-desk.js';
 import { changedFile } from './change-file.js';

@@ -4,7 +4,7 @@ import { CategoryChanged, ChildTierChanged, ContactDated, ContactUndated, Domain
 import type { Change, EntityClass, NewRow, RowChange, TrailAction, TrailFacts } from '@referrals/database';
 import { actorAt, type Plain, type SensitiveRows } from '@referrals/service-kit';
 import { rulesAt } from '../pack/packs.js';
-import type { RecordOfFile, Source } from '../record.js';
+import type { RecordOfFile, Source } from '../record.entity.js';
 import { Child, type Announced } from './child.entity.js';
 import { changeTiers, derive, type Derived } from './derive.domain.js';
 import { NEVER } from './never.domain.js';

@@ -12,7 +12,7 @@ export const NO_NAME = '~';
 
 const readings = new Map(SYLLABLES.flatMap((entry) => {
   const syllable = /^[a-z]+/.exec(entry)?.[0] ?? '';
-  return [...entry.slice(syllable.length)].map((character) => [character, syllable] as const);
+  return Array.from(entry.slice(syllable.length), (character) => [character, syllable] as const);
 }));
 
 /**
@@ -23,7 +23,7 @@ export function pinyinOf(name: string): string | undefined {
   const plain = normalName(name)?.toLowerCase();
   if (plain === undefined) return undefined;
   const surname = [plain.slice(0, 2), plain.slice(0, 1)].find((one) => one in AS_SURNAME) ?? '';
-  const rest = [...plain.slice(surname.length)].map((character) => {
+  const rest = Array.from(plain.slice(surname.length), (character) => {
     const reading = readings.get(character);
     return reading === undefined ? character : ` ${reading} `;
   });

@@ -2,9 +2,11 @@ import { Any, type Tx } from '@referrals/database';
 import { Away } from '../care/care.entity.js';
 import { FileMove } from '../moves/move.entity.js';
 import type { Act as ToldAct } from '../visits/act.domain.js';
+import { Act } from '../visits/act.entity.js';
 import { Assessment, Category, Factor } from './category.entity.js';
 import { Child } from './child.entity.js';
 import type { FileFacts } from './derive.domain.js';
+import { ChildDetail } from './detail.entity.js';
 import { Span, TierDay } from './span.entity.js';
 
 /** A file as it is decided on: its head, and the facts that its head follows from. Texts stay sealed. */
@@ -28,16 +30,21 @@ export type ActFact = ToldAct & { readonly id: string };
 export async function readFile(tx: Tx, id: string): Promise<FileState | undefined> {
   const of = { child: id };
   const [child, via, categories, factors, assessed, spans, tiers, away, acts, hasOpenMove] = await Promise.all([
-    tx.manager.findOneBy(Child, { id }), tx.maybeOne<{ via: string }>('SELECT contact_via AS via FROM child_detail WHERE child = $1', [id]),
+    tx.manager.findOneBy(Child, { id }), tx.manager.findOne(ChildDetail, { select: { child: true, contactVia: true }, where: { child: id } }),
     tx.manager.findBy(Category, of), tx.manager.findBy(Factor, of), tx.manager.findBy(Assessment, of), tx.manager.findBy(Span, of), tx.manager.findBy(TierDay, of),
     tx.manager.findBy(Away, of), readActs(tx, id), tx.manager.existsBy(FileMove, { child: id, state: Any(['PROPOSED', 'REFUSED', 'SENT']) }),
   ]);
-  return child === null ? undefined : { child, viaCaregiver: via?.via === 'CAREGIVER', categories, factors, assessed, spans, tiers, away, acts, hasOpenMove };
+  return child === null ? undefined : { child, viaCaregiver: via?.contactVia === 'CAREGIVER', categories, factors, assessed, spans, tiers, away, acts, hasOpenMove };
 }
 
-const readActs = (tx: Tx, child: string): Promise<ActFact[]> => tx.query<ActFact>(
-  `SELECT id, on_day AS "on", recorded_on AS "recordedOn", confirmed_at IS NOT NULL AS confirmed, state = 'VOID' AS void, kind, place, child_seen AS "childSeen",
-    child_spoken AS "childSpoken", caregiver_spoken AS "caregiverSpoken", not_met AS "notMet" FROM act WHERE child = $1`, [child]);
+async function readActs(tx: Tx, child: string): Promise<ActFact[]> {
+  const rows = await tx.manager.find(Act, { select: ACT_FACTS, where: { child } });
+  return rows.map(({ onDay, confirmedAt, state, ...told }) => ({ ...told, on: onDay, confirmed: confirmedAt !== null, void: state === 'VOID' }));
+}
+
+const ACT_FACTS = {
+  id: true, onDay: true, recordedOn: true, confirmedAt: true, state: true, kind: true, place: true, childSeen: true, childSpoken: true, caregiverSpoken: true, notMet: true,
+} as const;
 
 /** The facts as the decisions take them. */
 export function factsOf({ child, viaCaregiver, categories, factors, assessed, spans, tiers, away, acts }: FileState): FileFacts {

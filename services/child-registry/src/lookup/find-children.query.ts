@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { binder, databaseContext, recordPage, type Bind, type StaffPrincipal } from '@referrals/auth';
+import { databaseContext, recordPage, type Bind, type StaffPrincipal } from '@referrals/auth';
 import { shanghaiDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
-import { Any, columnsOf, ServiceDatabase, type Tx } from '@referrals/database';
-import { answerLookup, ClockPort, SensitiveRows, type LookupBody } from '@referrals/service-kit';
+import { Any, ServiceDatabase, type Tx } from '@referrals/database';
+import { answerLookup, ClockPort, readPage, SensitiveRows, type LookupBody } from '@referrals/service-kit';
 import type { ChildNames, FoundChildren, SearchBody } from '../child/child.dto.js';
 import { Child } from '../child/child.entity.js';
 import { soundsLike } from '../child/child-filter.js';
@@ -38,10 +38,11 @@ export class FindChildren {
     });
   }
 
-  private find(tx: Tx, viewer: StaffPrincipal, terms: (bind: Bind) => readonly string[]): Promise<Child[]> {
-    const bind = binder();
-    const where = [childScope.condition(viewer, bind), ...terms(bind)].join(' AND ');
-    return tx.query<Child>(`SELECT ${columnsOf(tx.manager, Child).sql} FROM child r WHERE ${where} ORDER BY r.pinyin, r.id LIMIT ${MOST_FOUND}`, bind.values);
+  private async find(tx: Tx, viewer: StaffPrincipal, where: (bind: Bind) => readonly string[]): Promise<Child[]> {
+    const { rows } = await readPage<Child>(tx, {
+      entity: Child, asked: { limit: MOST_FOUND }, order: { by: 'pinyin', of: 'text' }, scope: (bind) => childScope.rows(viewer, bind), where,
+    });
+    return rows;
   }
 
   /** Names for a page. A file that is another one's child answers with that one’s id as `primary`. */

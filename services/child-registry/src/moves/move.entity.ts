@@ -2,7 +2,7 @@ import type { Instant, PlainDate } from '@referrals/calendar';
 import { InstantColumn, SealedColumn } from '@referrals/database';
 import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordOfFile } from '../record.js';
+import { RecordOfFile } from '../record.entity.js';
 
 export const MOVE_KINDS = ['PUSH', 'PULL', 'OUT'] as const;
 export const MOVE_STATES = ['PROPOSED', 'ACCEPTED', 'REFUSED', 'KEPT', 'WITHDRAWN', 'SENT', 'GONE'] as const;

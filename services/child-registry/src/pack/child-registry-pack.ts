@@ -62,7 +62,7 @@ export type Rules = Values<ChildRegistryParts>;
 export type ScheduleRules = Pick<Rules, 'cadences' | 'schedule'>;
 
 /** Takes source and status off every number. */
-export function rulesOf({ kind, area, version, effectiveFrom, ...sections }: ChildRegistryPack): Rules {
+export function rulesOf({ kind: _kind, area: _area, version: _version, effectiveFrom: _from, ...sections }: ChildRegistryPack): Rules {
   return valuesOf(sections) as Rules;
 }
 

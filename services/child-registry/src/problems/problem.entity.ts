@@ -2,7 +2,7 @@ import type { PlainDate } from '@referrals/calendar';
 import { SealedColumn } from '@referrals/database';
 import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { RecordOfFile } from '../record.js';
+import { RecordOfFile } from '../record.entity.js';
 
 export const PROBLEM_KINDS = [
   'GUARDIANSHIP', 'NOT_SEEN', 'DELEGATION', 'SCHOOLING', 'BENEFIT', 'HEALTH', 'DISABILITY', 'PSYCH', 'SAFETY', 'HUKOU', 'PARENT_JOB', 'INTERNET', 'OTHER',

@@ -3,7 +3,7 @@ import { InstantColumn, SealedColumn } from '@referrals/database';
 import type { SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CaregiverAnswer } from '../care/codes.domain.js';
-import { RecordOfFile } from '../record.js';
+import { RecordOfFile } from '../record.entity.js';
 import type { ActKind, ActPlace, NotMet } from './codes.domain.js';
 
 export const HOMES = ['GOOD', 'ORDINARY', 'POOR', 'UNSAFE'] as const;

@@ -1,3 +1,4 @@
+import { Not } from '@referrals/database';
 import { v7 } from 'uuid';
 import { addFactor, endFactor } from '../child/change-factors.js';
 import type { OpenFile } from '../child/open-file.js';
@@ -20,9 +21,9 @@ export function settleNotSeen(file: OpenFile): void {
   }
   if (!isMissing && isHeld) {
     endFactor(file, 'NOT_SEEN', CAUSE);
-    file.change.tx.write(
-      "UPDATE problem SET state = 'CLOSED', closed_as = 'SOLVED', closed_on = $2, closed_by = $3 WHERE child = $1 AND kind = 'NOT_SEEN' AND cause = 'NOT_SEEN' AND state <> 'CLOSED'",
-      [file.child.id, file.today, file.viewer?.staff ?? null]);
+    void file.change.tx.manager.update(
+      Problem, { child: file.child.id, kind: 'NOT_SEEN', cause: CAUSE, state: Not('CLOSED') },
+      { state: 'CLOSED', closedAs: 'SOLVED', closedOn: file.today, closedBy: file.viewer?.staff ?? null });
     file.record('problem.closed', { kind: 'NOT_SEEN' });
   }
 }
