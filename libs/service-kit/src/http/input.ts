@@ -22,10 +22,10 @@ export const NameParam = (name: string, names: readonly string[]): ParameterDeco
   [ApiParam({ name, schema: { type: 'string', enum: [...names] } })],
 );
 
-/** A path parameter that counts from 1; another is nowhere. */
+/** A path parameter that counts from 1; another is nowhere. The input pipe may have made a number of it before. */
 export const CountParam = (name: string): ParameterDecorator => documented(
   Param(name, { transform: (value: unknown) => {
-    if (typeof value !== 'string' || !/^[1-9]\d{0,7}$/.test(value)) throw new DomainError('NOT_FOUND');
+    if (!/^[1-9]\d{0,7}$/.test(String(value))) throw new DomainError('NOT_FOUND');
     return Number(value);
   } }),
   [ApiParam({ name, schema: { type: 'integer', minimum: 1 } })],
