@@ -6,6 +6,7 @@ import { Child } from './child/child.entity.js';
 import { ChildDetail, Correction, Ending, SealedHealth } from './child/detail.entity.js';
 import { Span, TierDay } from './child/span.entity.js';
 import { Harm } from './harm/harm.entity.js';
+import { ImportChoice } from './imports/import-choice.entity.js';
 import { FileMove } from './moves/move.entity.js';
 import { Help, Note } from './problems/log.entity.js';
 import { Problem } from './problems/problem.entity.js';
@@ -13,5 +14,5 @@ import { Act } from './visits/act.entity.js';
 
 export const entities = [
   Child, ChildDetail, SealedHealth, Correction, Ending, Category, Factor, WatchReason, Assessment, Plan, Span, TierDay, Guardian, ParentFactRecord, Caregiver, Away,
-  Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, KeySeen,
+  Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, ImportChoice, KeySeen,
 ];

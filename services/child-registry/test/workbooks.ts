@@ -46,11 +46,11 @@ export class ImportsOf {
   constructor(private readonly harness: ServiceHarness, private readonly who: StaffPrincipal) {}
 
   async send(file: Buffer, dryRun = true): Promise<{ readonly status: number; readonly body: ImportTold }> {
-    return await this.harness.raw('POST', `${IMPORTS}/provincial${dryRun ? '?dryRun=true' : ''}`, { body: new Uint8Array(file), headers: { 'content-type': XLSX } }, this.who) as never;
+    return await this.harness.raw('POST', `${IMPORTS}/provincial${dryRun ? '?dryRun=true' : ''}`, { body: new Uint8Array(file), headers: { 'content-type': XLSX } }, this.who);
   }
 
   async one(id: string): Promise<ImportTold> {
-    return (await this.harness.raw('GET', `${IMPORTS}/${id}`, {}, this.who)).body as unknown as ImportTold;
+    return (await this.harness.raw('GET', `${IMPORTS}/${id}`, {}, this.who)).body;
   }
 
   /** Waits until it stands there. */

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 const FAULTS: readonly { readonly column: string; readonly code: string; readonly plant: (row: SheetValue[], before: readonly SheetValue[]) => SheetValue[] }[] = [
   { column: 'name', code: 'REQUIRED', plant: (row) => row.with(1, undefined) },
   { column: 'sex', code: 'SEX_UNKNOWN', plant: (row) => row.with(2, '未说明') },
-  { column: 'idNumber', code: 'ID_NUMBER_AS_NUMBER', plant: (row) => row.with(3, 430299201603050011) },
+  { column: 'idNumber', code: 'ID_NUMBER_AS_NUMBER', plant: (row) => row.with(3, 430299201603050000) },
   { column: 'birthDate', code: 'INVALID_DATE', plant: (row) => row.with(4, '2016-02-30') },
   { column: 'categories', code: 'CATEGORY_UNKNOWN', plant: (row) => row.with(5, '其他') },
   { column: 'village', code: 'OUT_OF_SCOPE', plant: (row) => row.with(6, '430203100201') },

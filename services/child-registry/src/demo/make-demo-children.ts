@@ -1,13 +1,15 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { addMillis, shanghaiDate, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
-import { changeCase, ServiceDatabase, type Tx } from '@referrals/database';
+import { Any, changeCase, ServiceDatabase, type EntityClass, type Tx } from '@referrals/database';
 import { ClockPort, DemoClock, Logger, SensitiveRows } from '@referrals/service-kit';
 import { v5 } from 'uuid';
 import { Guardian } from '../care/care.entity.js';
+import { Child } from '../child/child.entity.js';
 import { OpenChild } from '../child/open-child.js';
 import { OpenFile } from '../child/open-file.js';
 import { readFile } from '../child/read-file.js';
+import { Act } from '../visits/act.entity.js';
 import { recordAct } from '../visits/record-act.js';
 import type { NewAct } from '../visits/act.dto.js';
 import { demoChildren, type DemoAct, type DemoChild } from './demo-children.domain.js';
@@ -79,7 +81,7 @@ export class MakeDemoChildren implements OnApplicationBootstrap, OnApplicationSh
   /** False while nobody answers for them: the directory is not here yet. */
   private openSome(children: readonly DemoChild[], at: Instant, asWorker: AsWorker): Promise<boolean> {
     return asWorker(async (tx) => {
-      const here = await idsIn(tx, 'SELECT id FROM child WHERE id = ANY ($1::uuid[])', children.map(idOf));
+      const here = await idsIn(tx, Child, children.map(idOf));
       for (const child of children) if (!here.has(idOf(child))) await this.open(tx, child, at);
       return true;
     }).catch((error: unknown) => {
@@ -110,7 +112,7 @@ export class MakeDemoChildren implements OnApplicationBootstrap, OnApplicationSh
     const most = Math.max(...children.map(({ acts }) => acts.length));
     for (let nth = 0; nth < most; nth += 1) {
       await asWorker(async (tx) => {
-        const here = await idsIn(tx, 'SELECT id FROM act WHERE id = ANY ($1::uuid[])', children.map((child) => actOf(child, nth)));
+        const here = await idsIn(tx, Act, children.map((child) => actOf(child, nth)));
         for (const child of children) {
           const act = child.acts[nth];
           if (act !== undefined && !here.has(actOf(child, nth))) await this.visit(tx, child, { id: actOf(child, nth), ...act }, daysBefore(at, act.daysAgo));
@@ -143,4 +145,5 @@ function saidOf({ id, is }: DemoAct & { readonly id: string }, on: NewAct['on'])
 const idOf = ({ n }: DemoChild): string => v5(`child ${n}`, NAMES);
 const actOf = ({ n }: DemoChild, nth: number): string => v5(`act ${n} ${nth}`, NAMES);
 const daysBefore = (at: Instant, days: number): Instant => addMillis(at, -days * DAY_MS);
-const idsIn = async (tx: Tx, statement: string, ids: readonly string[]): Promise<ReadonlySet<string>> => new Set((await tx.query<{ id: string }>(statement, [[...ids]])).map(({ id }) => id));
+const idsIn = async (tx: Tx, entity: typeof Child | typeof Act, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set((await tx.manager.find<Child | Act>(entity as EntityClass<Child | Act>, { select: { id: true }, where: { id: Any([...ids]) } })).map(({ id }) => id));

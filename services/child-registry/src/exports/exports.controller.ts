@@ -27,5 +27,5 @@ export class ExportController {
 
 export const EnteredController = recordsController<EnterFile>({
   name: 'EnteredController', use: EnterFile,
-  routes: [{ path: 'entered', summary: 'Say that the province’s system has what the file says', body: EnteredBody, errors: ['NOT_YOURS_TO_DO'], work: (use, request) => use.entered(request as never) }],
+  routes: [{ path: 'entered', summary: 'Say that the province’s system has what the file says', body: EnteredBody, errors: ['NOT_YOURS_TO_DO'], work: (use, request) => use.entered(request) }],
 });

@@ -4,7 +4,7 @@ import { ChildOfficeSet, DomainError, GuardianStatusChanged, type ChildCategory 
 import type { Tx } from '@referrals/database';
 import { DirectoryCopyStore, SensitiveRows, type ImportMoment, type Plain } from '@referrals/service-kit';
 import { v7 } from 'uuid';
-import { Guardian } from '../care/care.entity.js';
+import { Guardian, ParentFactRecord } from '../care/care.entity.js';
 import { answeringDesk } from '../child/answering-desk.js';
 import { Category } from '../child/category.entity.js';
 import { ChangeFile } from '../child/change-file.js';
@@ -106,7 +106,7 @@ export class ApplyRow {
     file.add(Guardian, {
       id, name: guardianName, relation, idNumber, phone: guardianPhone ?? null, legal, fromOn: corrects?.fromOn ?? file.today, toOn: null, workplace, supersedes: corrects?.id ?? null,
     });
-    if (corrects !== undefined) file.change.tx.write('UPDATE parent_fact SET guardian = $2 WHERE guardian = $1', [corrects.id, id]);
+    if (corrects !== undefined) void file.change.tx.manager.update(ParentFactRecord, { guardian: corrects.id }, { guardian: id });
     file.record('guardian.recorded');
     file.emit(GuardianStatusChanged, { who: relation === 'FATHER' || relation === 'MOTHER' ? relation : 'OTHER' });
   }

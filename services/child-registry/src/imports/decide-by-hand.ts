@@ -4,8 +4,10 @@ import { shanghaiDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, Imports, type ImportMoment } from '@referrals/service-kit';
+import { Child } from '../child/child.entity.js';
 import { Viewers } from '../viewers.js';
 import { cellsOf, type ProvincialRow } from './cells-of.js';
+import { ImportChoice } from './import-choice.entity.js';
 import { importRow } from './import-row.domain.js';
 import { readCells } from './read-cells.domain.js';
 import { ReadRowFacts } from './row-facts.js';
@@ -16,9 +18,6 @@ import type { DecidedRow, DecideRowBody, RowContentView } from './rows.dto.js';
 const CHOICES: Readonly<Record<string, readonly RowChoice['choice'][]>> = {
   IMPORT_CONFLICT: ['TAKE_THEIRS', 'KEEP_OURS', 'SKIP'], MATCH_CONFLICT: ['SAME_AS', 'SKIP'], CHILD_MAYBE_ON_FILE: ['CREATE', 'SAME_AS', 'SKIP'], FILE_ENDED: ['SKIP'], NOT_FOUND: ['SAME_AS', 'SKIP'],
 };
-
-const KEEP = `INSERT INTO import_choice (import_id, n, choice, child, takes, by_staff, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-  ON CONFLICT (import_id, n) DO UPDATE SET choice = excluded.choice, child = excluded.child, takes = excluded.takes, by_staff = excluded.by_staff, at = excluded.at`;
 
 /** Rows that wait for a person: shown, and decided. What is decided is done when the import is applied, once more on what is there then. */
 @Injectable()
@@ -55,8 +54,11 @@ export class DecideByHand {
     const [viewer, now] = [await this.viewers.of(principal), this.clock.now()];
     await this.database.transaction(databaseContext(viewer, now), async (tx) => {
       await this.holdWaiting(tx, id);
-      if (childId !== undefined && (await tx.maybeOne("SELECT 1 AS seen FROM child WHERE id = $1 AND status <> 'LINKED'", [childId])) === undefined) throw new DomainError('NOT_FOUND', { field: 'childId' });
-      tx.write(KEEP, [id, n, decision, childId ?? null, decision === 'TAKE_THEIRS' ? fields ?? null : null, viewer.staff, now]);
+      const key = { importId: id, n };
+      const [child, there] = await Promise.all([childId === undefined ? undefined : tx.manager.findOneBy(Child, { id: childId }), tx.manager.existsBy(ImportChoice, key)]);
+      if (child === null || child?.status === 'LINKED') throw new DomainError('NOT_FOUND', { field: 'childId' });
+      const made = { choice: decision, child: childId ?? null, takes: decision === 'TAKE_THEIRS' ? fields ?? null : null, byStaff: viewer.staff, at: now };
+      void (there ? tx.manager.update(ImportChoice, key, made) : tx.manager.insert(ImportChoice, { ...key, ...made }));
     });
     return { n, decision, at: now };
   }

@@ -31,7 +31,7 @@ export async function readHeld(tx: Tx, sensitive: SensitiveRows, ids: readonly s
     if (sealed === undefined) return [];
     const detail = sensitive.plain(ChildDetail, sealed);
     const values = valuesOf(sensitive.plain(Child, child), detail, categoriesOf.get(child.id) ?? [], today);
-    return [[child.id, { child, detail, values, agreed: (detail.baseline ?? {}) as RowValues, guardians: guarding(guardiansOf.get(child.id) ?? [], sensitive, today) }] as const];
+    return [[child.id, { child, detail, values, agreed: detail.baseline ?? {}, guardians: guarding(guardiansOf.get(child.id) ?? [], sensitive, today) }] as const];
   }));
 }
 

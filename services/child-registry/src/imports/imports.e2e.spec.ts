@@ -32,7 +32,7 @@ describe('the province’s file', () => {
     const [double, before] = [inventedIdNumber(), await files()];
     await open(await harness.as('village.ls'), { careDivision: '430203101201', noIdReason: undefined, idNumber: inventedIdNumber('2015-01-02', false), sex: 'FEMALE', birthDate: '2015-01-02' });
     const lines: Line[] = [
-      line({ systemNo: 'A1', lastVisitOn: '2026-05-01' }), line({ name: undefined }), line({ sex: '男女' }), line({ idNumber: 430299201603050011 }), line({ idNumber: '430299201603050015' }),
+      line({ systemNo: 'A1', lastVisitOn: '2026-05-01' }), line({ name: undefined }), line({ sex: '男女' }), line({ idNumber: 430299201603050000 }), line({ idNumber: '430299201603050015' }),
       line({ birthDate: '2016-13-05' }), line({ birthDate: '2016-03-06' }), line({ sex: '女' }), line({ categories: '神童' }), line({ village: '4302231042' }), line({ village: '430203101201' }),
       line({ guardianPhone: '12' }), line({ name: '测试·另一', idNumber: double }), line({ idNumber: double }), line({ systemNo: 'A1' }), line({ idNumber: inventedIdNumber('2008-05-10'), birthDate: undefined }),
       line({ name: '长'.repeat(101) }), line({ lastVisitOn: '昨天' }), line({ lastVisitOn: '2026-05-12' }), line({ idNumber: inventedIdNumber('2010-01-01'), birthDate: '2010-01-01' }),

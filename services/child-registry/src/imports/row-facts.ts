@@ -1,7 +1,7 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import { shanghaiDate } from '@referrals/calendar';
 import { Injectable } from '@nestjs/common';
-import { ServiceDatabase, type Tx } from '@referrals/database';
+import { Any, ServiceDatabase, type Tx } from '@referrals/database';
 import { SensitiveRows, type ImportMoment } from '@referrals/service-kit';
 import { Child } from '../child/child.entity.js';
 import { isAtLeast, officeAt } from '../child/office.domain.js';
@@ -11,6 +11,7 @@ import { cellsOf, type ProvincialRow } from './cells-of.js';
 import type { RowValues } from './columns.domain.js';
 import { compareRow } from './compare-row.domain.js';
 import { guardianFor, readHeld, wholeValues, type Held } from './held.js';
+import { ImportChoice } from './import-choice.entity.js';
 import { readCells } from './read-cells.domain.js';
 import type { MatchedFile, RowChoice, RowFacts } from './row-work.domain.js';
 
@@ -47,7 +48,7 @@ export class ReadRowFacts {
   async alikeTo(tx: Tx, row: ProvincialRow): Promise<string[]> {
     const { values } = readCells(cellsOf(row), false);
     const found = values.name === undefined ? [] : (await this.database.asWorker((worker) => alikeRows(worker, this.sensitive, [values])))[0] ?? [];
-    return found.length === 0 ? [] : (await tx.query<{ id: string }>('SELECT id FROM child WHERE id = ANY ($1::uuid[]) ORDER BY id', [found])).map(({ id }) => id);
+    return found.length === 0 ? [] : (await tx.manager.find(Child, { select: { id: true }, where: { id: Any(found) } })).map(({ id }) => id).sort();
   }
 
   private async byNumber(tx: Tx, said: readonly RowValues[]): Promise<(values: RowValues, choice: RowChoice | undefined) => { id?: string; clash?: boolean; elsewhere?: boolean }> {
@@ -55,12 +56,14 @@ export class ReadRowFacts {
     const [numbers, indexes] = [said.flatMap(({ systemNo }) => systemNo ?? []), said.flatMap((values) => indexOf(values) ?? [])];
     const [bySystem, byId, anywhere] = await Promise.all([
       tx.query<Found>('SELECT d.system_no AS key, coalesce(c.primary_id, c.id) AS id FROM child_detail d JOIN child c ON c.id = d.child WHERE d.system_no = ANY ($1)', [numbers]),
-      tx.query<Found>('SELECT id_number_index AS key, coalesce(primary_id, id) AS id FROM child WHERE id_number_index = ANY ($1)', [indexes]),
+      tx.manager.find(Child, { select: { id: true, primaryId: true, idNumberIndex: true }, where: { idNumberIndex: Any(indexes) } })
+        .then((rows) => rows.map(({ id, primaryId, idNumberIndex }): Found => ({ key: idNumberIndex ?? '', id: primaryId ?? id }))),
       tx.query<Found>('SELECT k.key, f.id FROM unnest($1::text[]) AS k(key), LATERAL on_file(k.key) f', [indexes]),
     ]);
     const [systems, ids, everywhere] = [bySystem, byId, anywhere].map((found) => Map.groupBy(found, ({ key }) => key)) as [Map<string, Found[]>, Map<string, Found[]>, Map<string, Found[]>];
     return (values, choice) => {
-      if (choice?.child != null) return { id: choice.child };
+      const chosen = choice?.child ?? undefined;
+      if (chosen !== undefined) return { id: chosen };
       const index = indexOf(values) ?? '';
       const [first, ...others] = new Set([...systems.get(values.systemNo ?? '') ?? [], ...ids.get(index) ?? []].map(({ id }) => id));
       return { ...(first === undefined ? {} : { id: first }), clash: others.length > 0, elsewhere: first === undefined && (everywhere.get(index)?.length ?? 0) > 0 };
@@ -68,7 +71,7 @@ export class ReadRowFacts {
   }
 
   private async choices(tx: Tx, importId: string, rows: readonly ProvincialRow[]): Promise<Map<number, RowChoice>> {
-    const made = await tx.query<RowChoice & { n: number }>('SELECT n, choice, child, takes FROM import_choice WHERE import_id = $1 AND n = ANY ($2::int[])', [importId, rows.map(({ n }) => n)]);
+    const made = await tx.manager.findBy(ImportChoice, { importId, n: Any(rows.map(({ n }) => n)) });
     return new Map(made.map((one) => [one.n, one]));
   }
 }
