@@ -1,11 +1,10 @@
 import { shanghaiDate } from '@referrals/calendar';
-import { normalIdNumber } from '@referrals/policy';
 import { importOf, type DeclaredImport } from '@referrals/service-kit';
 import { rulesAt } from '../pack/packs.js';
 import type { ApplyRow } from './apply-row.js';
-import { typedIn } from './cell.domain.js';
 import { PROVINCIAL_COLUMNS, valueOf, cellsOf, type ProvincialColumn, type ProvincialRow } from './cells-of.js';
 import { decideRow } from './decide-row.domain.js';
+import { readCells } from './read-cells.domain.js';
 import type { ReadRowFacts } from './row-facts.js';
 import type { RowFacts, RowWork } from './row-work.domain.js';
 
@@ -26,7 +25,8 @@ export const provincialImport = (reading: ReadRowFacts, applying: ApplyRow): Dec
 });
 
 /** One number is one child: a later row with the same system number or the same ID number is a double. */
-function numbersOf({ cells }: ProvincialRow): string[] {
-  const [system, id] = [typedIn(valueOf(cells.systemNo)), typedIn(valueOf(cells.idNumber))];
-  return [...(system === undefined ? [] : [`system ${system.plain}`]), ...(id === undefined ? [] : [`id ${normalIdNumber(id.plain)}`])];
+function numbersOf(row: ProvincialRow): string[] {
+  // A number that cannot be read is told as what it is: of two that lost their last digits neither is the other's double.
+  const { systemNo, idNumber } = readCells(cellsOf(row), false).values;
+  return [...(systemNo === undefined ? [] : [`system ${systemNo}`]), ...(idNumber === undefined ? [] : [`id ${idNumber}`])];
 }
