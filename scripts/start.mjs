@@ -19,7 +19,9 @@ const [program = 'main', ...given] = process.argv.slice(2);
 const main = join(ROOT, 'services', 'standalone', 'dist', `${program}.js`);
 if (!/^[a-z/-]+$/.test(program) || !existsSync(main)) refuse(`缺少程序 ${program}。`, `There is no program ${program}.`);
 
-const child = spawn(node24(), ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main, ...given], { cwd: ROOT, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+// A newcomer sees a living county.
+const env = { DEMO_CHILDREN: '300', ...process.env };
+const child = spawn(node24(), ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main, ...given], { cwd: ROOT, env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 let stopping = false;
 
 function stop(signal) {

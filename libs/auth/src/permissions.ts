@@ -54,6 +54,8 @@ export const permissions = {
   'child.link': { desk: 'MEMBER', agencies: ['CIV'] },
   'child.judge': { desk: 'MEMBER', agencies: ['CIV'] },
   'harm.answer': { desk: 'MEMBER', agencies: ['CIV'] },
+  'child.import': { desk: 'MEMBER', agencies: ['CIV'] },
+  'child.export': { desk: 'MEMBER', agencies: ['CIV'] },
   'routing.preview': { roles: ['POLICY'], desk: 'MEMBER' },
   'directory.read': { signedIn: true },
   'directory.administer': { roles: ['ADMIN'] },

@@ -139,6 +139,14 @@ export class ServiceHarness implements AsyncDisposable {
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers };
   }
 
+  /** A file that a route answers with. @throws Error with the answer when it is none */
+  async file(method: string, path: string, init: RequestInit, who: StaffPrincipal): Promise<Buffer> {
+    const headers = new Headers({ 'content-type': 'application/json', authorization: `Bearer ${await this.issuer.sign(who)}` });
+    const response = await fetch(new URL(path, this.running.origin), { ...init, method, headers });
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   /** What a stream tells this person, as it comes. Close it. */
   async listen(path: string, who: StaffPrincipal): Promise<StreamReader> {
     return new StreamReader(await fetch(new URL(path, this.running.origin), { headers: { authorization: `Bearer ${await this.issuer.sign(who)}` } }));

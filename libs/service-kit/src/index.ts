@@ -46,6 +46,7 @@ export * from './http/xlsx.js';
 export * from './batch/run-batch.js';
 export * from './batch/batch.dto.js';
 export * from './import/import-of.js';
+export { Imports } from './import/imports.js';
 export * from './import/imports-of.js';
 export * from './inbox/count-messages.js';
 export * from './inbox/inbox.controller.js';

@@ -21,10 +21,14 @@ import { LookAtChild } from './child/look-at-child.js';
 import { OpenChild } from './child/open-child.js';
 import { ReadChild } from './child/read-child.query.js';
 import { Recuse } from './child/recuse.js';
+import { childRegistryConfig } from './config.js';
+import { DemoChildren, demoChildrenOf, MakeDemoChildren } from './demo/make-demo-children.js';
 import { duplicateParts } from './duplicates/duplicates.parts.js';
 import { childRegistryDuties } from './duties.js';
 import { entities } from './entities.js';
+import { exportParts } from './exports/exports.parts.js';
 import { harmParts } from './harm/harm.parts.js';
+import { importParts } from './imports/imports.parts.js';
 import { FindChildren } from './lookup/find-children.query.js';
 import { LookupController } from './lookup/lookup.controller.js';
 import { moveParts } from './moves/moves.parts.js';
@@ -49,6 +53,7 @@ export const childRegistry = defineService({
     ActController, ChildActs, ...postControllers,
     ...candidateFeature.controllers, ...campaignFeature.controllers, ...spotCheckFeature.controllers,
     ...careParts.controllers, ...problemParts.controllers, ...harmParts.controllers, ...reportLinkParts.controllers, ...moveParts.controllers, ...duplicateParts.controllers,
+    ...importParts.controllers, ...exportParts.controllers,
   ],
   subscriptions: [...duplicateParts.subscriptions],
   directoryCopy: {},
@@ -56,10 +61,12 @@ export const childRegistry = defineService({
   packs: [childRegistryPacks],
   duties: [childRegistryDuties],
   jobs: [GrowJob, AnnounceJob, ...postJobs, ...candidateFeature.jobs, ...careParts.jobs],
-  providers: [
+  providers: (runtime) => [
     Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, Recuse, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
     ...postProviders, ...candidateFeature.providers, ...campaignFeature.providers, ...spotCheckFeature.providers,
     LookAtChild, ...careParts.providers, ...problemParts.providers, ...harmParts.providers, ...reportLinkParts.providers, ...moveParts.providers, ...duplicateParts.providers,
+    ...importParts.providers, ...exportParts.providers, ...importParts.runtime(runtime),
+    MakeDemoChildren, { provide: DemoChildren, useFactory: () => demoChildrenOf(runtime.clock, childRegistryConfig(runtime.environment).demoChildren) },
   ],
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),
 });

@@ -10,6 +10,7 @@ import { ChildDetail, Correction, Ending, SealedHealth } from './child/detail.en
 import { Span, TierDay } from './child/span.entity.js';
 import { Pair } from './duplicates/pair.entity.js';
 import { Harm } from './harm/harm.entity.js';
+import { ImportChoice } from './imports/import-choice.entity.js';
 import { FileMove } from './moves/move.entity.js';
 import { Help, Note } from './problems/log.entity.js';
 import { Appointment, HandOver } from './posts/appointment.entity.js';
@@ -22,7 +23,7 @@ import { Act } from './visits/act.entity.js';
 
 export const entities = [
   Child, ChildDetail, SealedHealth, Correction, Ending, Category, Factor, WatchReason, Assessment, Plan, Span, TierDay, Guardian, ParentFactRecord, Caregiver, Away,
-  Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, Post, Appointment, Deputy, Evaluation, HandOver,
+  Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, ImportChoice, Post, Appointment, Deputy, Evaluation, HandOver,
   PostHolding, Course, Attendance, KeySeen,
   Candidate, CandidateContent, CandidateSource, CandidateTry, Campaign, CampaignVillage, CampaignResult, SpotCheck, SpotCheckFrame, SpotCheckItem,
   DelegationStep, ReportLink, ReportLinkWatch, Pair,

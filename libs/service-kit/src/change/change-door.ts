@@ -84,7 +84,7 @@ export class ChangeDoor {
   }
 
   /** Makes an aggregate beside the one that changes: nobody waits for what nobody knows yet. */
-  createWithin<T>({ tx, at, actor }: Change, id: string, work: (change: Change) => Promise<T> | T): Promise<T> {
+  createWithin<T>({ tx, at, actor }: Pick<Change, 'tx' | 'at' | 'actor'>, id: string, work: (change: Change) => Promise<T> | T): Promise<T> {
     return changeCase(this.database, tx, { caseId: id, actor, now: at, create: true }, work);
   }
 

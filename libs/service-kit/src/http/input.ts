@@ -33,6 +33,15 @@ export const PlaceParam = (name: string, digits: 6 | 9 | 12): ParameterDecorator
   [ApiParam({ name, schema: { type: 'string', pattern: `^[0-9]{${digits}}$` } })],
 );
 
+/** A path parameter that counts from 1; another is nowhere. The input pipe may have made a number of it before. */
+export const CountParam = (name: string): ParameterDecorator => documented(
+  Param(name, { transform: (value: unknown) => {
+    if (!/^[1-9]\d{0,7}$/.test(String(value))) throw new DomainError('NOT_FOUND');
+    return Number(value);
+  } }),
+  [ApiParam({ name, schema: { type: 'integer', minimum: 1 } })],
+);
+
 /** A path parameter that names a service of the exchange. */
 export const ServiceParam = (name: string): ParameterDecorator => NameParam(name, SERVICES);
 

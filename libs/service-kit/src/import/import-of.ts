@@ -10,11 +10,14 @@ export interface ImportRow<C extends string = string> { readonly n: number; read
 /** What is wrong with a row: name of the column, and a code of the error catalogue. Never the value. */
 export interface RowFault { readonly column: string; readonly code: string }
 
-/** With faults nothing is done; without `values` nothing is to be done. */
-export interface RowDecision<V> { readonly action: string; readonly faults: readonly RowFault[]; readonly values?: V }
+/**
+ * With faults nothing is done; without `values` nothing is to be done. `hand`: a person decides on the row. It WAITS until they have, the
+ * faults say on what; what they DECIDED is done, whatever the row was shown to do before.
+ */
+export interface RowDecision<V> { readonly action: string; readonly faults: readonly RowFault[]; readonly values?: V; readonly hand?: 'WAITS' | 'DECIDED' }
 
-/** Who an import acts for, and when. */
-export interface ImportMoment { readonly now: Instant; readonly by: Omit<DatabaseContext, 'at'> }
+/** Which import acts, for whom, and when. */
+export interface ImportMoment { readonly importId: string; readonly now: Instant; readonly by: Omit<DatabaseContext, 'at'> }
 
 export interface ImportPlan<C extends string, F, V> {
   /** In its routes: `POST …/imports/<name>`. */
@@ -23,8 +26,8 @@ export interface ImportPlan<C extends string, F, V> {
   readonly permission?: Permission;
   readonly columns: readonly (HeaderColumn & { readonly name: C })[];
   readonly limits?: Partial<SheetLimits>;
-  /** What tells rows of one file apart; the second of the same is refused as DUPLICATE_ROW. Kept as a keyed hash, in memory. */
-  readonly keyOf?: (row: ImportRow<C>) => string | undefined;
+  /** What tells rows of one file apart; a later row with the same, or with one of the same, is refused as DUPLICATE_ROW. Kept as keyed hashes, in memory. */
+  readonly keyOf?: (row: ImportRow<C>) => string | readonly string[] | undefined;
   /** What the rows are decided on, one for each in their order: asked with the rights of who sent the file, some hundred rows at a time. */
   readonly load: (tx: Tx, rows: readonly ImportRow<C>[], moment: ImportMoment) => Promise<readonly F[]>;
   /** Pure. Asked when the file is checked, and again on what is there when the row is applied. */

@@ -60,8 +60,8 @@ export function importsController(service: ServiceName, permission: Permission, 
     @Get(':id/rows')
     @Requires(permission)
     @Describe({ summary: 'What became of each row, by its number; what stands in it is not told', response: ImportRowList, errors: ['NOT_FOUND'] })
-    async rows(@IdParam('id') id: string, @Query() { after, limit }: ImportRowsQuery, @Caller() principal: Principal): Promise<ImportRowList> {
-      const rows = await this.imports.rows(principal, id, after, limit);
+    async rows(@IdParam('id') id: string, @Query() { after, limit, action }: ImportRowsQuery, @Caller() principal: Principal): Promise<ImportRowList> {
+      const rows = await this.imports.rows(principal, id, after, limit, action);
       return { items: rows.map(showRow), next: rows.length < limit ? null : rows.at(-1)?.n ?? null };
     }
 

@@ -19,6 +19,7 @@ export class SendImport {
 export class ImportRowsQuery {
   @IntText({ min: 0, max: 1_048_576, optional: true, description: 'Rows behind this one' }) after = 0;
   @IntText({ min: 1, max: 1_000, optional: true }) limit = 200;
+  @Text({ max: 30, optional: true, description: 'Rows of this action alone' }) action?: string;
 }
 
 export class ImportCount {

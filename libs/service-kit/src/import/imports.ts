@@ -5,9 +5,9 @@ import type { Tx } from '@referrals/database';
 import { v7 } from 'uuid';
 import type { KeyRing } from '../keys/key-ring.js';
 import { allowedActions, stateWhenApplied, type ImportAction } from './import.domain.js';
-import type { DeclaredImport } from './import-of.js';
+import type { DeclaredImport, ImportRow } from './import-of.js';
 import type { ImportRecord } from './import-store.js';
-import { checkHeader } from './read-rows.js';
+import { checkHeader, rowsOf } from './read-rows.js';
 import type { RowCount, RowNote } from './row-ledger.js';
 import type { ImportRunner } from './import-runner.js';
 import type { ImportParts } from './run-import.js';
@@ -82,10 +82,22 @@ export class Imports {
     return records.filter(({ name }) => this.plans.some((plan) => plan.name === name && (plan.permission === undefined || may(principal, plan.permission))));
   }
 
-  /** Rows behind one, by their numbers. */
-  async rows(principal: Principal, id: string, after: number, most: number): Promise<RowNote[]> {
+  /** Rows behind one, by their numbers; of one action only, when it is named. */
+  async rows(principal: Principal, id: string, after: number, most: number, action?: string): Promise<RowNote[]> {
     await this.standing(principal, id);
-    return this.inTransaction(principal, (tx) => this.parts.ledger.after(tx, id, after, most));
+    return this.inTransaction(principal, (tx) => this.parts.ledger.after(tx, id, after, most, action));
+  }
+
+  /** A row as the file has it, for a service that shows one to whoever decides on it; undefined when there is none, or the file is gone. @throws DomainError NOT_FOUND */
+  async row(principal: Principal, id: string, n: number): Promise<ImportRow | undefined> {
+    const { name } = await this.standing(principal, id);
+    const file = await this.parts.store.file(id);
+    if (file.length === 0) return undefined;
+    for await (const rows of rowsOf(this.plan(principal, name), file, 1_000)) {
+      const found = rows.find((row) => row.n === n);
+      if (found !== undefined || (rows.at(-1)?.n ?? 0) > n) return found;
+    }
+    return undefined;
   }
 
   private inTransaction<T>(principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {

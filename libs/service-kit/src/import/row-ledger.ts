@@ -22,7 +22,7 @@ const SETTLE = `INSERT INTO import_row (import_id, n, digest, action, faults, ou
   SELECT $1, n, digest, action, faults, outcome FROM jsonb_to_recordset($2) AS r(n int, digest text, action text, faults jsonb, outcome text)
   ON CONFLICT (import_id, n) DO UPDATE SET action = excluded.action, faults = excluded.faults, outcome = excluded.outcome WHERE import_row.outcome IS NULL RETURNING n`;
 
-const NOTES = 'SELECT n, action, faults, outcome FROM import_row WHERE import_id = $1 AND n > $2 ORDER BY n LIMIT $3';
+const NOTES = 'SELECT n, action, faults, outcome FROM import_row WHERE import_id = $1 AND n > $2 AND ($4::text IS NULL OR action = $4) ORDER BY n LIMIT $3';
 const COUNTS = 'SELECT action, outcome, count(*)::int AS rows FROM import_row WHERE import_id = $1 GROUP BY action, outcome ORDER BY action, outcome';
 
 /** The ledger of an import's rows. */
@@ -47,8 +47,8 @@ export class RowLedger {
     tx.write(`UPDATE import_row SET outcome = NULL WHERE import_id = $1 AND outcome IN ('REVIEW', 'FAILED')`, [importId]);
   }
 
-  after(tx: Tx, importId: string, n: number, most: number): Promise<RowNote[]> {
-    return tx.query<RowNote>(NOTES, [importId, n, most]);
+  after(tx: Tx, importId: string, n: number, most: number, action?: string): Promise<RowNote[]> {
+    return tx.query<RowNote>(NOTES, [importId, n, most, action ?? null]);
   }
 
   counts(tx: Tx, importId: string): Promise<RowCount[]> {

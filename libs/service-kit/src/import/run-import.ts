@@ -67,12 +67,12 @@ export class ImportRun {
       await this.asSender(moment, async (tx) => {
         const [decided] = await this.decide(tx, [row], moment, new Set(double ? [row.n] : []));
         const { action, faults, values } = (decided as Decided).decision;
-        const outcome: RowOutcome = faults.length > 0 ? 'REFUSED' : this.record.shown && noted?.action !== action ? 'REVIEW' : values === undefined ? 'NOTHING' : 'DONE';
+        const outcome = outcomeOf((decided as Decided).decision, this.record.shown && noted?.action !== action);
         const settled = await this.note(tx, [{ row, n: row.n, action, faults, outcome }]);
         if (outcome === 'DONE' && settled.has(row.n)) await this.plan.apply(tx, values, { ...moment, database: this.parts.database, row });
       });
     } catch (error) {
-      const [outcome, code] = this.outcomeOf(error);
+      const [outcome, code] = this.outcomeOfError(error);
       const faults = [{ column: '', code }];
       await this.asSender(moment, (tx) => this.note(tx, [{ row, n: row.n, action: noted?.action ?? 'ERROR', faults, outcome }]));
     }
@@ -84,7 +84,7 @@ export class ImportRun {
   }
 
   /** A refusal is the row's; a failure of ours waits for a person. What is the database's breaks off the run, and the row is tried again. */
-  private outcomeOf(error: unknown): [RowOutcome, code: string] {
+  private outcomeOfError(error: unknown): [RowOutcome, code: string] {
     if (isTransient(error)) throw error;
     if (error instanceof DomainError && (errorCatalogue[error.code]?.status ?? 500) < 500) return ['REFUSED', error.code];
     this.parts.logger.failure('import row', error);
@@ -97,21 +97,27 @@ export class ImportRun {
   }
 
   private isDouble(row: ImportRow): boolean {
-    const key = this.plan.keyOf?.(row);
-    if (key === undefined) return false;
-    const hash = this.parts.ledger.hash(key);
-    const double = this.seen.has(hash);
-    this.seen.add(hash);
+    const hashes = [this.plan.keyOf?.(row) ?? []].flat().map((key) => this.parts.ledger.hash(key));
+    const double = hashes.some((hash) => this.seen.has(hash));
+    for (const hash of hashes) this.seen.add(hash);
     return double;
   }
 
   private moment(): ImportMoment {
-    return { now: this.parts.clock.now(), by: this.record.actsFor };
+    return { importId: this.record.id, now: this.parts.clock.now(), by: this.record.actsFor };
   }
 
   private asSender<T>({ now, by }: ImportMoment, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.parts.database.transaction({ ...by, at: now }, work);
   }
+}
+
+/** @param other whether the row was shown to do something else */
+function outcomeOf({ faults, values, hand }: RowDecision<unknown>, other: boolean): RowOutcome {
+  if (hand === 'WAITS') return 'REVIEW';
+  if (faults.length > 0) return 'REFUSED';
+  if (other && hand !== 'DECIDED') return 'REVIEW';
+  return values === undefined ? 'NOTHING' : 'DONE';
 }
 
 const DOUBLE: RowDecision<never> = { action: 'ERROR', faults: [{ column: '', code: 'DUPLICATE_ROW' }] };

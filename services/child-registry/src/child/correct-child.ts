@@ -23,11 +23,15 @@ export class CorrectChild {
   /** @throws DomainError NOT_YOURS_TO_DO, REASON_REQUIRED, what an identity is refused with */
   correct(request: FileRequest<CorrectBody>): Promise<ChangedFile> {
     return this.files.byPerson(request, (file) => {
-      const { body } = request;
-      this.correctParts(file, body);
-      if (IDENTITY.some((field) => body[field] !== undefined) || body.birthPrecision !== undefined || body.noIdReason !== undefined) this.correctIdentity(file, body);
+      this.within(file, request.body);
       return undefined;
     });
+  }
+
+  /** In a change that does more. @throws DomainError as `correct` */
+  within(file: OpenFile, body: CorrectBody): void {
+    this.correctParts(file, body);
+    if (IDENTITY.some((field) => body[field] !== undefined) || body.birthPrecision !== undefined || body.noIdReason !== undefined) this.correctIdentity(file, body);
   }
 
   private correctParts(file: OpenFile, body: CorrectBody): void {

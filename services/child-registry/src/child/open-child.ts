@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { shanghaiDate, type PlainDate } from '@referrals/calendar';
+import { shanghaiDate, type Instant, type PlainDate } from '@referrals/calendar';
 import { ChildOfficeSet, ChildRegistered, DomainError } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
-import { ChangeDoor, DirectoryCopyStore, SensitiveRows, type RequestKey } from '@referrals/service-kit';
+import { actorAt, ChangeDoor, DirectoryCopyStore, SensitiveRows, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { LookAlikes } from '../duplicates/look-alikes.js';
 import { ProposePull } from '../moves/propose-pull.js';
+import type { Source } from '../record.entity.js';
 import { Viewers } from '../viewers.js';
 import { answeringDesk } from './answering-desk.js';
 import { changedFile } from './change-file.js';
@@ -25,6 +26,19 @@ import { proposeCategory } from './propose-category.js';
 import { Span } from './span.entity.js';
 
 interface Known { readonly sequence: number; readonly onFile: readonly { id: string; careDivision: string }[]; readonly owner: string | undefined }
+
+interface OpenWithin {
+  /** Undefined: the system. */
+  readonly viewer: StaffPrincipal | undefined;
+  readonly id?: string;
+  readonly at: Instant;
+  readonly body: NewChild;
+  readonly source: Source;
+  /** When it is to be visited first, where that is known better than by the day it was opened. */
+  readonly visitBy: PlainDate | null;
+}
+
+interface Making extends Pick<OpenWithin, 'viewer' | 'body'>, Partial<Pick<OpenWithin, 'source' | 'visitBy'>> { readonly id: string; readonly sequence: number; readonly identity: Identity }
 
 /** 建档 */
 @Injectable()
@@ -48,7 +62,7 @@ export class OpenChild {
     return this.door.create({ principal: viewer, key, body }, { id, read: (tx) => this.known(tx, identity, body.careDivision, today) }, (change, { sequence, onFile, owner }) => {
       for (const other of onFile) throw this.onFile(viewer, other, elsewhere);
       if (owner === undefined) throw new DomainError('REGISTRY_NOT_READY', { retryAfter: 5 });
-      const file = this.make(change, id, sequence, identity, body, viewer);
+      const file = this.make(change, { id, sequence, identity, body, viewer });
       file.emit(ChildOfficeSet, { owner });
       return changedFile(file.close());
     }).catch((error: unknown) => this.askFor(body.careDivision, elsewhere, error));
@@ -58,6 +72,28 @@ export class OpenChild {
   private async askFor(careDivision: string, [other]: readonly string[], error: unknown): Promise<never> {
     const move = other === undefined ? undefined : await this.pull.to(careDivision, other);
     throw move === undefined ? error : new DomainError('CHILD_ON_FILE_ELSEWHERE', { field: 'idNumber', facts: { moveId: move } });
+  }
+
+  /**
+   * In a transaction of a person's that does more: a row of an import. Whether another file looks like the child was asked before.
+   * @param add records more in the new file
+   * @throws DomainError as `open`
+   */
+  async within(tx: Tx, { viewer, id = v7(), at, body, source, visitBy }: OpenWithin, add: (file: OpenFile) => Promise<void> | void): Promise<string> {
+    const today = shanghaiDate(at);
+    if (viewer !== undefined && officeAt(viewer, body.careDivision) === undefined) throw new DomainError('NOT_IN_AREA', { field: 'careDivision' });
+    const identity = identityOf(body, today);
+    expectMinor(identity, today);
+    await this.door.createWithin({ tx, at, actor: viewer === undefined ? { role: 'SYSTEM' } : actorAt(viewer) }, id, async (change) => {
+      const { sequence, onFile, owner } = await this.known(tx, identity, body.careDivision, today);
+      for (const other of onFile) throw this.onFile(viewer, other);
+      if (owner === undefined) throw new DomainError('REGISTRY_NOT_READY', { retryAfter: 5 });
+      const file = this.make(change, { id, sequence, identity, body, viewer, source, visitBy });
+      file.emit(ChildOfficeSet, { owner });
+      await add(file);
+      file.close();
+    });
+    return id;
   }
 
   /** Who opens a file of the same ID number at the same time waits here, and then finds this one. */
@@ -71,23 +107,24 @@ export class OpenChild {
   }
 
   /** Of a file elsewhere nothing is told but that there is one. */
-  private onFile(viewer: StaffPrincipal, { id, careDivision }: { id: string; careDivision: string }, elsewhere: string[]): DomainError {
-    if (childScope.shows(viewer, { care_division: careDivision, recused: [] })) return new DomainError('CHILD_ON_FILE', { field: 'idNumber', facts: { childId: id } });
-    elsewhere.push(id);
+  private onFile(viewer: StaffPrincipal | undefined, { id, careDivision }: { id: string; careDivision: string }, elsewhere?: string[]): DomainError {
+    if (viewer !== undefined && childScope.shows(viewer, { care_division: careDivision, recused: [] })) return new DomainError('CHILD_ON_FILE', { field: 'idNumber', facts: { childId: id } });
+    elsewhere?.push(id);
     return new DomainError('CHILD_ON_FILE_ELSEWHERE', { field: 'idNumber' });
   }
 
-  private make(change: Change, id: string, sequence: number, identity: Identity, body: NewChild, viewer: StaffPrincipal): OpenFile {
+  private make(change: Change, { id, sequence, identity, body, viewer, source = 'PERSON', visitBy = null }: Making): OpenFile {
     const today = shanghaiDate(change.at);
     const { manager } = change.tx;
     const child = this.sensitive.row(Child, { ...fresh(today), ...identity, id, number: childNumber(sequence, change.at), ...headOf(body) });
     void manager.insert(Child, child);
     void manager.insert(ChildDetail, this.sensitive.row(ChildDetail, newDetail(id, body)));
-    const span = { id: v7(), child: id, fromOn: today, toOn: null, visitBy: null, division: body.careDivision };
+    const span = { id: v7(), child: id, fromOn: today, toOn: null, visitBy, division: body.careDivision };
     void manager.insert(Span, span);
     const file = new OpenFile(change, {
       child: child as Child, viaCaregiver: body.contactVia === 'CAREGIVER', categories: [], factors: [], assessed: [], spans: [span], tiers: [], away: [], acts: [], problems: [], hasOpenMove: false,
     }, viewer, this.sensitive);
+    file.source = source;
     file.record('child.registered');
     file.emit(ChildRegistered, {});
     for (const category of body.categories) proposeCategory(file, category);

@@ -4,7 +4,7 @@ import { CategoryChanged, ChildTierChanged, ContactDated, ContactUndated, Domain
 import type { Change, EntityClass, NewRow, RowChange, TrailAction, TrailFacts } from '@referrals/database';
 import { actorAt, type Plain, type SensitiveRows } from '@referrals/service-kit';
 import { rulesAt } from '../pack/packs.js';
-import type { RecordOfFile } from '../record.entity.js';
+import type { RecordOfFile, Source } from '../record.entity.js';
 import { Child, type Announced } from './child.entity.js';
 import { changeTiers, derive, type Derived } from './derive.domain.js';
 import { NEVER } from './never.domain.js';
@@ -26,6 +26,8 @@ export class OpenFile {
   touched = false;
   /** What an act met: it is owed again, be it by the same day. */
   private readonly met = new Set<'contact' | 'visit'>();
+  /** As what its records came here. */
+  source: Source;
   private readonly before: Child;
   /** As what the person acts, and at which desk; undefined: the system. */
   private readonly place: ReturnType<typeof officeAt>;
@@ -33,6 +35,7 @@ export class OpenFile {
   constructor(readonly change: Change, readonly state: FileState, readonly viewer: StaffPrincipal | undefined, readonly sensitive: SensitiveRows, mayBeLinked = false) {
     this.today = shanghaiDate(change.at);
     this.before = { ...state.child };
+    this.source = viewer === undefined ? 'EVENT' : 'PERSON';
     this.place = viewer && officeAt(viewer, state.child.careDivision);
     if (viewer !== undefined && this.place === undefined) throw notWhole(viewer, state.child.careDivision);
     if (state.child.status === 'LINKED' && !mayBeLinked) throw new DomainError('FILE_LINKED', { facts: { primary: state.child.primaryId ?? '' } });
@@ -73,7 +76,7 @@ export class OpenFile {
   add<E extends RecordOfFile>(entity: EntityClass<E>, said: Said<E>): NewRow<E> {
     const row = this.sensitive.row(entity, {
       ...said, child: this.child.id, byStaff: this.viewer?.staff ?? null, byDesk: this.place?.desk ?? null, recordedAt: this.change.at,
-      source: this.viewer === undefined ? 'EVENT' : 'PERSON',
+      source: this.source,
     } as unknown as NewRow<Plain<E>>);
     void this.change.tx.manager.insert(entity, row);
     return row;

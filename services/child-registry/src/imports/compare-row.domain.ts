@@ -27,6 +27,10 @@ function kindOf(theirs: string, ours: string | undefined, agreed: string | undef
   return ours === agreed && !locked ? 'UPDATE' : 'CONFLICT';
 }
 
+/** Columns in which what we hold is another than what both sides held when they last agreed. */
+export const differences = (ours: RowValues, agreed: RowValues): RowField[] =>
+  COLUMNS.map(({ field }) => field).filter((field) => formOf(field, ours) !== formOf(field, agreed));
+
 /** A value in the one form it is compared in; undefined where there is none. */
 function formOf(field: RowField, values: RowValues): string | undefined {
   const value = values[field] ?? '';

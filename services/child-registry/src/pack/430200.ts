@@ -4,7 +4,7 @@ import type { Tier } from '../child/codes.domain.js';
 import type { Unit } from '../visits/codes.domain.js';
 import type { Cadence } from '../visits/due.domain.js';
 import type { ChildRegistryPack } from './child-registry-pack.js';
-import { pairsAndPosts430200 } from './pairs-and-posts.js';
+import { pairsAndPosts430200 } from './430200/pairs-and-posts.js';
 
 const by = (source: string, status: PackStatus) => <T>(value: T): Parameter<T> => ({ value, source, status });
 const ours = by('design', 'design');

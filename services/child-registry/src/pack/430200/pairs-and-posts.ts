@@ -1,5 +1,5 @@
 import type { PackStatus, Parameter } from '@referrals/policy';
-import type { ChildRegistryParts } from './child-registry-pack.js';
+import type { ChildRegistryParts } from '../child-registry-pack.js';
 
 const by = (source: string, status: PackStatus = 'design') => <T>(value: T): Parameter<T> => ({ value, source, status });
 const ours = by('design');
