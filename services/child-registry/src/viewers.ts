@@ -15,14 +15,19 @@ import { PostHolding } from './posts/post.entity.js';
 export class Viewers {
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort) {}
 
-  /** @throws DomainError FORBIDDEN for whoever sits at no desk of these and holds no post: an auditor, who reads who looked, excepted */
+  /** @throws DomainError FORBIDDEN for whoever sits at no desk of a village, township or civil affairs and holds no post: an auditor, who reads who looked, excepted */
+  async office(principal: StaffPrincipal): Promise<StaffPrincipal> {
+    const viewer = await this.of(principal);
+    if (!isOffice(viewer)) throw new DomainError('FORBIDDEN');
+    return viewer;
+  }
+
+  /** Also of whoever has no office here: their lists are empty, and a desk that told of a candidate reads that. */
   of(principal: StaffPrincipal): Promise<StaffPrincipal> {
     const now = this.clock.now();
     return this.database.read(databaseContext(principal, now), async (tx) => {
       const [held, manned] = await Promise.all([heldBy(tx, principal.staff, shanghaiDate(now)), heldDivisions(tx, villagesOf(principal), shanghaiDate(now))]);
-      const viewer = viewerWith(principal, held, manned);
-      if (!isOffice(viewer)) throw new DomainError('FORBIDDEN');
-      return viewer;
+      return viewerWith(principal, held, manned);
     });
   }
 }

@@ -4,7 +4,7 @@ import { DomainError, type ServiceName } from '@referrals/contracts';
 import { readWhole } from '@referrals/files';
 import type { Request } from 'express';
 import { Describe } from '../http/describe.js';
-import { IdParam, NameParam, NoBody } from '../http/input.js';
+import { IdParam, NoBody } from '../http/input.js';
 import { named } from '../http/named.js';
 import { tell } from '../http/response-signals.js';
 import { fileAnswer, XLSX, XlsxBody } from '../http/xlsx.js';
@@ -25,11 +25,13 @@ export function importsController(service: ServiceName, permission: Permission, 
 
     constructor(private readonly imports: Imports) {}
 
-    @Post(':name')
+    // A path for each, not one with a parameter: `{name}` and `{id}` in one place would be the same path to OpenAPI.
+    @Post([...names])
     @HttpCode(202)
     @Requires(permission)
     @Describe({ summary: 'Send a file: it is checked, and applied unless dryRun', status: 202, response: ImportView, errors: FILE_ERRORS })
-    async send(@NameParam('name', names) name: string, @Query() { dryRun }: SendImport, @XlsxBody() request: Request, @Caller() principal: Principal): Promise<ImportView> {
+    async send(@Query() { dryRun }: SendImport, @XlsxBody() request: Request, @Caller() principal: Principal): Promise<ImportView> {
+      const name = request.path.slice(request.path.lastIndexOf('/') + 1);
       const most = bytesAtMost(this.imports.plan(principal, name));
       if (Number(request.headers['content-length'] ?? 0) > most) throw new DomainError('FILE_TOO_LARGE', { facts: { limit: most } });
       if (this.taken >= MOST_AT_ONCE) throw new DomainError('OVERLOADED', { retryAfter: 5 });

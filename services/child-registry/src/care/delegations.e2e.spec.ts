@@ -79,7 +79,7 @@ describe('委托照护', () => {
     expect((await post(village, id, `/${rid}/reselect`, { ...grandmother, name: '测试·姑', relation: 'OTHER', from: '2026-05-11' })).body).toMatchObject({ tier: 'BASIC' });
     expect(await state(id)).toEqual(['IN_FORCE', 'REPLACED']);
     const file = await village.must<{ caregivers: { name: string; from: string; to: string | null }[] }>(village.get(`${CHILDREN}/${id}`));
-    expect(file.caregivers.map(({ name, from, to }) => [name, from, to]).toSorted()).toEqual([['测试·祖母', '2026-01-01', '2026-05-11'], ['测试·姑', '2026-05-11', null]].toSorted());
+    expect(file.caregivers.map(({ name, from, to }) => [name, from, to])).toEqual([['测试·祖母', '2026-01-01', '2026-05-11'], ['测试·姑', '2026-05-11', null]]);
   });
 
   it('whose parents refuse, cannot be reached on two days, or do nothing for fifteen is a problem of guardianship, once', async () => {

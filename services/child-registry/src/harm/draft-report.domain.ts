@@ -41,7 +41,7 @@ function draftChild(child: Plain<Child>, detail: Plain<ChildDetail> | null, guar
     residence: detail?.residenceAddress, categories: categories.length === 0 ? undefined : categories,
     guardian: guardian && present({ name: guardian.name, relation: RELATIONS[guardian.relation], phone: guardian.phone }),
   });
-  return Object.keys(known).length === 0 ? { unknown: true } : known as DraftChild;
+  return Object.keys(known).length === 0 ? { unknown: true } : known;
 }
 
 const RELATIONS: Readonly<Record<Guardian['relation'], string>> = { FATHER: '父亲', MOTHER: '母亲', STEP_PARENT: '继父母', GRANDPARENT: '（外）祖父母', SIBLING: '兄弟姐妹', OTHER: '其他' };

@@ -47,8 +47,8 @@ export class ApplyRow {
     const { village: careDivision = '', name, sex, birthDate, idNumber, categories = [], address, school, guardianName } = values;
     const today = shanghaiDate(moment.now);
     const body = {
-      careDivision, name, sex, birthDate, idNumber, noIdReason: idNumber === undefined ? 'UNKNOWN' as const : undefined,
-      categories: categories.map((code) => ({ code: code as ChildCategory, from: today, evidence: EVIDENCE })), ...partsOf({ address, school }),
+      careDivision, name, sex, birthDate, idNumber, noIdReason: idNumber === undefined ? 'UNKNOWN' : undefined,
+      categories: categories.map((code) => ({ code, from: today, evidence: EVIDENCE })), ...partsOf({ address, school }),
     } as NewChild;
     await this.opening.within(tx, { viewer: actsFor(moment), at: moment.now, source: 'IMPORT', visitBy: visitBy(careDivision, lastVisitOn, today), body }, (file) => {
       if (guardianName !== undefined) this.addGuardian(file, values);

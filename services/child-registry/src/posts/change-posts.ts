@@ -31,7 +31,7 @@ export class ChangePosts {
   async byPerson<T extends object>(
     { principal, key, body }: Pick<PostRequest, 'principal' | 'key' | 'body'>, of: PostKey, work: (posts: OpenPosts, tx: Tx) => Promise<() => T> | (() => T),
   ): Promise<T> {
-    const viewer = await this.viewers.of(principal);
+    const viewer = await this.viewers.office(principal);
     const ids = await this.database.read(databaseContext(viewer, this.door.now()), (tx) => siblingsOf(tx, of));
     if (ids.length === 0) throw new DomainError('NOT_FOUND');
     return this.door.changeAll<PostState[], T>({ principal: viewer, key, body }, ids.map((id) => ({ id, read: (tx) => readPost(tx, id) })), async (changes, states) => {

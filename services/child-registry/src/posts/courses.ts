@@ -21,7 +21,7 @@ export class Courses implements MakesMoves<CourseAction> {
 
   /** A township's own course is the township's to plan; what others held is kept by the county. @throws DomainError NOT_IN_AREA, NOT_YOURS_TO_DO, PERIOD_INVALID */
   async plan({ principal, key, body }: { readonly principal: StaffPrincipal; readonly key: RequestKey; readonly body: NewCourse }): Promise<CourseView> {
-    const viewer = await this.viewers.of(principal);
+    const viewer = await this.viewers.office(principal);
     const { place, from, to, ...said } = body;
     const at = officeAt(viewer, place);
     if (at === undefined) throw new DomainError('NOT_IN_AREA', { field: 'place' });
@@ -40,7 +40,7 @@ export class Courses implements MakesMoves<CourseAction> {
 
   /** @throws DomainError NOT_FOUND, VERSION_STALE, ILLEGAL_MOVE, COURSE_NOT_HELD, PERIOD_INVALID, PERSON_TWICE, NOT_APPOINTED */
   async move(action: CourseAction, { id, principal, version, key, body }: MoveRequest): Promise<CourseView> {
-    const viewer = await this.viewers.of(principal);
+    const viewer = await this.viewers.office(principal);
     return this.door.change({ principal: viewer, key, body }, { id, read: async (tx) => await tx.manager.findOneBy(Course, { id }) ?? undefined }, async (change, before) => {
       const at = officeAt(viewer, before.division);
       const after = { ...before, ...courseMoves.make(action, before, { office: at?.office }, version) };

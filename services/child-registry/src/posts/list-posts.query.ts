@@ -23,7 +23,7 @@ export class ListPosts {
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows) {}
 
   async list(principal: StaffPrincipal, query: PostQuery): Promise<PostPage> {
-    const viewer = await this.viewers.of(principal);
+    const viewer = await this.viewers.office(principal);
     const at = this.clock.now();
     return this.database.transaction(databaseContext(viewer, at), async (tx) => {
       const { rows, next } = await readPage<Post>(tx, {

@@ -22,7 +22,7 @@ export class MakePost {
 
   /** @throws DomainError NOT_IN_AREA, NOT_YOURS_TO_DO, DATE_IN_FUTURE, DIRECTORY_COPY_INCOMPLETE */
   async byPerson({ principal, key, body }: { readonly principal: StaffPrincipal; readonly key: RequestKey; readonly body: NewPost }): Promise<ChangedPost> {
-    const viewer = await this.viewers.of(principal);
+    const viewer = await this.viewers.office(principal);
     const { division, since } = body;
     const office = officeAt(viewer, division)?.office;
     if (office === undefined) throw new DomainError('NOT_IN_AREA', { field: 'division' });

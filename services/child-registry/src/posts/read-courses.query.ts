@@ -25,7 +25,7 @@ export class ReadCourses {
   constructor(private readonly database: ServiceDatabase, private readonly clock: ClockPort, private readonly viewers: Viewers) {}
 
   async list(principal: StaffPrincipal, query: CourseQuery): Promise<CoursePage> {
-    const viewer = await this.viewers.of(principal);
+    const viewer = await this.viewers.office(principal);
     const { rows, next } = await this.database.read(databaseContext(viewer, this.clock.now()), (tx) => readPage<Course>(tx, {
       entity: Course, asked: query, order: { by: 'fromOn', of: 'day', descending: true }, scope: (bind) => courseScope.rows(viewer, bind),
       where: (bind) => matching(FILTERS, query, bind),
@@ -35,7 +35,7 @@ export class ReadCourses {
 
   /** @throws DomainError NOT_FOUND */
   async read(principal: StaffPrincipal, id: string): Promise<CourseDetail> {
-    const viewer = await this.viewers.of(principal);
+    const viewer = await this.viewers.office(principal);
     const [course, attendance] = await this.database.read(databaseContext(viewer, this.clock.now()), (tx) =>
       Promise.all([tx.manager.findOneBy(Course, { id }), tx.manager.findBy(Attendance, { course: id })]));
     if (course === null || !courseScope.shows(viewer, { division: course.division })) throw new DomainError('NOT_FOUND');
@@ -47,7 +47,7 @@ export class ReadCourses {
 
   /** Of a place's holders, today or on the year's last day. */
   async training(principal: StaffPrincipal, { place, year }: TrainingQuery): Promise<TrainingView> {
-    const viewer = await this.viewers.of(principal);
+    const viewer = await this.viewers.office(principal);
     const now = this.clock.now();
     const lastDay = `${year}-12-31` as PlainDate;
     const on = shanghaiDate(now) < lastDay ? shanghaiDate(now) : lastDay;

@@ -24,7 +24,7 @@ export class ReadPost {
 
   /** @throws DomainError NOT_FOUND */
   async read(principal: StaffPrincipal, id: string): Promise<PostDetail> {
-    const viewer = await this.viewers.of(principal);
+    const viewer = await this.viewers.office(principal);
     const at = this.clock.now();
     return this.database.transaction(databaseContext(viewer, at), async (tx) => {
       const [post, rows, handOvers, deputies, evaluations] = await Promise.all([
@@ -46,7 +46,7 @@ export class ReadPost {
 
   /** @throws DomainError NOT_FOUND */
   async handOver(principal: StaffPrincipal, appointment: string): Promise<HandOverView> {
-    const viewer = await this.viewers.of(principal);
+    const viewer = await this.viewers.office(principal);
     const at = this.clock.now();
     return this.database.transaction(databaseContext(viewer, at), async (tx) => {
       const [list, of] = await Promise.all([tx.manager.findOneBy(HandOver, { appointment }), tx.manager.findOneBy(Appointment, { id: appointment })]);
@@ -62,7 +62,7 @@ export class ReadPost {
 
   /** Row security says who may ask. @throws DomainError NOT_FOUND, INVALID_CURSOR */
   async accesses(principal: StaffPrincipal, id: string, query: AccessesQuery): Promise<Accesses> {
-    const viewer = await this.viewers.of(principal);
+    const viewer = await this.viewers.office(principal);
     const [{ rows, next }, post] = await this.database.read(databaseContext(viewer, this.clock.now()), (tx) => Promise.all([readAccesses(tx, id, query), tx.manager.findOneBy(Post, { id })]));
     if (post === null && !viewer.roles.includes('AUDITOR')) throw new DomainError('NOT_FOUND');
     return { items: rows, next };

@@ -75,8 +75,8 @@ describe('发现问题—解决方案', () => {
     ]);
     expect(body).toMatchObject({ tier: 'BASIC', proposes: ['LIVES_ALONE'], suggests: [] });
     await village.post(`${CHILDREN}/${id}/acts`, visit('2026-05-11', answers));
-    expect((await view(id)).problems.map(({ kind, cause, severity, state }) => [kind, cause, severity, state]).toSorted()).toEqual([
-      ['DELEGATION', 'DELEGATION_MISSING', 'M', 'OPEN'], ['GUARDIANSHIP', 'ALONE_UNDER_16', 'H', 'OPEN'], ['GUARDIANSHIP', 'NO_CAREGIVER', 'H', 'OPEN'], ['SAFETY', 'UNATTENDED', 'M', 'OPEN'],
+    expect((await view(id)).problems.map(({ kind, cause, severity, state }) => [kind, cause, severity, state].join(' ')).toSorted()).toEqual([
+      'DELEGATION DELEGATION_MISSING M OPEN', 'GUARDIANSHIP ALONE_UNDER_16 H OPEN', 'GUARDIANSHIP NO_CAREGIVER H OPEN', 'SAFETY UNATTENDED M OPEN',
     ]);
     expect(await village.must(village.get(`${CHILDREN}/${id}/care`))).toMatchObject({ gaps: [{ code: 'CAREGIVER_NOT_ASKED' }, { code: 'DELEGATION_MISSING' }, { code: 'PARENT_CONTACT_LATE' }], suggests: [] });
   });

@@ -50,7 +50,7 @@ export class ReportLinks {
   alsoWatch(linkId: string, { principal, id: childId, key, body: { children } }: LinkRequest<AlsoWatchBody>): Promise<{ id: string }> {
     return this.together(linkId, { principal, key, body: { children } }, children, async (link, files, tx, change) => {
       const own = await tx.manager.findOneBy(Child, { id: childId });
-      if (link.child !== childId || own?.household == null || files.some(({ child }) => child.household !== own.household || child.id === childId)) throw new DomainError('NOT_FOUND', { field: 'children' });
+      if (link.child !== childId || own === null || own.household === null || files.some(({ child }) => child.household !== own.household || child.id === childId)) throw new DomainError('NOT_FOUND', { field: 'children' });
       const watched = await watchedBy(tx, linkId);
       for (const file of files.filter(({ child }) => !watched.includes(child.id))) {
         file.expectActive();
