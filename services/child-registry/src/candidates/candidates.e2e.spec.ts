@@ -59,8 +59,8 @@ describe('candidates', () => {
     const { id } = await tell(people.police, { kind: 'PARENT_DETAINED', document: '拘字1号', note: '父亲被拘留', since: '2026-05-01' });
     expect(await Promise.all([people.otherCounty, people.otherVillage].map((who) => sees(who, id)))).toEqual([undefined, undefined]);
     expect((await people.otherVillage.get(`${AT}/${id}`)).status).toBe(404);
-    expect((await people.police.get(AT)).status).toBe(403);
-    expect((await people.police.get(`${AT}/${id}`)).status).toBe(403);
+    expect(await people.police.must(people.police.get(AT))).toMatchObject({ items: [] });
+    expect((await people.police.get(`${AT}/${id}`)).status).toBe(404);
     const atVillage = await people.village.must(people.village.get(`${AT}/${id}`));
     expect(atVillage).toMatchObject({ kind: null, told: null, about: 'PARENT', name: NAME, phone: FATHER.phone, idNumber: `430299********${FATHER.idNumber.slice(-4)}`, allowedActions: ['return', 'conclude'] });
     expect(await people.county.must(people.county.get(`${AT}/${id}`))).toMatchObject({
