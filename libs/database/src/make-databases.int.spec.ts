@@ -43,7 +43,7 @@ describe('a database of its own for each service on one PostgreSQL', () => {
   });
 
   it('makes them, and each service prepares and migrates its own as no superuser', async () => {
-    expect(made.map(({ made: isNew }) => isNew)).toEqual([true, true, true]);
+    expect(made.map(({ made: isNew }) => isNew)).toEqual(SERVICES.map(() => true));
     for (const service of SERVICES) {
       const { bus, app } = roleUrls(urlOf(service), service, testRoleSecret);
       expect(await ask(bus, `SELECT count(*)::int AS rows FROM ${schemaOf(service)}.outbox`)).toEqual([{ rows: 0 }]);

@@ -60,7 +60,7 @@ CREATE TABLE report_link (
   CHECK ((unlinked_at IS NULL) = (reason IS NULL))
 );
 CREATE UNIQUE INDEX report_link_once ON report_link (child, report_id) WHERE unlinked_at IS NULL;
-SELECT app.protect_by('report_link', $seen$coalesce((SELECT true FROM child whole WHERE whole.id = report_link.child
+SELECT app.protect_by('report_link', $seen$(SELECT app.roles()) IS NOT NULL AND coalesce((SELECT true FROM child whole WHERE whole.id = report_link.child
   AND whole.county = ANY ((SELECT app.jurisdictions('{CIV}'))::text[]) LIMIT 1), false)$seen$, 'id', 'SELECT, INSERT, UPDATE');
 
 -- Files that are watched because of a link.

@@ -70,7 +70,7 @@ describe('a table protected in a line', () => {
     const refused = await refuseUnprotected(cluster.url, 'directory').then(() => undefined, (error: unknown) => error);
     await owner.query('DROP POLICY open ON wall');
     // What is seen with the wall is open with it.
-    expect(refused).toMatchObject({ faults: [{ on: 'directory.mark', kind: 'SAYS_NOT_WHO', detail: 'seen' }, { on: 'directory.wall', kind: 'ALWAYS_TRUE', detail: 'open' }] });
+    expect(refused).toMatchObject({ faults: [{ on: 'directory.mark', kind: 'SAYS_NOT_WHO', detail: 'seen' }, { on: 'directory.stray', kind: 'SAYS_NOT_WHO', detail: 'seen' }, { on: 'directory.wall', kind: 'ALWAYS_TRUE', detail: 'open' }] });
   });
 
   it('shows a row, its parts and its trail to whom the scope says, and to who is admitted', async () => {

@@ -28,7 +28,7 @@ describe('whether what was sent came in', () => {
     await cluster.drop();
   });
   beforeEach(async () => {
-    await owner.query('TRUNCATE directory.outbox, directory.arrival, mandatory_reporting.outbox, mandatory_reporting.inbox, mandatory_reporting.arrival, referral_desk.inbox');
+    await owner.query('TRUNCATE directory.outbox, directory.arrival, mandatory_reporting.outbox, mandatory_reporting.inbox, mandatory_reporting.arrival, referral_desk.inbox, child_registry.inbox');
     asked = [];
     silent = [];
     sentAgain = [];
@@ -103,6 +103,7 @@ describe('whether what was sent came in', () => {
   it('asks each subscriber for itself; who does not answer holds nobody up, and is reported', async () => {
     const [one, other] = [await publish(owner, DesksPublished.type), await publish(owner, DesksPublished.type)];
     await arrive('mandatory_reporting', one);
+    for (const each of [one, other]) await arrive('child_registry', each);
     silent = ['referral-desk'];
     const register = audit('directory');
     await register.look();
