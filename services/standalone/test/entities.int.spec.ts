@@ -9,6 +9,7 @@ import { Numbered, Related } from './fixtures/more-than-a-row.entity.js';
 
 const COPY = {
   desk_copy_v2: 'as desk_copy',
+  organisation_copy_v2: 'as desk_copy',
   division_copy: 'as desk_copy',
   desk_copy: 'taken with the stamp of its writer in one statement, read as one picture',
   organisation_copy: 'as desk_copy',
