@@ -5,10 +5,13 @@ CREATE TABLE duty_told (
   duty_id uuid NOT NULL,
   due_at timestamptz NOT NULL,
   open boolean NOT NULL,
+  -- It was paused at some time.
+  paused boolean NOT NULL,
   PRIMARY KEY (desk, duty_id)
 );
 CREATE INDEX duty_told_open ON duty_told (desk, due_at, duty_id) WHERE open;
 CREATE INDEX duty_told_closed ON duty_told (desk, due_at, duty_id) WHERE NOT open;
+CREATE INDEX duty_told_paused ON duty_told (desk, due_at, duty_id) WHERE open AND paused;
 
 -- How many duties are open, by everything that says who sees them: so a number is seen by exactly those who see what it counts. Changes only add
 -- rows, of what they add and take away, and so wait for nobody; a job puts them together. The sum of the rows is the number, at each moment.
@@ -41,8 +44,8 @@ BEGIN
   IF NOT EXISTS (SELECT FROM now) THEN RETURN NULL; END IF;
   INSERT INTO duty_tally (clock, owner, division, seen_by, hidden_desks, hidden_staff, n)
   SELECT clock, owner, division, seen_by, hidden_desks, hidden_staff, count(*) FROM now WHERE state = 'OPEN' GROUP BY 1, 2, 3, 4, 5, 6;
-  INSERT INTO duty_told (desk, duty_id, due_at, open) SELECT DISTINCT desk, id, due_at, state = 'OPEN' FROM now, unnest(seen_by) AS desk
-  ON CONFLICT (desk, duty_id) DO UPDATE SET due_at = excluded.due_at, open = excluded.open;
+  INSERT INTO duty_told (desk, duty_id, due_at, open, paused) SELECT DISTINCT desk, id, due_at, state = 'OPEN', pauses <> '[]' FROM now, unnest(seen_by) AS desk
+  ON CONFLICT (desk, duty_id) DO UPDATE SET due_at = excluded.due_at, open = excluded.open, paused = excluded.paused;
   RETURN NULL;
 END $$;
 CREATE FUNCTION tally_duties_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
@@ -53,8 +56,9 @@ BEGIN
     SELECT clock, owner, division, seen_by, hidden_desks, hidden_staff, 1 AS n FROM now WHERE state = 'OPEN'
     UNION ALL SELECT clock, owner, division, seen_by, hidden_desks, hidden_staff, -1 FROM before WHERE state = 'OPEN'
   ) AS moved GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) <> 0;
-  INSERT INTO duty_told AS t (desk, duty_id, due_at, open) SELECT DISTINCT desk, id, due_at, state = 'OPEN' FROM now, unnest(seen_by) AS desk
-  ON CONFLICT (desk, duty_id) DO UPDATE SET due_at = excluded.due_at, open = excluded.open WHERE (t.due_at, t.open) <> (excluded.due_at, excluded.open);
+  INSERT INTO duty_told AS t (desk, duty_id, due_at, open, paused) SELECT DISTINCT desk, id, due_at, state = 'OPEN', pauses <> '[]' FROM now, unnest(seen_by) AS desk
+  ON CONFLICT (desk, duty_id) DO UPDATE SET due_at = excluded.due_at, open = excluded.open, paused = excluded.paused
+    WHERE (t.due_at, t.open, t.paused) <> (excluded.due_at, excluded.open, excluded.paused);
   RETURN NULL;
 END $$;
 DO $$

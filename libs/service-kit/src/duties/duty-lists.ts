@@ -8,7 +8,7 @@ import { equals, matching, type Filters } from '../list/filters.js';
 import { readPage } from '../list/read-page.js';
 import type { DutyCounts, DutyPage, DutyQuery, DutyView, LateDutyPage } from './duty.dto.js';
 import { countDuties } from './count-open-duties.js';
-import { dutyBranches, seenDuties } from './duty-scope.js';
+import { dutyBranches, seenDuties, type ListedState } from './duty-scope.js';
 import { DUTY_COLUMNS, dutyView, PAUSED, type DutyRecord } from './duty-view.js';
 
 /** An index has these alone. */
@@ -20,10 +20,11 @@ export class DutyLists {
   constructor(private readonly database: ServiceDatabase, private readonly packs: ReadonlyMap<string, DutyPack>) {}
 
   async page(viewer: StaffPrincipal, query: DutyQuery, now: Instant): Promise<DutyPage | LateDutyPage> {
-    const { placed, told } = dutyBranches(viewer, query.state === 'CLOSED' ? 'ENDED' : 'OPEN');
+    const { placed, told } = dutyBranches(viewer, stateOf(query));
     const { rows, next } = await this.database.read(databaseContext(viewer, now), (tx) => readPage<DutyRecord>(tx, {
       from: 'duty r', select: DUTY_COLUMNS, asked: query, order: { by: 'dueAt', column: 'r.due_at' },
-      scope: placed, ledTo: told, where: (bind) => conditionsOf(query, now, bind),
+      scope: placed, where: (bind) => conditionsOf(query, now, bind),
+      ledTo: (bind) => told(bind).map((one) => ({ ...one, where: [one.where, ...dueConditions(query, now, one.column, bind)].join(' AND ') })),
     }));
     return { items: rows.map((row) => dutyView(row, this.packs, viewer, now)) as DutyView[], next };
   }
@@ -50,13 +51,21 @@ export class DutyLists {
   }
 }
 
+const stateOf = ({ state = 'OPEN' }: DutyQuery): ListedState => state as ListedState;
+
 function conditionsOf(query: DutyQuery, now: Instant, bind: Bind): string[] {
-  const { state = 'OPEN', before } = query;
+  const state = stateOf(query);
   // Bound where it is asked: what no condition names may not be bound.
   const at = (): string => `${bind(now)}::timestamptz`;
   return [
-    ...matching(FILTERS, query, bind), state === 'CLOSED' ? `r.state <> 'OPEN'` : `r.state = 'OPEN'`,
-    ...(state === 'OVERDUE' ? [`r.due_at <= ${at()}`, `NOT ${PAUSED(at())}`] : []), ...(state === 'PAUSED' ? [EVER_PAUSED, PAUSED(at())] : []),
-    ...(before === undefined ? [] : [`r.due_at < ${bind(before)}::timestamptz`]),
+    ...matching(FILTERS, query, bind), state === 'CLOSED' ? `r.state <> 'OPEN'` : `r.state = 'OPEN'`, ...dueConditions(query, now, 'r.due_at', bind),
+    ...(state === 'OVERDUE' ? [`NOT ${PAUSED(at())}`] : []), ...(state === 'PAUSED' ? [EVER_PAUSED, PAUSED(at())] : []),
+  ];
+}
+
+/** Said of the column that leads to the rows, so that its index ends where they do. */
+function dueConditions(query: DutyQuery, now: Instant, column: string, bind: Bind): string[] {
+  return [
+    ...(stateOf(query) === 'OVERDUE' ? [`${column} <= ${bind(now)}::timestamptz`] : []), ...(query.before === undefined ? [] : [`${column} < ${bind(query.before)}::timestamptz`]),
   ];
 }

@@ -10,7 +10,10 @@ export const dutyScope = new Scope({ seenBy: [...PLACED, { team: 'seen_by' }], h
 const placed = new Scope({ seenBy: PLACED, hidden });
 const EVERYTHING: RowScope = { branches: ['true'], hidden: 'true', exclusive: true };
 
-/** `dutyScope` in two parts, and for auditors, for a list of what is open or of what has ended. */
+/** What a list has: all of it is open, or ended. */
+export type ListedState = 'OPEN' | 'OVERDUE' | 'PAUSED' | 'CLOSED';
+
+/** `dutyScope` in two parts, and for auditors, for such a list. */
 export interface DutyBranches {
   /** By columns of `duty`. */
   readonly placed: (bind: Bind) => RowScope;
@@ -18,12 +21,14 @@ export interface DutyBranches {
   readonly told: (bind: Bind) => readonly LedTo[];
 }
 
-export function dutyBranches(viewer: StaffPrincipal, are: 'OPEN' | 'ENDED'): DutyBranches {
+const TOLD: Readonly<Record<ListedState, string>> = { OPEN: 'told.open', OVERDUE: 'told.open', PAUSED: 'told.open AND told.paused', CLOSED: 'NOT told.open' };
+
+export function dutyBranches(viewer: StaffPrincipal, state: ListedState): DutyBranches {
   if (viewer.roles.includes('AUDITOR')) return { placed: () => EVERYTHING, told: () => [] };
   return {
     placed: (bind) => placed.rows(viewer, bind),
     told: (bind) => viewer.desks.map(({ id }) => ({
-      from: 'duty_told told JOIN duty r ON r.id = told.duty_id', where: `told.desk = ${bind(id)}::uuid AND ${are === 'OPEN' ? '' : 'NOT '}told.open`,
+      from: 'duty_told told JOIN duty r ON r.id = told.duty_id', where: `told.desk = ${bind(id)}::uuid AND ${TOLD[state]}`,
       column: 'told.due_at', id: 'told.duty_id',
     })),
   };
