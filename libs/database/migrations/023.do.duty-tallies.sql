@@ -61,9 +61,19 @@ BEGIN
     WHERE (t.due_at, t.open, t.paused) <> (excluded.due_at, excluded.open, excluded.paused);
   RETURN NULL;
 END $$;
+-- Counts all of them anew, and holds nobody up: what is tallied and visible to the statement is counted by it, what commits later adds to it.
+CREATE FUNCTION tally_duties() RETURNS void LANGUAGE sql AS $$
+  WITH tallied AS (DELETE FROM duty_tally)
+  INSERT INTO duty_tally (clock, owner, division, seen_by, hidden_desks, hidden_staff, n, settled)
+  SELECT clock, owner, division, seen_by, hidden_desks, hidden_staff, count(*), true FROM duty WHERE state = 'OPEN' GROUP BY 1, 2, 3, 4, 5, 6;
+  INSERT INTO duty_told (desk, duty_id, due_at, open, paused) SELECT DISTINCT desk, id, due_at, state = 'OPEN', pauses <> '[]' FROM duty, unnest(seen_by) AS desk WHERE seen_by <> '{}'
+  ON CONFLICT DO NOTHING;
+$$;
 DO $$
 DECLARE name text;
 BEGIN
+  EXECUTE format('ALTER FUNCTION tally_duties() SET search_path = %I, pg_temp', current_schema());
+  EXECUTE 'REVOKE EXECUTE ON FUNCTION tally_duties() FROM PUBLIC';
   FOREACH name IN ARRAY ARRAY['tally_duties_new()', 'tally_duties_changed()'] LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', name, current_schema());
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', name);

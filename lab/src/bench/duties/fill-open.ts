@@ -18,10 +18,6 @@ export async function fillOpen(url: string, open: number, desks: number): Promis
     FROM generate_series(1, ${open}) AS n(n) JOIN owing ON owing.n = 1 + n.n % ${desks},
       (SELECT clock, pack, row_from FROM referral_desk.duty WHERE clock = 'RD-OPEN-PSB' LIMIT 1) AS like_it,
       (SELECT array_agg(id) AS desks FROM directory.desk WHERE code IN ('coord.yx', 'proc.yx')) AS told;
-    DELETE FROM referral_desk.duty_tally;
-    INSERT INTO referral_desk.duty_tally (clock, owner, division, seen_by, hidden_desks, hidden_staff, n)
-    SELECT clock, owner, division, seen_by, hidden_desks, hidden_staff, count(*) FROM referral_desk.duty WHERE state = 'OPEN' GROUP BY 1, 2, 3, 4, 5, 6;
-    INSERT INTO referral_desk.duty_told (desk, duty_id, due_at, open, paused)
-    SELECT DISTINCT desk, id, due_at, true, false FROM referral_desk.duty, unnest(seen_by) AS desk WHERE state = 'OPEN' AND seen_by <> '{}' ON CONFLICT DO NOTHING;
+    SELECT referral_desk.tally_duties();
     ANALYZE referral_desk.duty, referral_desk.duty_tally, referral_desk.duty_told`);
 }
