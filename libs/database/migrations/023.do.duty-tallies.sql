@@ -61,6 +61,15 @@ BEGIN
     WHERE (t.due_at, t.open, t.paused) <> (excluded.due_at, excluded.open, excluded.paused);
   RETURN NULL;
 END $$;
+-- No role takes duties away; a hand on the database may.
+CREATE FUNCTION tally_duties_gone() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  INSERT INTO duty_tally (clock, owner, division, seen_by, hidden_desks, hidden_staff, n)
+  SELECT clock, owner, division, seen_by, hidden_desks, hidden_staff, -count(*) FROM before WHERE state = 'OPEN' GROUP BY 1, 2, 3, 4, 5, 6;
+  DELETE FROM duty_told USING before WHERE duty_id = before.id;
+  RETURN NULL;
+END $$;
+
 -- Counts all of them anew, and holds nobody up: what is tallied and visible to the statement is counted by it, what commits later adds to it.
 CREATE FUNCTION tally_duties() RETURNS void LANGUAGE sql AS $$
   WITH tallied AS (DELETE FROM duty_tally)
@@ -74,7 +83,7 @@ DECLARE name text;
 BEGIN
   EXECUTE format('ALTER FUNCTION tally_duties() SET search_path = %I, pg_temp', current_schema());
   EXECUTE 'REVOKE EXECUTE ON FUNCTION tally_duties() FROM PUBLIC';
-  FOREACH name IN ARRAY ARRAY['tally_duties_new()', 'tally_duties_changed()'] LOOP
+  FOREACH name IN ARRAY ARRAY['tally_duties_new()', 'tally_duties_changed()', 'tally_duties_gone()'] LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', name, current_schema());
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', name);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I, %I', name, 'referrals_' || current_schema() || '_app', 'referrals_' || current_schema() || '_worker');
@@ -82,3 +91,4 @@ BEGIN
 END $$;
 CREATE TRIGGER tally_duties_new AFTER INSERT ON duty REFERENCING NEW TABLE AS now FOR EACH STATEMENT EXECUTE FUNCTION tally_duties_new();
 CREATE TRIGGER tally_duties_changed AFTER UPDATE ON duty REFERENCING NEW TABLE AS now OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION tally_duties_changed();
+CREATE TRIGGER tally_duties_gone AFTER DELETE ON duty REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION tally_duties_gone();
