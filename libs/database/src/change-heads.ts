@@ -18,6 +18,12 @@ export interface HeadsRequest {
   readonly unseen?: (() => DomainError) | undefined;
 }
 
+/** Cases that are changed only where nobody else is at it, and something holds of them that one at a time is to do. */
+export interface FreeHeadsRequest extends Pick<HeadsRequest, 'heads' | 'actor' | 'now'> {
+  /** In SQL, of `case_head AS head`; values from `$2` on. */
+  readonly still?: { readonly holds: string; readonly values: readonly unknown[] } | undefined;
+}
+
 type Owed = ReadonlyMap<string, HeldDuties>;
 type Held = Claim & Head & { readonly caseId: string };
 
@@ -50,6 +56,21 @@ export async function changeHeads<T extends object>(
   return answer;
 }
 
+/**
+ * As `changeHeads`, for work that several processes share: a head that somebody holds is left to them, and so is a case of which `still` does
+ * not hold any more. It waits for nobody. Answers the ids of the cases that changed.
+ */
+export async function changeFreeHeads(database: ServiceDatabase, tx: Tx, { heads, actor, now, still }: FreeHeadsRequest): Promise<string[]> {
+  const free = await tx.query<Held>(
+    `SELECT case_id AS "caseId", n, hash, at FROM case_head AS head WHERE case_id = ANY ($1)${still === undefined ? '' : ` AND ${still.holds}`} ORDER BY case_id FOR UPDATE SKIP LOCKED`,
+    [heads, ...still?.values ?? []]);
+  const held = free.map(({ caseId }) => caseId);
+  if (held.length === 0) return held;
+  const owed = heard(heldDuties(tx, database.duties, held));
+  await changeHeld(database, tx, { heads: held, actor, now }, free, owed, () => undefined);
+  return held;
+}
+
 async function changeHeld<T>(
   database: ServiceDatabase, tx: Tx, { heads, actor, now, unseen }: HeadsRequest, held: readonly Held[], owed: Promise<Owed>,
   work: (changes: readonly Change[]) => Promise<T> | T,
@@ -59,7 +80,10 @@ async function changeHeld<T>(
   const changes = heads.map((id) => byId.get(id) ?? fail(unseen));
   const result = await work(changes);
   const duties = await owed;
-  for (const change of byId.values()) await change.finish(database, duties.get(change.caseId));
+  // Together: what each asks by the same statement travels as one.
+  const finished = await Promise.allSettled([...byId.values()].map((change) => change.finish(database, duties.get(change.caseId))));
+  const failed = finished.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   return result;
 }
 

@@ -8,6 +8,8 @@ export interface ServiceUnderTest {
   readonly cluster: TestDatabase;
   /** What requests sent so far. */
   readonly requests: Traffic;
+  /** What handlers and jobs sent so far. */
+  readonly worker: Traffic;
   readonly close: () => Promise<void>;
 }
 
@@ -16,10 +18,10 @@ export async function serviceDatabase(definition: ServiceDefinition): Promise<Se
   const cluster = await migrated(definition);
   const urls = roleUrls(cluster.url, definition.name, testRoleSecret);
   const pool = (url: string) => createPool({ url, name: 'test', max: 4, schema: `${schemaOf(definition.name)},app`, onError: () => undefined });
-  const app = pool(urls.app);
-  const database = new ServiceDatabase(definition.name, { app, worker: pool(urls.worker) }, SHARDS, await Entities.of(definition.entities ?? []));
+  const [app, worker] = [pool(urls.app), pool(urls.worker)];
+  const database = new ServiceDatabase(definition.name, { app, worker }, SHARDS, await Entities.of(definition.entities ?? []));
   return {
-    database, cluster, requests: countTrips(app),
+    database, cluster, requests: countTrips(app), worker: countTrips(worker),
     async close() {
       await database.close();
       await cluster.drop();

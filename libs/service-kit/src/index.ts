@@ -94,6 +94,8 @@ export { CalendarStore, readCalendar } from './duties/calendar-store.js';
 export { CountDutiesJob, readFigures, type DutyFigures } from './duties/count-duties.job.js';
 export { DateAgainJob } from './duties/date-again.job.js';
 export { followDuties } from './duties/duties-of.js';
+export { DutyLists } from './duties/duty-lists.js';
+export { SettleTalliesJob } from './duties/settle-tallies.job.js';
 export type { DutyPacks } from './duties/duty-packs.js';
 export { importYear, standingOfYear, type YearStanding } from './duties/import-year.js';
 export { previewYear, type DutyMove } from './duties/preview-year.js';

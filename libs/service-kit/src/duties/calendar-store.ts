@@ -11,6 +11,8 @@ const READ_EVERY_MS = 15_000;
  */
 export class CalendarStore {
   private kept: { readonly calendar: DutyCalendar; readonly readAt: number } | undefined;
+  /** What a transaction is reading: cases that are followed together read it once. */
+  private readonly reading = new WeakMap<Tx, Promise<DutyCalendar>>();
 
   /** @param monotonic milliseconds, from any beginning */
   constructor(private readonly monotonic: () => number = () => performance.now()) {}
@@ -18,9 +20,12 @@ export class CalendarStore {
   async load(tx: Tx): Promise<DutyCalendar> {
     const now = this.monotonic();
     if (this.kept !== undefined && now >= this.kept.readAt && now - this.kept.readAt < READ_EVERY_MS) return this.kept.calendar;
-    const calendar = await readCalendar(tx);
-    this.kept = { calendar, readAt: now };
-    return calendar;
+    const reading = this.reading.get(tx) ?? readCalendar(tx).then((calendar) => {
+      this.kept = { calendar, readAt: now };
+      return calendar;
+    }).finally(() => this.reading.delete(tx));
+    this.reading.set(tx, reading);
+    return reading;
   }
 }
 

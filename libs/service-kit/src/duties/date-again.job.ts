@@ -21,9 +21,12 @@ export class DateAgainJob implements Job {
     if (this.database.duties === undefined) return;
     const revision = (await turn.asWorker(readCalendar)).revisionAt(turn.at);
     if (revision === 0) return;
-    await this.cases.pass(turn, (asWorker, after) => asWorker((tx) => tx.query(WAITING, [turn.at, after, CASES, revision])));
+    await this.cases.pass(turn, {
+      look: (asWorker, after) => asWorker((tx) => tx.query(WAITING, [turn.at, after, CASES, revision])), still: { holds: STILL_WAITING, values: [revision] },
+    });
   }
 }
 
 const WAITING = `SELECT DISTINCT case_id AS "caseId" FROM duty AS found WHERE state = 'OPEN' AND awaits_notice AND calendar_revision < $4 AND case_id > $2 AND ${NOT_SKIPPED}
   ORDER BY case_id LIMIT $3`;
+const STILL_WAITING = `EXISTS (SELECT FROM duty WHERE duty.case_id = head.case_id AND duty.state = 'OPEN' AND duty.awaits_notice AND duty.calendar_revision < $2)`;

@@ -152,7 +152,9 @@ async function readHistory(tx: Tx, caseId: string): Promise<CaseEvent[]> {
   return rows.map(({ envelope }) => caseEvent(envelope));
 }
 
+const NUMBERS = 'SELECT key, duty_number(key) AS number FROM jsonb_to_recordset($1) AS asked(key uuid)';
+
 /** Of a case that this change makes there is none yet. */
 async function readNumber(tx: Tx, caseId: string): Promise<string | undefined> {
-  return (await tx.maybeOne<{ number: string | null }>('SELECT duty_number($1) AS number', [caseId]))?.number ?? undefined;
+  return (await tx.maybeOneBatched<{ number: string | null }>(NUMBERS, { key: caseId }))?.number ?? undefined;
 }

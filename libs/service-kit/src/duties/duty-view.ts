@@ -22,6 +22,9 @@ export const DUTY_COLUMNS = `r.id, r.case_id AS "caseId", duty_number(r.case_id)
   (SELECT json_agg(json_build_object('step', s.step, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'to', s.step_to, 'desk', s.desk) ORDER BY s.at)
     FROM duty_step s WHERE s.duty_id = r.id) AS steps`;
 
+/** In SQL, of `duty r` at a moment. */
+export const PAUSED = (now: string): string => `EXISTS (SELECT FROM jsonb_array_elements(r.pauses) AS p WHERE (p->>'from')::timestamptz <= ${now} AND (p->>'to')::timestamptz > ${now})`;
+
 type Packs = ReadonlyMap<string, DutyPack>;
 
 /** As this viewer may see it at that moment. */

@@ -23,8 +23,9 @@ export class EscalateDutiesJob implements Job {
     if (this.database.duties === undefined) return;
     this.latest = this.latest !== undefined && this.latest > turn.at ? this.latest : turn.at;
     const now = this.latest;
-    await this.cases.pass({ ...turn, at: now }, (asWorker, after) => asWorker((tx) => tx.query(DUE, [now, after, CASES])));
+    await this.cases.pass({ ...turn, at: now }, { look: (asWorker, after) => asWorker((tx) => tx.query(DUE, [now, after, CASES])), still: { holds: STILL_DUE, values: [now] } });
   }
 }
 
 const DUE = `SELECT DISTINCT case_id AS "caseId" FROM duty AS found WHERE next_step_at <= $1 AND case_id > $2 AND ${NOT_SKIPPED} ORDER BY case_id LIMIT $3`;
+const STILL_DUE = 'EXISTS (SELECT FROM duty WHERE duty.case_id = head.case_id AND duty.next_step_at <= $2)';

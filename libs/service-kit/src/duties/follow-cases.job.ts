@@ -17,7 +17,7 @@ export class FollowCasesJob implements Job {
   }
 
   run(turn: JobTurn): Promise<void> {
-    return this.cases.pass(turn, (asWorker, after) => asWorker((tx) => tx.query(BEHIND, [turn.at, after, CASES])));
+    return this.cases.pass(turn, { look: (asWorker, after) => asWorker((tx) => tx.query(BEHIND, [turn.at, after, CASES])), still: { holds: 'head.followed IS DISTINCT FROM head.n', values: [] } });
   }
 }
 

@@ -25,11 +25,22 @@ export interface Order<R> {
 /** What a list is asked: where its page begins, how long it is, and every filter and order besides. */
 export type Asking = Pick<PageQuery, 'limit'> & { readonly cursor?: string | undefined };
 
+/** Rows of the list that another table leads to, by an index of its own in the list's order. `column` and `id` have what the order's have. */
+export interface LedTo {
+  /** `r` in it, as in the list's own. */
+  readonly from: string;
+  readonly where: string;
+  readonly column: string;
+  readonly id: string;
+}
+
 export type ListRequest<R> = RowSource<R> & {
   /** The query as it was read: a cursor is good for the same filters and order alone. */
   readonly asked: Asking;
   /** Whose rows; without it what row security shows. */
   readonly scope?: (bind: Bind) => RowScope;
+  /** Further branches of the scope; one row may be in several. */
+  readonly ledTo?: (bind: Bind) => readonly LedTo[];
   readonly where?: (bind: Bind) => readonly string[];
   readonly order: Order<R>;
   /**
@@ -73,14 +84,18 @@ function statementOf<R extends object>(tx: Tx, request: ListRequest<R>): { text:
   const { from, select, column } = sourceOf(tx, request, order, bind);
   const mark = listMark({ of: [nameOf(request), order.by, order.descending === true], asked });
   const { branches, hidden, exclusive = false, ranges = false }: RowScope = request.scope?.(bind) ?? { branches: ['true'], hidden: 'true' };
-  const conditions = [hidden, ...request.where?.(bind) ?? [], ...cursor === undefined ? [] : [behind(cursor, order, column, mark, bind)]].filter((one) => one !== 'true');
+  const ledTo = request.ledTo?.(bind) ?? [];
+  const conditions = [hidden, ...request.where?.(bind) ?? []];
   // Written out: with a bound limit PostgreSQL would take a tenth of what there is for a page and never keep the plan.
   const page = (by: string, id: string): string => `ORDER BY ${inOrder(by, id, order)} LIMIT ${limit + 1}`;
-  const pages = (branches.length === 0 ? ['false'] : branches).map((branch) =>
-    `SELECT ${select} FROM ${from} WHERE ${[branch, ...conditions].join(' AND ')} ${page(column, order.id ?? 'r.id')}`);
+  const own = (branches.length === 0 && ledTo.length === 0 ? ['false'] : branches).map((where): LedTo => ({ from, where, column, id: order.id ?? 'r.id' }));
+  const pages = [...own, ...ledTo].map((branch) => {
+    const all = [branch.where, ...conditions, ...cursor === undefined ? [] : [behind(cursor, order, branch, mark, bind)]].filter((one) => one !== 'true');
+    return `SELECT ${select} FROM ${branch.from} WHERE ${all.length === 0 ? 'true' : all.join(' AND ')} ${page(branch.column, branch.id)}`;
+  });
   if (pages.length === 1) return { text: pages[0] ?? '', values: bind.values, ranges, mark };
   // A row that is in two branches comes once.
-  const once = exclusive ? '' : `DISTINCT ON (${isUnique(order) ? `"${order.by}"` : `"${order.by}", id`}) `;
+  const once = exclusive && ledTo.length === 0 ? '' : `DISTINCT ON (${isUnique(order) ? `"${order.by}"` : `"${order.by}", id`}) `;
   return { text: `SELECT ${once}* FROM ((${pages.join(') UNION ALL (')})) AS seen ${page(`"${order.by}"`, 'id')}`, values: bind.values, ranges, mark };
 }
 
@@ -101,9 +116,9 @@ function inOrder<R>(by: string, id: string, order: Order<R>): string {
   return (isUnique(order) ? [by] : [by, id]).map((one) => `${one} ${direction}`).join(', ');
 }
 
-function behind<R>(cursor: string, order: Order<R>, column: string, mark: string, bind: Bind): string {
+function behind<R>(cursor: string, order: Order<R>, { column, id: idColumn }: LedTo, mark: string, bind: Bind): string {
   const { of = 'moment', descending = false } = order;
   const { value, id } = placeOfCursor(cursor, of, isUnique(order), mark);
   const [sign, bound] = [descending ? '<' : '>', `${bind(value)}::${ORDERED[of].type}`];
-  return id === undefined ? `${column} ${sign} ${bound}` : `(${column}, ${order.id ?? 'r.id'}) ${sign} (${bound}, ${bind(id)}::uuid)`;
+  return id === undefined ? `${column} ${sign} ${bound}` : `(${column}, ${idColumn}) ${sign} (${bound}, ${bind(id)}::uuid)`;
 }

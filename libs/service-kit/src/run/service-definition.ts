@@ -31,6 +31,7 @@ import { CountDutiesJob } from '../duties/count-duties.job.js';
 import { DateAgainJob } from '../duties/date-again.job.js';
 import { EscalateDutiesJob } from '../duties/escalate-duties.job.js';
 import { FollowCasesJob } from '../duties/follow-cases.job.js';
+import { SettleTalliesJob } from '../duties/settle-tallies.job.js';
 import { KeptAnswersJob } from './kept-answers.job.js';
 import { Logger } from './logger.js';
 import { StreamEntriesJob } from '../streams/stream-entries.job.js';
@@ -115,12 +116,12 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       { provide: EscalateDutiesJob, useFactory: () => new EscalateDutiesJob(runtime.database, runtime.logger) },
       { provide: FollowCasesJob, useFactory: () => new FollowCasesJob(runtime.database, runtime.logger) },
       { provide: DateAgainJob, useFactory: () => new DateAgainJob(runtime.database, runtime.logger) },
-      CountDutiesJob,
+      CountDutiesJob, SettleTalliesJob,
       ...(demoClock === undefined ? [] : [{ provide: FollowDemoClock, useValue: new FollowDemoClock(demoClock) }]),
       ...jobs,
       {
         provide: JobRunner, useFactory: (...all: Job[]) => new JobRunner(runtime, all),
-        inject: [KeptAnswersJob, ...(definition.duties === undefined ? [] : [EscalateDutiesJob, FollowCasesJob, DateAgainJob, CountDutiesJob]), ...jobs],
+        inject: [KeptAnswersJob, ...(definition.duties === undefined ? [] : [EscalateDutiesJob, FollowCasesJob, DateAgainJob, CountDutiesJob, SettleTalliesJob]), ...jobs],
       },
     ],
   };

@@ -44,6 +44,40 @@ describe('what is late climbs by itself', () => {
     expect(await brokenOrder(harness, reportId)).toBeUndefined();
   });
 
+  it('leaves a case that somebody is at to them, and goes on with the others; with nobody at it the next turn does it', async () => {
+    harness.clock.set(instant('2026-05-13T00:20:00.000Z'));
+    const [busy, free] = [await harness.file(), await harness.file()];
+    harness.clock.advance(2 * HOUR);
+    const [begun, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const other = harness.handle(async (tx) => {
+      await tx.query('SELECT FROM case_head WHERE case_id = $1 FOR UPDATE', [busy]);
+      begun.resolve();
+      await mayEnd.promise;
+    });
+    await begun.promise;
+    await turn(replica());
+    expect([(await escalated(busy)).length, (await escalated(free)).length > 0]).toEqual([0, true]);
+    mayEnd.resolve();
+    await other;
+    await turn(replica());
+    expect((await escalated(busy)).length).toBe((await escalated(free)).length);
+    expect(await harness.handle((tx) => tx.query('SELECT FROM duty_skipped'))).toEqual([]);
+  });
+
+  it('asks for a batch of cases what it asks for one', async () => {
+    const statements = async (day: string, cases: number): Promise<number> => {
+      harness.clock.set(instant(`${day}T00:20:00.000Z`));
+      await turn(replica());
+      for (let n = 0; n < cases; n += 1) await harness.file();
+      harness.clock.advance(2 * HOUR);
+      const before = harness.worker.statements;
+      await turn(replica());
+      return harness.worker.statements - before;
+    };
+    const ofOne = await statements('2026-06-01', 1);
+    expect(await statements('2026-06-02', 20)).toBe(ofOne);
+  });
+
   it('does not climb where the desk acts in time', async () => {
     harness.clock.set(instant('2026-05-18T00:20:00.000Z'));
     const reportId = await harness.file();

@@ -45,6 +45,14 @@ describe('a case whose duties cannot be derived', () => {
     expect(await dutiesHealth(harness.database, harness.clock)).toMatchObject({ state: 'ok' });
   });
 
+  it('is told of, too, when its head is missing', async () => {
+    const [headless, sound] = [await harness.file(), await harness.file()];
+    await harness.byHand(`DELETE FROM case_head WHERE case_id = '${headless}'`);
+    harness.clock.set(instant('2026-05-11T02:00:00.000Z'));
+    await turn();
+    expect([await fired(sound) > 0, await skipped()]).toEqual([true, [{ caseId: headless, tries: 1, waits: 60 }]]);
+  });
+
   it('does not count as skipped when the database is away', async () => {
     await harness.file();
     harness.clock.set(instant('2026-05-11T02:00:00.000Z'));

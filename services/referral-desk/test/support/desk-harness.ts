@@ -43,11 +43,14 @@ export class DeskHarness {
   readonly database: ServiceDatabase;
   /** What requests sent so far. */
   readonly requests: Traffic;
+  /** What handlers and jobs sent so far. */
+  readonly worker: Traffic;
 
   private constructor(private readonly under: ServiceUnderTest) {
-    const { database, requests } = under;
+    const { database, requests, worker } = under;
     this.database = database;
     this.requests = requests;
+    this.worker = worker;
     this.contexts = new DecisionContexts(this.store, { backupAfterMs: 3_600_000 });
     this.changes = new ChangeCase(new ChangeDoor(database, this.clock, idempotencySecrets(this.keys)), this.contexts);
     this.cases = new CaseSubscriptions(this.changes);

@@ -68,7 +68,7 @@ export async function prefill(urlOf: UrlOfSchema, keys: KeyRing, cases: number, 
     }
     await loading;
     await clients.of('mandatory_reporting').query(`SELECT setval('mandatory_reporting.receipt_sequence', $1)`, [first + cases]);
-    for (const schema of caseSchemas) await clients.of(schema).query(`UPDATE ${schema}.duty SET next_step_at = NULL WHERE next_step_at <= now()`);
+    for (const schema of caseSchemas) await clients.of(schema).query(`UPDATE ${schema}.duty SET next_step_at = NULL WHERE next_step_at <= now(); SELECT ${schema}.tally_duties()`);
     await clients.all('ANALYZE');
     await clients.all('CHECKPOINT');
     const bytes = await size(clients) - before;
