@@ -81,13 +81,19 @@ export class FoldKeeper implements DutyKeeper {
     const calendar = await this.parts.calendar(tx);
     const revision = calendar.revisionAt(change.at);
     const before = new Map(stored.map((one) => [one.id, one]));
-    const [was, placesWere] = [new Map(duties.map((duty) => [duty.id, JSON.stringify(duty)])), JSON.stringify(places.entries())];
+    const [was, placesWere] = [new Map(duties.map((duty) => [duty.id, written(duty)])), JSON.stringify(places.entries())];
     if (until !== undefined) for (const duty of duties) catchUp(duty, before.get(duty.id), calendar, until);
     const fold = new CaseDuties(pack, change.caseId, calendar, lookBack, { duties, places, until });
     const clocks = events.flatMap((event) => fold.apply(event));
     fold.advance(change.at);
-    const next = new Map(fold.duties.map((duty) => [duty.id, outlookOf(duty, calendar, change.at)]));
-    const changed = fold.duties.filter((duty) => was.get(duty.id) !== JSON.stringify(duty) || !isAsKept(before.get(duty.id), next.get(duty.id), revision));
+    const next = new Map<string, Outlook>();
+    const changed = fold.duties.filter((duty) => {
+      const [known, isSameStill] = [before.get(duty.id), was.get(duty.id) === written(duty)];
+      if (isSameStill && isStillToCome(known, change.at)) return false;
+      const outlook = outlookOf(duty, calendar, change.at);
+      next.set(duty.id, outlook);
+      return !isSameStill || !isAsKept(known, outlook, revision);
+    });
     const moved = JSON.stringify(places.entries()) === placesWere ? [] : places.entries().map(([key, place]) => ({ key, ...place }));
     if (changed.length === 0 && moved.length === 0) return undefined;
     const fired = changed.flatMap((duty) => duty.steps.filter(({ step }) => !before.get(duty.id)?.steps?.some((one) => one.step === step)).map((step) => ({ duty, step })));
@@ -121,6 +127,13 @@ const NOTHING_NEXT: Outlook = { nextStepAt: undefined, awaitsNotice: false };
 function catchUp(duty: Duty, before: Known | undefined, calendar: DutyCalendar, until: Instant): void {
   if (duty.state === 'OPEN' && duty.provisional && (before?.calendarRevision ?? 0) < calendar.revisionAt(until)) dateAgain(duty, calendar, until);
 }
+
+/** All of a duty that may change. */
+const written = ({ row: _row, ladder: _ladder, ...changing }: Duty): string => JSON.stringify(changing);
+
+/** A duty that is as it was does next what its row says: it lies ahead, and no import moves it. */
+const isStillToCome = (before: Known | undefined, at: Instant): boolean =>
+  before?.awaitsNotice === false && typeof before.nextStepAt === 'string' && Date.parse(before.nextStepAt) > Date.parse(at);
 
 /** Nothing of what the row says about later has changed. What an import may move says by which calendar it was looked at. */
 function isAsKept(before: Known | undefined, next: Outlook | undefined, revision: number): boolean {
