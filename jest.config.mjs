@@ -19,4 +19,6 @@ export default {
   globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
   testTimeout: 60_000,
+  // V8 keeps the modules of every spec a worker ran: after some three hundred it has no room left.
+  workerIdleMemoryLimit: '1500MB',
 };
