@@ -8,7 +8,7 @@ import { runTool } from './terminal/run-tool.js';
 import { table } from './terminal/table.js';
 
 /**
- * The story of one invented child, from the screening that finds her until she is eighteen: real accounts, a clock that is set on by fifty
+ * The story of one invented child, from the screening that finds her until she is eighteen: real accounts, a clock that is set on by 51
  * days at most, and after each step what every office sees. Exit 0 only when all of that was as it should be. The clock stays where it is then.
  */
 await runTool(async ({ say }) => {

@@ -6,6 +6,8 @@ import type { ChildStory } from './child-story.js';
 import { inventIdNumber } from './invent-child.js';
 
 const ADULT = '1985-03-12';
+/** A first start makes a post for every village there is. */
+const FIRST_START_MS = 300_000;
 
 /** The village has a director; a campaign finds a child; the director looks, and opens a file. */
 export async function findChild(story: ChildStory): Promise<void> {
@@ -34,7 +36,7 @@ async function appointDirector(story: ChildStory): Promise<void> {
   const { items: [found] } = await until(`${VILLAGE.zh} 没有岗位 no post`, async () => {
     const page = await hand.get(TOWNSHIP, `/posts?place=${VILLAGE.code}`);
     return page.items.length > 0 ? page : undefined;
-  });
+  }, FIRST_START_MS);
   story.soFar.post = found.id;
   if (found.holders.length === 0) {
     const { id: staff } = await story.person(DIRECTOR).must(story.person(DIRECTOR).get('/api/directory/me'));

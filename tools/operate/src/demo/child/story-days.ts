@@ -19,7 +19,7 @@ export interface StoryDays {
 
 const CALL_EVERY = 6;
 
-/** Fifty days at most. */
+/** 51 days at most. */
 export function storyDays(opened: PlainDate): StoryDays {
   const day = (after: number): PlainDate => addDays(opened, after);
   const linked = day(4);
