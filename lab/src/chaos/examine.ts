@@ -15,12 +15,12 @@ export interface Findings {
   readonly notFedBack: string[];
   readonly brokenChains: string[];
   /** Reports, referrals, links and messages that were looked at. */
-  readonly seen: { reports: number; referrals: number; links: number; messages: number };
+  readonly seen: { reports: number; referrals: number; links: number; messages: number; files: number; acts: number };
 }
 
 /** Looks at everything from outside, as reporters, desks and the auditor may. */
 export async function examine(crowd: Crowd, filed: readonly Filed[]): Promise<Findings> {
-  const findings: Findings = { lost: [], doubled: [], notFedBack: [], brokenChains: [], seen: { reports: 0, referrals: 0, links: 0, messages: 0 } };
+  const findings: Findings = { lost: [], doubled: [], notFedBack: [], brokenChains: [], seen: { reports: 0, referrals: 0, links: 0, messages: 0, files: 0, acts: 0 } };
   await examineOwnLists(crowd, filed, findings);
   await examineDesks(crowd, filed, findings);
   await inParallel(filed, 8, (one) => examineReport(crowd, one, findings));
@@ -89,7 +89,7 @@ async function examineReport(crowd: Crowd, one: Filed, { lost, doubled, notFedBa
 }
 
 /** What was there before in the list, each time it comes again. */
-function repeated(all: readonly string[]): string[] {
+export function repeated(all: readonly string[]): string[] {
   const seen = new Set<string>();
   return all.filter((one) => seen.size === seen.add(one).size);
 }

@@ -5,6 +5,9 @@
 export { accountsAt, accountsHere, baseUrl, demoAccounts, type Accounts } from './demo/demo-accounts.js';
 export { faultsOf, LATENESS, type Round } from './demo/judge-overdue.js';
 export { watchOverdue, type OverdueParts } from './demo/watch-overdue.js';
+export { faultsOfChild, type ChildRound } from './demo/child/judge-child.js';
+export { HARM_SEEN } from './demo/child/harm.chapter.js';
+export { tellChild } from './demo/child/tell-child.js';
 export { demoReports, type DemoReport } from './demo/demo-reports.js';
 export { withOwnLedgers } from './reconcile/own-ledgers.js';
 export { sendAgain } from './reconcile/send-again.js';

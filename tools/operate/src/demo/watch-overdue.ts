@@ -1,11 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { readWorklist, type Caller, type JsonBody } from '@referrals/client';
 import type { Round } from './judge-overdue.js';
 import { ACTING, LADDER, NEGLECTED, NEGLECTING, ONLOOKERS, untilStep, type LadderStep } from './overdue-people.js';
-import { ToolError } from '../terminal/tool-error.js';
+import { demoNow, setOn } from './set-clock.js';
+import { until } from './until.js';
 
-const [REPORTS, DESKS, CLOCK] = ['/api/mandatory-reporting/reports', '/api/referral-desk', '/api/directory/demo/clock'];
-const PATIENCE_MS = 60_000;
+const [REPORTS, DESKS] = ['/api/mandatory-reporting/reports', '/api/referral-desk'];
 
 /** An invented report that goes to the police and to civil affairs, and to nobody else. */
 const REPORT = {
@@ -23,7 +22,7 @@ export interface OverdueParts { readonly person: (account: string) => Caller; re
 export async function watchOverdue({ person, say }: OverdueParts, round: (round: Round) => void): Promise<{ number: string; rounds: readonly Round[] }> {
   const ask = <T = JsonBody>(account: string, path: string): Promise<T> => person(account).must<T>(person(account).get<T>(path));
   const admin = person('admin');
-  if ((await admin.get(CLOCK)).status === 404) throw new ToolError('这里没有演示时钟：不是演示模式（DEMO=false）。', 'There is no clock to set on: this is no demonstration (DEMO=false).');
+  await demoNow(admin);
   const { id, number, referrals } = await person('teacher.yx').must(person('teacher.yx').post(REPORTS, REPORT));
   say(`回执 receipt ${number}  →  ${referrals.map((one: JsonBody) => `${one.agency} ${one.role}`).join(' · ')}`);
 
@@ -59,9 +58,9 @@ async function act(desk: Caller, report: string, say: (line: string) => void): P
 
 /** Sets the clock on until the step is due; what time it is then. */
 async function advanceTo(admin: Caller, step: LadderStep, dueAt: string): Promise<string> {
-  const { now } = await admin.must(admin.get(CLOCK));
+  const now = await demoNow(admin);
   const advance = untilStep(step, dueAt, now);
-  return advance === undefined ? now : (await admin.must(admin.post(CLOCK, { advance }))).now;
+  return advance === undefined ? now : setOn(admin, advance);
 }
 
 /** What somebody's list of duties has of this report and the neglected duty, all pages. */
@@ -72,14 +71,5 @@ async function dutiesOf(who: Caller, number: string): Promise<JsonBody[]> {
     found.push(...page.items.filter((duty: JsonBody) => duty.number === number));
     if (!page.next) return found;
     cursor = page.next;
-  }
-}
-
-async function until<T>(missing: string, look: () => Promise<T | undefined>): Promise<T> {
-  for (const end = performance.now() + PATIENCE_MS; ;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (performance.now() > end) throw new ToolError(`等待超时：${missing}`, 'It did not happen within a minute.');
-    await pause(200);
   }
 }
