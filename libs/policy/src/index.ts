@@ -1,6 +1,7 @@
 export type { DecisionCode, DecisionMode, TellLevel } from './decisions/decision-code.js';
 export * from './decisions/decisions.js';
 export * from './decisions/feedback-text.js';
+export * from './figures/suppress.js';
 export * from './moves/all-of.js';
 export * from './moves/move-table.js';
 export * from './moves/moves.js';

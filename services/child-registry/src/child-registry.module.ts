@@ -27,6 +27,7 @@ import { duplicateParts } from './duplicates/duplicates.parts.js';
 import { childRegistryDuties } from './duties.js';
 import { entities } from './entities.js';
 import { exportParts } from './exports/exports.parts.js';
+import { figureParts } from './figures/figures.parts.js';
 import { harmParts } from './harm/harm.parts.js';
 import { importParts } from './imports/imports.parts.js';
 import { FindChildren } from './lookup/find-children.query.js';
@@ -53,19 +54,19 @@ export const childRegistry = defineService({
     ActController, ChildActs, ...postControllers,
     ...candidateFeature.controllers, ...campaignFeature.controllers, ...spotCheckFeature.controllers,
     ...careParts.controllers, ...problemParts.controllers, ...harmParts.controllers, ...reportLinkParts.controllers, ...moveParts.controllers, ...duplicateParts.controllers,
-    ...importParts.controllers, ...exportParts.controllers,
+    ...importParts.controllers, ...exportParts.controllers, ...figureParts.controllers,
   ],
   subscriptions: [...duplicateParts.subscriptions],
   directoryCopy: {},
-  scopes: [childScope, postScope, courseScope, ...candidateFeature.scopes, ...spotCheckFeature.scopes, ...moveParts.scopes, ...duplicateParts.scopes],
+  scopes: [childScope, postScope, courseScope, ...candidateFeature.scopes, ...spotCheckFeature.scopes, ...moveParts.scopes, ...duplicateParts.scopes, ...figureParts.scopes],
   packs: [childRegistryPacks],
   duties: [childRegistryDuties],
-  jobs: [GrowJob, AnnounceJob, ...postJobs, ...candidateFeature.jobs, ...careParts.jobs],
+  jobs: [GrowJob, AnnounceJob, ...postJobs, ...candidateFeature.jobs, ...careParts.jobs, ...figureParts.jobs],
   providers: (runtime) => [
     Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, Recuse, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
     ...postProviders, ...candidateFeature.providers, ...campaignFeature.providers, ...spotCheckFeature.providers,
     LookAtChild, ...careParts.providers, ...problemParts.providers, ...harmParts.providers, ...reportLinkParts.providers, ...moveParts.providers, ...duplicateParts.providers,
-    ...importParts.providers, ...exportParts.providers, ...importParts.runtime(runtime),
+    ...importParts.providers, ...exportParts.providers, ...figureParts.providers, ...importParts.runtime(runtime),
     MakeDemoChildren, { provide: DemoChildren, useFactory: () => demoChildrenOf(runtime.clock, childRegistryConfig(runtime.environment).demoChildren) },
   ],
   prepare: (runtime) => refuseUnknownKeys(runtime, entities),

@@ -15,6 +15,7 @@ export const childRegistryErrors = {
   CHILD_MAYBE_ON_FILE: { status: 409, zh: '可能已有该儿童的档案，请核对；确认不是同一人后再建档。', en: 'The child may be on file; look at these, then say that it is another.' },
   NAME_REQUIRED: { status: 400, zh: '请填写儿童姓名；不清楚姓名请勾选“姓名不详”。', en: 'A name, or that it is unknown.' },
   PERIOD_INVALID: { status: 400, zh: '结束日期不能早于开始日期。', en: 'A period ends after it begins.' },
+  PERIOD_UNKNOWN: { status: 400, zh: '统计期写法不对：按月写2026-05，按季写2026Q2，按年写2026。', en: 'A month is written 2026-05, a quarter 2026Q2, a year 2026, as the measure asks.' },
   PERIOD_OVERLAP: { status: 409, zh: '与已登记的时间段重叠，请核对日期。', en: 'It overlaps a period that is recorded.' },
   DATE_IN_FUTURE: { status: 400, zh: '日期不能晚于今天。', en: 'The day lies in the future.' },
   ACT_TOO_OLD: { status: 400, zh: '只能补录一年以内的联系和走访。', en: 'An act is written within 366 days.' },

@@ -24,11 +24,16 @@ const FILTERS: Filters<ChildQuery & CountQuery> = {
   status: (code, bind) => `r.status = ${bind(code)}`,
 };
 
-/** What a list or a count asks, as conditions. Of somebody with one place that place is said besides, so that an index gives it in order. */
-export function childConditions(query: ChildQuery | CountQuery, viewer: StaffPrincipal, today: PlainDate, bind: Bind): string[] {
+/** Of somebody with one place that place, said besides the scope, so that an index gives it in order. */
+export function onlyPlace(viewer: StaffPrincipal, bind: Bind): string[] {
   const [only, ...others] = new Set(viewer.desks.map(({ jurisdiction }) => jurisdiction));
+  return only !== undefined && others.length === 0 && only.length >= 6 ? [inPlace(only, bind)] : [];
+}
+
+/** What a list or a count asks, as conditions. */
+export function childConditions(query: ChildQuery | CountQuery, viewer: StaffPrincipal, today: PlainDate, bind: Bind): string[] {
   return [
-    ...matching(FILTERS, query, bind), ...(only !== undefined && others.length === 0 && only.length >= 6 && query.village === undefined ? [inPlace(only, bind)] : []),
+    ...matching(FILTERS, query, bind), ...(query.village === undefined ? onlyPlace(viewer, bind) : []),
     ...('q' in query && query.q !== undefined ? soundsLike(query.q, bind) : []),
     ...(query.state === undefined ? [] : [dueCondition(query.due ?? 'contact', query.state, today, bind)]),
   ];

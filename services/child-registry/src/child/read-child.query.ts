@@ -42,7 +42,7 @@ export class ReadChild {
     return this.reading(principal, id, async (tx, viewer, office) => {
       expectReason(office, undefined);
       const { rows, next } = await readPage<Act>(tx, {
-        entity: Act, asked: { ...query, child: id } as PageQuery, order: { by: 'onDay', of: 'day', descending: true }, where: (bind) => [`(r.child = ${bind(id)}::uuid OR r.child IN (SELECT c.id FROM child c WHERE c.primary_id = ${bind(id)}::uuid))`],
+        entity: Act, asked: { ...query, child: id } as PageQuery, order: { by: 'onDay', of: 'day', descending: true }, where: (bind) => [`r.child = ANY (ARRAY(SELECT c.id FROM child c WHERE c.primary_id = ${bind(id)}::uuid) || ${bind(id)}::uuid)`],
       });
       this.leave(tx, viewer, id, { what: 'ACTS', level: 'F' });
       return { items: rows.map((row) => actView(this.sensitive.plain(Act, row), id)), next };

@@ -45,7 +45,8 @@ export async function readFile(tx: Tx, id: string): Promise<FileState | undefine
 
 async function readActs(tx: Tx, child: string): Promise<ActFact[]> {
   const rows = await tx.manager.createQueryBuilder(Act, 'a').select(ACT_FACTS.map((name) => `a.${name}`))
-    .where('a.child = :child OR a.child IN (SELECT id FROM child WHERE primary_id = :child)', { child }).getMany();
+    // An array, not OR: by that an index of acts is used, however many there are.
+    .where('a.child = ANY (ARRAY(SELECT id FROM child WHERE primary_id = :child) || CAST(:child AS uuid))', { child }).getMany();
   return rows.map(({ child: of, onDay, confirmedAt, state, ...told }) => ({ ...told, of, on: onDay, confirmed: confirmedAt !== null, void: state === 'VOID' }));
 }
 
