@@ -3,6 +3,7 @@ import { demoNow } from '../set-clock.js';
 import { until } from '../until.js';
 import { COUNTY, DIRECTOR } from './cast.js';
 import type { ChildStory } from './child-story.js';
+import { patiently } from './registry-hand.js';
 
 const REPORTS = '/api/mandatory-reporting/reports';
 /** What only who wrote it, and who reads the report, may know. */
@@ -21,12 +22,7 @@ export async function reportHarm(story: ChildStory): Promise<void> {
   story.say(`${DIRECTOR} 入户走访，见到伤情 visits and sees harm${asksHarm === true ? ' · 须立即报告 to be reported at once' : ''}`);
   const draft = await hand.post(DIRECTOR, `/acts/${act.id}/report-draft`, {});
   const director = story.person(DIRECTOR);
-  const receipt = await until('报告未受理 the report was not taken', async () => {
-    const answer = await director.post(REPORTS, { channel: 'PLATFORM', ...draft, ...COMPLETED });
-    if (answer.status === 201) return answer.body;
-    // A day that came a moment ago is one of the future for a service that was not told of it yet.
-    return answer.body?.code === 'DATE_IN_FUTURE' ? undefined : director.must(Promise.resolve(answer));
-  });
+  const receipt = await director.must(patiently(() => director.post(REPORTS, { channel: 'PLATFORM', ...draft, ...COMPLETED })));
   story.soFar.report = receipt.id;
   story.say(`${DIRECTOR} 用自己的账号报告 reports by their own account: 回执 receipt ${receipt.number}`);
   await hand.post(DIRECTOR, `/acts/${act.id}/reported`, { how: 'PLATFORM', at: await demoNow(story.person('admin')) });
@@ -38,10 +34,10 @@ export async function linkReport(story: ChildStory): Promise<void> {
   const [child, report] = [story.of('child'), story.of('report')];
   await story.go(story.days.linked);
   const county = story.person(COUNTY);
-  await until(`${COUNTY} 没有收到报告 does not have the report`, async () => ((await county.get(`${REPORTS}/${report}`)).status === 200 ? true : undefined));
+  await until(`${COUNTY} 没有收到报告 does not have the report`, async () => ((await patiently(() => county.get(`${REPORTS}/${report}`))).status === 200 ? true : undefined));
   const { items } = await hand.post(COUNTY, '/children/search', { name: about.name });
   story.say(`${COUNTY} 按姓名查到档案 finds the file by name: ${items.length}`);
   await hand.post(COUNTY, `/children/${child}/report-links`, { reportId: report, basis: 'ID_EQUAL', watch: true });
-  await until('报告未显示档案 the report does not name the file', async () => ((await county.must(county.get(`${REPORTS}/${report}`))).childId === child ? true : undefined));
+  await until('报告未显示档案 the report does not name the file', async () => ((await patiently(() => county.get(`${REPORTS}/${report}`))).body?.childId === child ? true : undefined));
   story.say(`${COUNTY} 关联报告并列为县级关注 links the report and watches the child`);
 }

@@ -37,7 +37,7 @@ async function sightOf(story: ChildStory, account: OfficeAccount): Promise<Sight
   const child = story.of('child');
   const [file, due, words, links] = await Promise.all([
     hand.ask(account, `/children/${child}`), hand.ask(account, '/my/due'), harm === undefined ? undefined : hand.ask(account, `/acts/${harm}/harm`),
-    story.person(account).post(`/api/child-registry/children/${child}/report-links/read`, { reason: '演示：查看' }),
+    hand.send(account, `/children/${child}/report-links/read`, { reason: '演示：查看' }),
   ]);
   const seen = {
     due: due.status === 200 && due.body.households.some(({ children }: JsonBody) => children.some(({ id }: JsonBody) => id === child)), harm: words?.status === 200,

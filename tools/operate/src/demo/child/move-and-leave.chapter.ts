@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { JsonBody } from '@referrals/client';
 import { callChild } from './find-child.chapter.js';
 import { CITY, DIRECTOR, FAR, TAKER, TOWNSHIP } from './cast.js';
 import type { ChildStory } from './child-story.js';
@@ -32,7 +33,7 @@ export async function leavePost(story: ChildStory): Promise<void> {
   const { hand, days: { visited } } = story;
   const appointment = story.of('appointment');
   const { appointments } = await hand.get(TOWNSHIP, `/posts/${story.of('post')}`);
-  const { version } = appointments.find(({ id }: { id: string }) => id === appointment);
+  const { version } = appointments.find((one: JsonBody) => one.appointment === appointment);
   await hand.post(TOWNSHIP, `/appointments/${appointment}/end`, { on: visited, reason: 'RESIGNED' }, version);
   story.say(`${TOWNSHIP} 村儿童主任离任 the director resigned`);
 }
