@@ -26,7 +26,7 @@ CREATE TABLE coverage_state (
   month_on date
 );
 INSERT INTO coverage_state VALUES (true, NULL, NULL);
-SELECT app.protect_by('coverage_state', '(SELECT app.at()) IS NOT NULL', 'one', 'SELECT');
+SELECT app.protect_by('coverage_state', '(SELECT app.agencies() && ''{VILLAGE,TOWNSHIP,CIV}'')', 'one', 'SELECT');
 GRANT UPDATE ON coverage_state TO referrals_child_registry_worker;
 DO $$
 BEGIN

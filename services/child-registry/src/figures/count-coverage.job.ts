@@ -16,8 +16,8 @@ const MONTHS_KEPT = 24;
 const KINDS = [['CONTACT', 'MONTH'], ['VISIT', 'QUARTER']] as const;
 
 /** What is waited for, whole villages; facts that change meanwhile say so anew, behind this. */
-const TAKE = `WITH some AS (SELECT DISTINCT village FROM coverage_due WHERE village > $1 ORDER BY village LIMIT ${AT_ONCE})
-  DELETE FROM coverage_due d USING some WHERE d.village = some.village RETURNING d.village, d.since_on AS "since"`;
+const TAKE = `WITH waiting AS (SELECT DISTINCT village FROM coverage_due WHERE village > $1 ORDER BY village LIMIT ${AT_ONCE})
+  DELETE FROM coverage_due d USING waiting w WHERE d.village = w.village RETURNING d.village, d.since_on AS "since"`;
 const KEEP = `INSERT INTO coverage_count (kind, period, village, obliged, met)
   SELECT kind, period, village, obliged, met FROM jsonb_to_recordset($1) AS counted(kind text, period text, village text, obliged int, met int)
   ON CONFLICT (kind, period, village) DO UPDATE SET obliged = excluded.obliged, met = excluded.met`;

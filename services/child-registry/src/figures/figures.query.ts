@@ -28,7 +28,7 @@ export class Figures {
     // Outside civil affairs every level is looked at: what one answer hides no other may tell.
     const isHidden = rule.ofPeople && !viewer.desks.some(({ agency }) => agency === 'CIV');
     const wanted = isHidden ? DIGITS : [DIGITS[0], DIGITS[level] ?? 0];
-    const { counted, asOf } = await this.database.read(databaseContext(viewer, at), async (tx) => {
+    const { counted, asOf } = await this.database.transaction(databaseContext(viewer, at), async (tx) => {
       const [moment, ...each] = await Promise.all([rule.isKept === true ? keptAsOf(tx) : at, ...wanted.map((digits) => rule.count({ tx, viewer, period, today: shanghaiDate(at) }, digits))]);
       return { asOf: moment, counted: each.map(asCalledToday) };
     });
