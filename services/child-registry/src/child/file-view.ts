@@ -13,7 +13,7 @@ import { childCard } from './child-views.js';
 import { ChildDetail } from './detail.entity.js';
 import type { CaregiverView, DetailView, FileView, GuardianView } from './file.dto.js';
 import { fileMoves } from './file.moves.domain.js';
-import { maskNumber } from './mask.domain.js';
+import { maskCertificate, maskNumber } from './mask.domain.js';
 import { officeAt } from './office.domain.js';
 import { factsOf, type FileState } from './read-file.js';
 
@@ -62,10 +62,8 @@ function partsOf({ state, detail, guardians, facts, caregivers }: WholeFile, sen
 }
 
 function detailView(detail: Plain<ChildDetail>, { idNumber, noIdReason }: Plain<Child>): DetailView {
-  const {
-    child: _child, baseline: _baseline, disabilityCertificate, formerNames, ...shown
-  } = detail;
-  return { ...shown, formerNames: formerNames ?? [], idNumber: maskNumber(idNumber), noIdReason, disabilityCertificate: maskNumber(disabilityCertificate) };
+  const { child: _child, baseline: _baseline, disabilityCertificate, formerNames, ...shown } = detail;
+  return { ...shown, formerNames: formerNames ?? [], idNumber: maskNumber(idNumber), noIdReason, disabilityCertificate: maskCertificate(disabilityCertificate) };
 }
 
 const guardianView = ({ id, name, relation, idNumber, phone, legal, fromOn, toOn, workplace }: Plain<Guardian>, facts: readonly ParentFactRecord[]): GuardianView => ({

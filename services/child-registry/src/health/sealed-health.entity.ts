@@ -1,6 +1,6 @@
 import { SealedColumn } from '@referrals/database';
 import type { SealedOf } from '@referrals/service-kit';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Entity, PrimaryColumn } from 'typeorm';
 import { RecordOfFile } from '../record.entity.js';
 
 export interface SealedContent { readonly diagnosis?: string | undefined; readonly infection?: string | undefined; readonly pregnancy?: string | undefined }

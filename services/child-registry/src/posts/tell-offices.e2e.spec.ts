@@ -2,13 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { instant } from '@referrals/calendar';
 import { ChildOfficeSet, DeskRecordedV2, REGISTER_ID } from '@referrals/contracts';
 import { deskRecord, idOf, LAST_RESORT, ServiceHarness, smallDirectory } from '@referrals/service-harness';
-import { compareDuties } from '@referrals/service-kit';
+import { compareDuties, type JobTurn } from '@referrals/service-kit';
 import { CHILDREN, makePost, newHolder, open, POSTS, VILLAGE, withoutDesk } from '../../test/registry.js';
 import { childRegistryDuties } from '../duties.js';
 import { childRegistry } from '../index.js';
 import { TellOfficesJob } from './tell-offices.job.js';
 
 const FILES = 53;
+const YESTERDAY = instant('2026-05-10T15:59:00.000Z');
 const director = withoutDesk('tell director');
 
 describe('duties follow whoever answers', () => {
@@ -26,9 +27,9 @@ describe('duties follow whoever answers', () => {
   beforeEach(() => { harness.clock.set(instant('2026-05-11T00:20:00.000Z')); });
   afterAll(async () => { await harness[Symbol.asyncDispose](); });
 
-  /** `since`: when it ran last; by default a minute ago, so that no new day has begun. */
-  const tell = (stopping = new AbortController().signal, since: string | undefined = '2026-05-11T00:19:00.000Z', asWorker = harness.database.asWorker.bind(harness.database)) =>
-    harness.running.app.get(TellOfficesJob, { strict: false }).run({ due: harness.clock.now(), since: since === undefined ? undefined : instant(since), at: harness.clock.now(), asWorker, stopping });
+  /** `since`: when it ran last; by default a minute ago, on the same day. */
+  const tell = ({ since = instant('2026-05-11T00:19:00.000Z'), stopping = new AbortController().signal, asWorker = harness.database.asWorker.bind(harness.database) }: Partial<Pick<JobTurn, 'stopping' | 'asWorker' | 'since'>> = {}) =>
+    harness.running.app.get(TellOfficesJob, { strict: false }).run({ due: harness.clock.now(), since, at: harness.clock.now(), asWorker, stopping });
   const owners = async (): Promise<Record<string, number>> => {
     const rows = await harness.look<{ owner: string; n: number }>("SELECT owner, count(DISTINCT case_id)::int AS n FROM duty WHERE state = 'OPEN' AND clock IN ('CR-CONTACT', 'CR-VISIT') GROUP BY 1");
     return Object.fromEntries(rows.map(({ owner, n }) => [owner, n]));
@@ -45,20 +46,21 @@ describe('duties follow whoever answers', () => {
   };
 
   it('to whoever is appointed, and to nobody a second time', async () => {
-    await tell(undefined, undefined);
+    await tell({ since: YESTERDAY });
     expect([await owners(), await owed('village.yx'), await owed(director)]).toEqual([{ [harness.desk('village.yx')]: FILES }, FILES, 0]);
     const before = await told();
     ({ record: appointment } = await onPost('appointments', newHolder({ staff: director.staff })));
     await tell();
     expect([await owners(), await owed('village.yx'), await owed(director)]).toEqual([{ [post]: FILES }, 0, FILES]);
     await tell();
-    await tell(undefined, undefined);
+    await tell({ since: YESTERDAY });
     expect(await told()).toBe(before + FILES);
     const [one = ''] = files;
     const caller = await harness.as(director);
     // Who writes on a file meanwhile is not refused for it, and its trail says it.
     expect(await caller.must(caller.get(`${CHILDREN}/${one}`))).toMatchObject({ version: 1 });
-    expect((await caller.must<{ entries: { action: string }[] }>(caller.get(`/api/child-registry/cases/${one}/trail`))).entries.map(({ action }) => action)).toContain('child.office-set');
+    const township = await harness.as('township.yx');
+    expect((await township.must<{ entries: { action: string }[] }>(township.get(`/api/child-registry/cases/${one}/trail`))).entries.map(({ action }) => action)).toContain('child.office-set');
     for (const id of files.slice(0, 3)) expect(await harness.database.asWorker((tx) => compareDuties(tx, id, childRegistryDuties))).toEqual([]);
     expect((await open(caller)).id).toBeDefined();
     expect(await owners()).toEqual({ [post]: FILES + 1 });
@@ -85,7 +87,7 @@ describe('duties follow whoever answers', () => {
       killed.signal.throwIfAborted();
       return harness.database.asWorker(work);
     };
-    await expect(tell(killed.signal, undefined, dying)).rejects.toThrow();
+    await expect(tell({ stopping: killed.signal, asWorker: dying })).rejects.toThrow();
     expect(await owners()).toEqual({ [post]: FILES + 1 - 50, [harness.desk('village.yx')]: 50 });
     const before = await told();
     await tell();
@@ -94,7 +96,7 @@ describe('duties follow whoever answers', () => {
 
   it('upwards when a desk loses its people, and to the desk of last resort rather than to nobody', async () => {
     const empty = async (code: string, agency: 'VILLAGE' | 'TOWNSHIP' | 'CIV', jurisdiction: string): Promise<void> => {
-      await harness.deliver(DeskRecordedV2, { ...deskRecord({ code, agency, jurisdiction } as never, 900), members: [] } as never, { key: REGISTER_ID });
+      await harness.deliver(DeskRecordedV2, deskRecord({ code, agency, jurisdiction, members: [] }, 900), { key: REGISTER_ID });
     };
     await empty('village.yx', 'VILLAGE', VILLAGE);
     await tell();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDate, type PlainDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
-import { ServiceDatabase, type Tx } from '@referrals/database';
+import type { Tx } from '@referrals/database';
 import { NotYet } from '@referrals/event-bus';
 import { isOpen } from '@referrals/policy';
 import { DirectoryCopyStore, type Job, type JobTurn } from '@referrals/service-kit';
@@ -31,7 +31,7 @@ export class TellOfficesJob implements Job {
   readonly name = 'tell-offices';
   readonly schedule = { everySeconds: 60 };
 
-  constructor(private readonly directory: DirectoryCopyStore, private readonly database: ServiceDatabase, private readonly telling: TellOffice) {}
+  constructor(private readonly directory: DirectoryCopyStore, private readonly telling: TellOffice) {}
 
   /** @throws NotYet while the copy of the directory is not whole; DomainError REGISTRY_NOT_READY where nobody is for a place, once all others are told */
   async run({ at, since, asWorker, stopping }: JobTurn): Promise<void> {
