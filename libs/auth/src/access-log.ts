@@ -1,11 +1,11 @@
 import type { Instant } from '@referrals/calendar';
-import type { ServiceName } from '@referrals/contracts';
+import type { NamingService, ServiceName } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { v7 } from 'uuid';
 import type { Bind } from './scope/row-scope.js';
 
 /** Why one service shows what another one asks for on somebody's behalf: who asks, and for which case of its own. */
-export interface Purpose { readonly service: ServiceName; readonly case?: string }
+export interface Purpose { readonly service: NamingService; readonly case?: string }
 
 interface Look {
   readonly at: Instant;
@@ -31,7 +31,7 @@ export interface PageAccess extends Look { readonly cases: readonly SeenCase[] }
 /** An access to a case as its review shows it; also where the case was one of a page. */
 export interface AccessEntry {
   at: Instant; staff: string | null; desk: string | null; service: ServiceName | null;
-  what: string; level: string | null; reason: string | null; forService: ServiceName | null; forCase: string | null;
+  what: string; level: string | null; reason: string | null; forService: NamingService | null; forCase: string | null;
 }
 
 const ROW = 'access_log (id, at, case_id, staff, desk, what, level, reason, service, for_service, for_case) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';

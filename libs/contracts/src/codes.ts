@@ -98,3 +98,7 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 
 export const SERVICES = ['directory', 'mandatory-reporting', 'referral-desk', 'child-registry'] as const;
 export type ServiceName = (typeof SERVICES)[number];
+
+/** Services whose cases name ids for a page; the last two are to come. */
+export const NAMING_SERVICES = [...SERVICES, 'dropout-tracking', 'assistance-eligibility'] as const;
+export type NamingService = (typeof NAMING_SERVICES)[number];

@@ -90,6 +90,7 @@ export { LiveStream } from './streams/live-stream.js';
 export { streamController, type StreamRoute } from './streams/stream.controller.js';
 export { compareDuties, type DutyDifference } from './duties/compare-duties.js';
 export { dutyScope } from './duties/duty-scope.js';
+export { DutyViewers } from './duties/duty-viewers.js';
 export { CalendarStore, readCalendar } from './duties/calendar-store.js';
 export { CountDutiesJob, readFigures, type DutyFigures } from './duties/count-duties.job.js';
 export { DateAgainJob } from './duties/date-again.job.js';

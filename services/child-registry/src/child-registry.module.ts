@@ -28,7 +28,9 @@ import { childRegistryDuties } from './duties.js';
 import { entities } from './entities.js';
 import { exportParts } from './exports/exports.parts.js';
 import { figureParts } from './figures/figures.parts.js';
+import { grantParts } from './grants/grants.parts.js';
 import { harmParts } from './harm/harm.parts.js';
+import { healthParts } from './health/health.parts.js';
 import { importParts } from './imports/imports.parts.js';
 import { FindChildren } from './lookup/find-children.query.js';
 import { LookupController } from './lookup/lookup.controller.js';
@@ -40,6 +42,7 @@ import { problemParts } from './problems/problems.parts.js';
 import { WorkLogController } from './problems/work-log.controller.js';
 import { WorkLog } from './problems/work-log.js';
 import { reportLinkParts } from './report-links/report-links.parts.js';
+import { schoolParts } from './schools/schools.parts.js';
 import { spotCheckFeature } from './spot-checks/spot-checks.feature.js';
 import { Viewers } from './viewers.js';
 import { ActController, ChildActs } from './visits/act.controller.js';
@@ -54,18 +57,21 @@ export const childRegistry = defineService({
     ActController, ChildActs, ...postControllers,
     ...candidateFeature.controllers, ...campaignFeature.controllers, ...spotCheckFeature.controllers,
     ...careParts.controllers, ...problemParts.controllers, ...harmParts.controllers, ...reportLinkParts.controllers, ...moveParts.controllers, ...duplicateParts.controllers,
-    ...importParts.controllers, ...exportParts.controllers, ...figureParts.controllers,
+    ...importParts.controllers, ...exportParts.controllers, ...figureParts.controllers, ...healthParts.controllers, ...grantParts.controllers, ...schoolParts.controllers,
   ],
   subscriptions: [...duplicateParts.subscriptions],
   directoryCopy: {},
   scopes: [childScope, postScope, courseScope, ...candidateFeature.scopes, ...spotCheckFeature.scopes, ...moveParts.scopes, ...duplicateParts.scopes, ...figureParts.scopes],
   packs: [childRegistryPacks],
   duties: [childRegistryDuties],
+  dutyViewers: Viewers,
+  officePlace: async (tx, office) => (await tx.maybeOne<{ division: string | null }>('SELECT office_division($1) AS division', [office]))?.division ?? undefined,
   jobs: [GrowJob, AnnounceJob, ...postJobs, ...candidateFeature.jobs, ...careParts.jobs, ...figureParts.jobs],
   providers: (runtime) => [
     Viewers, ChangeFile, OpenChild, CorrectChild, MoveChild, ChangeCategories, ChangeFactors, Recuse, ListChildren, ReadChild, FindChildren, Guardians, Caregivers, Absences, WorkLog, Acts,
     ...postProviders, ...candidateFeature.providers, ...campaignFeature.providers, ...spotCheckFeature.providers,
     LookAtChild, ...careParts.providers, ...problemParts.providers, ...harmParts.providers, ...reportLinkParts.providers, ...moveParts.providers, ...duplicateParts.providers,
+    ...healthParts.providers, ...grantParts.providers, ...schoolParts.providers,
     ...importParts.providers, ...exportParts.providers, ...figureParts.providers, ...importParts.runtime(runtime),
     MakeDemoChildren, { provide: DemoChildren, useFactory: () => demoChildrenOf(runtime.clock, childRegistryConfig(runtime.environment).demoChildren) },
   ],

@@ -6,10 +6,12 @@ import { Delegation, ExclusionReason } from './care/delegation.entity.js';
 import { DelegationStep } from './care/delegation-step.entity.js';
 import { Assessment, Category, Factor, Plan, WatchReason } from './child/category.entity.js';
 import { Child } from './child/child.entity.js';
-import { ChildDetail, Correction, Ending, SealedHealth } from './child/detail.entity.js';
+import { ChildDetail, Correction, Ending } from './child/detail.entity.js';
 import { Span, TierDay } from './child/span.entity.js';
 import { Pair } from './duplicates/pair.entity.js';
+import { Grant } from './grants/grant.entity.js';
 import { Harm } from './harm/harm.entity.js';
+import { SealedHealth } from './health/sealed-health.entity.js';
 import { ImportChoice } from './imports/import-choice.entity.js';
 import { FileMove } from './moves/move.entity.js';
 import { Help, Note } from './problems/log.entity.js';
@@ -18,6 +20,7 @@ import { Attendance, Course } from './posts/course.entity.js';
 import { Deputy, Evaluation, Post, PostHolding } from './posts/post.entity.js';
 import { Problem } from './problems/problem.entity.js';
 import { ReportLink, ReportLinkWatch } from './report-links/report-link.entity.js';
+import { SchoolRequest } from './schools/school-request.entity.js';
 import { SpotCheck, SpotCheckFrame, SpotCheckItem } from './spot-checks/spot-check.entity.js';
 import { Act } from './visits/act.entity.js';
 
@@ -26,5 +29,5 @@ export const entities = [
   Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, ImportChoice, Post, Appointment, Deputy, Evaluation, HandOver,
   PostHolding, Course, Attendance, KeySeen,
   Candidate, CandidateContent, CandidateSource, CandidateTry, Campaign, CampaignVillage, CampaignResult, SpotCheck, SpotCheckFrame, SpotCheckItem,
-  DelegationStep, ReportLink, ReportLinkWatch, Pair,
+  DelegationStep, ReportLink, ReportLinkWatch, Pair, Grant, SchoolRequest,
 ];

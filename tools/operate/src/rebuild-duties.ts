@@ -17,10 +17,10 @@ await runTool(async ({ environment, installation, signal, say }) => {
   if (asked.write === true && reason === '') throw new ToolError('写入须说明理由：--write --reason 理由（不要写姓名、电话或案情）', 'To write, give a reason: --write --reason TEXT (no name, number or story)');
   await withDatabases(installation, signal, async (databases) => {
     const totals: Checked = { cases: 0, differing: 0, left: 0 };
-    for (const { name, duties } of definitions) {
+    for (const { name, duties, officePlace } of definitions) {
       const database = databases.find(({ service }) => service === name);
       if (duties === undefined || database === undefined) continue;
-      if (asked.write === true) await followDuties(duties, { database, clock: systemClock, environment });
+      if (asked.write === true) await followDuties(duties, { database, clock: systemClock, environment, officePlace });
       const checked = await checkDuties({ rebuild: new RebuildDuties(database, duties, systemClock), service: name, only: asked.case, after: asked.after, reason: asked.write === true ? reason : undefined, signal, say });
       for (const key of ['cases', 'differing', 'left'] as const) totals[key] += checked[key];
     }

@@ -30,6 +30,8 @@ export const childRegistryErrors = {
   REASON_REQUIRED: { status: 422, zh: '请填写原因。', en: 'Say why.' },
   MANNER_REQUIRED: { status: 422, zh: '请选择死亡情形：正常、非正常或不明。', en: 'Say how: natural, not natural or unknown.' },
   REOPEN_NOT_ALLOWED: { status: 409, zh: '该档案因年满十八周岁或死亡销档，不能恢复；日期有误的，请先更正。', en: 'A file that ended by age or death is not opened again.' },
+  DESK_NOT_GRANTABLE: { status: 422, zh: '只能授权给已登记且仍在办公的救助、教育、卫健、公安、检察、法院、残联或社会组织工作台。', en: 'Only an open desk of one of these agencies is let in.' },
+  SCHOOL_WITHOUT_DESK: { status: 409, zh: '该儿童没有登记学校，或者所在学校没有工作台，请电话联系学校。', en: 'No school is on file, or nobody sits at its desk: call it.' },
   REPORT_LINKED: { status: 409, zh: '该报告已关联到此档案。', en: 'The report is linked to this file.' },
   LINK_CYCLE: { status: 409, zh: '其中一份档案已与其他档案关联，不能再关联。', en: 'One of the files is linked, or is the primary of another.' },
   PROBLEM_OPEN: { status: 409, zh: '同类问题尚未办结，请在原问题中办理。', en: 'A problem of this kind is open.' },

@@ -100,6 +100,10 @@ export const FindingCorrected = finding('corrected', 'It was put right.', {});
 export const FindingSentBack = finding('sent-back', 'It is not right yet.', {});
 export const FindingConfirmed = finding('confirmed', 'It is right.', {});
 
+const request = <T extends z.ZodRawShape>(name: string, summary: string, fields: T, more: object = {}) => internal('requestId', `school-request.${name}`, summary, fields, more);
+export const SchoolRequestAsked = request('asked', 'A school was asked of a pupil.', owed, owedBy);
+export const SchoolRequestAnswered = request('answered', 'A school answered.', {});
+
 export const ChildReportLinked = define('child.report-linked', 'A report is of this child.', { reportId: Id }, { reportId: otherId });
 export const ChildReportUnlinked = define('child.report-unlinked', 'A report is not of this child after all.', { reportId: Id }, { reportId: otherId });
 
@@ -142,7 +146,7 @@ export const childRegistryEvents = [
   GuardianStatusChanged, ChildAgeReached, ChildOfficeSet, ContactDated, ContactUndated, VisitDated, VisitUndated, ActRecorded, ActConfirmed, ActVoided,
   PostVacant, PostFilled, PostAppointed, PostRecordChecked, PostRelieved, PostHandedOver, PostReceived, CourseHeld,
   CandidateRecorded, CandidateAssigned, CandidateReturned, CandidateReopened, CandidateSettled, CampaignStarted, CampaignAsked, CampaignSubmitted, CampaignSentBack, CampaignReleased, CampaignClosed,
-  SpotCheckDrawn, SpotCheckDone, FindingMade, FindingCorrected, FindingSentBack, FindingConfirmed,
+  SpotCheckDrawn, SpotCheckDone, FindingMade, FindingCorrected, FindingSentBack, FindingConfirmed, SchoolRequestAsked, SchoolRequestAnswered,
   DelegationRecorded, DelegationDoubted, DelegationParentsTold, DelegationHelped, DelegationCleared, DelegationReplaced, DelegationEnded,
   ProblemFound, ProblemPlanned, ProblemHandedOver, ProblemPassedOn, ProblemDone, ProblemClosed, ProblemUnsolved,
   ChildReportLinked, ChildReportUnlinked, ChildRegistryMoveProposed, ChildRegistryMoveRefused, ChildRegistryMoveEnded, PairSuggested, PairJudged,

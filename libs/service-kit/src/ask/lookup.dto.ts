@@ -1,5 +1,5 @@
 import type { Purpose } from '@referrals/auth';
-import { SERVICES, type ServiceName } from '@referrals/contracts';
+import { NAMING_SERVICES, type NamingService } from '@referrals/contracts';
 import { IdField, OneOf, Part } from '../http/fields.js';
 import { Ids } from '../http/list-fields.js';
 
@@ -8,7 +8,7 @@ export const MOST_LOOKED_UP = 200;
 
 /** Why something is looked up: the service that asks for its viewer, and the case of its own that names the ids. */
 export class LookupPurpose implements Purpose {
-  @OneOf(SERVICES) service!: ServiceName;
+  @OneOf(NAMING_SERVICES) service!: NamingService;
   @IdField({ optional: true }) case?: string;
 }
 

@@ -9,6 +9,7 @@ import { dutyOf } from './duty-rows.js';
 import { seesWhole, standingOf } from './duty-scope.js';
 import type { DutyAction, DutyView } from './duty.dto.js';
 import type { DutyLists } from './duty-lists.js';
+import type { DutyViewers } from './duty-viewers.js';
 import { dutyView, type DutyRecord } from './duty-view.js';
 
 interface Said { readonly code?: string; readonly until?: string; readonly reason?: string; readonly authority?: string; readonly note?: string }
@@ -16,6 +17,7 @@ interface Said { readonly code?: string; readonly until?: string; readonly reaso
 export interface ChangeDutyParts {
   readonly door: ChangeDoor;
   readonly lists: DutyLists;
+  readonly viewers: DutyViewers;
   readonly packs: ReadonlyMap<string, DutyPack>;
   readonly events: DutyEvents;
   readonly calendar: (tx: Tx) => Promise<DutyCalendar>;
@@ -26,8 +28,9 @@ export class ChangeDuty {
   constructor(private readonly parts: ChangeDutyParts) {}
 
   /** @throws DomainError NOT_FOUND, VERSION_STALE, NOT_YOURS_TO_DECIDE, and what the rules of the row refuse */
-  move(action: DutyAction, { id, principal, version, key, body }: MoveRequest<Said>): Promise<DutyView> {
+  async move(action: DutyAction, { id, principal: asked, version, key, body }: MoveRequest<Said>): Promise<DutyView> {
     const { door, lists, packs } = this.parts;
+    const principal = await this.parts.viewers.of(asked);
     const admit = (tx: Tx): void => { tx.query(`SELECT set_config('app.reports', format('{%s}', case_id), true) FROM duty WHERE id = $1`, [id]).catch(() => undefined); };
     return door.changeAdmitted({ principal, key, body }, { admit, read: (tx) => lists.one(tx, id) }, async (change, before) => {
       if (!seesWhole({ ...before, steps: before.steps ?? [] }, principal)) throw new DomainError('NOT_FOUND');

@@ -6,11 +6,11 @@ import { PacksFaulty } from '../packs/refuse-faulty-packs.js';
 import type { ServiceRuntime } from '../run/service-definition.js';
 import { calendarOf } from './calendar-store.js';
 import { keepPacks } from './keep-packs.js';
-import { FoldKeeper } from './duty-keeper.js';
+import { FoldKeeper, type KeeperParts } from './duty-keeper.js';
 import { inForce, type DutyPacks } from './duty-packs.js';
 import { countUntriggered } from './measure-duties.js';
 
-type Followed = Pick<ServiceRuntime, 'database' | 'clock' | 'environment'>;
+type Followed = Pick<ServiceRuntime, 'database' | 'clock' | 'environment'> & Pick<KeeperParts, 'officePlace'>;
 
 /** @throws PacksFaulty with every fault of every revision */
 export function refuseFaultyDuties(packs: readonly DutyPack[]): void {
@@ -25,10 +25,10 @@ export function refuseFaultyDuties(packs: readonly DutyPack[]): void {
 export async function followDuties(
   packs: DutyPacks, runtime: Followed, directory: Pick<DirectoryCopyStore, 'load'> = directoryCopyOf(runtime), calendar = calendarOf(runtime.database),
 ): Promise<void> {
-  const { database, clock } = runtime;
+  const { database, clock, officePlace } = runtime;
   await keepPacks(database, packs, clock.now());
   database.duties = new FoldKeeper({
     pack: inForce(packs), packs: new Map(packs.map((pack) => [pack.pack, pack])), events: dutyEvents(database.service), calendar: (tx) => calendar.load(tx),
-    directory: (tx) => directory.load(tx), untriggered: (row) => { countUntriggered(database.service, row); },
+    directory: (tx) => directory.load(tx), officePlace, untriggered: (row) => { countUntriggered(database.service, row); },
   });
 }

@@ -15,6 +15,8 @@ export interface KeeperParts {
   readonly calendar: (tx: Tx) => Promise<DutyCalendar>;
   /** As the transaction sees it. */
   readonly directory: (tx: Tx) => Promise<DirectoryCopy>;
+  /** Where an office is that owes and is no desk of the directory. */
+  readonly officePlace?: ((tx: Tx, office: string) => Promise<string | undefined>) | undefined;
   /** Called for a clock that an event should have started and could not. */
   readonly untriggered: (clock: string) => void;
 }
@@ -38,7 +40,10 @@ interface Beginning {
 interface KeptStep { readonly dutyId: string; readonly step: string; readonly at: Instant; readonly firedAt: Instant; readonly to: string; readonly desk: string | undefined }
 
 /** What a step that fires is told with. */
-interface Told { readonly hidden: readonly string[]; readonly number: string | undefined; readonly copy: DirectoryCopy }
+interface Told { readonly hidden: readonly string[]; readonly number: string | undefined; readonly copy: DirectoryCopy; readonly placeOf: PlaceOf }
+
+/** Where the office is that owes a duty. */
+type PlaceOf = (duty: Duty) => string | undefined;
 
 /** Goes on from what is stored with the events of a change, by the fold that derives duties from the whole history. */
 export class FoldKeeper implements DutyKeeper {
@@ -98,18 +103,27 @@ export class FoldKeeper implements DutyKeeper {
     if (changed.length === 0 && moved.length === 0) return undefined;
     const fired = changed.flatMap((duty) => duty.steps.filter(({ step }) => !before.get(duty.id)?.steps?.some((one) => one.step === step)).map((step) => ({ duty, step })));
     const [copy, number] = await Promise.all([directory(tx), fired.length === 0 ? undefined : readNumber(tx, change.caseId)]);
-    const steps = fired.map(({ duty, step }) => told?.get(`${duty.id} ${step.step}`) ?? this.escalate(change, duty, step, { hidden: held?.hidden ?? [], number, copy }));
+    const placeOf = await this.placesOf(tx, changed, copy);
+    const steps = fired.map(({ duty, step }) => told?.get(`${duty.id} ${step.step}`) ?? this.escalate(change, duty, step, { hidden: held?.hidden ?? [], number, copy, placeOf }));
     for (const clock of clocks) untriggered(clock);
     const rows = changed.map((duty) => ({
-      ...rowOf(duty, { division: divisionOf(duty, copy), calendarRevision: revision, ...next.get(duty.id) ?? NOTHING_NEXT }), version: (before.get(duty.id)?.version ?? 0) + 1,
+      ...rowOf(duty, { division: placeOf(duty), calendarRevision: revision, ...next.get(duty.id) ?? NOTHING_NEXT }), version: (before.get(duty.id)?.version ?? 0) + 1,
       seenBy: steps.flatMap(({ dutyId, desk }) => (dutyId === duty.id && desk !== undefined && desk !== duty.owner ? [desk] : [])),
     }));
     return { kept: { steps, places: moved, rows }, dueAt: firstDue(fold.duties) };
   }
 
-  private escalate(change: FollowedChange, duty: Duty, { step, at }: FiredStep, { hidden, number, copy }: Told): KeptStep {
+  /** Desks say it themselves; of other offices the service is asked, in the same transaction. */
+  private async placesOf(tx: Tx, duties: readonly Duty[], copy: DirectoryCopy): Promise<PlaceOf> {
+    const { officePlace } = this.parts;
+    const others = officePlace === undefined ? [] : [...new Set(duties.flatMap(({ owner }) => (owner === undefined || copy.desk(owner) !== undefined ? [] : [owner])))];
+    const places = new Map(await Promise.all(others.map(async (office): Promise<[string, string | undefined]> => [office, await officePlace?.(tx, office)])));
+    return ({ owner }) => (owner === undefined ? undefined : copy.desk(owner)?.jurisdiction ?? places.get(owner));
+  }
+
+  private escalate(change: FollowedChange, duty: Duty, { step, at }: FiredStep, { hidden, number, copy, placeOf }: Told): KeptStep {
     const to = duty.ladder.find(({ id }) => id === step)?.to ?? 'OWNER';
-    const desk = whoHears(to, { owner: duty.owner, division: divisionOf(duty, copy), hidden }, copy, shanghaiDate(at));
+    const desk = whoHears(to, { owner: duty.owner, division: placeOf(duty), hidden }, copy, shanghaiDate(at));
     change.record('duty.escalated', { duty: duty.id, clock: duty.clock, step, to, ...(desk === undefined ? {} : { desk }) }, { role: 'SYSTEM' });
     change.emit(this.parts.events.escalated, {
       dutyId: duty.id, caseId: change.caseId, ...(number === undefined ? {} : { number }), clock: duty.clock, step, ...(duty.owner === undefined ? {} : { desk: duty.owner }), to,
@@ -157,8 +171,6 @@ function toldSteps(history: readonly CaseEvent[]): ReadonlyMap<string, KeptStep>
 /** Events of the subject before the one that asks. */
 const lookingBackIn = (told: readonly CaseEvent[]): LookBack => (field, subject, before) =>
   told.slice(0, told.findIndex(({ id }) => id === before.id)).filter(({ data }) => data[field] === subject);
-
-const divisionOf = ({ owner }: Duty, copy: DirectoryCopy): string | undefined => (owner === undefined ? undefined : copy.desk(owner)?.jurisdiction);
 
 const isSame = (next: Instant | undefined, before: string | null | undefined): boolean =>
   (next === undefined ? undefined : Date.parse(next)) === (before === null || before === undefined ? undefined : Date.parse(before));

@@ -1,6 +1,6 @@
 import type { AccessEntry } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
-import { SERVICES, type ServiceName } from '@referrals/contracts';
+import { NAMING_SERVICES, SERVICES, type NamingService, type ServiceName } from '@referrals/contracts';
 import { IdField, IntText, OneOf, Text } from './fields.js';
 import { PageOf, PageQuery } from '../list/page-query.js';
 import { Moment } from './time-fields.js';
@@ -14,7 +14,7 @@ export class AccessView implements AccessEntry {
   @Text() what!: string;
   @Text({ nullable: true }) level!: string | null;
   @Text({ nullable: true }) reason!: string | null;
-  @OneOf(SERVICES, { nullable: true, description: 'The service that looked it up for the person' }) forService!: ServiceName | null;
+  @OneOf(NAMING_SERVICES, { nullable: true, description: 'The service that looked it up for the person' }) forService!: NamingService | null;
   @IdField({ nullable: true, description: 'The case of that service' }) forCase!: string | null;
 }
 

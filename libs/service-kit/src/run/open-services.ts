@@ -56,7 +56,7 @@ export async function openServices(options: OpenOptions): Promise<OpenService[]>
     }
     for (const { definition, runtime } of open) {
       if (definition.duties !== undefined) {
-        await followDuties(definition.duties, runtime);
+        await followDuties(definition.duties, { ...runtime, officePlace: definition.officePlace });
         options.health.add(() => dutiesHealth(runtime.database, runtime.clock));
       }
       const hashed = await new KeptAnswersJob(runtime, definition.answersForEver ?? []).rehash(runtime.database);

@@ -2,7 +2,7 @@ import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { ServiceTokens, type Permission, type Scope } from '@referrals/auth';
 import type { Clock } from '@referrals/calendar';
 import type { ServiceName } from '@referrals/contracts';
-import { ServiceDatabase, type EntityClass } from '@referrals/database';
+import { ServiceDatabase, type EntityClass, type Tx } from '@referrals/database';
 import { BusOperator } from '@referrals/event-bus';
 import type { PackBook } from '@referrals/policy';
 import { AskService } from '../ask/ask-service.js';
@@ -27,6 +27,7 @@ import { ClockPort } from './clock-port.js';
 import { Health } from './health.js';
 import type { DutyPacks } from '../duties/duty-packs.js';
 import { dutiesControllers, dutiesProviders } from '../duties/duties.controller.js';
+import type { DutyViewers } from '../duties/duty-viewers.js';
 import { CountDutiesJob } from '../duties/count-duties.job.js';
 import { DateAgainJob } from '../duties/date-again.job.js';
 import { EscalateDutiesJob } from '../duties/escalate-duties.job.js';
@@ -66,6 +67,10 @@ export interface ServiceDefinition {
   readonly packs?: readonly PackBook[];
   /** What its desks owe by when: every revision of its pack, in order. It needs a copy of the directory. */
   readonly duties?: DutyPacks;
+  /** As whom somebody looks at duties, where others than desks owe; a provider. As they sign in unless said. */
+  readonly dutyViewers?: Type<DutyViewers>;
+  /** Where an office is that owes and is no desk. */
+  readonly officePlace?: (tx: Tx, office: string) => Promise<string | undefined>;
   /** What it does by the clock; each is a provider, too. */
   readonly jobs?: readonly Type<Job>[];
   /** Routes (method and path) whose answers are kept for ever; those of all others go after 30 days. */
@@ -97,7 +102,7 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
     controllers: [
       ...definition.controllers, ...(demoClock === undefined ? [] : definition.demoControllers ?? []), ...definition.subscriptions, trailController(definition.name, definition.trailPermission ?? 'trail.read', definition.trailWithheld),
       busController(definition.name), jobsController(definition.name), serviceKeysController(definition.name),
-      ...(definition.duties === undefined ? [] : dutiesControllers(definition.name)),
+      ...(definition.duties === undefined ? [] : dutiesControllers(definition.name, definition.dutyViewers === undefined ? 'duty.read' : 'duty.read-held')),
     ],
     providers: [
       // Before the service's own: it may have a door of its own.
@@ -111,7 +116,7 @@ export function serviceModule(definition: ServiceDefinition, runtime: ServiceRun
       { provide: BusOperator, useValue: new BusOperator(runtime.database, machineClock(runtime.clock)) },
       { provide: ADDRESSES, useValue: runtime.addresses },
       { provide: ServiceTokens, useValue: new ServiceTokens(definition.name, runtime.keys.derive(`service tokens ${definition.name}`)) },
-      AskService, SensitiveRows, ...(definition.duties === undefined ? [] : dutiesProviders(definition.name, definition.duties)),
+      AskService, SensitiveRows, ...(definition.duties === undefined ? [] : dutiesProviders(definition.name, definition.duties, definition.dutyViewers)),
       { provide: KeptAnswersJob, useFactory: () => new KeptAnswersJob(runtime, definition.answersForEver ?? []) },
       { provide: EscalateDutiesJob, useFactory: () => new EscalateDutiesJob(runtime.database, runtime.logger) },
       { provide: FollowCasesJob, useFactory: () => new FollowCasesJob(runtime.database, runtime.logger) },

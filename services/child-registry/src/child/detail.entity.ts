@@ -1,6 +1,6 @@
-import type { Instant, PlainDate } from '@referrals/calendar';
+import type { PlainDate } from '@referrals/calendar';
 import type { ChildEnd, DisabilityKind } from '@referrals/contracts';
-import { BlindIndexColumn, InstantColumn, SealedColumn } from '@referrals/database';
+import { BlindIndexColumn, SealedColumn } from '@referrals/database';
 import type { BlindIndex, SealedOf } from '@referrals/service-kit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { RecordOfFile } from '../record.entity.js';
@@ -35,15 +35,6 @@ export class ChildDetail {
   @Column('text', { nullable: true }) systemNo!: string | null;
   /** What the province's system and this one both held when it was last imported or confirmed there. */
   @SealedColumn('child baseline', { nullable: true }) baseline!: SealedOf<Record<string, unknown>> | null;
-}
-
-/** What the county's desk alone sees of a child's health. */
-@Entity('sealed_health')
-export class SealedHealth {
-  @PrimaryColumn('uuid') child!: string;
-  @SealedColumn('child sealed health') content!: SealedOf<{ diagnosis?: string; infection?: string; pregnancy?: string }>;
-  @Column('uuid') byStaff!: string;
-  @InstantColumn() recordedAt!: Instant;
 }
 
 /** What stood in a field of the child's identity before it was corrected. */

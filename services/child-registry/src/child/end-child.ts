@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '@referrals/calendar';
-import { ChildEnded, ChildReopened, DomainError, type ChildEnd } from '@referrals/contracts';
+import { ChildEnded, ChildOfficeSet, ChildReopened, DomainError, type ChildEnd } from '@referrals/contracts';
 import type { MakesMoves, MoveRequest } from '@referrals/service-kit';
 import { v7 } from 'uuid';
+import { Answerables } from '../posts/answerables.js';
 import { completedOn } from './age.domain.js';
 import { ChangeFile } from './change-file.js';
 import type { ChangedFile } from './child.dto.js';
@@ -16,13 +17,13 @@ import { Span } from './span.entity.js';
 /** Moves of a file: correct it, end it, open it again. */
 @Injectable()
 export class MoveChild implements MakesMoves<FileAction> {
-  constructor(private readonly files: ChangeFile, private readonly corrections: CorrectChild) {}
+  constructor(private readonly files: ChangeFile, private readonly corrections: CorrectChild, private readonly answerables: Answerables) {}
 
   move(action: FileAction, request: MoveRequest): Promise<ChangedFile> {
     if (action === 'correct') return this.corrections.correct(request);
-    return this.files.byPerson(request, (file) => {
+    return this.files.byPerson(request, async (file) => {
       if (action === 'end') this.end(file, request.body as EndFileBody);
-      else this.reopen(file, request.body as ReopenBody);
+      else await this.reopen(file, request.body as ReopenBody);
       return undefined;
     });
   }
@@ -45,7 +46,7 @@ export class MoveChild implements MakesMoves<FileAction> {
   }
 
   /** @throws DomainError ILLEGAL_MOVE, REOPEN_NOT_ALLOWED */
-  private reopen(file: OpenFile, { reason, wasWrong = false }: ReopenBody): void {
+  private async reopen(file: OpenFile, { reason, wasWrong = false }: ReopenBody): Promise<void> {
     const { child, state, today } = file;
     fileMoves.admit('reopen', toMove(file), file);
     const eighteenOn = child.birthDate === null ? undefined : completedOn(child.birthDate, 18);
@@ -57,6 +58,8 @@ export class MoveChild implements MakesMoves<FileAction> {
     state.spans.push(span);
     file.record('child.reopened');
     file.emit(ChildReopened, {});
+    // Who answers may be another than when it ended.
+    file.emit(ChildOfficeSet, { owner: await this.answerables.owing(file.change.tx, child.careDivision, today) });
   }
 }
 

@@ -2,16 +2,18 @@ import type { StaffPrincipal } from '@referrals/auth';
 import type { PlainDate } from '@referrals/calendar';
 import type { Plain, SensitiveRows } from '@referrals/service-kit';
 import { Away, Caregiver, Guardian, type ParentFactRecord } from '../care/care.entity.js';
+import type { Delegation } from '../care/delegation.entity.js';
+import { delegationView, newestFirst } from '../care/delegation-view.js';
 import { standing } from '../care/standing.domain.js';
 import { rulesAt } from '../pack/packs.js';
 import { schedule } from '../visits/schedule.domain.js';
-import { Category, Factor } from './category.entity.js';
+import { Category, Factor, Plan } from './category.entity.js';
 import { Child } from './child.entity.js';
 import { childCard } from './child-views.js';
 import { ChildDetail } from './detail.entity.js';
 import type { CaregiverView, DetailView, FileView, GuardianView } from './file.dto.js';
 import { fileMoves } from './file.moves.domain.js';
-import { maskNumber } from './mask.domain.js';
+import { maskCertificate, maskNumber } from './mask.domain.js';
 import { officeAt } from './office.domain.js';
 import { factsOf, type FileState } from './read-file.js';
 
@@ -22,6 +24,9 @@ export interface WholeFile {
   readonly guardians: readonly Guardian[];
   readonly facts: readonly ParentFactRecord[];
   readonly caregivers: readonly Caregiver[];
+  readonly delegations: readonly Delegation[];
+  /** The last first. */
+  readonly plans: readonly Plan[];
   /** Files that are linked to this one. */
   readonly linked: readonly Child[];
 }
@@ -33,10 +38,14 @@ export function fileView(file: WholeFile, viewer: StaffPrincipal, today: PlainDa
   const { status, version, categories, endReason, tierBecause, openedOn, endedOn, lookUp, sealed } = child;
   const allowedActions = held === undefined ? [] : fileMoves.allowed({ state: status, version, categories, endReason }, held);
   const head = { ...childCard(child, { sensitive, today, named: true }), tierBecause, openedOn, endedOn, lookUp, allowedActions, linked: file.linked.map(({ id, number }) => ({ id, number })) };
-  if (sealed) return { ...head, endReason, lookUp: [], detail: null, allCategories: [], factors: [], assessed: [], guardians: [], caregivers: [], away: [], missed: { contact: [], visit: [] } };
+  if (sealed) return { ...head, endReason, lookUp: [], detail: null, allCategories: [], factors: [], assessed: [], guardians: [], caregivers: [], away: [], delegations: [], plans: [], moving: false, missed: { contact: [], visit: [] } };
   const facts = factsOf(file.state);
   const { contact, visit } = schedule({ asOf: today, ...facts }, rulesAt(child.careDivision, today));
-  return { ...head, endReason, missed: { contact: [...contact.missed], visit: [...visit.missed] }, ...partsOf(file, sensitive) };
+  return {
+    ...head, endReason, missed: { contact: [...contact.missed], visit: [...visit.missed] }, moving: file.state.hasOpenMove, ...partsOf(file, sensitive),
+    delegations: newestFirst(file.delegations).map((row) => delegationView(row, { office: held?.office, today, sensitive })),
+    plans: file.plans.map((row) => sensitive.plain(Plan, row)).map(({ id, measures, fromOn, reviewOn, recordedAt }) => ({ id, measures, from: fromOn, reviewOn, recordedAt })),
+  };
 }
 
 function partsOf({ state, detail, guardians, facts, caregivers }: WholeFile, sensitive: SensitiveRows): Pick<FileView, 'detail' | 'allCategories' | 'factors' | 'assessed' | 'guardians' | 'caregivers' | 'away'> {
@@ -53,10 +62,8 @@ function partsOf({ state, detail, guardians, facts, caregivers }: WholeFile, sen
 }
 
 function detailView(detail: Plain<ChildDetail>, { idNumber, noIdReason }: Plain<Child>): DetailView {
-  const {
-    child: _child, baseline: _baseline, systemNo: _systemNo, disabilityCertificate: _certificate, contactViaReason: _reason, formerNames, ...shown
-  } = detail;
-  return { ...shown, formerNames: formerNames ?? [], idNumber: maskNumber(idNumber), noIdReason };
+  const { child: _child, baseline: _baseline, disabilityCertificate, formerNames, ...shown } = detail;
+  return { ...shown, formerNames: formerNames ?? [], idNumber: maskNumber(idNumber), noIdReason, disabilityCertificate: maskCertificate(disabilityCertificate) };
 }
 
 const guardianView = ({ id, name, relation, idNumber, phone, legal, fromOn, toOn, workplace }: Plain<Guardian>, facts: readonly ParentFactRecord[]): GuardianView => ({
@@ -64,5 +71,5 @@ const guardianView = ({ id, name, relation, idNumber, phone, legal, fromOn, toOn
   facts: facts.filter(({ guardian }) => guardian === id).map(({ id: fact, code, sinceOn, untilOn }) => ({ id: fact, code, since: sinceOn, until: untilOn })),
 });
 
-const caregiverView = ({ id, name, organisation, relation, basis, phone, fromOn, toOn }: Plain<Caregiver>): CaregiverView =>
+export const caregiverView = ({ id, name, organisation, relation, basis, phone, fromOn, toOn }: Plain<Caregiver>): CaregiverView =>
   ({ id, name, organisation, relation, basis, phone, from: fromOn, to: toOn });

@@ -1,9 +1,10 @@
-import type { PlainDate } from '@referrals/calendar';
+import type { Instant, PlainDate } from '@referrals/calendar';
 import {
   AWAY_KINDS, CARE_BASES, CHILD_CATEGORIES, CHILD_ENDS, CHILD_FACTORS, CHILD_TIERS, DISABILITY_KINDS, GUARDIAN_RELATIONS, PARENT_FACTS, type AwayKind, type CareBasis,
   type ChildCategory, type ChildEnd, type ChildFactor, type ChildTier, type DisabilityKind, type GuardianRelation, type ParentFact,
 } from '@referrals/contracts';
-import { Codes, Day, IdField, Int, OneOf, Part, Parts, Text, Texts, YesNo } from '@referrals/service-kit';
+import { Codes, Day, IdField, Int, Moment, OneOf, Part, Parts, Text, Texts, YesNo } from '@referrals/service-kit';
+import { DelegationView } from '../care/care-view.dto.js';
 import { ChildCard } from './child.dto.js';
 import { LOOK_UPS, NO_ID_REASONS, type LookUp, type NoIdReason } from './child.entity.js';
 import { CATEGORY_STATES, codesOf, DIFFICULTIES, type CategoryState, type Difficulty } from './codes.domain.js';
@@ -95,6 +96,7 @@ export class DetailView {
   @YesNo({ nullable }) rural!: boolean | null;
   @Text({ nullable }) phone!: string | null;
   @OneOf(CONTACT_VIAS) contactVia!: (typeof CONTACT_VIAS)[number];
+  @Text({ nullable, description: 'Why contacts are with the caregiver' }) contactViaReason!: string | null;
   @Text({ nullable }) schoolName!: string | null;
   @Text({ nullable }) grade!: string | null;
   @Text({ nullable }) className!: string | null;
@@ -102,8 +104,19 @@ export class DetailView {
   @Day({ nullable }) schoolingSince!: PlainDate | null;
   @Codes(DISABILITY_KINDS, { nullable }) disabilityKinds!: DisabilityKind[] | null;
   @Int({ nullable }) disabilityGrade!: number | null;
+  @Text({ nullable, description: 'Masked; in full by `reveal`' }) disabilityCertificate!: string | null;
   @OneOf(ILLNESSES, { nullable }) illness!: (typeof ILLNESSES)[number] | null;
   @YesNo({ nullable }) specialCare!: boolean | null;
+  @Text({ nullable, description: 'In the province’s system' }) systemNo!: string | null;
+}
+
+/** 帮扶方案; the first is the one that holds, the others stood before. */
+export class PlanView {
+  @IdField() id!: string;
+  @Text() measures!: string;
+  @Day() from!: PlainDate;
+  @Day({ description: 'When it is looked at again' }) reviewOn!: PlainDate;
+  @Moment() recordedAt!: Instant;
 }
 
 /** A file that is the same child's, and read-only: it is read by its own id. */
@@ -126,6 +139,9 @@ export class FileView extends ChildCard {
   @Parts(() => GuardianView) guardians!: GuardianView[];
   @Parts(() => CaregiverView) caregivers!: CaregiverView[];
   @Parts(() => AwayView) away!: AwayView[];
+  @Parts(() => DelegationView, { description: 'Who was asked to look after the child, the last first' }) delegations!: DelegationView[];
+  @Parts(() => PlanView) plans!: PlanView[];
+  @YesNo({ description: 'A move to another place is not settled' }) moving!: boolean;
   @Part(() => MissedView) missed!: MissedView;
   @Parts(() => LinkedFile, { description: 'Files for which this one answers' }) linked!: LinkedFile[];
   @Codes(FILE_ACTIONS) allowedActions!: FileAction[];

@@ -3,13 +3,13 @@ import type { StaffPrincipal } from '@referrals/auth';
 import { shanghaiDate, type Instant, type PlainDate } from '@referrals/calendar';
 import { ChildOfficeSet, ChildRegistered, DomainError } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
-import { actorAt, ChangeDoor, DirectoryCopyStore, SensitiveRows, type RequestKey } from '@referrals/service-kit';
+import { actorAt, ChangeDoor, SensitiveRows, type RequestKey } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { LookAlikes } from '../duplicates/look-alikes.js';
 import { ProposePull } from '../moves/propose-pull.js';
+import { Answerables } from '../posts/answerables.js';
 import type { Source } from '../record.entity.js';
 import { Viewers } from '../viewers.js';
-import { answeringDesk } from './answering-desk.js';
 import { changedFile } from './change-file.js';
 import { Child } from './child.entity.js';
 import type { ChangedFile } from './child.dto.js';
@@ -25,7 +25,7 @@ import { OpenFile } from './open-file.js';
 import { proposeCategory } from './propose-category.js';
 import { Span } from './span.entity.js';
 
-interface Known { readonly sequence: number; readonly onFile: readonly { id: string; careDivision: string }[]; readonly owner: string | undefined }
+interface Known { readonly sequence: number; readonly onFile: readonly { id: string; careDivision: string }[]; readonly owner: string }
 
 interface OpenWithin {
   /** Undefined: the system. */
@@ -45,7 +45,7 @@ interface Making extends Pick<OpenWithin, 'viewer' | 'body'>, Partial<Pick<OpenW
 export class OpenChild {
   constructor(
     private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows, private readonly pull: ProposePull, private readonly alike: LookAlikes,
-    private readonly directory: DirectoryCopyStore,
+    private readonly answerables: Answerables,
   ) {}
 
   /** @throws DomainError NOT_IN_AREA, NAME_REQUIRED, NOT_A_MINOR, CHILD_MAYBE_ON_FILE, CHILD_ON_FILE, CHILD_ON_FILE_ELSEWHERE, REGISTRY_NOT_READY, what a category is refused with */
@@ -61,7 +61,6 @@ export class OpenChild {
     const elsewhere: string[] = [];
     return this.door.create({ principal: viewer, key, body }, { id, read: (tx) => this.known(tx, identity, body.careDivision, today) }, (change, { sequence, onFile, owner }) => {
       for (const other of onFile) throw this.onFile(viewer, other, elsewhere);
-      if (owner === undefined) throw new DomainError('REGISTRY_NOT_READY', { retryAfter: 5 });
       const file = this.make(change, { id, sequence, identity, body, viewer });
       file.emit(ChildOfficeSet, { owner });
       return changedFile(file.close());
@@ -87,7 +86,6 @@ export class OpenChild {
     await this.door.createWithin({ tx, at, actor: viewer === undefined ? { role: 'SYSTEM' } : actorAt(viewer) }, id, async (change) => {
       const { sequence, onFile, owner } = await this.known(tx, identity, body.careDivision, today);
       for (const other of onFile) throw this.onFile(viewer, other);
-      if (owner === undefined) throw new DomainError('REGISTRY_NOT_READY', { retryAfter: 5 });
       const file = this.make(change, { id, sequence, identity, body, viewer, source, visitBy });
       file.emit(ChildOfficeSet, { owner });
       await add(file);
@@ -98,12 +96,13 @@ export class OpenChild {
 
   /** Who opens a file of the same ID number at the same time waits here, and then finds this one. */
   private async known(tx: Tx, { idNumber }: Identity, careDivision: string, on: PlainDate): Promise<Known> {
-    const copy = this.directory.loadWhole(tx);
+    const owner = this.answerables.owing(tx, careDivision, on);
+    owner.catch(() => undefined);
     const sequence = tx.maybeOne<{ n: number }>("SELECT nextval('child_number') AS n");
     const index = idNumber === null ? undefined : this.sensitive.index(Child, 'idNumberIndex', idNumber);
     if (index !== undefined) void tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [index]);
     const onFile = index === undefined ? [] : await tx.query<{ id: string; careDivision: string }>('SELECT id, care_division AS "careDivision" FROM on_file($1)', [index]);
-    return { sequence: (await sequence)?.n ?? 0, onFile, owner: answeringDesk(await copy, careDivision, on) };
+    return { sequence: (await sequence)?.n ?? 0, onFile, owner: await owner };
   }
 
   /** Of a file elsewhere nothing is told but that there is one. */

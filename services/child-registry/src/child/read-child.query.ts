@@ -4,7 +4,7 @@ import { shanghaiDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, readAccesses, readPage, SensitiveRows, type Accesses, type AccessesQuery, type PageQuery } from '@referrals/service-kit';
-import { Caregiver, Guardian, ParentFactRecord } from '../care/care.entity.js';
+import { Guardian } from '../care/care.entity.js';
 import type { ActPage } from '../visits/act.dto.js';
 import { Act } from '../visits/act.entity.js';
 import { actView } from '../visits/act-view.js';
@@ -15,7 +15,7 @@ import type { FileView, RevealBody, RevealedView } from './file.dto.js';
 import { fileView } from './file-view.js';
 import { officeAt, type Office } from './office.domain.js';
 import { notWhole } from './sight.domain.js';
-import { readFile } from './read-file.js';
+import { readWhole } from './read-whole.js';
 
 /** A file as whoever answers for it reads it; each reading is recorded with it. */
 @Injectable()
@@ -26,14 +26,10 @@ export class ReadChild {
   read(principal: StaffPrincipal, id: string, reason?: string): Promise<FileView> {
     return this.reading(principal, id, async (tx, viewer, office) => {
       expectReason(office, reason);
-      const { manager } = tx;
-      const [state, detail, guardians, facts, caregivers, linked] = await Promise.all([
-        readFile(tx, id), manager.findOneBy(ChildDetail, { child: id }), manager.findBy(Guardian, { child: id }), manager.findBy(ParentFactRecord, { child: id }), manager.findBy(Caregiver, { child: id }),
-        manager.findBy(Child, { primaryId: id }),
-      ]);
-      if (state === undefined || detail === null) throw new DomainError('NOT_FOUND');
+      const whole = await readWhole(tx, id);
+      if (whole === undefined) throw new DomainError('NOT_FOUND');
       this.leave(tx, viewer, id, { what: 'FILE', level: 'F', reason });
-      return fileView({ state, detail, guardians, facts, caregivers, linked }, viewer, shanghaiDate(this.clock.now()), this.sensitive);
+      return fileView(whole, viewer, shanghaiDate(this.clock.now()), this.sensitive);
     });
   }
 

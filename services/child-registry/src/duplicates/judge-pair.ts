@@ -6,6 +6,7 @@ import { Child } from '../child/child.entity.js';
 import { officeAt } from '../child/office.domain.js';
 import { OpenFile } from '../child/open-file.js';
 import { readFile, type FileState } from '../child/read-file.js';
+import { Answerables } from '../posts/answerables.js';
 import { Viewers } from '../viewers.js';
 import { linkFiles, unlinkFiles } from './link-files.js';
 import { moveRecords } from './made-since.js';
@@ -19,7 +20,7 @@ interface Seen { readonly state: FileState; readonly pair: Pair | null; readonly
 /** Whether two files are one child's: judged by whose county or city both are in, and taken back as well. */
 @Injectable()
 export class JudgePair implements MakesMoves<PairAction> {
-  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows, private readonly reading: ReadPairs) {}
+  constructor(private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows, private readonly reading: ReadPairs, private readonly answerables: Answerables) {}
 
   /** @throws DomainError NOT_FOUND, also where one of the files is not theirs to see; VERSION_STALE, ILLEGAL_MOVE, LINK_CYCLE, FILE_ENDED, MOVE_OPEN */
   async move(action: PairAction, { principal, id, version, key, body }: MoveRequest): Promise<PairWhole> {
@@ -27,20 +28,20 @@ export class JudgePair implements MakesMoves<PairAction> {
     const found = await this.door.read(viewer, (tx) => tx.manager.findOneBy(Pair, { id }));
     if (found === null) throw new DomainError('NOT_FOUND');
     const target = (child: string) => ({ id: child, read: (tx: Tx) => this.read(tx, child, id) });
-    await this.door.changeAll<[Seen, Seen], { id: string }>({ principal: viewer, key, body }, [target(found.a), target(found.b)], ([one, other], [a, b]) => {
+    await this.door.changeAll<[Seen, Seen], { id: string }>({ principal: viewer, key, body }, [target(found.a), target(found.b)], async ([one, other], [a, b]) => {
       const { pair } = a;
       if (pair === null || one === undefined || other === undefined) throw new DomainError('NOT_FOUND');
       expectVersion(pair, version);
       const { to } = pairMoves.admit(action, pair, { offices: [a, b].map(({ state }) => officeAt(viewer, state.child.careDivision)?.office) });
       const open = (change: Change, { state }: Seen): OpenFile => new OpenFile(change, state, viewer, this.sensitive, true);
-      this.put(one.tx, pair, { state: to as Pair['state'], version: pair.version + 1, decidedBy: viewer.staff, decidedAt: one.at, ...this.decide(action, pair, [open(one, a), open(other, b)], [a, b], body) });
+      this.put(one.tx, pair, { state: to as Pair['state'], version: pair.version + 1, decidedBy: viewer.staff, decidedAt: one.at, ...await this.decide(action, pair, [open(one, a), open(other, b)], [a, b], body) });
       one.emit(PairJudged, { childId: pair.a, county: a.state.child.careDivision.slice(0, 6), at: one.at, as: to as 'LINKED' | 'DIFFERENT' });
       return { id };
     });
     return this.reading.one(principal, id);
   }
 
-  private decide(action: PairAction, pair: Pair, files: readonly [OpenFile, OpenFile], [a, b]: readonly [Seen, Seen], body: object): RowChange<Plain<Pair>> {
+  private async decide(action: PairAction, pair: Pair, files: readonly [OpenFile, OpenFile], [a, b]: readonly [Seen, Seen], body: object): Promise<RowChange<Plain<Pair>>> {
     const [one, other] = files;
     if (action === 'different') {
       for (const file of files) file.change.record('pair.told-apart');
@@ -53,7 +54,8 @@ export class JudgePair implements MakesMoves<PairAction> {
     if (action === 'link') return linkFiles(primary, linked, seen.isPrimary);
     const { reason, toOther = [] } = body as UnlinkPairBody;
     moveRecords(one.change.tx, { from: primary.child.id, to: linked.child.id, since: pair.decidedAt, ids: toOther });
-    unlinkFiles(primary, linked, pair, toOther);
+    const owner = await this.answerables.owing(linked.change.tx, pair.otherDivision ?? linked.child.careDivision, linked.today);
+    unlinkFiles(primary, linked, pair, toOther, owner);
     return { reason };
   }
 

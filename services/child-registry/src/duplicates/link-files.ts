@@ -1,4 +1,4 @@
-import { ChildMerged, ChildSplit, DomainError } from '@referrals/contracts';
+import { ChildMerged, ChildOfficeSet, ChildSplit, DomainError } from '@referrals/contracts';
 import { v7 } from 'uuid';
 import { completedOn } from '../child/age.domain.js';
 import type { OpenFile } from '../child/open-file.js';
@@ -28,8 +28,8 @@ export function linkFiles(primary: OpenFile, other: OpenFile, isPrimary: boolean
   return { primaryId: primary.child.id, otherStatus: status, otherDivision: careDivision, linkedOn: other.today };
 }
 
-/** Two files again, each with its own records. The other one stands as it stood; while active it owes from today on. */
-export function unlinkFiles(primary: OpenFile, other: OpenFile, { otherStatus, otherDivision, linkedOn }: Before, toOther: readonly string[]): void {
+/** Two files again, each with its own records. The other one stands as it stood; while active it is owed from today on, by `owner`. */
+export function unlinkFiles(primary: OpenFile, other: OpenFile, { otherStatus, otherDivision, linkedOn }: Before, toOther: readonly string[], owner: string): void {
   const { child, state, today, change: { tx } } = other;
   Object.assign(child, { status: otherStatus, primaryId: null, careDivision: otherDivision });
   const all = primary.state.acts;
@@ -47,6 +47,7 @@ export function unlinkFiles(primary: OpenFile, other: OpenFile, { otherStatus, o
   }
   for (const file of [primary, other]) file.record('child.unlinked', { primary: primary.child.id, other: child.id });
   other.emit(ChildSplit, {});
+  other.emit(ChildOfficeSet, { owner });
   settleNotSeen(primary);
   // That it ended meanwhile is told on a first of a month: it tells a birthday.
   other.close({ quietly: grown !== undefined });

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { addDays, shanghaiDate, type PlainDate } from '@referrals/calendar';
 import { DomainError, GuardianStatusChanged, type ChildCategory } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
-import { DirectoryCopyStore, SensitiveRows, type ImportMoment, type Plain } from '@referrals/service-kit';
+import { SensitiveRows, type ImportMoment, type Plain } from '@referrals/service-kit';
 import { v7 } from 'uuid';
 import { Guardian, ParentFactRecord } from '../care/care.entity.js';
-import { answeringDesk } from '../child/answering-desk.js';
 import { Category } from '../child/category.entity.js';
 import { ChangeFile } from '../child/change-file.js';
 import { Child } from '../child/child.entity.js';
@@ -18,6 +17,7 @@ import type { OpenFile } from '../child/open-file.js';
 import { proposeCategory } from '../child/propose-category.js';
 import { takeOver } from '../moves/take-over.js';
 import { rulesAt } from '../pack/packs.js';
+import { Answerables } from '../posts/answerables.js';
 import { due } from '../visits/due.domain.js';
 import { actsFor } from './acts-for.js';
 import type { RowField, RowValues } from './columns.domain.js';
@@ -35,7 +35,7 @@ type Changing = Extract<RowWork, { is: 'CHANGE' }>;
 export class ApplyRow {
   constructor(
     private readonly files: ChangeFile, private readonly opening: OpenChild, private readonly correcting: CorrectChild, private readonly sensitive: SensitiveRows,
-    private readonly directory: DirectoryCopyStore,
+    private readonly answerables: Answerables,
   ) {}
 
   /** @throws DomainError what a file refuses; Error when the file was changed between the decision and its lock: the row waits and is decided again */
@@ -94,8 +94,7 @@ export class ApplyRow {
 
   private async moveTo(file: OpenFile, village: string): Promise<void> {
     if (file.state.hasOpenMove) throw new DomainError('MOVE_OPEN');
-    const owner = answeringDesk(await this.directory.loadWhole(file.change.tx), village, file.today);
-    takeOver(file, village, owner);
+    takeOver(file, village, await this.answerables.owing(file.change.tx, village, file.today));
   }
 
   private addGuardian(file: OpenFile, { guardianName = '', guardianPhone }: RowValues, corrects?: Plain<Guardian>): void {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChildEnded, ChildRegistryMoveEnded, ChildRegistryMoveRefused, DomainError, expectVersion } from '@referrals/contracts';
-import { ChangeDoor, DirectoryCopyStore, SensitiveRows, type MakesMoves, type MoveRequest } from '@referrals/service-kit';
+import { ChangeDoor, SensitiveRows, type MakesMoves, type MoveRequest } from '@referrals/service-kit';
 import { v7 } from 'uuid';
-import { answeringDesk } from '../child/answering-desk.js';
 import { ChangeFile, type FileRequest } from '../child/change-file.js';
 import type { ChangedFile } from '../child/child.dto.js';
 import { Ending } from '../child/detail.entity.js';
@@ -10,6 +9,7 @@ import { endFile } from '../child/end-child.js';
 import { officeAt } from '../child/office.domain.js';
 import { OpenFile } from '../child/open-file.js';
 import { readFile } from '../child/read-file.js';
+import { Answerables } from '../posts/answerables.js';
 import { Viewers } from '../viewers.js';
 import { fileMoveMoves, type MoveAction } from './file-move.moves.domain.js';
 import type { AnswerBody, MoveView, NewMove, ProofBody, SettleBody } from './move.dto.js';
@@ -24,7 +24,7 @@ import { takeOver } from './take-over.js';
 export class MakeMove implements MakesMoves<MoveAction> {
   constructor(
     private readonly files: ChangeFile, private readonly door: ChangeDoor, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows,
-    private readonly directory: DirectoryCopyStore,
+    private readonly answerables: Answerables,
   ) {}
 
   /** @throws DomainError what `proposeMove` refuses */
@@ -42,10 +42,10 @@ export class MakeMove implements MakesMoves<MoveAction> {
     if (child === undefined) throw new DomainError('NOT_FOUND');
     return this.door.changeAdmitted({ principal: viewer, key, body }, {
       admit: child, read: async (tx) => {
-        const [state, move, copy] = await Promise.all([readFile(tx, child), tx.manager.findOneBy(FileMove, { id }), this.directory.loadWhole(tx)]);
-        return state === undefined || move === null ? undefined : { state, move, copy };
+        const [state, move] = await Promise.all([readFile(tx, child), tx.manager.findOneBy(FileMove, { id })]);
+        return state === undefined || move === null ? undefined : { state, move };
       },
-    }, (change, { state, move, copy }) => {
+    }, async (change, { state, move }) => {
       // Of a file that is kept from somebody its moves are, too.
       if (state.child.recused.includes(viewer.staff)) throw new DomainError('NOT_FOUND');
       expectVersion(move, version);
@@ -54,7 +54,7 @@ export class MakeMove implements MakesMoves<MoveAction> {
       const sees = officeAt(viewer, state.child.careDivision) !== undefined;
       const file = new OpenFile(change, state, sees ? viewer : undefined, this.sensitive);
       this.make(file, move, to as FileMove['state'], said);
-      if (to === 'ACCEPTED') takeOver(file, move.toDivision, answeringDesk(copy, move.toDivision, file.today));
+      if (to === 'ACCEPTED') takeOver(file, move.toDivision, await this.answerables.owing(change.tx, move.toDivision, file.today));
       file.close();
       return moveView(this.sensitive, move, viewer, change.at);
     });

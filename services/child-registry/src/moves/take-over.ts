@@ -1,11 +1,10 @@
-import { ChildMoved, ChildOfficeSet, DomainError } from '@referrals/contracts';
+import { ChildMoved, ChildOfficeSet } from '@referrals/contracts';
 import { v7 } from 'uuid';
 import type { OpenFile } from '../child/open-file.js';
 import { Span } from '../child/span.entity.js';
 
-/** Another place answers from today on: who sees the file, who owes what and the events go by it from this change on. What was missed stays missed. @throws DomainError REGISTRY_NOT_READY where nobody would answer */
-export function takeOver(file: OpenFile, division: string, owner: string | undefined): void {
-  if (owner === undefined) throw new DomainError('REGISTRY_NOT_READY', { retryAfter: 5 });
+/** Another place answers from today on: who sees the file, who owes what and the events go by it from this change on. What was missed stays missed. */
+export function takeOver(file: OpenFile, division: string, owner: string): void {
   const { change: { tx }, child, state, today } = file;
   const fromCounty = file.county;
   const open = state.spans.find(({ toOn }) => toOn === null);

@@ -28,10 +28,10 @@ export class FollowDivisionsJob implements Job {
 
   constructor(private readonly posts: ChangePosts, private readonly makePost: MakePost, private readonly directory: DirectoryCopyStore) {}
 
-  /** @throws NotYet while the copy of the directory is not whole: who appoints would not be known */
+  /** @throws NotYet while the copy of the directory is not complete: which places there are would not be known */
   async run({ at, asWorker, stopping }: JobTurn): Promise<void> {
     const today = shanghaiDate(at);
-    if (!(await asWorker((tx) => this.directory.load(tx))).whole) throw new NotYet('DIRECTORY_COPY_INCOMPLETE');
+    if (!(await asWorker((tx) => this.directory.load(tx))).complete) throw new NotYet('DIRECTORY_COPY_INCOMPLETE');
     for (let made = AT_ONCE; made === AT_ONCE;) {
       stopping.throwIfAborted();
       made = await asWorker((tx) => this.open(tx, today));

@@ -12,10 +12,12 @@ import { MoveAppointment } from './move-appointment.js';
 import { AppointmentMoves, HandOverController, PostController, PostWorkController } from './post.controller.js';
 import { ReadCourses } from './read-courses.query.js';
 import { ReadPost } from './read-post.query.js';
+import { TellOffice } from './tell-office.js';
+import { TellOfficesJob } from './tell-offices.job.js';
 
 /** What the service is made of for posts, as its definition takes it. */
 export const postControllers = [PostController, PostWorkController, HandOverController, AppointmentMoves, CourseController, TrainingController, CourseMoves];
-export const postJobs = [DatePostsJob, FollowDivisionsJob];
+export const postJobs = [DatePostsJob, FollowDivisionsJob, TellOfficesJob];
 export const postProviders = [
-  Answerables, Appoint, ChangePost, ChangePosts, Courses, ListPosts, MakePost, MoveAppointment, ReadCourses, ReadPost,
+  Answerables, Appoint, ChangePost, ChangePosts, Courses, ListPosts, MakePost, MoveAppointment, ReadCourses, ReadPost, TellOffice,
 ];

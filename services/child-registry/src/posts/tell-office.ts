@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Instant } from '@referrals/calendar';
+import { ChildOfficeSet } from '@referrals/contracts';
+import { Any, changeHeads, ServiceDatabase, type Tx } from '@referrals/database';
+import type { JobTurn } from '@referrals/service-kit';
+import { Child } from '../child/child.entity.js';
+
+/** Files that are held together; who changes one of them waits as long. */
+const AT_ONCE = 50;
+
+const OTHERS = `SELECT c.id FROM child c LEFT JOIN duty_place p ON p.case_id = c.id AND p.key = c.id
+  WHERE c.care_division = $1 AND c.status = 'ACTIVE' AND p.owner IS DISTINCT FROM $2 ORDER BY c.id LIMIT ${AT_ONCE}`;
+
+/** Another office owes for a place. */
+export interface OfficeOfPlace { readonly place: string; readonly office: string; readonly at: Instant }
+
+/** Tells active files of a place which office owes for them from now on. */
+@Injectable()
+export class TellOffice {
+  constructor(private readonly database: ServiceDatabase) {}
+
+  /** Those that were told otherwise, some at a time: whatever was done stays done. */
+  async place(told: OfficeOfPlace, asWorker: JobTurn['asWorker'], stopping: AbortSignal): Promise<void> {
+    for (let some = AT_ONCE; some === AT_ONCE;) {
+      stopping.throwIfAborted();
+      some = await asWorker((tx) => this.some(tx, told));
+    }
+  }
+
+  private async some(tx: Tx, { place, office, at }: OfficeOfPlace): Promise<number> {
+    const ids = (await tx.query<{ id: string }>(OTHERS, [place, office])).map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    const changed = changeHeads(this.database, tx, { heads: ids, actor: { role: 'SYSTEM' }, now: at }, async (changes) => {
+      const stands = new Map((await reading).map((child) => [child.id, child]));
+      for (const change of changes) {
+        const child = stands.get(change.caseId);
+        // Moved or ended before its head was held: whoever did so told it where it is owed.
+        if (child?.careDivision !== place || child.status !== 'ACTIVE') continue;
+        // The file itself is as it was: who is writing on it meanwhile is not refused for this.
+        change.record('child.office-set', { office });
+        change.emit(ChildOfficeSet, { childId: child.id, county: place.slice(0, 6), at: change.at, owner: office });
+      }
+      return {};
+    });
+    // Sent behind the locks, and answered after them.
+    const reading = tx.manager.find(Child, { select: { id: true, careDivision: true, status: true }, where: { id: Any(ids) } });
+    reading.catch(() => undefined);
+    await changed;
+    return ids.length;
+  }
+}
