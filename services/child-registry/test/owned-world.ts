@@ -16,6 +16,10 @@ export interface Command {
   readonly decision: 'ACCEPTED' | 'KEPT';
 }
 
+/** All there are. */
+export const EVERY_COMMAND: readonly Command[] = COMMANDS.flatMap((what) => ACTORS.flatMap((by) => ([0, 1] as const).flatMap((file) => PLACES.flatMap((to) =>
+  (['PUSH', 'PULL'] as const).flatMap((kind) => (['ACCEPTED', 'KEPT'] as const).map((decision) => ({ what, by, file, to, kind, decision })))))));
+
 export interface ModelMove { readonly kind: Command['kind']; readonly from: Place; readonly to: Place; readonly state: 'PROPOSED' | 'REFUSED' }
 export interface ModelFile { readonly status: 'ACTIVE' | 'ENDED' | 'LINKED'; readonly place: Place; readonly move?: ModelMove | undefined; /** As what it stood before it was linked. */ readonly back?: Pick<ModelFile, 'status' | 'place'> | undefined }
 export interface Model { readonly files: readonly [ModelFile, ModelFile]; readonly pair: 'SUGGESTED' | 'LINKED' | 'DIFFERENT'; readonly held: Readonly<Record<Place, boolean>> }

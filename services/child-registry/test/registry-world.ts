@@ -1,22 +1,24 @@
 import { expect } from '@jest/globals';
-import { shanghaiDate } from '@referrals/calendar';
+import { addDays, plainDate, shanghaiDate } from '@referrals/calendar';
 import type { Answer, Caller, JsonBody } from '@referrals/client';
 import { ChildRegistered } from '@referrals/contracts';
 import type { ServiceHarness } from '@referrals/service-harness';
 import { eventually } from '@referrals/testing';
 import { Answerables } from '../src/posts/answerables.js';
 import { ADULT, CHILDREN, inventedIdNumber, makePost, newChild, newHolder, POSTS, withoutDesk } from './registry.js';
-import { after, PLACES, type Actor, type Command, type Model, type Place } from './owned-world.js';
+import { after, EVERY_COMMAND, PLACES, type Actor, type Command, type Model, type Place } from './owned-world.js';
 
 const API = '/api/child-registry';
 const REFUSED = [403, 404, 409, 422];
+/** Children of one name and birth date would be looked at as one: each history has another day. */
+const FIRST_BIRTH = plainDate('2014-01-01');
 
 /** All of two files, their moves and their pair, and of the posts of their villages, as it lies there. */
 const WHOLE = `SELECT jsonb_build_object(
   'files', (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.id) FROM child c WHERE c.id = ANY ($1)), 'spans', (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.id) FROM span s WHERE s.child = ANY ($1)),
   'moves', (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.id) FROM move m WHERE m.child = ANY ($1)), 'pair', (SELECT jsonb_agg(to_jsonb(p)) FROM pair p WHERE p.id = $2),
   'posts', (SELECT jsonb_agg(to_jsonb(p) ORDER BY p.id) FROM post p WHERE p.id = ANY ($3)), 'terms', (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.id) FROM appointment a WHERE a.post = ANY ($3)),
-  'links', (SELECT count(*) FROM trail t WHERE t.case_id = ANY ($1 || $3)), 'events', (SELECT count(*) FROM outbox o WHERE o.key = ANY (($1 || $3)::text[]))) AS whole`;
+  'links', (SELECT count(*) FROM trail t WHERE t.case_id = ANY ($1::uuid[] || $3::uuid[])), 'events', (SELECT count(*) FROM outbox o WHERE o.key = ANY ($1::uuid[] || $3::uuid[]))) AS whole`;
 
 /** Three villages with a post each, and whoever is at work there. What is in their files is made for each history. */
 export class RegistryWorld {
@@ -40,12 +42,13 @@ export class RegistryWorld {
     return new RegistryWorld(harness, codes, posts, people, persons);
   }
 
-  /** Two files that look alike, in two villages of a township; posts stand as the history before left them. */
-  async begin(name: string): Promise<void> {
+  /** Two files that look alike, in two villages of a township, and like no other history's; posts stand as the history before left them. */
+  async begin(nth: number): Promise<void> {
+    const child = { name: `测试·${String.fromCodePoint(0x4e00 + nth)}`, birthDate: addDays(FIRST_BIRTH, nth) };
     const county = this.people['civ.yx'];
     const open = async (place: Place): Promise<string> => {
-      const child = newChild({ name, careDivision: this.codes[place] });
-      return (await county.must<{ id: string }>(unhurried(() => county.post(CHILDREN, child)))).id;
+      const body = newChild({ ...child, careDivision: this.codes[place] });
+      return (await county.must<{ id: string }>(unhurried(() => county.post(CHILDREN, body)))).id;
     };
     this.files = [await open('NEAR'), await open('NEXT')];
     await this.harness.deliver(ChildRegistered, { childId: this.files[1], county: '430223', at: this.harness.clock.now() }, { key: this.files[1] });
@@ -55,12 +58,18 @@ export class RegistryWorld {
     await this.expectOwners();
   }
 
+  /** Every command that is legal as things stand, one kind after the other. */
+  get legal(): Command[] {
+    const { model } = this;
+    return model === undefined ? [] : EVERY_COMMAND.filter((command) => after(model, command) !== undefined);
+  }
+
   /** Does what is asked, and holds the service to what the specification says of it. True where it was legal. */
   async take(command: Command): Promise<boolean> {
     const { model } = this;
     if (model === undefined) throw new Error('Nothing began');
-    const before = await this.whole();
     const wanted = after(model, command);
+    const before = wanted === undefined ? await this.whole() : undefined;
     const answer = await unhurried(() => this.send(command));
     const told = [command, model, answer.status, (answer.body as JsonBody)?.code];
     if (wanted === undefined) {
@@ -81,7 +90,7 @@ export class RegistryWorld {
     const found = await this.harness.look<{ id: string; status: string; division: string; spans: string[]; posts: string[]; vacant: boolean[]; owner: string | null }>(
       `SELECT c.id, c.status, c.care_division AS division, ARRAY(SELECT s.division FROM span s WHERE s.child = c.id AND s.to_on IS NULL) AS spans,
          ARRAY(SELECT p.id FROM post p WHERE p.division = c.care_division AND p.state = 'OPEN') AS posts, ARRAY(SELECT p.vacant_since IS NOT NULL FROM post p WHERE p.division = c.care_division AND p.state = 'OPEN') AS vacant,
-         (SELECT o.envelope->'data'->>'owner' FROM outbox o WHERE o.key = c.id::text AND o.type LIKE 'child-registry.child.office-set.%' ORDER BY o.seq DESC LIMIT 1) AS owner
+         (SELECT o.envelope->'data'->>'owner' FROM outbox o WHERE o.key = c.id AND o.type LIKE 'child-registry.child.office-set.%' ORDER BY o.seq DESC LIMIT 1) AS owner
        FROM child c WHERE c.id = ANY ($1)`, [this.files]);
     expect(found).toHaveLength(2);
     for (const [index, id] of this.files.entries()) {
