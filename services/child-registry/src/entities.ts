@@ -10,6 +10,7 @@ import { ChildDetail, Correction, Ending } from './child/detail.entity.js';
 import { Span, TierDay } from './child/span.entity.js';
 import { Pair } from './duplicates/pair.entity.js';
 import { Grant } from './grants/grant.entity.js';
+import { CoverageState } from './figures/coverage-state.entity.js';
 import { Harm } from './harm/harm.entity.js';
 import { SealedHealth } from './health/sealed-health.entity.js';
 import { ImportChoice } from './imports/import-choice.entity.js';
@@ -18,6 +19,7 @@ import { Help, Note } from './problems/log.entity.js';
 import { Appointment, HandOver } from './posts/appointment.entity.js';
 import { Attendance, Course } from './posts/course.entity.js';
 import { Deputy, Evaluation, Post, PostHolding } from './posts/post.entity.js';
+import { ToldOffice } from './posts/told-office.entity.js';
 import { Problem } from './problems/problem.entity.js';
 import { ReportLink, ReportLinkWatch } from './report-links/report-link.entity.js';
 import { SchoolRequest } from './schools/school-request.entity.js';
@@ -27,7 +29,7 @@ import { Act } from './visits/act.entity.js';
 export const entities = [
   Child, ChildDetail, SealedHealth, Correction, Ending, Category, Factor, WatchReason, Assessment, Plan, Span, TierDay, Guardian, ParentFactRecord, Caregiver, Away,
   Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, ImportChoice, Post, Appointment, Deputy, Evaluation, HandOver,
-  PostHolding, Course, Attendance, KeySeen,
+  PostHolding, ToldOffice, Course, Attendance, KeySeen,
   Candidate, CandidateContent, CandidateSource, CandidateTry, Campaign, CampaignVillage, CampaignResult, SpotCheck, SpotCheckFrame, SpotCheckItem,
-  DelegationStep, ReportLink, ReportLinkWatch, Pair, Grant, SchoolRequest,
+  DelegationStep, ReportLink, ReportLinkWatch, Pair, Grant, SchoolRequest, CoverageState,
 ];

@@ -22,6 +22,10 @@ const SETS_ONLY: Readonly<Partial<Record<ServiceName, Readonly<Record<string, st
     inbox_case: 'what several events of a batch tell of cases is taken together',
     inbox_message: 'an event lands for everybody at a desk in one statement; read and marked inside the scope',
   },
+  'child-registry': {
+    coverage_count: 'kept and summed in sets, by village and period',
+    coverage_due: 'taken by whole villages; triggers write it',
+  },
   'mandatory-reporting': {
     report: 'read with the rank of who asks; written whole by keep_rows, and joined with what it had by a supplement',
     child_index: 'has no key of its own; found by several keyed hashes at once',

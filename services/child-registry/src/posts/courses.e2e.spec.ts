@@ -77,6 +77,9 @@ describe('courses', () => {
     await division('430223105202', 'VILLAGE', { validFrom: '2026-08-01' });
     await division('430223', 'COUNTY');
     await division(VILLAGE, 'VILLAGE');
+    // Before all places are here nothing is made of some.
+    await expect(job(FollowDivisionsJob, '2026-07-08')).rejects.toThrow('DIRECTORY_COPY_INCOMPLETE');
+    await harness.look('UPDATE directory_copy_state SET complete = true, applied = applied + 1');
     const posts = async () => (await harness.look<{ d: string; s: string; v: string | null }>("SELECT division AS d, state AS s, vacant_since::text AS v FROM post WHERE division LIKE '430223105%' ORDER BY division")).map(({ d, s, v }) => [d, s, v]);
     await job(FollowDivisionsJob, '2026-07-08');
     await job(FollowDivisionsJob, '2026-07-08');

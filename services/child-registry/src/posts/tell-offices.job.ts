@@ -8,6 +8,7 @@ import { DirectoryCopyStore, type Job, type JobTurn } from '@referrals/service-k
 import { answeringDesks } from './answerables.js';
 import { changedDigits, isAffected, owingAt, owingOffices, type MannedOffice, type Owing } from './owing.domain.js';
 import { TellOffice } from './tell-office.js';
+import { ToldOffice } from './told-office.entity.js';
 
 const HELD = `SELECT p.id, p.division, 'POST' AS "is" FROM post p WHERE p.since_on <= $1 AND (p.closed_on IS NULL OR p.closed_on > $1) AND EXISTS (
   SELECT FROM post_holding h WHERE h.post = p.id AND h.kind = 'HOLDER' AND h.from_on <= $1 AND (h.to_on IS NULL OR h.to_on > $1)
@@ -17,7 +18,6 @@ const PLACES = `WITH RECURSIVE place AS (
   (SELECT care_division AS code FROM child ORDER BY care_division LIMIT 1)
   UNION ALL SELECT (SELECT c.care_division FROM child c WHERE c.care_division > place.code ORDER BY c.care_division LIMIT 1) FROM place WHERE place.code IS NOT NULL
 ) SELECT code FROM place WHERE code IS NOT NULL`;
-const TOLD = 'SELECT division, office FROM told_office';
 const KEEP = `WITH gone AS (DELETE FROM told_office WHERE division = ANY ($1))
   INSERT INTO told_office (division, office) SELECT * FROM unnest($2::text[], $3::uuid[]) ON CONFLICT (division) DO UPDATE SET office = excluded.office`;
 
@@ -54,7 +54,7 @@ export class TellOfficesJob implements Job {
   }
 
   private async look(tx: Tx, today: PlainDate): Promise<{ readonly told: Owing; readonly owing: Owing; readonly lastResort: string | undefined }> {
-    const [copy, held, told] = await Promise.all([this.directory.load(tx), tx.query<MannedOffice>(HELD, [today]), tx.query<{ division: string; office: string }>(TOLD)]);
+    const [copy, held, told] = await Promise.all([this.directory.load(tx), tx.query<MannedOffice>(HELD, [today]), tx.manager.find(ToldOffice)]);
     if (!copy.whole) throw new NotYet('DIRECTORY_COPY_INCOMPLETE');
     const desks = answeringDesks(copy).filter((desk) => isOpen(desk, today) && desk.members.length > 0);
     return {
