@@ -84,7 +84,7 @@ function leave({ events, duties, places, child }: Left, file: { readonly id: str
     add('outbox', { ...rest, id: ids.get(event['id']), envelope: { ...envelope, id: ids.get(event['id']), data: 'county' in data ? { ...data, county: file.careDivision.slice(0, 6) } : data }, sent_at: rest['sent_at'] ?? rest['at'] });
   }
   for (const duty of duties) {
-    const trigger = ids.get(duty['trigger_event'] as string) ?? String(duty['trigger_event']);
+    const trigger = ids.get(String(duty['trigger_event'])) ?? String(duty['trigger_event']);
     const due = Date.parse(`${duty['clock'] === 'CR-VISIT' ? file.visitDueOn : file.contactDueOn}T16:00:00Z`);
     const next = due - 3 * DAY_MS;
     add('duty', {
