@@ -80,7 +80,9 @@ function linked(model: Model, { by, file }: Command): Model | undefined {
 }
 
 function unlinked(model: Model, { by }: Command): Model | undefined {
-  if (model.pair !== 'LINKED' || !model.files.every(({ place }) => rankAt(model, by, place) >= 2)) return undefined;
+  // Whoever takes them apart answers for where both are, and for where the other one goes back to.
+  const places = model.files.flatMap(({ place, back }) => (back === undefined ? [place] : [place, back.place]));
+  if (model.pair !== 'LINKED' || !places.every((place) => rankAt(model, by, place) >= 2)) return undefined;
   const [one, two] = model.files.map((file) => (file.back === undefined ? file : { ...file.back }));
   return one === undefined || two === undefined ? undefined : { ...model, pair: 'DIFFERENT', files: [one, two] };
 }

@@ -15,12 +15,12 @@ const REFUSED = [403, 404, 409, 422];
 /** Children of one name and birth date would be looked at as one: each history has another day. */
 const FIRST_BIRTH = plainDate('2014-01-01');
 
-/** All of two files, their moves and their pair, and of the posts of their villages, as it lies there. */
+/** All of two files, their moves and their pair, and of the posts of their villages, as it lies there; but how alike they look, which an event says behind every move. */
 const WHOLE = `SELECT jsonb_build_object(
   'files', (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.id) FROM child c WHERE c.id = ANY ($1)), 'spans', (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.id) FROM span s WHERE s.child = ANY ($1)),
-  'moves', (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.id) FROM move m WHERE m.child = ANY ($1)), 'pair', (SELECT jsonb_agg(to_jsonb(p)) FROM pair p WHERE p.id = $2),
+  'moves', (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.id) FROM move m WHERE m.child = ANY ($1)), 'pair', (SELECT jsonb_agg(to_jsonb(p) - '{class,score,reasons,identity,found_at,a_division,b_division}'::text[]) FROM pair p WHERE p.id = $2),
   'posts', (SELECT jsonb_agg(to_jsonb(p) ORDER BY p.id) FROM post p WHERE p.id = ANY ($3)), 'terms', (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.id) FROM appointment a WHERE a.post = ANY ($3)),
-  'links', (SELECT count(*) FROM trail t WHERE t.case_id = ANY ($1::uuid[] || $3::uuid[])), 'events', (SELECT count(*) FROM outbox o WHERE o.key = ANY ($1::uuid[] || $3::uuid[]))) AS whole`;
+  'links', (SELECT count(*) FROM trail t WHERE t.case_id = ANY ($1::uuid[] || $3::uuid[]) AND t.action <> 'pair.suggested'), 'events', (SELECT count(*) FROM outbox o WHERE o.key = ANY ($1::uuid[] || $3::uuid[]) AND o.type NOT LIKE '%.pair.suggested.%')) AS whole`;
 
 /** Three villages with a post each, and whoever is at work there. What is in their files is made for each history. */
 export class RegistryWorld {

@@ -12,7 +12,7 @@ import { linkFiles, unlinkFiles } from './link-files.js';
 import { moveRecords } from './made-since.js';
 import type { DifferentBody, LinkPairBody, PairWhole, UnlinkPairBody } from './pair.dto.js';
 import { Pair } from './pair.entity.js';
-import { pairMoves, type PairAction } from './pair.moves.domain.js';
+import { pairMoves, placesOf, type PairAction } from './pair.moves.domain.js';
 import { ReadPairs } from './read-pairs.query.js';
 
 interface Seen { readonly state: FileState; readonly pair: Pair | null; readonly isPrimary: boolean }
@@ -32,7 +32,7 @@ export class JudgePair implements MakesMoves<PairAction> {
       const { pair } = a;
       if (pair === null || one === undefined || other === undefined) throw new DomainError('NOT_FOUND');
       expectVersion(pair, version);
-      const { to } = pairMoves.admit(action, pair, { offices: [a, b].map(({ state }) => officeAt(viewer, state.child.careDivision)?.office) });
+      const { to } = pairMoves.admit(action, pair, { offices: placesOf(pair, [a, b].map(({ state }) => state.child.careDivision)).map((place) => (place === undefined ? undefined : officeAt(viewer, place)?.office)) });
       const open = (change: Change, { state }: Seen): OpenFile => new OpenFile(change, state, viewer, this.sensitive, true);
       this.put(one.tx, pair, { state: to as Pair['state'], version: pair.version + 1, decidedBy: viewer.staff, decidedAt: one.at, ...await this.decide(action, pair, [open(one, a), open(other, b)], [a, b], body) });
       one.emit(PairJudged, { childId: pair.a, county: a.state.child.careDivision.slice(0, 6), at: one.at, as: to as 'LINKED' | 'DIFFERENT' });

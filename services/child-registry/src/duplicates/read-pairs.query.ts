@@ -12,7 +12,7 @@ import { Viewers } from '../viewers.js';
 import { madeSince } from './made-since.js';
 import type { PairPage, PairQuery, PairView, PairWhole } from './pair.dto.js';
 import { Pair } from './pair.entity.js';
-import { pairMoves } from './pair.moves.domain.js';
+import { pairMoves, placesOf } from './pair.moves.domain.js';
 
 /** Civil affairs of the place of one of the files. The migration says the same. */
 export const pairScope = new Scope({ seenBy: [{ prefix: 'a_division', agencies: ['CIV'] }, { prefix: 'b_division', agencies: ['CIV'] }] });
@@ -57,7 +57,7 @@ export class ReadPairs {
       return {
         id: pair.id, version: pair.version, state: pair.state, class: pair.class, score: pair.score, reasons: pair.reasons, foundAt: pair.foundAt, primary: pair.state === 'LINKED' ? pair.primaryId : null,
         reason: this.sensitive.open(Pair, 'reason', pair), a: card(both[0]), b: card(both[1]),
-        allowedActions: pairMoves.allowed(pair, { offices: both.map((child) => (child === undefined ? undefined : officeAt(viewer, child.careDivision)?.office)) }),
+        allowedActions: pairMoves.allowed(pair, { offices: placesOf(pair, both.map((child) => child?.careDivision)).map((place) => (place === undefined ? undefined : officeAt(viewer, place)?.office)) }),
       };
     });
   }
