@@ -96,6 +96,8 @@ export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'child-registry.finding.corrected.v1': [],
   'child-registry.finding.sent-back.v1': [],
   'child-registry.finding.confirmed.v1': [],
+  'child-registry.school-request.asked.v1': [],
+  'child-registry.school-request.answered.v1': [],
   'child-registry.delegation.recorded.v1': [],
   'child-registry.delegation.doubted.v1': [],
   'child-registry.delegation.parents-told.v1': [],
