@@ -13,6 +13,7 @@ async function chaos(mode: 'local' | 'kafka', kills: number): Promise<void> {
   const tool = spawn(process.execPath, [TOOL, '--mode', mode, '--reports', '12', '--kills', String(kills), '--seed', '7', '--minutes', '5'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const [said, failed, [code]] = await Promise.all([text(tool.stdout), text(tool.stderr), once(tool, 'exit')]);
   expect({ code, said: code === 0 ? '' : `${said}${failed}` }).toEqual({ code: 0, said: '' });
+  expect(said).toMatch(/children’s files\s+6 of 6 opened, \d+ acts\n/);
   expect(said).toMatch(/丢失 lost\s+0\n.*重复 doubled\s+0\n.*未反馈 not fed back\s+0\n.*链断裂 broken chains\s+0\n/);
 }
 

@@ -29,8 +29,8 @@ const LEAST_FILES = 6;
 export interface ChaosResult { readonly good: boolean; readonly findings: Findings; readonly killing: Killing; readonly sentAgain: number; readonly receipts: number; readonly files: number; readonly seconds: number }
 
 /**
- * People with patience file, work and read reports, and keep children's files, over HTTP while the product is killed and started again; then everything is
- * looked at from outside. Stops all it started, also when `stop` says so.
+ * People with patience file, work and read reports, and keep children's files, over HTTP while the product is killed and started again; then
+ * everything is looked at from outside. Stops all it started, also when `stop` says so.
  */
 export async function runChaos(options: ChaosOptions, say: (line: string) => void, stop: AbortSignal): Promise<ChaosResult> {
   const started = performance.now();

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { shanghaiDate, systemClock, type PlainDate } from '@referrals/calendar';
 import type { Caller, JsonBody } from '@referrals/client';
 import type { Crowd } from './crowd.js';
@@ -100,7 +101,7 @@ export class KeepFiles {
   }
 
   private expectSame(what: string, first: JsonBody, again: JsonBody): void {
-    if (again !== undefined && JSON.stringify(again) !== JSON.stringify(first)) this.contradictions.push(`${what} was answered twice, and differently`);
+    if (again !== undefined && !isDeepStrictEqual(again, first)) this.contradictions.push(`${what} was answered twice, and differently: ${JSON.stringify([first, again])}`);
   }
 }
 

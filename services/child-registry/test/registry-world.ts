@@ -15,7 +15,7 @@ const REFUSED = [403, 404, 409, 422];
 /** Children of one name and birth date would be looked at as one: each history has another day. */
 const FIRST_BIRTH = plainDate('2014-01-01');
 
-/** All of two files, their moves and their pair, and of the posts of their villages, as it lies there; but how alike they look, which an event says behind every move. */
+/** All of two files, their moves and their pair, and of the posts of their villages, as it lies there; but for how alike they look, which is found behind each move. */
 const WHOLE = `SELECT jsonb_build_object(
   'files', (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.id) FROM child c WHERE c.id = ANY ($1)), 'spans', (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.id) FROM span s WHERE s.child = ANY ($1)),
   'moves', (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.id) FROM move m WHERE m.child = ANY ($1)), 'pair', (SELECT jsonb_agg(to_jsonb(p) - '{class,score,reasons,identity,found_at,a_division,b_division}'::text[]) FROM pair p WHERE p.id = $2),
