@@ -9,6 +9,7 @@ import { Child } from './child/child.entity.js';
 import { ChildDetail, Correction, Ending, SealedHealth } from './child/detail.entity.js';
 import { Span, TierDay } from './child/span.entity.js';
 import { Pair } from './duplicates/pair.entity.js';
+import { CoverageState } from './figures/coverage-state.entity.js';
 import { Harm } from './harm/harm.entity.js';
 import { ImportChoice } from './imports/import-choice.entity.js';
 import { FileMove } from './moves/move.entity.js';
@@ -26,5 +27,5 @@ export const entities = [
   Delegation, ExclusionReason, Act, Harm, Problem, Help, Note, FileMove, ImportChoice, Post, Appointment, Deputy, Evaluation, HandOver,
   PostHolding, Course, Attendance, KeySeen,
   Candidate, CandidateContent, CandidateSource, CandidateTry, Campaign, CampaignVillage, CampaignResult, SpotCheck, SpotCheckFrame, SpotCheckItem,
-  DelegationStep, ReportLink, ReportLinkWatch, Pair,
+  DelegationStep, ReportLink, ReportLinkWatch, Pair, CoverageState,
 ];

@@ -4,6 +4,7 @@ import type { Tx } from '@referrals/database';
 import type { Job, JobTurn } from '@referrals/service-kit';
 import { rulesAt } from '../pack/packs.js';
 import { coverage } from './coverage.domain.js';
+import { CoverageState } from './coverage-state.entity.js';
 import { coveredFile, type FileHistory } from './covered.domain.js';
 import { periodAt, periodsBetween } from './period.domain.js';
 import { readHistories } from './read-histories.js';
@@ -25,7 +26,6 @@ const KEEP = `INSERT INTO coverage_count (kind, period, village, obliged, met)
 const BEGIN = `WITH begun AS (UPDATE coverage_state SET month_on = $1 WHERE month_on IS NULL OR month_on < $1 RETURNING 1),
     before AS (SELECT month_on FROM coverage_state)
   INSERT INTO coverage_due (village, since_on) SELECT DISTINCT s.division, coalesce((before.month_on + interval '1 month')::date, $2) FROM span s, before, begun`;
-const AS_OF = 'UPDATE coverage_state SET as_of = $1';
 
 interface Due { readonly village: string; readonly since: PlainDate }
 
@@ -47,7 +47,7 @@ export class CountCoverageJob implements Job {
       const behind: string = after;
       after = await asWorker((tx) => countSome(tx, { behind, today, oldest }));
     }
-    await asWorker((tx) => tx.query(AS_OF, [at]));
+    await asWorker((tx) => tx.manager.update(CoverageState, { one: true }, { asOf: at }));
   }
 }
 

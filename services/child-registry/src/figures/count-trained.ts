@@ -4,7 +4,7 @@ import { rules430200 } from '../pack/packs.js';
 import type { CourseLevel } from '../posts/codes.domain.js';
 import { postScope } from '../posts/post-scope.js';
 import { training } from '../posts/training.domain.js';
-import type { Counted, Measuring } from './measure.js';
+import type { Counted, Measuring } from './counted.js';
 
 interface Term { readonly person: string; readonly division: string; readonly from: PlainDate; readonly to: PlainDate | null }
 interface Taken { readonly person: string; readonly level: CourseLevel; readonly on: PlainDate; readonly hours: number; readonly completed: boolean }

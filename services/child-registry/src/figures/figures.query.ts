@@ -6,9 +6,11 @@ import { ServiceDatabase, type Tx } from '@referrals/database';
 import { presentCode } from '@referrals/policy';
 import { ClockPort } from '@referrals/service-kit';
 import { Viewers } from '../viewers.js';
+import type { Counted } from './counted.js';
+import { CoverageState } from './coverage-state.entity.js';
 import { LEVELS, type FigureQuery, type Figures as FiguresView } from './figures.dto.js';
 import { hideSmall, shownFigure } from './hide-small.domain.js';
-import { MEASURING, type Counted, type MeasureRule } from './measure.js';
+import { MEASURING, type MeasureRule } from './measure.js';
 import { periodAt, readPeriod, type FigurePeriod } from './period.domain.js';
 
 /** Digits of places by level, all together first. */
@@ -47,7 +49,7 @@ function periodAsked({ length }: MeasureRule, said: string | undefined, today: P
   return period;
 }
 
-const keptAsOf = async (tx: Tx): Promise<Instant | null> => (await tx.maybeOne<{ asOf: Instant | null }>('SELECT as_of AS "asOf" FROM coverage_state'))?.asOf ?? null;
+const keptAsOf = async (tx: Tx): Promise<Instant | null> => (await tx.manager.findOneBy(CoverageState, { one: true }))?.asOf ?? null;
 
 /** Sorted; places that were renamed with those they are called like. */
 function asCalledToday(counted: readonly Counted[]): Counted[] {

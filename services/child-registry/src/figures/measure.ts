@@ -1,19 +1,10 @@
-import { binder, type StaffPrincipal } from '@referrals/auth';
-import type { PlainDate } from '@referrals/calendar';
-import type { Tx } from '@referrals/database';
+import { binder } from '@referrals/auth';
 import { postScope } from '../posts/post-scope.js';
+import { countTrained } from './count-trained.js';
+import type { Count, Counted, Measuring } from './counted.js';
 import type { Measure } from './figures.dto.js';
 import { figureScope } from './figure-scope.js';
-import { countTrained } from './count-trained.js';
-import type { FigurePeriod, PeriodLength } from './period.domain.js';
-
-/** How many of how many, of a place: the first digits of codes. */
-export interface Counted { readonly place: string; readonly whole: number; readonly done: number }
-
-export interface Measuring { readonly tx: Tx; readonly viewer: StaffPrincipal; readonly period: FigurePeriod; readonly today: PlainDate }
-
-/** @param digits of the places counted by; 0: all together, as place '' */
-type Count = (asked: Measuring, digits: number) => Promise<Counted[]>;
+import type { PeriodLength } from './period.domain.js';
 
 export interface MeasureRule {
   /** Of what time it is; undefined: as it stands today. */
