@@ -90,7 +90,7 @@ function leave({ events, duties, places, child }: Left, file: { readonly id: str
     add('duty', {
       ...own(duty), id: dutyId(file.id, String(duty['clock']), file.id, trigger), trigger_event: trigger, due_at: new Date(due).toISOString(), division: file.careDivision,
       // A year ahead: nothing climbs while something else is measured.
-      next_step_at: new Date(Math.max(next, Date.now() + 365 * DAY_MS)).toISOString(), provisional: false,
+      next_step_at: new Date(Math.max(next, Date.now() + 365 * DAY_MS)).toISOString(), provisional: false, pauses: JSON.stringify(duty['pauses']),
     });
   }
   for (const place of places) add('duty_place', own(place));

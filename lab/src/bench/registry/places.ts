@@ -1,7 +1,7 @@
-/** The county and township of the demonstration's desks, and its village. */
+/** Where desks of the demonstration are. */
 export const COUNTY = '430223';
-export const TOWNSHIP = '430223104';
-export const VILLAGE = '430223104208';
+
+export const VILLAGE = '430223103213';
 
 const TOWNSHIPS = 20;
 const VILLAGES = 12;
@@ -12,6 +12,6 @@ const VILLAGES = 12;
  */
 export function manyVillages(count: number): string[] {
   const counties = [COUNTY, '430203', ...Array.from({ length: Math.ceil(count / (TOWNSHIPS * VILLAGES)) }, (_, n) => `43${String(3 + Math.floor(n / 90)).padStart(2, '0')}${String(10 + (n % 90))}`)];
-  const all = counties.flatMap((county) => Array.from({ length: TOWNSHIPS * VILLAGES }, (_, n) => `${county}${100 + Math.floor(n / VILLAGES)}${201 + (n % VILLAGES)}`));
+  const all = counties.flatMap((county) => Array.from({ length: TOWNSHIPS * VILLAGES }, (_, n) => `${county}${100 + Math.floor(n / VILLAGES)}${202 + (n % VILLAGES)}`));
   return all.slice(0, Math.max(count, TOWNSHIPS * VILLAGES));
 }

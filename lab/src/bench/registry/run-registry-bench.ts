@@ -68,6 +68,7 @@ async function measure(options: RegistryOptions, say: (line: string) => void, si
     const people = await signIn(installation);
     const reads = await measureReads(people, options.times, signal);
     const acts = await measureActs(people, { perSecond: options.acts, seconds: options.seconds }, signal);
+    if (acts.failed.length > 0) say(installation.said.slice(-3).join('\n'));
     say(`  counted again after ${acts.watch.count('act')} acts: ${(await waitCounted(postgres.url, signal)).toFixed(0)} s`);
     const [figures, drawMs] = [await measureFigures(people, signal), await measureDraw(people)];
     show({ reads, acts, figures, drawMs }, peakMemory(installation.pid), say);
