@@ -1,6 +1,6 @@
 import { addMillis, shanghaiDate, type Instant } from '@referrals/calendar';
 import type { JsonBody } from '@referrals/client';
-import { OFFICES, TOWNSHIP, type OfficeAccount } from './cast.js';
+import { DIRECTOR, OFFICES, TOWNSHIP, type OfficeAccount } from './cast.js';
 import type { ChildStory } from './child-story.js';
 
 /** What one office sees of the child: FOR_A_REASON is not opened without one. */
@@ -21,7 +21,7 @@ export interface Sight {
 
 export interface DueSeen { readonly state: string; readonly dueOn: string | null; readonly lastOn: string | null }
 
-/** What the township's desk owes. `dueOn`: the last day on which it is in time. */
+/** What whoever answers owes. `dueOn`: the last day on which it is in time. */
 export interface Owed { readonly clock: string; readonly state: string; readonly dueOn: string }
 
 export type Sights = Readonly<Record<OfficeAccount, Sight>>;
@@ -48,7 +48,9 @@ async function sightOf(story: ChildStory, account: OfficeAccount): Promise<Sight
   return { file: 'WHOLE', status, tier, contact, visit, factors: factors.filter(({ to }: JsonBody) => to === null).map(({ code }: JsonBody) => code), ...seen };
 }
 
+/** Whoever holds the post owes what is owed for its children; while nobody does, the township. */
 async function owedOf({ hand }: ChildStory, of: string): Promise<Owed[]> {
-  const { status, body } = await hand.ask(TOWNSHIP, `/cases/${of}/duties`);
-  return status === 200 ? body.items.map(({ clock, state, dueAt }: JsonBody) => ({ clock, state, dueOn: shanghaiDate(addMillis(dueAt as Instant, -1)) })) : [];
+  const asked = await Promise.all([DIRECTOR, TOWNSHIP].map((account) => hand.ask(account, `/cases/${of}/duties`)));
+  const items = asked.map(({ status, body }) => (status === 200 ? body.items as JsonBody[] : [])).find(({ length }) => length > 0) ?? [];
+  return items.map(({ clock, state, dueAt }) => ({ clock, state, dueOn: shanghaiDate(addMillis(dueAt as Instant, -1)) }));
 }
