@@ -60,6 +60,11 @@ export async function runBench(options: BenchOptions, say: (line: string) => voi
     if (options.duties > 0) {
       await compareDuties({
         ...options, say, signal, drained: () => waitDrained(postgres.url, signal), end: () => installation.end(),
+        processor: () => cpuSeconds(installation.pid, postgres.pid),
+        counting: options.statements === 0 ? undefined : {
+          begin: () => beginCounting(postgres.url),
+          show: async (loops) => showStatements(await dearestStatements(postgres.url), loops, say),
+        },
         start: async (nodeOptions) => { await start(bench, nodeOptions); return signInPeople(installation.url, installation.passwords()); },
       });
       return;

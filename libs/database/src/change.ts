@@ -33,6 +33,8 @@ export class Change {
   /** Types among them that nobody listens to. */
   private readonly internal = new Set<string>();
 
+  private due: ReadonlyMap<string, Instant> | undefined;
+
   /** How many links the trail had before this. */
   private readonly links: number;
   /** Nothing was recorded of the case before this. */
@@ -73,12 +75,18 @@ export class Change {
     return id;
   }
 
+  /** When the first of what is owed at that place is due, asked when the change is written; undefined where this change moves nothing there. */
+  dueAt(place: string): Instant | undefined {
+    return this.due?.get(place);
+  }
+
   /** Hands trail, outbox, head and what the case owes from now on to the commit. */
   async finish(database: ServiceDatabase, held?: HeldDuties): Promise<void> {
     if (this.entries.length === 0 && this.envelopes.length > 0) throw new Error('An event without a trail entry');
     const followed = await database.duties?.follow(this.tx, { change: this, before: this.before, links: this.links, events: [...this.envelopes], held });
     if (this.entries.length === 0 && followed === undefined) return;
-    const duties = database.duties && (followed ?? NOTHING_OWED);
+    this.due = followed?.dueAt;
+    const duties = database.duties && (followed?.kept ?? NOTHING_OWED);
     const shard = shardOf(this.caseId, database.shards);
     const events = this.envelopes.some(({ type }) => !this.internal.has(type));
     this.tx.writeBatched(LEAVE_CHANGES, [{

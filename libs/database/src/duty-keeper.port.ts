@@ -20,6 +20,12 @@ export interface KeptDuties {
   readonly places: readonly object[];
 }
 
+/** What is kept of a change, and of each place that owes something then, when the first of it is due. */
+export interface Followed {
+  readonly kept: KeptDuties;
+  readonly dueAt: ReadonlyMap<string, Instant>;
+}
+
 /** What a keeper does in a change: it records and tells steps that were due. */
 export interface FollowedChange {
   readonly caseId: string;
@@ -44,7 +50,7 @@ export interface DutyKeeper {
   /** Clocks of which an ended duty keeps another from beginning. */
   readonly once: readonly string[];
   /** May record and emit in the change: steps that were due by now. Undefined when nothing is owed that was not owed before. @throws Error what cannot be derived: then nothing is changed */
-  follow(tx: Tx, followed: ChangeToFollow): Promise<KeptDuties | undefined>;
+  follow(tx: Tx, followed: ChangeToFollow): Promise<Followed | undefined>;
 }
 
 type Held = HeldDuties & { readonly case: string };

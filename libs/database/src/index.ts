@@ -4,7 +4,7 @@ export { Change, changeCase, changeOnce, type Actor, type ChangeRequest } from '
 export * from './change-heads.js';
 export * from './context.js';
 export * from './database-errors.js';
-export type { ChangeToFollow, DutyKeeper, FollowedChange, HeldDuties, KeptDuties } from './duty-keeper.port.js';
+export type { ChangeToFollow, DutyKeeper, Followed, FollowedChange, HeldDuties, KeptDuties } from './duty-keeper.port.js';
 export * from './idempotency.js';
 export { forgetKeys, KeysMismatch } from './installation-keys.js';
 export * from './make-databases.js';

@@ -114,7 +114,7 @@ export class Tx {
     return heard(answer.promise.then((answers) => answers.get(row.key) as (R & Keyed) | undefined));
   }
 
-  /** Sends a statement at the end, in one message with the commit; when it fails the transaction fails. */
+  /** Sends a statement at the end, in one message with the commit; when it fails the transaction fails. A value that is a function is asked for then. */
   write(text: string, values: readonly unknown[] = []): void {
     this.writes.push({ text, values });
   }
@@ -246,7 +246,7 @@ export class Tx {
     this.sendAsked();
     const writes = this.writes;
     this.writes = [];
-    return writes.map(({ text, values, rows }) => this.query(text, rows === undefined ? values : [JSON.stringify(rows)]));
+    return writes.map(({ text, values, rows }) => this.query(text, rows === undefined ? values?.map((value) => (typeof value === 'function' ? (value as () => unknown)() : value)) : [JSON.stringify(rows)]));
   }
 
   /** Nothing of this transaction may stay: what was to be written could not even be said. */

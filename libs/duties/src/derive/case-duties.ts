@@ -67,7 +67,7 @@ export class CaseDuties {
 
   private fire(upTo: Instant, knownAt: Instant): void {
     for (const duty of this.open()) {
-      const due = unfiredSteps(duty, this.calendar.assumedAt(knownAt)).filter(({ at }) => at <= upTo).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+      const due = unfiredSteps(duty, this.calendar.assumedAt(knownAt), upTo).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
       duty.steps.push(...due);
     }
   }

@@ -13,7 +13,12 @@ export type ImportedYear = Pick<YearNotice, 'year' | 'off' | 'on'> & { readonly 
 
 /** Working days as far as they are known at a moment: a notice takes effect for everybody at one moment, its import. */
 export class DutyCalendar {
-  constructor(private readonly years: YearsKnown = YEARS_AT_FIRST, private readonly notices: WorkingDays = chinaWorkingDays) {}
+  /** Moments at which years become known, in order. */
+  readonly imports: readonly Instant[];
+
+  constructor(private readonly years: YearsKnown = YEARS_AT_FIRST, private readonly notices: WorkingDays = chinaWorkingDays) {
+    this.imports = [...new Set(Object.values(years).filter((at) => at !== null))].sort();
+  }
 
   /** What was always known, and these imports; of a year that is in both, what was always known. */
   static with(imported: readonly ImportedYear[]): DutyCalendar {
@@ -23,11 +28,6 @@ export class DutyCalendar {
       { ...Object.fromEntries(imported.map(({ year, effectiveAt }) => [String(year), effectiveAt])), ...YEARS_AT_FIRST },
       { isWorkingDay: (date) => (isImported.has(date.slice(0, 4)) && !(date.slice(0, 4) in YEARS_AT_FIRST) ? own : chinaWorkingDays).isWorkingDay(date) },
     );
-  }
-
-  /** Moments at which years become known, in order. */
-  get imports(): readonly Instant[] {
-    return [...new Set(Object.values(this.years).filter((at) => at !== null))].sort();
   }
 
   /** How many years have become known by import up to that moment: what was dated by fewer is dated again. */

@@ -24,12 +24,12 @@ export function outlookOf(duty: Duty, calendar: DutyCalendar, knownAt: Instant):
   return { nextStepAt, awaitsNotice };
 }
 
-/** Steps that are still to fire, with their times. */
-export function unfiredSteps(duty: Duty, workingDays: WorkingDays): { readonly step: string; readonly at: Instant }[] {
+/** Steps that are still to fire, with their times; with `by` those whose time has come by then. What cannot have come is not computed: most steps, most of the time. */
+export function unfiredSteps(duty: Duty, workingDays: WorkingDays, by?: Instant): { readonly step: string; readonly at: Instant }[] {
   return duty.ladder.flatMap((step) => {
-    if (duty.steps.some((fired) => fired.step === step.id)) return [];
+    if (duty.steps.some((fired) => fired.step === step.id) || (by !== undefined && notBefore(step, duty) > by)) return [];
     const at = stepTime(step, duty, workingDays);
-    return at === undefined ? [] : [{ step: step.id, at }];
+    return at === undefined || (by !== undefined && at > by) ? [] : [{ step: step.id, at }];
   });
 }
 
@@ -41,20 +41,25 @@ export function stepTime(step: Step, duty: Dated, workingDays: WorkingDays): Ins
   return time <= duty.since ? undefined : time;
 }
 
-function plainTime({ when }: Step, { since, dueAt }: Dated, workingDays: WorkingDays): Instant {
-  if ('at' in when) return dueAt;
-  if ('before' in when) {
-    const early = 'percent' in when.before
-      ? Math.floor(((millisOf(dueAt) - millisOf(since)) * when.before.percent) / 100)
-      : when.before.amount * UNIT_MS[when.before.unit];
-    return addMillis(dueAt, -early);
-  }
+function plainTime(step: Step, duty: Dated, workingDays: WorkingDays): Instant {
+  const { when } = step;
+  if (!('after' in when)) return notBefore(step, duty);
+  const { dueAt } = duty;
   const { amount, unit } = when.after;
   if (unit !== 'WORKDAY') return addMillis(dueAt, amount * UNIT_MS[unit]);
   // From the last day of the duty itself: its end is 00:00 of the day after.
   const end = deadline({ trigger: addMillis(dueAt, -1), unit, amount }, workingDays);
   if (!('dueAt' in end)) throw new Error(`A step has no time: ${JSON.stringify(end)}`);
   return end.dueAt;
+}
+
+/** Before this moment a step does not fire, whatever pauses and days off put between. */
+function notBefore({ when }: Step, { since, dueAt }: Dated): Instant {
+  if (!('before' in when)) return dueAt;
+  const early = 'percent' in when.before
+    ? Math.floor(((millisOf(dueAt) - millisOf(since)) * when.before.percent) / 100)
+    : when.before.amount * UNIT_MS[when.before.unit];
+  return addMillis(dueAt, -early);
 }
 
 function afterPause(time: Instant, { pauses }: Dated): Instant {

@@ -1,6 +1,6 @@
 import { shanghaiDate, type Instant } from '@referrals/calendar';
 import type { DutyEvents, EventEnvelope } from '@referrals/contracts';
-import type { ChangeToFollow, FollowedChange, DutyKeeper, KeptDuties, Tx } from '@referrals/database';
+import type { ChangeToFollow, Followed, FollowedChange, DutyKeeper, Tx } from '@referrals/database';
 import { CaseDuties, dateAgain, outlookOf, textOf, typeOf, type CaseEvent, type Duty, type DutyCalendar, type DutyPack, type FiredStep, type LookBack, type Outlook, type Places } from '@referrals/duties';
 import type { DirectoryCopy } from '@referrals/policy';
 import { dutyOf, placesOf, rowOf, type DutyJson, type PlaceJson } from './duty-rows.js';
@@ -48,7 +48,7 @@ export class FoldKeeper implements DutyKeeper {
     this.once = [...new Set(parts.pack.rows.filter(({ again }) => again === 'ONCE').map(({ id }) => id))];
   }
 
-  async follow(tx: Tx, followed: ChangeToFollow): Promise<KeptDuties | undefined> {
+  async follow(tx: Tx, followed: ChangeToFollow): Promise<Followed | undefined> {
     const { change, links, held } = followed;
     const events = followed.events.map(caseEvent);
     // Made before its service had duties, or changed by a release that keeps none: derived anew from its first event.
@@ -63,7 +63,7 @@ export class FoldKeeper implements DutyKeeper {
   }
 
   /** From what is stored, with the events of this change. */
-  private goOn(tx: Tx, followed: ChangeToFollow, events: readonly CaseEvent[], lookBack: LookBack): Promise<KeptDuties | undefined> {
+  private goOn(tx: Tx, followed: ChangeToFollow, events: readonly CaseEvent[], lookBack: LookBack): Promise<Followed | undefined> {
     const { packs, pack } = this.parts;
     const stored = (followed.held?.duties ?? []) as readonly DutyJson[];
     const places = placesOf((followed.held?.places ?? []) as readonly PlaceJson[], pack);
@@ -71,36 +71,40 @@ export class FoldKeeper implements DutyKeeper {
   }
 
   /** From the whole history. What stands already keeps its version, and no step fires again. */
-  private async rebuild(tx: Tx, followed: ChangeToFollow, history: readonly CaseEvent[]): Promise<KeptDuties | undefined> {
+  private async rebuild(tx: Tx, followed: ChangeToFollow, history: readonly CaseEvent[]): Promise<Followed | undefined> {
     const stored = await tx.query<Known>(`SELECT id, version, ARRAY(SELECT json_build_object('step', step) FROM duty_step WHERE duty_id = duty.id) AS steps FROM duty WHERE case_id = $1`, [followed.change.caseId]);
     return this.fold(tx, followed, { stored, duties: [], places: placesOf([], this.parts.pack), until: undefined, events: history, lookBack: lookingBackIn(history), told: toldSteps(history) });
   }
 
-  private async fold(tx: Tx, { change, held }: ChangeToFollow, { stored, duties, places, until, events, lookBack, told }: Beginning): Promise<KeptDuties | undefined> {
+  private async fold(tx: Tx, { change, held }: ChangeToFollow, { stored, duties, places, until, events, lookBack, told }: Beginning): Promise<Followed | undefined> {
     const { pack, directory, untriggered } = this.parts;
     const calendar = await this.parts.calendar(tx);
     const revision = calendar.revisionAt(change.at);
     const before = new Map(stored.map((one) => [one.id, one]));
-    const [was, placesWere] = [new Map(duties.map((duty) => [duty.id, JSON.stringify(duty)])), JSON.stringify(places.entries())];
+    const [was, placesWere] = [new Map(duties.map((duty) => [duty.id, written(duty)])), JSON.stringify(places.entries())];
     if (until !== undefined) for (const duty of duties) catchUp(duty, before.get(duty.id), calendar, until);
     const fold = new CaseDuties(pack, change.caseId, calendar, lookBack, { duties, places, until });
     const clocks = events.flatMap((event) => fold.apply(event));
     fold.advance(change.at);
-    const next = new Map(fold.duties.map((duty) => [duty.id, outlookOf(duty, calendar, change.at)]));
-    const changed = fold.duties.filter((duty) => was.get(duty.id) !== JSON.stringify(duty) || !isAsKept(before.get(duty.id), next.get(duty.id), revision));
+    const next = new Map<string, Outlook>();
+    const changed = fold.duties.filter((duty) => {
+      const [known, isSameStill] = [before.get(duty.id), was.get(duty.id) === written(duty)];
+      if (isSameStill && isStillToCome(known, change.at)) return false;
+      const outlook = outlookOf(duty, calendar, change.at);
+      next.set(duty.id, outlook);
+      return !isSameStill || !isAsKept(known, outlook, revision);
+    });
     const moved = JSON.stringify(places.entries()) === placesWere ? [] : places.entries().map(([key, place]) => ({ key, ...place }));
     if (changed.length === 0 && moved.length === 0) return undefined;
     const fired = changed.flatMap((duty) => duty.steps.filter(({ step }) => !before.get(duty.id)?.steps?.some((one) => one.step === step)).map((step) => ({ duty, step })));
     const [copy, number] = await Promise.all([directory(tx), fired.length === 0 ? undefined : readNumber(tx, change.caseId)]);
     const steps = fired.map(({ duty, step }) => told?.get(`${duty.id} ${step.step}`) ?? this.escalate(change, duty, step, { hidden: held?.hidden ?? [], number, copy }));
     for (const clock of clocks) untriggered(clock);
-    return {
-      steps, places: moved,
-      rows: changed.map((duty) => ({
-        ...rowOf(duty, { division: divisionOf(duty, copy), calendarRevision: revision, ...next.get(duty.id) ?? NOTHING_NEXT }), version: (before.get(duty.id)?.version ?? 0) + 1,
-        seenBy: steps.flatMap(({ dutyId, desk }) => (dutyId === duty.id && desk !== undefined && desk !== duty.owner ? [desk] : [])),
-      })),
-    };
+    const rows = changed.map((duty) => ({
+      ...rowOf(duty, { division: divisionOf(duty, copy), calendarRevision: revision, ...next.get(duty.id) ?? NOTHING_NEXT }), version: (before.get(duty.id)?.version ?? 0) + 1,
+      seenBy: steps.flatMap(({ dutyId, desk }) => (dutyId === duty.id && desk !== undefined && desk !== duty.owner ? [desk] : [])),
+    }));
+    return { kept: { steps, places: moved, rows }, dueAt: firstDue(fold.duties) };
   }
 
   private escalate(change: FollowedChange, duty: Duty, { step, at }: FiredStep, { hidden, number, copy }: Told): KeptStep {
@@ -115,12 +119,26 @@ export class FoldKeeper implements DutyKeeper {
   }
 }
 
+/** Of each place that owes something, when the first of it is due. */
+function firstDue(duties: readonly Duty[]): ReadonlyMap<string, Instant> {
+  const first = new Map<string, Instant>();
+  for (const { state, placeKey, dueAt } of duties) if (state === 'OPEN' && !((first.get(placeKey) ?? dueAt) < dueAt)) first.set(placeKey, dueAt);
+  return first;
+}
+
 const NOTHING_NEXT: Outlook = { nextStepAt: undefined, awaitsNotice: false };
 
 /** Whoever dated it last did not know a year's notice that had taken effect by then (its clock was ahead): the notice is not lost on it. */
 function catchUp(duty: Duty, before: Known | undefined, calendar: DutyCalendar, until: Instant): void {
   if (duty.state === 'OPEN' && duty.provisional && (before?.calendarRevision ?? 0) < calendar.revisionAt(until)) dateAgain(duty, calendar, until);
 }
+
+/** All of a duty that may change. */
+const written = ({ row: _row, ladder: _ladder, ...changing }: Duty): string => JSON.stringify(changing);
+
+/** A duty that is as it was does next what its row says: it lies ahead, and no import moves it. */
+const isStillToCome = (before: Known | undefined, at: Instant): boolean =>
+  before?.awaitsNotice === false && typeof before.nextStepAt === 'string' && Date.parse(before.nextStepAt) > Date.parse(at);
 
 /** Nothing of what the row says about later has changed. What an import may move says by which calendar it was looked at. */
 function isAsKept(before: Known | undefined, next: Outlook | undefined, revision: number): boolean {

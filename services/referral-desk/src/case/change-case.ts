@@ -47,7 +47,7 @@ export class ChangeCase {
     };
     return this.door.changeAdmitted({ principal, key, body }, { admit, read }, (change, { copy, before }) => {
       const { outcome, actor, answer, keep } = decide(before, this.contexts.of(copy, change.at));
-      saveCase(change.tx, before, outcome.state, change.at);
+      saveCase(change.tx, before, outcome.state, change.at, (referral) => change.dueAt(referral));
       keep?.(change.tx);
       publishCase(change, outcome, actor);
       publishAnswers(change, before, outcome.state, actor);
@@ -68,7 +68,7 @@ export class ChangeCase {
     await this.door.changeByEvent(tx, target, (change, before) => {
       const outcome = decide(before, this.contexts.of(copy, change.at));
       if (isSame(before, outcome.state)) return;
-      saveCase(tx, before, outcome.state, change.at);
+      saveCase(tx, before, outcome.state, change.at, (referral) => change.dueAt(referral));
       if (action !== undefined) change.record(`case.${action}`, facts);
       publishCase(change, outcome);
       publishAnswers(change, before, outcome.state);

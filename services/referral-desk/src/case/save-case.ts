@@ -4,6 +4,9 @@ import type { Tx } from '@referrals/database';
 import type { CaseFile, CaseState, Decision, Feedback, Referral } from './case.domain.js';
 import { WriteTogether } from './write-together.js';
 
+/** When the first of what a referral owes is due; undefined where that is not known. */
+export type DueAt = (referral: string) => Instant | undefined;
+
 /** Pack and revision a case was routed with; kept with it. */
 export type Origin = Pick<EventData<typeof ReportFiled>, 'pack' | 'packVersion' | 'directoryRevision'>;
 
@@ -41,8 +44,11 @@ export function createCase(tx: Tx, state: CaseState, origin: Origin): void {
   }]);
 }
 
-/** Hands to the commit what differs between two states of a case: rows that are the same object did not change. */
-export function saveCase(tx: Tx, before: CaseState, after: CaseState, at: Instant): void {
+/**
+ * Hands to the commit what differs between two states of a case: rows that are the same object did not change. A referral that moves is written
+ * with the date of what it owes next, where `dueAt` knows it by then; else what keeps the duties writes it.
+ */
+export function saveCase(tx: Tx, before: CaseState, after: CaseState, at: Instant, dueAt: DueAt = () => undefined): void {
   const { file } = after;
   const old = new Map(before.referrals.map((referral) => [referral.id, referral]));
   const hiding = file.excludedDesks !== before.file.excludedDesks || file.excludedAgencies !== before.file.excludedAgencies || file.recused !== before.file.recused;
@@ -52,7 +58,7 @@ export function saveCase(tx: Tx, before: CaseState, after: CaseState, at: Instan
   const together = new WriteTogether();
   if (file !== before.file) updateFile(together, file);
   if (hiding) hideParticipations(together, file);
-  updateReferrals(together, before, after, changed);
+  updateReferrals(together, before, after, changed, dueAt);
   saveDecisions(together, before, after);
   saveFeedbacks(together, before, after);
   together.send(tx);
@@ -105,7 +111,7 @@ function insertReferrals(tx: Tx, state: CaseState, referrals: readonly Referral[
 }
 
 /** A move changes one referral, and few of its columns; several changed ones are written whole. */
-function updateReferrals(together: WriteTogether, before: CaseState, after: CaseState, referrals: readonly Referral[]): void {
+function updateReferrals(together: WriteTogether, before: CaseState, after: CaseState, referrals: readonly Referral[], dueAt: DueAt): void {
   const [referral, another] = referrals;
   if (referral === undefined) return;
   if (another !== undefined) {
@@ -117,7 +123,8 @@ function updateReferrals(together: WriteTogether, before: CaseState, after: Case
   const old = was && rowOf(before, was);
   const changed = Object.entries(rowOf(after, referral)).filter(([column, value]) => !isSame(old?.[column], value));
   if (changed.length === 0) return;
-  together.add((bind) => `UPDATE referral SET ${changed.map(([column, value]) => `${column} = ${bind(value)}`).join(', ')} WHERE id = ${bind(referral.id)}`);
+  together.add((bind) => `UPDATE referral SET ${changed.map(([column, value]) => `${column} = ${bind(value)}`).join(', ')},
+    due_at = coalesce(${bind(() => dueAt(referral.id))}, due_at) WHERE id = ${bind(referral.id)}`);
 }
 
 const isSame = (a: unknown, b: unknown): boolean => a === b || (Array.isArray(a) && Array.isArray(b) && a.join() === b.join());

@@ -73,4 +73,12 @@ describe('duties follow every change of a case', () => {
     expect(await differences(reportId)).toEqual([]);
     expect((await escalations(reportId)).every(({ n }) => n === 1)).toBe(true);
   });
+
+  it.each(['NULL', `now() - interval '10 years'`])('a step whose time its row has lost (%s) is found again with the next change', async (lost) => {
+    const reportId = await harness.file();
+    await harness.handle((tx) => tx.query(`UPDATE duty SET next_step_at = ${lost} WHERE case_id = $1`, [reportId]));
+    expect((await differences(reportId)).length).toBeGreaterThan(0);
+    await pass(reportId);
+    expect(await differences(reportId)).toEqual([]);
+  });
 });
