@@ -40,9 +40,13 @@ describeInEveryMode('every route, as everybody whose business it is not', (start
   });
 
   it('lets strangers move nothing', async () => {
-    const before = [...await everyRow(exchange.databases)].filter(([name]) => name.endsWith('.case_head'));
+    // The registry makes posts of places meanwhile; no route that is tried here is its own.
+    const heads = async () => [...await everyRow(exchange.databases)].filter(([name]) => name.endsWith('.case_head') && !name.startsWith('child_registry.'));
+    const before = await heads();
     const routes = exchange.routes.filter(({ method, path }) => method === 'POST' && /\/(referrals|reports|feedback)\/:/.test(path));
     expect(routes.length).toBeGreaterThan(10);
+    expect(routes.filter(({ path }) => path.startsWith('/api/child-registry/'))).toEqual([]);
+    expect(before.length).toBeGreaterThan(2);
     for (const account of ['psb.ls', 'coord.ls', 'hrss.yx', 'teacher2.yx', 'admin']) {
       for (const { path } of routes) {
         for (const { id } of path.includes('/referrals/:id') ? story.referrals : [{ id: story.report }]) {
@@ -51,7 +55,7 @@ describeInEveryMode('every route, as everybody whose business it is not', (start
         }
       }
     }
-    expect([...await everyRow(exchange.databases)].filter(([name]) => name.endsWith('.case_head'))).toEqual(before);
+    expect(await heads()).toEqual(before);
   }, 120_000);
 
   it('shows a desk with a NOTICE no name and no story by any route', async () => {
