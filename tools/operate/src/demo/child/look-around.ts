@@ -1,6 +1,6 @@
 import { addMillis, shanghaiDate, type Instant } from '@referrals/calendar';
 import type { JsonBody } from '@referrals/client';
-import { OFFICES, TOWNSHIP, type OfficeAccount } from './cast.js';
+import { DIRECTOR, OFFICES, TOWNSHIP, type OfficeAccount } from './cast.js';
 import type { ChildStory } from './child-story.js';
 
 /** What one office sees of the child: FOR_A_REASON is not opened without one. */
@@ -21,15 +21,16 @@ export interface Sight {
 
 export interface DueSeen { readonly state: string; readonly dueOn: string | null; readonly lastOn: string | null }
 
-/** What the township's desk owes. `dueOn`: the last day on which it is in time. */
-export interface Owed { readonly clock: string; readonly state: string; readonly dueOn: string }
+/** What somebody’s office owes. `dueOn`: the last day on which it is in time. */
+export interface Owed { readonly by: OfficeAccount; readonly clock: string; readonly state: string; readonly dueOn: string }
 
 export type Sights = Readonly<Record<OfficeAccount, Sight>>;
 
 /** What everybody sees now; each looking leaves an access row, as ever. */
 export async function lookAround(story: ChildStory): Promise<{ sights: Sights; owed: Owed[]; owedForPost: Owed[] }> {
   const sights = Object.fromEntries(await Promise.all(OFFICES.map(async ({ account }) => [account, await sightOf(story, account)]))) as Sights;
-  return { sights, owed: await owedOf(story, story.of('child')), owedForPost: await owedOf(story, story.of('post')) };
+  const owed = await Promise.all([DIRECTOR, TOWNSHIP].map((account) => owedBy(account, story, story.of('child'))));
+  return { sights, owed: owed.flat(), owedForPost: await owedBy(TOWNSHIP, story, story.of('post')) };
 }
 
 async function sightOf(story: ChildStory, account: OfficeAccount): Promise<Sight> {
@@ -48,7 +49,8 @@ async function sightOf(story: ChildStory, account: OfficeAccount): Promise<Sight
   return { file: 'WHOLE', status, tier, contact, visit, factors: factors.filter(({ to }: JsonBody) => to === null).map(({ code }: JsonBody) => code), ...seen };
 }
 
-async function owedOf({ hand }: ChildStory, of: string): Promise<Owed[]> {
-  const { status, body } = await hand.ask(TOWNSHIP, `/cases/${of}/duties`);
-  return status === 200 ? body.items.map(({ clock, state, dueAt }: JsonBody) => ({ clock, state, dueOn: shanghaiDate(addMillis(dueAt as Instant, -1)) })) : [];
+/** What the office of an account owes for a case. */
+export async function owedBy(by: OfficeAccount, { hand }: ChildStory, of: string): Promise<Owed[]> {
+  const { status, body } = await hand.ask(by, `/cases/${of}/duties`);
+  return status === 200 ? body.items.map(({ clock, state, dueAt }: JsonBody) => ({ by, clock, state, dueOn: shanghaiDate(addMillis(dueAt as Instant, -1)) })) : [];
 }
