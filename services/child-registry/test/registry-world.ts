@@ -5,7 +5,6 @@ import { ChildRegistered } from '@referrals/contracts';
 import type { ServiceHarness } from '@referrals/service-harness';
 import { eventually } from '@referrals/testing';
 import { Answerables } from '../src/posts/answerables.js';
-import { TellOffice } from '../src/posts/tell-office.js';
 import { TellOfficesJob } from '../src/posts/tell-offices.job.js';
 import { ADULT, CHILDREN, inventedIdNumber, makePost, newChild, newHolder, POSTS, withoutDesk } from './registry.js';
 import { after, EVERY_COMMAND, PLACES, type Actor, type Command, type Model, type Place } from './owned-world.js';
@@ -83,17 +82,8 @@ export class RegistryWorld {
     expect([...told, answer.status < 300]).toEqual([...told, true]);
     this.model = wanted;
     this.held = wanted.held;
-    if (command.what === 'appoint' || command.what === 'leave') await this.tellOffices(command.to);
     await this.expectOwners();
     return true;
-  }
-
-  /** What the job does of a place within a minute. */
-  private async tellOffices(to: Place): Promise<void> {
-    const { app } = this.harness.running;
-    const [at, place] = [this.harness.clock.now(), this.codes[to]];
-    const office = await this.harness.database.asWorker((tx) => app.get(Answerables, { strict: false }).owing(tx, place, shanghaiDate(at)));
-    await app.get(TellOffice, { strict: false }).place({ place, office, at }, (work) => this.harness.database.asWorker(work), new AbortController().signal);
   }
 
   /** Files of this history are told nothing any more: the next one's are alone in the villages. */

@@ -53,7 +53,7 @@ describe('what is not as it should be in the story of one child', () => {
     const [last, ...before] = until('VACANT').toReversed() as [ChildRound, ...ChildRound[]];
     expect(faultsOfChild([...before, { ...last, owedForPost: [] }])).toHaveLength(1);
     expect(faultsOfChild([...before, { ...last, owed: [] }])).toHaveLength(2);
-    expect(faultsOfChild([...before, { ...last, owed: last.owed.map((one) => ({ ...one, by: DIRECTOR })) }])).toHaveLength(2);
-    expect(faultsOfChild([...before, { ...last, owed: [...last.owed, ...last.owed.map((one) => ({ ...one, by: DIRECTOR }))] }])).toHaveLength(2);
+    expect(faultsOfChild([...before, { ...last, owed: last.owed.map((one) => ({ ...one, by: DIRECTOR } as const)) }])).toHaveLength(2);
+    expect(faultsOfChild([...before, { ...last, owed: [...last.owed, ...last.owed.map((one) => ({ ...one, by: DIRECTOR } as const))] }])).toHaveLength(2);
   });
 });

@@ -29,7 +29,7 @@ export type Sights = Readonly<Record<OfficeAccount, Sight>>;
 /** What everybody sees now; each looking leaves an access row, as ever. */
 export async function lookAround(story: ChildStory): Promise<{ sights: Sights; owed: Owed[]; owedForPost: Owed[] }> {
   const sights = Object.fromEntries(await Promise.all(OFFICES.map(async ({ account }) => [account, await sightOf(story, account)]))) as Sights;
-  const owed = await Promise.all([DIRECTOR, TOWNSHIP].map((account) => owedBy(account, story, story.of('child'))));
+  const owed = await Promise.all(([DIRECTOR, TOWNSHIP] as const).map((account) => owedBy(account, story, story.of('child'))));
   return { sights, owed: owed.flat(), owedForPost: await owedBy(TOWNSHIP, story, story.of('post')) };
 }
 
