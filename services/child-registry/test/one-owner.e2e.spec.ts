@@ -42,6 +42,7 @@ describe('over any history of moves, vacancies, links, ends and reopenings', () 
           if (await world.take(command)) legal.set(command.what, (legal.get(command.what) ?? 0) + 1);
           else refused += 1;
         }
+        await world.layAside();
       }), { numRuns: RUNS / LANES, seed: SEED + lane, endOnFailure: true });
     }));
     expect(begun).toBeGreaterThanOrEqual(500);

@@ -86,6 +86,11 @@ export class RegistryWorld {
     return true;
   }
 
+  /** Files of this history are told nothing any more: the next one's are alone in the villages. */
+  async layAside(): Promise<void> {
+    await this.harness.look("UPDATE child SET status = 'ENDED' WHERE id = ANY ($1)", [this.files]);
+  }
+
   /** Each file has one owner, one office that answers, one desk that owes; where its place says. */
   private async expectOwners(): Promise<void> {
     const model = this.model as Model;

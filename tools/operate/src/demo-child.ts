@@ -37,8 +37,8 @@ await runTool(async ({ say }) => {
 function show({ on, sights, owed, owedForPost }: ChildRound, say: (line: string) => void): void {
   const rows = OFFICES.map(({ account, zh }) => [zh, account, ...wordsOf(sights[account])]);
   say(table([on, '账号 account', '档案 file', '等级 tier', '联系 contact', '走访 visit', '本月应办 my due', '伤情 harm', '报告 report'], rows));
-  const open = [...owed, ...owedForPost].filter(({ state }: Owed) => state === 'OPEN').map(({ clock, dueOn }) => `${clock} ${dueOn}`);
-  say(`  乡镇待办 the township owes: ${open.length === 0 ? '—' : open.join(' · ')}`);
+  const open = [...owed, ...owedForPost].filter(({ state }: Owed) => state === 'OPEN').map(({ by, clock, dueOn }) => `${by} ${clock} ${dueOn}`);
+  say(`  待办 owed: ${open.length === 0 ? '—' : open.join(' · ')}`);
 }
 
 const FILE = { WHOLE: '全部 whole', FOR_A_REASON: '须说明理由 for a reason', NOTHING: '看不到 nothing' } as const;

@@ -47,6 +47,7 @@ export function describeOneChild(start: () => Promise<Exchange>): void {
     expect([township('VACANT').file, township('VACANT').visit]).toEqual(['WHOLE', township('VISITED').visit]);
     expect(after('VISITED').owedForPost.filter(({ clock, state }) => clock === 'CR-POST' && state === 'OPEN')).toEqual([]);
     expect(after('VACANT').owedForPost).toContainEqual(expect.objectContaining({ clock: 'CR-POST', state: 'OPEN' }));
+    expect(['VISITED', 'VACANT'].map((step) => [...new Set(after(step).owed.filter(({ state }) => state === 'OPEN').map(({ by }) => by))])).toEqual([['director3.yx'], ['township.yx']]);
     expect(rounds.filter(({ sights }) => sights['township.ls'].file !== 'NOTHING' || sights['psb.yx'].file !== 'NOTHING')).toEqual([]);
   });
 

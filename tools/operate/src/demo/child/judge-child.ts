@@ -7,7 +7,7 @@ export interface ChildRound {
   /** The day of the demonstration. */
   readonly on: string;
   readonly sights: Sights;
-  /** What the township's desk owes for the child, and for the village's post. */
+  /** What director and township owe for the child, and the township for the village's post. */
   readonly owed: readonly Owed[];
   readonly owedForPost: readonly Owed[];
 }
@@ -54,13 +54,16 @@ function faultsOfDates(rounds: readonly ChildRound[], { step, sights }: ChildRou
   ];
 }
 
-/** What is owed is what the file says, day by day. */
+/** Who owes for the child: the director by the post, and the township's desk while nobody holds it. */
+export const owingOf = (step: StepName): OfficeAccount => (isSince(step, 'VACANT') ? TOWNSHIP : DIRECTOR);
+
+/** What is owed is what the file says, day by day, by one office. */
 function faultsOfDuties({ step, sights, owed, owedForPost }: ChildRound): string[] {
   const { contact, visit } = sights[TOWNSHIP];
-  const open = (clock: string, of = owed): string => of.filter((one) => one.clock === clock && one.state === 'OPEN').map(({ dueOn }) => dueOn).join(' ');
+  const open = (clock: string, of = owed): string => of.filter((one) => one.clock === clock && one.state === 'OPEN').map(({ by, dueOn }) => `${by} ${dueOn}`).join(' · ');
   const ended = isSince(step.step, 'GROWN');
   return [
-    ...([['CR-CONTACT', contact], ['CR-VISIT', visit]] as const).flatMap(([clock, due]) => fault(step, open(clock) !== (ended ? '' : due?.dueOn ?? ''), `${clock} 待办与档案不符 owed by ${open(clock)}, 档案 the file says ${due?.dueOn}`)),
+    ...([['CR-CONTACT', contact], ['CR-VISIT', visit]] as const).flatMap(([clock, due]) => fault(step, open(clock) !== (ended ? '' : `${owingOf(step.step)} ${due?.dueOn ?? ''}`), `${clock} 待办与档案不符 owed by ${open(clock) || '无人 nobody'}, 档案 the file says ${due?.dueOn}`)),
     ...fault(step, (open('CR-POST', owedForPost) !== '') !== isSince(step.step, 'VACANT'), `CR-POST ${open('CR-POST', owedForPost)}`),
   ];
 }

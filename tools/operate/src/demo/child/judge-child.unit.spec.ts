@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { COUNTY, DIRECTOR, isSince, OFFICES, STEPS, TOWNSHIP, type OfficeAccount, type StepName } from './cast.js';
-import { faultsOfChild, fileOf, tierOf, type ChildRound } from './judge-child.js';
+import { faultsOfChild, fileOf, owingOf, tierOf, type ChildRound } from './judge-child.js';
 import type { Sight, Sights } from './look-around.js';
 
 const dueAt = (step: StepName) => ({ state: 'PLANNED', dueOn: step === 'VISITED' || step === 'VACANT' ? '2027-02-28' : '2027-01-31', lastOn: null });
@@ -15,10 +15,10 @@ function good(step: StepName): ChildRound {
       ? { status: ended ? 'ENDED' : 'ACTIVE', tier: tierOf(step), contact: ended ? NOTHING : dueAt(step), visit: ended ? NOTHING : dueAt(step), factors: isSince(step, 'LINKED') ? ['COUNTY_WATCH'] : [] }
       : {}),
   });
-  const owed = ended ? [] : ['CR-CONTACT', 'CR-VISIT'].map((clock) => ({ clock, state: 'OPEN', dueOn: dueAt(step).dueOn }));
+  const owed = ended ? [] : ['CR-CONTACT', 'CR-VISIT'].map((clock) => ({ by: owingOf(step), clock, state: 'OPEN', dueOn: dueAt(step).dueOn }));
   return {
     step: found, on: '2027-01-01', sights: Object.fromEntries(OFFICES.map(({ account }) => [account, sight(account)])) as Sights, owed,
-    owedForPost: isSince(step, 'VACANT') ? [{ clock: 'CR-POST', state: 'OPEN', dueOn: '2027-02-10' }] : [],
+    owedForPost: isSince(step, 'VACANT') ? [{ by: TOWNSHIP, clock: 'CR-POST', state: 'OPEN', dueOn: '2027-02-10' }] : [],
   };
 }
 const NOTHING = { state: 'NONE', dueOn: null, lastOn: null };
@@ -53,5 +53,7 @@ describe('what is not as it should be in the story of one child', () => {
     const [last, ...before] = until('VACANT').toReversed() as [ChildRound, ...ChildRound[]];
     expect(faultsOfChild([...before, { ...last, owedForPost: [] }])).toHaveLength(1);
     expect(faultsOfChild([...before, { ...last, owed: [] }])).toHaveLength(2);
+    expect(faultsOfChild([...before, { ...last, owed: last.owed.map((one) => ({ ...one, by: DIRECTOR } as const)) }])).toHaveLength(2);
+    expect(faultsOfChild([...before, { ...last, owed: [...last.owed, ...last.owed.map((one) => ({ ...one, by: DIRECTOR } as const))] }])).toHaveLength(2);
   });
 });

@@ -21,15 +21,16 @@ export interface Sight {
 
 export interface DueSeen { readonly state: string; readonly dueOn: string | null; readonly lastOn: string | null }
 
-/** What whoever answers owes. `dueOn`: the last day on which it is in time. */
-export interface Owed { readonly clock: string; readonly state: string; readonly dueOn: string }
+/** What somebody’s office owes. `dueOn`: the last day on which it is in time. */
+export interface Owed { readonly by: OfficeAccount; readonly clock: string; readonly state: string; readonly dueOn: string }
 
 export type Sights = Readonly<Record<OfficeAccount, Sight>>;
 
 /** What everybody sees now; each looking leaves an access row, as ever. */
 export async function lookAround(story: ChildStory): Promise<{ sights: Sights; owed: Owed[]; owedForPost: Owed[] }> {
   const sights = Object.fromEntries(await Promise.all(OFFICES.map(async ({ account }) => [account, await sightOf(story, account)]))) as Sights;
-  return { sights, owed: await owedOf(story, story.of('child')), owedForPost: await owedOf(story, story.of('post')) };
+  const owed = await Promise.all(([DIRECTOR, TOWNSHIP] as const).map((account) => owedBy(account, story, story.of('child'))));
+  return { sights, owed: owed.flat(), owedForPost: await owedBy(TOWNSHIP, story, story.of('post')) };
 }
 
 async function sightOf(story: ChildStory, account: OfficeAccount): Promise<Sight> {
@@ -48,9 +49,8 @@ async function sightOf(story: ChildStory, account: OfficeAccount): Promise<Sight
   return { file: 'WHOLE', status, tier, contact, visit, factors: factors.filter(({ to }: JsonBody) => to === null).map(({ code }: JsonBody) => code), ...seen };
 }
 
-/** Whoever holds the post owes what is owed for its children; while nobody does, the township. */
-async function owedOf({ hand }: ChildStory, of: string): Promise<Owed[]> {
-  const asked = await Promise.all([DIRECTOR, TOWNSHIP].map((account) => hand.ask(account, `/cases/${of}/duties`)));
-  const items = asked.map(({ status, body }) => (status === 200 ? body.items as JsonBody[] : [])).find(({ length }) => length > 0) ?? [];
-  return items.map(({ clock, state, dueAt }) => ({ clock, state, dueOn: shanghaiDate(addMillis(dueAt as Instant, -1)) }));
+/** What the office of an account owes for a case. */
+export async function owedBy(by: OfficeAccount, { hand }: ChildStory, of: string): Promise<Owed[]> {
+  const { status, body } = await hand.ask(by, `/cases/${of}/duties`);
+  return status === 200 ? body.items.map(({ clock, state, dueAt }: JsonBody) => ({ by, clock, state, dueOn: shanghaiDate(addMillis(dueAt as Instant, -1)) })) : [];
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonBody } from '@referrals/client';
-import { callChild } from './find-child.chapter.js';
+import { until } from '../until.js';
 import { CITY, DIRECTOR, FAR, TAKER, TOWNSHIP } from './cast.js';
 import type { ChildStory } from './child-story.js';
+import { callChild } from './find-child.chapter.js';
+import { owedBy } from './look-around.js';
+
+const TOLD_MS = 180_000;
 
 /** The child is to go to another county, which does not take her: the desk above both says where she stays. */
 export async function settleMove(story: ChildStory): Promise<void> {
@@ -36,4 +40,9 @@ export async function leavePost(story: ChildStory): Promise<void> {
   const { version } = appointments.find((one: JsonBody) => one.appointment === appointment);
   await hand.post(TOWNSHIP, `/appointments/${appointment}/end`, { on: visited, reason: 'RESIGNED' }, version);
   story.say(`${TOWNSHIP} 村儿童主任离任 the director resigned`);
+  // Within a minute the files of the village are told.
+  await until('乡镇尚未接手待办 the township does not owe yet', async () => {
+    const owed = await owedBy(TOWNSHIP, story, story.of('child'));
+    return owed.filter(({ state }) => state === 'OPEN').length > 1 ? true : undefined;
+  }, TOLD_MS);
 }
