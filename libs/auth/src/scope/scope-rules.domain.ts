@@ -7,7 +7,11 @@ export type SeenBy =
   /** uuid[]: one of their desks is among those that work on it. */
   | { readonly team: string }
   /** text COLLATE "C": a desk of theirs of one of these agencies answers for its division. */
-  | { readonly prefix: string; readonly agencies: readonly DeskAgency[] }
+  | {
+    readonly prefix: string; readonly agencies: readonly DeskAgency[];
+    /** Columns that hold the first so many digits of it: a jurisdiction of that length is asked by equality, so that an index gives its rows in another order. */
+    readonly digits?: Readonly<Record<number, string>>;
+  }
   /** uuid: it is of their own organisation, and a desk of theirs is of one of these agencies. */
   | { readonly organisation: string; readonly agencies: readonly DeskAgency[] }
   /** uuid: it is their post's. */

@@ -27,6 +27,13 @@ describe('a scope as SQL', () => {
     expect(bind.values).toEqual(['430223', '430223:']);
   });
 
+  it('asks by equality where a column has so many digits, and by range where none has', () => {
+    const bind = binder();
+    const scope = new Scope({ seenBy: [{ prefix: 'division', agencies: ['CIV'], digits: { 6: 'county' } }, { prefix: 'division', agencies: ['TOWNSHIP'], digits: { 6: 'county' } }] });
+    expect(scope.rows(viewer, bind).branches).toEqual(['r.county = $1', 'r.division >= $2 AND r.division < $3']);
+    expect(bind.values).toEqual(['430223', '430223104', '430223104:']);
+  });
+
   it('without a way to see anything is a condition that nothing meets', () => {
     const scope = new Scope({ seenBy: [{ desk: 'owner' }, { team: 'team' }, { post: 'post' }, { organisation: 'school', agencies: ['SCHOOL'] }, { prefix: 'division', agencies: ['CIV'] }] });
     expect(scope.condition(nobody, binder())).toBe('false');

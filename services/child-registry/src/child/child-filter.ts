@@ -1,19 +1,17 @@
-import type { Bind, StaffPrincipal } from '@referrals/auth';
+import type { Bind } from '@referrals/auth';
 import { addDays, type PlainDate } from '@referrals/calendar';
 import { matching, type Filters } from '@referrals/service-kit';
 import type { ChildQuery, CountQuery } from './child.dto.js';
+import { DIGITS } from './child-scope.js';
 import { NEVER } from './never.domain.js';
 import { pinyinTyped } from './pinyin.domain.js';
 
 /** Soon is within so many days; a list says it alike for all areas. */
 const SOON_DAYS = 7;
 
-/** Columns that say by equality what a place's digits say by a range: an index gives a village, a township or a county in order. */
-const COLUMN_OF: Readonly<Record<number, string>> = { 6: 'county', 9: 'township', 12: 'care_division' };
-
 /** All codes that begin with these digits. */
 export function inPlace(digits: string, bind: Bind): string {
-  const column = COLUMN_OF[digits.length];
+  const column = DIGITS[digits.length];
   return column === undefined ? `r.care_division >= ${bind(digits)} AND r.care_division < ${bind(`${digits}:`)}` : `r.${column} = ${bind(digits)}`;
 }
 
@@ -24,17 +22,10 @@ const FILTERS: Filters<ChildQuery & CountQuery> = {
   status: (code, bind) => `r.status = ${bind(code)}`,
 };
 
-/** Of somebody with one place that place, said besides the scope, so that an index gives it in order. */
-export function onlyPlace(viewer: StaffPrincipal, bind: Bind): string[] {
-  const [only, ...others] = new Set(viewer.desks.map(({ jurisdiction }) => jurisdiction));
-  return only !== undefined && others.length === 0 && only.length >= 6 ? [inPlace(only, bind)] : [];
-}
-
 /** What a list or a count asks, as conditions. */
-export function childConditions(query: ChildQuery | CountQuery, viewer: StaffPrincipal, today: PlainDate, bind: Bind): string[] {
+export function childConditions(query: ChildQuery | CountQuery, today: PlainDate, bind: Bind): string[] {
   return [
-    ...matching(FILTERS, query, bind), ...(query.village === undefined ? onlyPlace(viewer, bind) : []),
-    ...('q' in query && query.q !== undefined ? soundsLike(query.q, bind) : []),
+    ...matching(FILTERS, query, bind), ...('q' in query && query.q !== undefined ? soundsLike(query.q, bind) : []),
     ...(query.state === undefined ? [] : [dueCondition(query.due ?? 'contact', query.state, today, bind)]),
   ];
 }

@@ -29,7 +29,7 @@ export class ListChildren {
     return this.database.transaction(databaseContext(viewer, at), async (tx) => {
       const { rows, next } = await readPage<Child>(tx, {
         entity: Child, asked: query, order: query.due === undefined ? { by: 'pinyin', of: 'text' } : { by: `${query.due}DueOn`, of: 'day' },
-        scope: (bind) => childScope.rows(viewer, bind), where: (bind) => childConditions(query, viewer, today, bind),
+        scope: (bind) => childScope.rows(viewer, bind), where: (bind) => childConditions(query, today, bind),
       });
       const items = rows.map((row) => childCard(row, { sensitive: this.sensitive, today, named: isNamed(viewer, row.careDivision) }));
       recordPage(tx, { cases: rows.map(({ id, careDivision }) => ({ id, level: levelOfList(viewer, careDivision) })), at, staff: viewer.staff, what: 'LIST' });
@@ -41,7 +41,7 @@ export class ListChildren {
     const [viewer, at] = [await this.viewers.of(principal), this.clock.now()];
     const today = shanghaiDate(at);
     return this.database.read(databaseContext(viewer, at), (tx) => countRows<TierCount>(tx, {
-      from: 'child r', scope: (bind) => childScope.rows(viewer, bind), where: (bind) => childConditions(query, viewer, today, bind), by: ['tier'],
+      from: 'child r', scope: (bind) => childScope.rows(viewer, bind), where: (bind) => childConditions(query, today, bind), by: ['tier'],
       holding: { contactOverdue: `r.contact_due_on < ${TODAY}`, visitOverdue: `r.visit_due_on < ${TODAY}` },
     }));
   }
@@ -56,7 +56,7 @@ export class ListChildren {
         const query = { status: 'ACTIVE' as const, limit: MOST_DUE };
         return readPage<Child>(tx, {
           entity: Child, asked: query, order: { by: `${due}DueOn`, of: 'day' }, scope: (bind) => childScope.rows(viewer, bind),
-          where: (bind) => [...childConditions(query, viewer, today, bind), `r.${due}_due_on <= ${bind(until)}::date`],
+          where: (bind) => [...childConditions(query, today, bind), `r.${due}_due_on <= ${bind(until)}::date`],
         });
       };
       const [contacts, visits] = await Promise.all([dueBy('contact'), dueBy('visit')]);

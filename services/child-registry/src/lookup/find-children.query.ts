@@ -6,7 +6,7 @@ import { Any, ServiceDatabase, type Tx } from '@referrals/database';
 import { answerLookup, ClockPort, readPage, SensitiveRows, type LookupBody } from '@referrals/service-kit';
 import type { ChildNames, FoundChildren, SearchBody } from '../child/child.dto.js';
 import { Child } from '../child/child.entity.js';
-import { onlyPlace, soundsLike } from '../child/child-filter.js';
+import { soundsLike } from '../child/child-filter.js';
 import { readChildNumber } from '../child/child-number.domain.js';
 import { childScope } from '../child/child-scope.js';
 import { childCard, childName } from '../child/child-views.js';
@@ -36,7 +36,7 @@ export class FindChildren {
         ...(number === undefined ? [] : [`r.number = ${bind(readChildNumber(number) ?? number)}`]), ...(birthDate === undefined ? [] : [`r.birth_date = ${bind(birthDate)}::date`]),
       ]);
       // Who is called so goes before who sounds so.
-      const found = name === undefined ? [by(() => [])] : [by((bind) => [`r.name_index = ${bind(this.sensitive.index(Child, 'nameIndex', name))}`]), by((bind) => [...soundsLike(name, bind), ...onlyPlace(viewer, bind)])];
+      const found = name === undefined ? [by(() => [])] : [by((bind) => [`r.name_index = ${bind(this.sensitive.index(Child, 'nameIndex', name))}`]), by((bind) => soundsLike(name, bind))];
       const rows = [...new Map((await Promise.all(found)).flat().map((row) => [row.id, row])).values()].slice(0, MOST_FOUND);
       recordPage(tx, { cases: rows.map(({ id, careDivision }) => ({ id, level: levelOfList(viewer, careDivision) })), at, staff: viewer.staff, what: 'SEARCH' });
       return { items: rows.map((row) => childCard(row, { sensitive: this.sensitive, today: shanghaiDate(at), named: isNamed(viewer, row.careDivision) })) };
