@@ -6,6 +6,7 @@ import { ChangeDoor, DirectoryCopyStore, SensitiveRows, type RequestKey } from '
 import { Viewers } from '../viewers.js';
 import { OpenPosts } from './open-posts.js';
 import { readPost, siblingsOf, type PostKey, type PostState } from './read-posts.js';
+import { TellOffice } from './tell-office.js';
 
 /** A person's request to change a post. */
 export interface PostRequest<B = object> {
@@ -21,7 +22,7 @@ export interface PostRequest<B = object> {
 export class ChangePosts {
   constructor(
     private readonly door: ChangeDoor, private readonly database: ServiceDatabase, private readonly viewers: Viewers, private readonly sensitive: SensitiveRows,
-    private readonly directory: DirectoryCopyStore,
+    private readonly directory: DirectoryCopyStore, private readonly telling: TellOffice,
   ) {}
 
   /**
@@ -34,13 +35,17 @@ export class ChangePosts {
     const viewer = await this.viewers.office(principal);
     const ids = await this.database.read(databaseContext(viewer, this.door.now()), (tx) => siblingsOf(tx, of));
     if (ids.length === 0) throw new DomainError('NOT_FOUND');
-    return this.door.changeAll<PostState[], T>({ principal: viewer, key, body }, ids.map((id) => ({ id, read: (tx) => readPost(tx, id) })), async (changes, states) => {
+    let village: string | undefined;
+    const done = await this.door.changeAll<PostState[], T>({ principal: viewer, key, body }, ids.map((id) => ({ id, read: (tx) => readPost(tx, id) })), async (changes, states) => {
       const [{ tx }] = changes as [typeof changes[number]];
       const posts = new OpenPosts(changes, states, { viewer, sensitive: this.sensitive, copy: await this.directory.loadWhole(tx) });
       const answer = await work(posts, tx);
       await posts.settle();
+      village = posts.village;
       return answer();
     });
+    if (village !== undefined) await this.telling.village(village, this.door.now());
+    return done;
   }
 
   /** What follows of a division by the day alone, or by what the directory said. */

@@ -26,6 +26,12 @@ export class OpenPosts {
     this.today = shanghaiDate(first.change.at);
   }
 
+  /** The village they are of; undefined above one, where desks owe before posts do. */
+  get village(): string | undefined {
+    const { division, kind } = this.first.post;
+    return kind === 'DIRECTOR' ? division : undefined;
+  }
+
   /** @throws DomainError NOT_FOUND */
   post(id: string): OpenPost {
     return this.all.find(({ post }) => post.id === id) ?? notFound();

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '@referrals/calendar';
+import { shanghaiDate, type Instant } from '@referrals/calendar';
 import { ChildOfficeSet } from '@referrals/contracts';
 import { Any, changeHeads, ServiceDatabase, type Tx } from '@referrals/database';
-import type { JobTurn } from '@referrals/service-kit';
+import { Logger, type JobTurn } from '@referrals/service-kit';
 import { Child } from '../child/child.entity.js';
+import { Answerables } from './answerables.js';
 
 /** Files that are held together; who changes one of them waits as long. */
 const AT_ONCE = 50;
@@ -17,7 +18,20 @@ export interface OfficeOfPlace { readonly place: string; readonly office: string
 /** Tells active files of a place which office owes for them from now on. */
 @Injectable()
 export class TellOffice {
-  constructor(private readonly database: ServiceDatabase) {}
+  constructor(private readonly database: ServiceDatabase, private readonly answerables: Answerables, private readonly logger: Logger) {}
+
+  /**
+   * Those of a village whose post changed, before whoever changed it is answered: nothing is owed for a moment by a post that nobody holds.
+   * Does not throw, since the change stands: what could not be told is told by the next turn of `tell-offices`.
+   */
+  async village(place: string, at: Instant): Promise<void> {
+    try {
+      const office = await this.database.asWorker((tx) => this.answerables.owing(tx, place, shanghaiDate(at)));
+      await this.place({ place, office, at }, (work) => this.database.asWorker(work), new AbortController().signal);
+    } catch (error) {
+      this.logger.failure('files of a post that changed', error);
+    }
+  }
 
   /** Those that were told otherwise, some at a time: whatever was done stays done. */
   async place(told: OfficeOfPlace, asWorker: JobTurn['asWorker'], stopping: AbortSignal): Promise<void> {

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { instant } from '@referrals/calendar';
-import { ChildOfficeSet, DeskRecordedV2, REGISTER_ID } from '@referrals/contracts';
+import { ChildOfficeSet, DeskRecordedV2, REGISTER_ID, StaffStandingRecorded } from '@referrals/contracts';
 import { deskRecord, idOf, LAST_RESORT, ServiceHarness, smallDirectory } from '@referrals/service-harness';
 import { compareDuties, type JobTurn } from '@referrals/service-kit';
 import { CHILDREN, makePost, newHolder, open, POSTS, VILLAGE, withoutDesk } from '../../test/registry.js';
 import { childRegistryDuties } from '../duties.js';
 import { childRegistry } from '../index.js';
+import { TellOffice } from './tell-office.js';
 import { TellOfficesJob } from './tell-offices.job.js';
 
 const FILES = 53;
@@ -50,7 +51,6 @@ describe('duties follow whoever answers', () => {
     expect([await owners(), await owed('village.yx'), await owed(director)]).toEqual([{ [harness.desk('village.yx')]: FILES }, FILES, 0]);
     const before = await told();
     ({ record: appointment } = await onPost('appointments', newHolder({ staff: director.staff })));
-    await tell();
     expect([await owners(), await owed('village.yx'), await owed(director)]).toEqual([{ [post]: FILES }, 0, FILES]);
     await tell();
     await tell({ since: YESTERDAY });
@@ -75,9 +75,9 @@ describe('duties follow whoever answers', () => {
     expect(steps).toEqual([{ step: 'REMIND', desk: post }, { step: 'TOWNSHIP', desk: harness.desk('township.yx') }]);
   });
 
-  it('back to the desk when the term ends, from where a turn was killed', async () => {
-    const township = await harness.as('township.yx');
-    await township.must(township.post(`/api/child-registry/appointments/${appointment}/end`, { on: '2026-05-11', reason: 'RESIGNED' }, { ifMatch: 1 }));
+  it('back to the desk when the account is suspended, from where a turn was killed', async () => {
+    const standing = (suspended: boolean, revision: number) => harness.deliver(StaffStandingRecorded, { staff: director.staff, suspended, revision }, { key: REGISTER_ID });
+    await standing(true, 1_000);
     const killed = new AbortController();
     let transactions = 0;
     const dying: typeof harness.database.asWorker = (work) => {
@@ -92,6 +92,24 @@ describe('duties follow whoever answers', () => {
     const before = await told();
     await tell();
     expect([await owners(), await told()]).toEqual([{ [harness.desk('village.yx')]: FILES + 1 }, before + FILES + 1 - 50]);
+    await standing(false, 1_001);
+    await tell();
+    expect(await owners()).toEqual({ [post]: FILES + 1 });
+  });
+
+  it('before whoever ends a term is answered, and by the next turn where that failed', async () => {
+    const township = await harness.as('township.yx');
+    const told = harness.running.app.get(TellOffice, { strict: false });
+    const place = jest.spyOn(told, 'place').mockRejectedValueOnce(new Error('gone'));
+    await township.must(township.post(`/api/child-registry/appointments/${appointment}/end`, { on: '2026-05-11', reason: 'RESIGNED' }, { ifMatch: 1 }));
+    expect(await owners()).toEqual({ [post]: FILES + 1 });
+    await tell();
+    expect(await owners()).toEqual({ [harness.desk('village.yx')]: FILES + 1 });
+    place.mockRestore();
+    const again = await onPost('appointments', newHolder({ staff: director.staff }));
+    expect(await owners()).toEqual({ [post]: FILES + 1 });
+    await township.must(township.post(`/api/child-registry/appointments/${again.record}/end`, { on: '2026-05-11', reason: 'RESIGNED' }, { ifMatch: 1 }));
+    expect(await owners()).toEqual({ [harness.desk('village.yx')]: FILES + 1 });
   });
 
   it('upwards when a desk loses its people, and to the desk of last resort rather than to nobody', async () => {
