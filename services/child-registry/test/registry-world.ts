@@ -5,12 +5,10 @@ import { ChildRegistered } from '@referrals/contracts';
 import type { ServiceHarness } from '@referrals/service-harness';
 import { eventually } from '@referrals/testing';
 import { Answerables } from '../src/posts/answerables.js';
-import { TellOfficesJob } from '../src/posts/tell-offices.job.js';
 import { ADULT, CHILDREN, inventedIdNumber, makePost, newChild, newHolder, POSTS, withoutDesk } from './registry.js';
 import { after, EVERY_COMMAND, PLACES, type Actor, type Command, type Model, type Place } from './owned-world.js';
 
 const API = '/api/child-registry';
-const telling = new WeakMap<ServiceHarness, Promise<void>>();
 const REFUSED = [403, 404, 409, 422];
 /** Children of one name and birth date would be looked at as one: each history has another day. */
 const FIRST_BIRTH = plainDate('2014-01-01');
@@ -82,7 +80,6 @@ export class RegistryWorld {
     expect([...told, answer.status < 300]).toEqual([...told, true]);
     this.model = wanted;
     this.held = wanted.held;
-    if (command.what === 'appoint' || command.what === 'leave') await this.tellOffices();
     await this.expectOwners();
     return true;
   }
@@ -115,16 +112,6 @@ export class RegistryWorld {
       const above = { office: this.harness.desk(townshipOf(place)), level: 'TOWNSHIP', covering: true };
       expect(answers).toMatchObject(model.held[place] ? { office: this.posts[place], level: 'VILLAGE', covering: false } : above);
     }
-  }
-
-  /** One turn at a time, as in production; histories that run beside this one wait for each other here. */
-  private tellOffices(): Promise<void> {
-    const { harness } = this;
-    const turn = (telling.get(harness) ?? Promise.resolve()).then(() => harness.running.app.get(TellOfficesJob, { strict: false }).run({
-      due: harness.clock.now(), since: harness.clock.now(), at: harness.clock.now(), asWorker: harness.database.asWorker.bind(harness.database), stopping: new AbortController().signal,
-    }));
-    telling.set(harness, turn.catch(() => undefined));
-    return turn;
   }
 
   private async send({ what, by, file, to, kind, decision }: Command): Promise<Answer> {

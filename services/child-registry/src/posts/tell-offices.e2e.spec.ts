@@ -99,8 +99,7 @@ describe('duties follow whoever answers', () => {
 
   it('before whoever ends a term is answered, and by the next turn where that failed', async () => {
     const township = await harness.as('township.yx');
-    const told = harness.running.app.get(TellOffice, { strict: false });
-    const place = jest.spyOn(told, 'place').mockRejectedValueOnce(new Error('gone'));
+    const place = jest.spyOn(harness.running.app.get(TellOffice, { strict: false }), 'place').mockRejectedValueOnce(new Error('gone'));
     await township.must(township.post(`/api/child-registry/appointments/${appointment}/end`, { on: '2026-05-11', reason: 'RESIGNED' }, { ifMatch: 1 }));
     expect(await owners()).toEqual({ [post]: FILES + 1 });
     await tell();
