@@ -9,9 +9,9 @@ export type KafkaLog = (level: 'info' | 'warn' | 'error', message: string, field
 const ORDINARY = /REBALANCE_IN_PROGRESS|ILLEGAL_GENERATION|UNKNOWN_MEMBER_ID|MEMBER_ID_REQUIRED|NOT_COORDINATOR|COORDINATOR_(NOT_AVAILABLE|LOAD_IN_PROGRESS)|NOT_LEADER|LEADER_NOT_AVAILABLE|rebalanc|coordinator|not the leader|leader for this|unknown member|generation/i;
 /**
  * Said at every start of a producer, ours is thrown away after a failure, so nothing depends on its retries; and of a topic that was just
- * made, whose leaders are asked until they answer.
+ * made, which is asked for until its leaders answer.
  */
-const OF_NO_CONCERN = /Limiting retries for the idempotent producer|^Response ListOffsets\(.*not the leader/;
+const OF_NO_CONCERN = /Limiting retries for the idempotent producer|^Response (ListOffsets\(.*not the leader|Metadata\(.*does not host this topic)/;
 /** The network's: logged, tried again, and seen on /health/ready when it lasts. */
 const NETWORK = /ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|Connection (error|timeout)|Failed to connect|Closed connection|timed out|crash|restarting the consumer/i;
 

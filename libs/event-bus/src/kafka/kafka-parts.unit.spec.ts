@@ -52,6 +52,8 @@ describe('what the client logs', () => {
     [ERROR, 'SASL SCRAM authentication failed', 'error'],
     [ERROR, 'Connection error: unable to verify the first certificate', 'error'],
     [INFO, 'Consumer has joined the group', undefined],
+    [ERROR, 'Response Metadata(key: 3, version: 6) This server does not host this topic-partition', undefined],
+    [ERROR, 'Response Produce(key: 0, version: 7) This server does not host this topic-partition', 'error'],
   ])('at its level %d: %s', (level, text, told) => {
     expect(levelOf(level, text)).toBe(told);
   });
