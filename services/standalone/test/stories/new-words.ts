@@ -62,7 +62,8 @@ export function describeNewWords(start: () => Promise<Exchange>): void {
 
     const refused = await move('conclude', { code: 'LEAD_LOGGED' });
     expect([refused.status, refused.body.code, refused.body.facts.allowedActions]).toEqual([409, 'SUPPLEMENT_UNREAD', expect.arrayContaining(['open', 'decide'])]);
-    await desk!.must(desk!.get(`${REPORTS}/${report}`));
+    // What lets the desk read may still be on its way.
+    await eventually(() => desk!.must(desk!.get(`${REPORTS}/${report}`)), { timeoutMs: 30_000 });
     await eventually(async () => {
       const { referrals: [{ unreadSince, readThrough }] } = await progress();
       expect([unreadSince, readThrough >= supplementedAt]).toEqual([undefined, true]);
