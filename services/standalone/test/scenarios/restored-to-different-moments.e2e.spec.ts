@@ -72,7 +72,7 @@ describeOnBroker('the desks’ database restored to an earlier moment, the broke
     // What the desk did reaches the report's owner, which will know more than the restored desk does.
     await eventually(async () => expect((await desk.get(`/api/mandatory-reporting/reports/${after}`)).status).toBe(200), { timeoutMs: 30_000 });
     // And where messages are, which hears of it too.
-    await eventually(async () => expect(await ask(directory, "SELECT type FROM directory.inbox WHERE envelope->>'source' = '/referral-desk' AND key = $1", [after])).not.toEqual([]), { timeoutMs: 30_000 });
+    await eventually(async () => expect(await ask(directory, "SELECT type FROM directory.inbox WHERE type LIKE 'referral-desk.%' AND key = $1", [after])).not.toEqual([]), { timeoutMs: 30_000 });
     await eventually(async () => expect((await compare()).missing).toEqual([]), { timeoutMs: 30_000 });
     await stop();
     new DataFolder(folderOf(dataDir, 'referral-desk')).writeSecret('database-url', `${restored.url}\n`);
