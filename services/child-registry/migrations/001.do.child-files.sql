@@ -108,16 +108,6 @@ CREATE INDEX child_detail_phone ON child_detail (phone_index) WHERE phone_index 
 CREATE INDEX child_detail_system_no ON child_detail (system_no) WHERE system_no IS NOT NULL;
 SELECT app.protect_part('child_detail', 'child', 'child');
 
--- A diagnosis, an infection, a pregnancy: the county's desk alone.
-CREATE TABLE sealed_health (
-  child uuid PRIMARY KEY REFERENCES child,
-  content text NOT NULL,
-  by_staff uuid NOT NULL,
-  recorded_at timestamptz NOT NULL
-);
-SELECT app.protect_by('sealed_health', $seen$(SELECT app.agencies() && '{CIV}') AND coalesce((SELECT true FROM child whole WHERE whole.id = sealed_health.child LIMIT 1), false)$seen$,
-  'child', 'SELECT, INSERT, UPDATE');
-
 -- Name, sex, birth date, ID number as they stood before a correction.
 CREATE TABLE correction (
   id uuid PRIMARY KEY,

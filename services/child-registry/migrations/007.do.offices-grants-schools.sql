@@ -13,9 +13,6 @@ CREATE FUNCTION office_division(p_office uuid) RETURNS text LANGUAGE sql STABLE 
 
 -- A diagnosis, an infection, a pregnancy: the child's own county alone, and neither the city nor a desk of civil affairs elsewhere whose holder
 -- sees the child in another office. Each record is a case of its own, with a trail of its own: village and township read the child's.
--- What was there nobody wrote to: this table is of this release, as the service is.
--- contract: 0.0.0
-DROP TABLE sealed_health;
 CREATE TABLE sealed_health (
   id uuid PRIMARY KEY,
   child uuid NOT NULL REFERENCES child,
