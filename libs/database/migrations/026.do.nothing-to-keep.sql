@@ -70,3 +70,5 @@ END $$;
 
 -- What a change keeps is planned once for each connection, not anew in each.
 ALTER FUNCTION keep_duties(jsonb) SET plan_cache_mode = force_generic_plan;
+-- Nor is one plan for ever right that was made while a table was small: read whole, it was read whole for each case when it had grown.
+ALTER FUNCTION held_duties(uuid[], text[]) SET enable_seqscan = off;
