@@ -6,6 +6,10 @@ const OUTSIDE = [
   { group: ['@nestjs/*', 'pg', 'node:*', 'typeorm'], message: 'A decision is pure: no framework, no database, no Node.' },
 ];
 
+/** Chinese characters and punctuation. */
+const CJK = '[\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef]';
+const WORDS = 'What people read stands in src/shared/words, in both languages.';
+
 /** What oxlint cannot say: the house's own rules. No types are loaded, so it takes seconds. */
 export default tseslint.config(
   { ignores: ['**/dist/**', 'fences/fixtures/**', '.nx/**', '.cache/**', 'coverage/**', 'lab/new-service/**'] },
@@ -45,6 +49,20 @@ export default tseslint.config(
       'no-restricted-syntax': ['error',
         { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: CLOCK },
         { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: CLOCK }],
+    },
+  },
+  {
+    files: ['services/console/**/*.{ts,tsx}'],
+    languageOptions: { parser: tseslint.parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+  },
+  {
+    files: ['services/console/**/*.{ts,tsx,mjs}'],
+    ignores: ['services/console/src/shared/words/**', '**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': ['error',
+        { selector: `Literal[value=/${CJK}/]`, message: WORDS },
+        { selector: `TemplateElement[value.raw=/${CJK}/]`, message: WORDS },
+        { selector: `JSXText[value=/${CJK}/]`, message: WORDS }],
     },
   },
 );

@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const BUILT = '^((libs|services|tools)/[^/]+|lab)/dist/';
 const options = (baseDir) => ({
   baseDir, validate: true, ruleSet: { forbidden: rules }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' },
-  exclude: { path: `${BUILT}|^fences/` }, enhancedResolveOptions: { conditionNames: ['@referrals/source', 'import', 'node', 'default'], exportsFields: ['exports'], extensions: ['.ts', '.js', '.mjs'] },
+  exclude: { path: `${BUILT}|^fences/` }, enhancedResolveOptions: { conditionNames: ['@referrals/source', 'import', 'node', 'default'], exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.js', '.mjs'] },
 });
 
 async function violations(baseDir, excludeFences = true) {

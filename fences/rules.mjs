@@ -104,5 +104,21 @@ export const rules = [
     from: { path: '^(libs|services|tools|lab)/', pathNot: '^lab/stock-nest/' },
     to: { path: `^lab/stock-nest/|${npmModule}@nestjs/typeorm/` },
   },
+  {
+    name: 'the-console-alone', severity: 'error', comment: 'The console knows the house by its API’s document only: it imports nothing of it',
+    from: { path: '^services/console/' }, to: { path: '^(libs|tools|lab)/|^services/(?!console/)|^node_modules/@referrals/' },
+  },
+  {
+    name: 'nothing-imports-the-console', severity: 'error', comment: 'Services serve what was built of it',
+    from: { path: '^(libs|tools|lab|services/(?!console/)[^/]+)/' }, to: { path: '^services/console/' },
+  },
+  {
+    name: 'two-apps', severity: 'error', comment: 'The phone’s program stays small: phone, desk and worker share src/shared and nothing else, and that is of no framework',
+    from: { path: '^services/console/src/([^/]+)/' }, to: { path: '^services/console/src/', pathNot: '^services/console/src/($1|shared)/' },
+  },
+  {
+    name: 'shared-has-no-framework', severity: 'error', comment: 'What both programs of the console use is plain',
+    from: { path: '^services/console/src/shared/' }, to: { path: `${npmModule}(react|react-dom|preact|antd|@ant-design|@tanstack)/` },
+  },
   { name: 'no-circle', severity: 'error', comment: 'No file imports itself through others', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
 ];

@@ -16,10 +16,11 @@ function projects(withLab) {
 function sourceHash(folders) {
   const hash = createHash('sha256');
   const add = (file) => hash.update(`\0${file.slice(ROOT.length)}\0`).update(readFileSync(file));
-  ['.swcrc', 'nx.json', 'package-lock.json'].forEach((name) => add(join(ROOT, name)));
+  ['.swcrc', 'nx.json', 'package-lock.json', 'docs/api/openapi.json', 'scripts/build-console.mjs', 'scripts/lib/console-api.mjs'].forEach((name) => add(join(ROOT, name)));
   for (const folder of folders) {
-    add(join(folder, 'package.json'));
-    for (const sources of ['src', 'stock-nest'].map((name) => join(folder, name)).filter((one) => existsSync(one))) {
+    // Beside a package's own file: the pages and build settings of the console.
+    readdirSync(folder).filter((name) => name === 'package.json' || /\.(html|mjs)$/.test(name)).sort().forEach((name) => add(join(folder, name)));
+    for (const sources of ['src', 'stock-nest', 'public'].map((name) => join(folder, name)).filter((one) => existsSync(one))) {
       readdirSync(sources, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort().forEach(add);
     }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Flag, readConfig, Whole, type Environment } from '@referrals/service-kit';
 import { z } from 'zod';
 
@@ -7,6 +8,8 @@ const DirectoryConfig = z.object({
   DEMO: Flag.default(true),
   /** Where the secrets folder is. */
   DATA_DIR: z.string().min(1).default('./.data'),
+  /** Where the built console is; without it there are no pages but those of signing in. */
+  CONSOLE_DIR: z.string().min(1).default(join(import.meta.dirname, '../../console/dist')),
   /** Further redirect addresses of the console, separated by commas. */
   CONSOLE_REDIRECT_URIS: z.string().default('').transform((text) => text.split(',').map((uri) => uri.trim()).filter((uri) => uri !== '')),
   /** Argon2id: memory of one hash in KiB, passes, hashes at once, hashes that may wait. */

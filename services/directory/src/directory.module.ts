@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { ChangeDoor, defineService, idempotencySecrets, inboxControllers, inboxProviders, machineClock, type ServiceRuntime } from '@referrals/service-kit';
 import { directoryConfig } from './config.js';
+import { mountConsole } from './console/mount-console.js';
 import { AdvanceClock } from './demo-clock/advance-clock.js';
 import { DemoClockController } from './demo-clock/demo-clock.controller.js';
 import { DeskController } from './desks/desk.controller.js';
@@ -67,5 +68,8 @@ export const directory = defineService({
   trailPermission: 'directory.administer',
   capacity: { askedInside: ['GET /oidc/jwks'] },
   prepare: prepareDirectory,
-  mount: mountSignIn,
+  mount(app, runtime) {
+    mountConsole(app, directoryConfig(runtime.environment).CONSOLE_DIR);
+    mountSignIn(app, runtime);
+  },
 });

@@ -1,0 +1,43 @@
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { desk } from '../../shared/words/desk';
+
+export interface Filter {
+  /** Its name in the address, as in the API. Codes, divisions and days only: never a name. */
+  readonly name: string;
+  readonly label: string;
+  /** What there is to choose from; without it a day is asked. */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+/** What the address says of these filters. */
+export function useFilters(filters: readonly Filter[]): Readonly<Record<string, string>> {
+  const search = useLocation({ select: (location) => location.searchStr });
+  const given = new URLSearchParams(search);
+  return Object.fromEntries(filters.flatMap(({ name }) => { const value = given.get(name); return value === null || value === '' ? [] : [[name, value]]; }));
+}
+
+/** Filters above a list. They are the address: a view can be sent to a colleague, and Back undoes. */
+export function Filters({ filters }: { readonly filters: readonly Filter[] }) {
+  const chosen = useFilters(filters);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const navigate = useNavigate();
+  const set = (search: Readonly<Record<string, string>>): void => { void navigate({ to: pathname, search: search as never }); };
+  const change = (name: string, value: string): void => { set(Object.fromEntries(Object.entries({ ...chosen, [name]: value }).filter(([, one]) => one !== ''))); };
+  return (
+    <form className="filters" onSubmit={(event) => { event.preventDefault(); }}>
+      {filters.map(({ name, label, choices }) => (
+        <label key={name}>{label}
+          {choices === undefined
+            ? <input type="date" value={chosen[name] ?? ''} onChange={(event) => { change(name, event.target.value); }} />
+            : (
+              <select value={chosen[name] ?? ''} onChange={(event) => { change(name, event.target.value); }}>
+                <option value="">{desk.filters.all}</option>
+                {Object.entries(choices).map(([code, word]) => <option key={code} value={code}>{word}</option>)}
+              </select>
+            )}
+        </label>
+      ))}
+      {Object.keys(chosen).length > 0 ? <button className="button" type="button" onClick={() => { set({}); }}>{desk.filters.clear}</button> : null}
+    </form>
+  );
+}

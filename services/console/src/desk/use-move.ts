@@ -1,0 +1,76 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { paths } from '#api';
+import { answerOf, api } from '../shared/api';
+import { ChangeKeys } from '../shared/idempotency';
+import { ApiError } from '../shared/problem';
+
+/** Paths of the API that change something. */
+export type MovePath = { [Path in keyof paths]: paths[Path] extends { post: object } ? Path : never }[keyof paths];
+type PostOf<Path extends MovePath> = paths[Path] extends { post: infer Post } ? Post : never;
+type BodyOf<Path extends MovePath> = PostOf<Path> extends { requestBody?: { content: { 'application/json': infer Body } } } ? Body : undefined;
+type AnswerOf<Path extends MovePath> = PostOf<Path> extends { responses: infer Answers }
+  ? { [Status in keyof Answers]: Status extends 200 | 201 ? Answers[Status] extends { content: { 'application/json': infer Answer } } ? Answer : undefined : never }[keyof Answers]
+  : never;
+type PartsOf<Path extends MovePath> = PostOf<Path> extends { parameters: { path: infer Parts } } ? Parts : undefined;
+
+export interface Move<Path extends MovePath> {
+  /** What stands for `{id}` in the path. */
+  readonly parts?: PartsOf<Path>;
+  /** The version that was seen: another's change since then refuses this one (412). */
+  readonly version?: number;
+  readonly body?: BodyOf<Path>;
+}
+
+export interface UsedMove<Path extends MovePath> {
+  /** Resolves with the answer; undefined when it was refused, which `problem` tells. */
+  send(move: Move<Path>): Promise<AnswerOf<Path> | undefined>;
+  readonly isSending: boolean;
+  /** It takes long enough to be told. */
+  readonly isSlow: boolean;
+  readonly problem: ApiError | undefined;
+  /** Somebody was quicker: what is shown was read again, what was typed stays. */
+  readonly hasChanged: boolean;
+  forget(): void;
+}
+
+const SLOW_AFTER_MS = 200;
+const keys = new ChangeKeys();
+
+/**
+ * The one way to change something. A double click or a retry is one change (the same `Idempotency-Key` until the server answered). Nothing is shown as
+ * done before the server says so; then everything shown is read again.
+ */
+export function useMove<Path extends MovePath>(path: Path): UsedMove<Path> {
+  const cache = useQueryClient();
+  const [isSlow, setSlow] = useState(false);
+  const mutation = useMutation<AnswerOf<Path>, Error, Move<Path>>({
+    async mutationFn({ parts, version, body }) {
+      const named = [path, JSON.stringify(parts)].join(' ');
+      const header = { 'Idempotency-Key': keys.keyOf(named, version, body), ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) };
+      try {
+        const answer = await answerOf(api.POST(path as never, { params: { path: parts, header }, body } as never) as unknown as Promise<{ data?: AnswerOf<Path> }>);
+        keys.answered(named, version, body);
+        return answer;
+      } catch (error) {
+        if (error instanceof ApiError && error.isAnswer) keys.answered(named, version, body);
+        throw error;
+      }
+    },
+    onSettled: () => cache.invalidateQueries(),
+  });
+  const { isPending, error } = mutation;
+  useEffect(() => {
+    if (!isPending) return;
+    const timer = setTimeout(() => { setSlow(true); }, SLOW_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [isPending]);
+  const problem = error instanceof ApiError ? error : undefined;
+  return {
+    send: (move) => mutation.mutateAsync(move).catch(() => undefined),
+    isSending: isPending, isSlow, problem, hasChanged: problem?.status === 412 || problem?.status === 409, forget: mutation.reset,
+  };
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks';
+import { routes } from '../../shared/routes';
+import { readSession, type Session } from '../../shared/session';
+import { phone } from '../../shared/words/phone';
+import { Call110 } from '../parts/Call110';
+import { Frame } from '../parts/Frame';
+import { OtherNumbers } from './OtherNumbers';
+
+const SIGN_IN = `/session/sign-in?to=${encodeURIComponent(routes.desk)}`;
+
+/** The first page, for anybody: what this is, what to do, what happens then. Asks nothing but whether this browser is signed in. */
+export function Page() {
+  const [session, setSession] = useState<Session>({ signedIn: false });
+  useEffect(() => { readSession().then(setSession, () => undefined); }, []);
+  const { title, what, report, followUp, staff, work, mine, who, next, secret } = phone.front;
+  return (
+    <Frame>
+      <Call110 />
+      <h1 tabIndex={-1}>{title}</h1>
+      <p>{what}</p>
+      <nav class="actions" aria-label={title}>
+        <a class="button main" href={routes.report}>{report}</a>
+        <a class="button" href={routes.followUp}>{followUp}</a>
+        {session.signedIn ? <a class="button" href={routes.desk}>{work}</a> : <a class="button" href={SIGN_IN}>{staff}</a>}
+        {session.signedIn ? <a class="button" href={routes.mine}>{mine}</a> : null}
+      </nav>
+      <section class="card"><h2>{who.title}</h2><p>{who.text}</p></section>
+      <section class="card"><h2>{next.title}</h2><ol>{next.steps.map((step) => <li key={step}>{step}</li>)}</ol></section>
+      <section class="card"><h2>{secret.title}</h2><p>{secret.text}</p></section>
+      <OtherNumbers />
+    </Frame>
+  );
+}

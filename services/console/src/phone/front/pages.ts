@@ -1,0 +1,3 @@
+import type { Page } from '../page';
+
+export const pages: readonly Page[] = [{ path: '/', load: () => import('./front-page') }];

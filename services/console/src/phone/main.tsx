@@ -1,0 +1,18 @@
+import { render } from 'preact';
+import { language } from '../shared/words/language';
+import { speakPhone } from '../shared/words/phone';
+import { speakShared } from '../shared/words/shared';
+import { refuseMarkup } from '../shared/trusted-types';
+import { leaveOnShift } from './leave';
+import { pages } from './pages';
+import { Router } from './router';
+import { showSize } from './text-size';
+
+refuseMarkup();
+showSize();
+leaveOnShift();
+document.documentElement.lang = language() === 'en' ? 'en' : 'zh-CN';
+await Promise.all([speakShared(), speakPhone()]);
+render(<Router pages={pages} />, document.getElementById('root')!);
+// Without a line, or in a browser without workers, the pages work as ever.
+if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined);

@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { shared } from '../../shared/words/shared';
+import { phone } from '../../shared/words/phone';
+import { switchLanguage } from '../../shared/words/language';
+import { isLarge, setLarge } from '../text-size';
+import { QuickExit } from './QuickExit';
+
+interface FrameProps {
+  readonly children: ComponentChildren;
+  /** The bar below, where the main button is. */
+  readonly bar?: ComponentChildren;
+}
+
+/** What stands around every page of the phone: skip link, way out, language, size of text. */
+export function Frame({ children, bar }: FrameProps) {
+  const [large, change] = useState(isLarge());
+  const toggle = (): void => {
+    setLarge(!large);
+    change(!large);
+  };
+  return (
+    <>
+      <a class="skip" href="#main">{shared.skip}</a>
+      <header class="top">
+        <div class="tools">
+          <button class="quiet" type="button" onClick={toggle}>{large ? phone.size.normal : phone.size.large}</button>
+          <button class="quiet" type="button" lang={shared.locale === 'zh-CN' ? 'en' : 'zh-CN'} onClick={switchLanguage}>{shared.language}</button>
+        </div>
+        <QuickExit />
+      </header>
+      <main id="main" class={bar === undefined ? 'page' : 'page above-bar'}>
+        {children}
+        {bar}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Failed } from './parts/Failed';
+import { Nothing } from './parts/Nothing';
+import type { Page, PageProps } from './page';
+
+interface Shown { readonly Shown: ComponentType<PageProps>; readonly parts: PageProps['parts'] }
+
+const fits = (path: string): RegExp => new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`);
+
+/** Goes to a page of the phone without loading anew. */
+export function goTo(path: string): void {
+  history.pushState(null, '', path);
+  dispatchEvent(new PopStateEvent('popstate'));
+}
+
+/** Shows the page of the address. Each takes the focus to its heading, as a page that was loaded would. */
+export function Router({ pages }: { readonly pages: readonly Page[] }) {
+  const [path, setPath] = useState(location.pathname);
+  const [shown, setShown] = useState<Shown>();
+  useEffect(() => {
+    const look = (): void => { setPath(location.pathname); };
+    addEventListener('popstate', look);
+    return () => { removeEventListener('popstate', look); };
+  }, []);
+  useEffect(() => {
+    const page = pages.find((one) => fits(one.path).test(path));
+    const parts = { ...(page && fits(page.path).exec(path)?.groups) };
+    const load = page === undefined ? Promise.resolve({ Page: Nothing }) : page.load();
+    load.then(({ Page: found }) => { setShown({ Shown: found, parts }); }, () => { setShown({ Shown: Failed, parts }); });
+  }, [path]);
+  useEffect(() => { document.querySelector('h1')?.focus(); }, [shown]);
+  return shown === undefined ? null : <shown.Shown parts={shown.parts} />;
+}

@@ -1,0 +1,25 @@
+import { signedIn, tellSessionEnd } from './signed-in';
+
+/** In tabs of old browsers, which know no locks, each asks for itself; the server gives a young token again. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? navigator.locks.request('session', work) as Promise<T> : work();
+}
+
+export const FROM_STAFF = { 'X-Console': 'staff' };
+
+let last = Date.now();
+
+/** Milliseconds since the session was renewed by this page. */
+export const sinceRenewal = (): number => Date.now() - last;
+
+/** One renewal for all tabs. False when the session is over, which is told to whoever listens; true also when that could not be learned. */
+export async function renewSession(): Promise<boolean> {
+  if (!signedIn.value) return false;
+  const answer = await alone(() => fetch('/session/renew', { method: 'POST', headers: FROM_STAFF })).catch(() => undefined);
+  if (answer?.status === 401) {
+    tellSessionEnd();
+    return false;
+  }
+  if (answer?.ok) last = Date.now();
+  return true;
+}

@@ -1,0 +1,22 @@
+/** Addresses of pages, in one place: folders of two services link by these and import each other never. Ids only: no name, no text. */
+export const routes = {
+  front: '/',
+  report: '/report',
+  followUp: '/follow-up',
+  mine: '/mine',
+  myReport: (id: string): string => `/mine/${id}`,
+  desk: '/desk',
+  referral: (id: string): string => `/desk/r/${id}`,
+  handover: '/desk/handover',
+  inbox: '/inbox',
+  coordination: '/coordination',
+  supervision: '/supervision',
+  figures: '/figures',
+  children: '/children',
+  child: (id: string): string => `/children/${id}`,
+  audit: '/audit',
+  administration: '/admin',
+  policy: '/policy',
+  me: '/me',
+  print: (form: string, id: string): string => `/print/${form}/${id}`,
+} as const;

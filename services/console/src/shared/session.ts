@@ -1,0 +1,74 @@
+import { ask } from './api';
+import { FROM_STAFF, renewSession, sinceRenewal } from './renew';
+import { signedIn } from './signed-in';
+
+export interface SignedIn {
+  readonly signedIn: true;
+  /** Id of the person. */
+  readonly staff: string;
+  readonly expiresAt: string;
+  readonly lockAfterSeconds: number;
+  /** Key of this person's drafts on this device, base64url. */
+  readonly draftKey: string;
+}
+export type Session = SignedIn | { readonly signedIn: false };
+
+const RENEW_AFTER_MS = 8 * 60_000;
+const LOOK_EVERY_MS = 15_000;
+const INPUT = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+/** Addresses of our own that a sign-in may return to. */
+const OWN_PATH = /^\/(?!\/)[\w\-./]*$/;
+
+/** Who this browser is signed in as. Asked at every opening of a page, before anything else. */
+export async function readSession(): Promise<Session> {
+  const session = await ask<Session>('/session');
+  signedIn.value = session.signedIn;
+  return session;
+}
+
+export function signIn(to: string = location.pathname): void {
+  location.assign(`/session/sign-in?to=${encodeURIComponent(OWN_PATH.test(to) ? to : '/desk')}`);
+}
+
+/** Ends it here, or on all devices; the page is opened anew, so that nothing of the person stays in it. */
+export async function signOut({ everywhere = false } = {}): Promise<void> {
+  await fetch(`/session/sign-out${everywhere ? '?everywhere=true' : ''}`, { method: 'POST', headers: FROM_STAFF });
+  location.replace('/');
+}
+
+/**
+ * Keeps the session while its person is at work, and locks after the time the server names without input; `onLock` must put the content away.
+ * Also locks when the time passed while the device slept. Returns how to stop.
+ */
+export function keepSession({ lockAfterSeconds }: Pick<SignedIn, 'lockAfterSeconds'>, onLock: () => void): () => void {
+  let input = Date.now();
+  let hasInput = false;
+  const noteInput = (): void => {
+    if (look()) return;
+    input = Date.now();
+    hasInput = true;
+  };
+  const stop = (): void => {
+    clearInterval(timer);
+    INPUT.forEach((kind) => { removeEventListener(kind, noteInput, true); });
+    document.removeEventListener('visibilitychange', look);
+  };
+  /** True when it is locked. */
+  function look(): boolean {
+    if (Date.now() - input >= lockAfterSeconds * 1_000) {
+      stop();
+      onLock();
+      void fetch('/session/lock', { method: 'POST', headers: FROM_STAFF, keepalive: true }).catch(() => undefined);
+      return true;
+    }
+    if (hasInput && sinceRenewal() >= RENEW_AFTER_MS) {
+      hasInput = false;
+      void renewSession();
+    }
+    return false;
+  }
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  INPUT.forEach((kind) => { addEventListener(kind, noteInput, { capture: true, passive: true }); });
+  document.addEventListener('visibilitychange', look);
+  return stop;
+}

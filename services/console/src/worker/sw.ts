@@ -1,0 +1,33 @@
+/**
+ * Keeps the page, script and style of the phone program, so that a page opens without a line. Never an answer of the API, never a page of
+ * the desk: what is not the phone's shell passes as if there were no worker.
+ */
+declare const self: ServiceWorkerGlobalScope;
+/** The files of this build, put in place by it. */
+declare const SHELL: readonly string[];
+
+const PAGE = '/';
+const PAGES = /^\/($|report(\/|$)|follow-up$|mine(\/|$)|field(\/|$))/;
+/** One cache a build: files have their hash in the name, so the list names the build. */
+const CACHE = `phone ${SHELL.join(' ')}`;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([PAGE, ...SHELL])));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)))));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.mode === 'navigate' && PAGES.test(pathname)) {
+    event.respondWith(fetch(request).catch(async () => (await caches.match(PAGE)) ?? Response.error()));
+  } else if (SHELL.includes(pathname)) {
+    event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
+  }
+});
+
+export {};
