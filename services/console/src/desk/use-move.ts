@@ -5,26 +5,27 @@ import { answerOf, api } from '../shared/api';
 import { ChangeKeys } from '../shared/idempotency';
 import { ApiError } from '../shared/problem';
 
-/** Paths of the API that change something. */
-export type MovePath = { [Path in keyof paths]: paths[Path] extends { post: object } ? Path : never }[keyof paths];
-type PostOf<Path extends MovePath> = paths[Path] extends { post: infer Post } ? Post : never;
-type BodyOf<Path extends MovePath> = PostOf<Path> extends { requestBody?: { content: { 'application/json': infer Body } } } ? Body : undefined;
-type AnswerOf<Path extends MovePath> = PostOf<Path> extends { responses: infer Answers }
+export type MoveMethod = 'post' | 'put' | 'patch';
+/** Paths of the API that change something, by this method. */
+export type MovePath<Method extends MoveMethod = 'post'> = { [Path in keyof paths]: paths[Path] extends Record<Method, object> ? Path : never }[keyof paths];
+type ChangeOf<Path extends keyof paths, Method extends MoveMethod> = paths[Path] extends Record<Method, infer Change> ? Change : never;
+type BodyOf<Path extends keyof paths, Method extends MoveMethod> = ChangeOf<Path, Method> extends { requestBody?: { content: { 'application/json': infer Body } } } ? Body : undefined;
+type AnswerOf<Path extends keyof paths, Method extends MoveMethod> = ChangeOf<Path, Method> extends { responses: infer Answers }
   ? { [Status in keyof Answers]: Status extends 200 | 201 ? Answers[Status] extends { content: { 'application/json': infer Answer } } ? Answer : undefined : never }[keyof Answers]
   : never;
-type PartsOf<Path extends MovePath> = PostOf<Path> extends { parameters: { path: infer Parts } } ? Parts : undefined;
+type PartsOf<Path extends keyof paths, Method extends MoveMethod> = ChangeOf<Path, Method> extends { parameters: { path: infer Parts } } ? Parts : undefined;
 
-export interface Move<Path extends MovePath> {
+export interface Move<Path extends keyof paths, Method extends MoveMethod = 'post'> {
   /** What stands for `{id}` in the path. */
-  readonly parts?: PartsOf<Path>;
+  readonly parts?: PartsOf<Path, Method>;
   /** The version that was seen: another's change since then refuses this one (412). */
   readonly version?: number;
-  readonly body?: BodyOf<Path>;
+  readonly body?: BodyOf<Path, Method>;
 }
 
-export interface UsedMove<Path extends MovePath> {
+export interface UsedMove<Path extends keyof paths, Method extends MoveMethod = 'post'> {
   /** Resolves with the answer; undefined when it was refused, which `problem` tells. */
-  send(move: Move<Path>): Promise<AnswerOf<Path> | undefined>;
+  send(move: Move<Path, Method>): Promise<AnswerOf<Path, Method> | undefined>;
   readonly isSending: boolean;
   /** It takes long enough to be told. */
   readonly isSlow: boolean;
@@ -41,15 +42,15 @@ const keys = new ChangeKeys();
  * The one way to change something. A double click or a retry is one change (the same `Idempotency-Key` until the server answered). Nothing is shown as
  * done before the server says so; then everything shown is read again.
  */
-export function useMove<Path extends MovePath>(path: Path): UsedMove<Path> {
+export function useMove<Path extends MovePath<Method>, Method extends MoveMethod = 'post'>(path: Path, method: Method = 'post' as Method): UsedMove<Path, Method> {
   const cache = useQueryClient();
   const [isSlow, setSlow] = useState(false);
-  const mutation = useMutation<AnswerOf<Path>, Error, Move<Path>>({
+  const mutation = useMutation<AnswerOf<Path, Method>, Error, Move<Path, Method>>({
     async mutationFn({ parts, version, body }) {
-      const named = [path, JSON.stringify(parts)].join(' ');
+      const named = [method, path, JSON.stringify(parts)].join(' ');
       const header = { 'Idempotency-Key': keys.keyOf(named, version, body), ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) };
       try {
-        const answer = await answerOf(api.POST(path as never, { params: { path: parts, header }, body } as never) as unknown as Promise<{ data?: AnswerOf<Path> }>);
+        const answer = await answerOf(api.request(method, path as never, { params: { path: parts, header }, body } as never) as unknown as Promise<{ data?: AnswerOf<Path, Method> }>);
         keys.answered(named, version, body);
         return answer;
       } catch (error) {

@@ -8,6 +8,7 @@ export const shared: typeof chinese = {
   locale: 'en-GB',
   name: 'Child Referral Exchange',
   other: 'Other',
+  listComma: ', ',
   skip: 'Skip to content',
   loading: 'Opening…',
   retry: 'Try again',

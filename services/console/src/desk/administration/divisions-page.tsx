@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { components } from '#api';
+import { dayText } from '../../shared/dates';
+import { administration } from '../../shared/words/administration';
+import { wordOf } from '../../shared/words/word-of';
+import { Place } from '../parts/Names';
+import { DivisionDrawer } from './DivisionDrawer';
+import { FindBar } from './FindBar';
+import { PagedTable } from './PagedTable';
+import { PlaceSelects } from './PlaceSelects';
+import { Sections } from './Sections';
+import { usePages } from './use-pages';
+
+type Division = components['schemas']['DivisionView'];
+
+/** Divisions with their names, their days, and what replaced them. Here alone their codes are shown: they are what is recorded. */
+export function Page() {
+  const words = administration.division;
+  const [asked, setAsked] = useState('');
+  const [within, setWithin] = useState('');
+  const [open, setOpen] = useState<Division | 'NEW'>();
+  const pages = usePages('/api/directory/divisions', { ...(asked === '' ? {} : { q: asked }), ...(within === '' ? {} : { prefix: within }) });
+  return (
+    <>
+      <h1 tabIndex={-1}>{administration.divisions}</h1>
+      <Sections />
+      <FindBar onFind={setAsked}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.division}</button></FindBar>
+      <PlaceSelects id="within" label={words.within} value={within} onChange={setWithin} />
+      <PagedTable
+        of={pages} caption={administration.list.divisions} empty={administration.empty} keyOf={({ code }) => code}
+        columns={[
+          { head: administration.name, show: ({ code }) => <Place code={code} /> },
+          { head: words.code, show: ({ code }) => code },
+          { head: words.level, show: ({ level }) => wordOf(words.levels, level) },
+          { head: words.from, show: ({ validFrom }) => (validFrom === undefined ? '' : dayText(validFrom)) },
+          { head: words.until, show: ({ validTo }) => (validTo === undefined ? '' : dayText(validTo)) },
+          { head: administration.change, show: (one) => <button className="button" type="button" aria-label={`${administration.change} ${one.name}`} onClick={() => { setOpen(one); }}>{administration.change}</button> },
+        ]}
+      />
+      {open === undefined ? null : <DivisionDrawer key={open === 'NEW' ? open : open.code} of={open === 'NEW' ? undefined : open} onClose={() => { setOpen(undefined); }} />}
+    </>
+  );
+}

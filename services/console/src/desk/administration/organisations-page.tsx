@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import type { components } from '#api';
+import { administration } from '../../shared/words/administration';
+import { shared } from '../../shared/words/shared';
+import { wordOf } from '../../shared/words/word-of';
+import { Desk, Place } from '../parts/Names';
+import { FindBar } from './FindBar';
+import { OrganisationDrawer } from './OrganisationDrawer';
+import { PagedTable } from './PagedTable';
+import { Sections } from './Sections';
+import { usePages } from './use-pages';
+
+type Organisation = components['schemas']['OrganisationView'];
+
+/** Organisations on record, to be found, added and changed. */
+export function Page() {
+  const [asked, setAsked] = useState('');
+  const [open, setOpen] = useState<Organisation | 'NEW'>();
+  const pages = usePages('/api/directory/organisations', asked === '' ? {} : { q: asked });
+  return (
+    <>
+      <h1 tabIndex={-1}>{administration.organisations}</h1>
+      <Sections />
+      <FindBar onFind={setAsked}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.organisation}</button></FindBar>
+      <PagedTable
+        of={pages} caption={administration.list.organisations} empty={asked === '' ? administration.emptyOrganisations : administration.empty} keyOf={({ id }) => id}
+        columns={[
+          { head: administration.name, show: ({ name }) => name },
+          { head: administration.type, show: ({ type }) => wordOf(shared.organisation, type) },
+          { head: administration.place, show: ({ division }) => <Place code={division} /> },
+          { head: administration.supervising, show: ({ supervisingDesk }) => (supervisingDesk === undefined ? administration.none : <Desk id={supervisingDesk} />) },
+          { head: administration.change, show: (one) => <button className="button" type="button" aria-label={`${administration.change} ${one.name}`} onClick={() => { setOpen(one); }}>{administration.change}</button> },
+        ]}
+      />
+      {open === undefined ? null : <OrganisationDrawer key={open === 'NEW' ? open : open.id} of={open === 'NEW' ? undefined : open} onClose={() => { setOpen(undefined); }} />}
+    </>
+  );
+}
