@@ -1,0 +1,30 @@
+import { oversight } from '../../shared/words/oversight';
+import { wordOf } from '../../shared/words/word-of';
+import { PagedTable } from '../administration/PagedTable';
+import { usePages } from '../administration/use-pages';
+import { Desk, Who } from '../parts/Names';
+import { When } from '../parts/When';
+
+/** Who looked at a report: its content and who reported, then the decisions and answers. */
+export function AccessList({ report }: { readonly report: string }) {
+  const words = oversight.audit;
+  const content = usePages('/api/mandatory-reporting/reports/{id}/accesses', {}, { id: report });
+  const decisions = usePages('/api/referral-desk/reports/{reportId}/accesses', {}, { reportId: report });
+  return (
+    <section aria-labelledby="accesses">
+      <h2 id="accesses">{words.accesses}</h2>
+      {([['mandatory-reporting', content], ['referral-desk', decisions]] as const).map(([service, pages]) => (
+        <PagedTable
+          key={service} of={pages} caption={words.files[service]} empty={words.nobody} keyOf={({ at, staff, what }) => `${at} ${staff ?? ''} ${what}`}
+          columns={[
+            { head: words.at, show: ({ at }) => <When at={at} /> },
+            { head: words.who, show: ({ staff }) => (staff === null ? words.anybody : <Who id={staff} />) },
+            { head: words.desk, show: ({ desk }) => (desk === null ? '' : <Desk id={desk} />) },
+            { head: words.what, show: ({ what }) => wordOf(words.seen, what) },
+            { head: words.why, show: ({ reason }) => reason ?? '' },
+          ]}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { oversight } from '../../shared/words/oversight';
+import { useMe } from '../me';
+import { AccessList } from './AccessList';
+import { BundleCheck } from './BundleCheck';
+import { NumberForm } from './NumberForm';
+import { ReportTrails } from './ReportTrails';
+import { Unsealings } from './Unsealings';
+import '../administration/register.css';
+
+/** By the number of a report: who looked, and what happened, checked on this computer. Then who broke a seal; and exported records, checked here. */
+export function Page() {
+  const words = oversight.audit;
+  const [report, setReport] = useState<string>();
+  const isAuditor = useMe().roles.includes('AUDITOR');
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p>{words.lead}</p>
+      {isAuditor ? <NumberForm onFound={setReport} /> : null}
+      {report === undefined ? null : (
+        <>
+          <ReportTrails key={report} report={report} />
+          <AccessList report={report} />
+        </>
+      )}
+      <Unsealings />
+      <BundleCheck />
+    </>
+  );
+}
