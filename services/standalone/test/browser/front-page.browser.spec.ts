@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { describeInBrowser } from '@referrals/testing';
+import { describeInBrowser } from '@referrals/testing/browser';
 import { startExchange, type Exchange } from '../exchange.js';
 
 describeInBrowser('the front page', (someone) => {
@@ -16,7 +16,7 @@ describeInBrowser('the front page', (someone) => {
         for (const [name, href] of [['我要报告', '/report'], ['用编号查进展', '/follow-up'], ['工作人员登录', '/session/sign-in?to=%2Fdesk']] as const) {
           expect(await person.page.getByRole('link', { name }).getAttribute('href')).toBe(href);
         }
-        expect(await person.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+        expect(await person.sidewaysScroll()).toBe(0);
         await person.assertAccessible();
       });
     }
