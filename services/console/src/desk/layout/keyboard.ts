@@ -14,8 +14,8 @@ export const setKeyboard = (isOn: boolean): void => { localStorage.setItem(KEPT,
 
 export interface KeyActions {
   /** Shows or hides which key does what. */
-  help(): void;
-  go(path: string): void;
+  readonly help: () => void;
+  readonly go: (path: string) => void;
 }
 
 const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName));

@@ -23,7 +23,7 @@ export function Filters({ filters }: { readonly filters: readonly Filter[] }) {
   const navigate = useNavigate();
   const names = new Set(filters.map(({ name }) => name));
   const others = Object.fromEntries([...new URLSearchParams(searchStr)].filter(([name]) => !names.has(name)));
-  const set = (search: Readonly<Record<string, string>>): void => { void navigate({ to: pathname, search: { ...others, ...search } as never }); };
+  const set = (search: Readonly<Record<string, string>>): void => { void navigate({ to: pathname, search: { ...others, ...search } }); };
   const change = (name: string, value: string): void => { set(Object.fromEntries(Object.entries({ ...chosen, [name]: value }).filter(([, one]) => one !== ''))); };
   return (
     <form className="filters" onSubmit={(event) => { event.preventDefault(); }}>

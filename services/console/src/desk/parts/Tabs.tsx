@@ -22,7 +22,10 @@ export function Tabs({ label, name, tabs }: TabsProps) {
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map(({ value, label: text, count }) => (
-        <Link key={value ?? ''} to={pathname} search={{ ...others, ...(value === undefined ? {} : { [name]: value }) } as never} activeOptions={{ explicitUndefined: true }} aria-current={chosen === value ? 'true' : undefined} className={chosen === value ? 'tab chosen' : 'tab'}>
+        <Link
+          key={value ?? ''} to={pathname} search={{ ...others, ...(value === undefined ? {} : { [name]: value }) }}
+          activeOptions={{ explicitUndefined: true }} aria-current={chosen === value ? 'true' : undefined} className={chosen === value ? 'tab chosen' : 'tab'}
+        >
           {text}{count === undefined ? null : <span className="count">{count}</span>}
         </Link>
       ))}
