@@ -22,7 +22,7 @@ class Routes {
   @Public({ optionalSignIn: true, sendTicket: true }) filing(): void { /* a route */ }
 }
 
-interface Sent { headers?: Record<string, string>; rawBody?: Buffer; method?: string; path?: string }
+interface Sent { headers?: Record<string, string>; rawBody?: Buffer | undefined; method?: string; path?: string }
 
 describe('the guard', () => {
   let key: CryptoKey;
@@ -46,7 +46,7 @@ describe('the guard', () => {
 
   /** Who is let in: the person, nobody, or why not. */
   async function enters(route: keyof Routes, { headers = {}, ...sent }: Sent, by = guard): Promise<string> {
-    const request: WithPrincipal & object = { headers, method: 'POST', path: FILING, ...sent };
+    const request: WithPrincipal & Sent = { headers, method: 'POST', path: FILING, ...sent };
     const context = { getType: () => 'http', getHandler: () => Routes.prototype[route], switchToHttp: () => ({ getRequest: () => request }) };
     try {
       await by.canActivate(context as unknown as ExecutionContext);
