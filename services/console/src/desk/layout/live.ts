@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-/** A change of a referral that one of my desks sees, or a message to me. */
-interface Told { readonly id?: string; readonly reportId?: string; readonly change?: 'ARRIVED' | 'CHANGED' | 'LEFT' }
+/** A message to me: that work came, that something owed climbs; or that I read one. */
+interface Told { readonly kind?: 'ARRIVAL' | 'ESCALATION' | 'ANSWER'; readonly read?: boolean }
 
-const STREAMS = { referral: '/api/referral-desk/worklist/stream', message: '/api/directory/inbox/stream' } as const;
+const STREAMS = { message: '/api/directory/inbox/stream' } as const;
 type StreamName = keyof typeof STREAMS;
 interface Passed { readonly name: StreamName; readonly told: Told }
 
@@ -13,13 +13,13 @@ const TOGETHER_MS = 300;
 /** After its token's end a stream is opened again. */
 const AGAIN_MS = 5_000;
 
-const LISTS: Readonly<Record<StreamName, readonly string[]>> = {
-  referral: ['/api/referral-desk/', '/api/mandatory-reporting/'], message: ['/api/directory/inbox'],
-};
+/** Work of my desks. */
+const WORK = ['/api/referral-desk/', '/api/mandatory-reporting/'];
+const MESSAGES = '/api/directory/inbox';
 
 /**
  * Keeps what is shown up to date: one browser holds one connection a stream (whichever of its tabs got the lock), and passes what it hears to the others.
- * Where there is no stream, lists and counts are asked again every thirty seconds. `onArrival` hears of work that came. Returns how to stop.
+ * What colleagues do brings no message: lists and counts are asked again every thirty seconds as well. `onArrival` hears of work that came. Returns how to stop.
  */
 export function followChanges(cache: QueryClient, onArrival: () => void): () => void {
   const end = new AbortController();
@@ -27,33 +27,30 @@ export function followChanges(cache: QueryClient, onArrival: () => void): () => 
   const stale = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const note = ({ name, told }: Passed): void => {
-    LISTS[name].forEach((path) => { stale.add(path); });
-    if (name === 'referral' && told.change === 'ARRIVED') onArrival();
+  const note = ({ told }: Passed): void => {
+    for (const path of told.read === true ? [MESSAGES] : [MESSAGES, ...WORK]) stale.add(path);
+    if (told.kind === 'ARRIVAL' && told.read === false) onArrival();
     timer ??= setTimeout(() => {
       const paths = [...stale];
       stale.clear();
       timer = undefined;
-      void cache.invalidateQueries({ predicate: ({ queryKey: [path] }) => typeof path === 'string' && paths.some((one) => path.startsWith(one)) });
+      for (const path of paths) void cache.invalidateQueries({ predicate: startsWith(path) });
     }, TOGETHER_MS);
   };
-  if (channel) channel.onmessage = ({ data }: MessageEvent<Passed>) => { note(data); };
+  channel?.addEventListener('message', ({ data }: MessageEvent<Passed>) => { note(data); });
   const poll = setInterval(() => {
-    if (!document.hidden && isDeaf.size > 0) isDeaf.forEach((name) => { note({ name, told: {} }); });
+    if (!document.hidden) for (const path of WORK) void cache.invalidateQueries({ predicate: startsWith(path) });
   }, ASK_EVERY_MS);
-  const isDeaf = new Set<StreamName>();
 
   const listen = (name: StreamName): Promise<void> => new Promise((done) => {
     let source: EventSource;
     const open = (): void => {
       source = new EventSource(STREAMS[name]);
-      source.addEventListener('ready', () => { isDeaf.delete(name); });
       source.addEventListener('reset', () => { pass(name, {}); });
       source.addEventListener(name, (event: MessageEvent<string>) => { pass(name, JSON.parse(event.data) as Told); });
-      source.onerror = () => {
-        isDeaf.add(name);
+      source.addEventListener('error', () => {
         if (source.readyState === EventSource.CLOSED && !end.signal.aborted) setTimeout(() => { if (!end.signal.aborted) open(); }, AGAIN_MS);
-      };
+      });
     };
     open();
     end.signal.addEventListener('abort', () => { source.close(); done(); });
@@ -71,6 +68,8 @@ export function followChanges(cache: QueryClient, onArrival: () => void): () => 
     channel?.close();
   };
 }
+
+const startsWith = (path: string) => ({ queryKey: [key] }: { readonly queryKey: readonly unknown[] }): boolean => typeof key === 'string' && key.startsWith(path);
 
 /** In whichever tab got it first, until that one is closed. */
 async function alone(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
