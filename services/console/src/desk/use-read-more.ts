@@ -18,12 +18,15 @@ export interface ReadList<Item> {
   readonly again: () => void;
 }
 
-/** A list, fifty rows at a time; read again (by the live stream) it keeps as many as were shown. */
-export function useReadMore<Path extends ListPath>(path: Path, query: NonNullable<ReadParams<Path> extends { query?: infer Query } ? Query : never>): ReadList<ItemOf<Path>> {
+type QueryOf<Path extends ListPath> = NonNullable<ReadParams<Path> extends { query?: infer Query } ? Query : never>;
+type PartsOf<Path extends ListPath> = ReadParams<Path> extends { path: infer Parts } ? Parts : undefined;
+
+/** A list, fifty rows at a time; read again (by the live stream) it keeps as many as were shown. `parts` stand for `{id}` in the path. */
+export function useReadMore<Path extends ListPath>(path: Path, query: QueryOf<Path>, parts?: PartsOf<Path>): ReadList<ItemOf<Path>> {
   const { data, error, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery<Listed, Error, InfiniteData<Listed>, readonly unknown[], string | undefined>({
-    queryKey: [...readKey(path, { query } as never), 'pages'], initialPageParam: undefined,
+    queryKey: [...readKey(path, { path: parts, query } as never), 'pages'], initialPageParam: undefined,
     queryFn: ({ signal, pageParam }) => answerOf(api.GET(path as never, {
-      params: { query: { limit: AT_ONCE, ...query as object, ...(pageParam === undefined ? {} : { cursor: pageParam }) } }, signal,
+      params: { path: parts, query: { limit: AT_ONCE, ...query as object, ...(pageParam === undefined ? {} : { cursor: pageParam }) } }, signal,
     } as never) as unknown as Promise<{ data?: Listed }>),
     getNextPageParam: ({ next }) => next ?? undefined,
   });

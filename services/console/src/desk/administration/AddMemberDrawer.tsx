@@ -6,7 +6,7 @@ import { shared } from '../../shared/words/shared';
 import { FormDrawer } from '../parts/FormDrawer';
 import { FormField } from '../parts/FormField';
 import type { UsedMove } from '../use-move';
-import { CodeSelect } from './CodeSelect';
+import { CodeSelect } from '../parts/CodeSelect';
 import { RegisterPicker } from './RegisterPicker';
 import { useFoundStaff } from './use-found';
 

@@ -6,8 +6,8 @@ import { shared } from '../../shared/words/shared';
 import { FormDrawer } from '../parts/FormDrawer';
 import { FormField } from '../parts/FormField';
 import { useMove } from '../use-move';
-import { CodeSelect } from './CodeSelect';
-import { PlaceSelects } from './PlaceSelects';
+import { CodeSelect } from '../parts/CodeSelect';
+import { PlaceSelects } from '../parts/PlaceSelects';
 import { RegisterPicker } from './RegisterPicker';
 import { useFoundDesks, useFoundOrganisations } from './use-found';
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { administration } from '../../shared/words/administration';
 import { sections } from './sections';
-import './register.css';
+import '../panels.css';
 
 /** Where one can go within the administration. */
 export function Sections() {

@@ -6,7 +6,7 @@ import { shared } from '../../shared/words/shared';
 import { FormDrawer } from '../parts/FormDrawer';
 import { FormField } from '../parts/FormField';
 import { useMove } from '../use-move';
-import { CodeChoices } from './CodeChoices';
+import { CodeChoices } from '../parts/CodeChoices';
 import type { GivenPassword } from './FirstPassword';
 import { RegisterPicker } from './RegisterPicker';
 import { useFoundOrganisations } from './use-found';

@@ -11,9 +11,9 @@ import { StatusTag } from '../parts/StatusTag';
 import { CloseDeskDrawer } from './CloseDeskDrawer';
 import { DeskDrawer } from './DeskDrawer';
 import { FindBar } from './FindBar';
-import { PagedTable } from './PagedTable';
+import { PagedTable } from '../parts/PagedTable';
 import { Sections } from './Sections';
-import { usePages } from './use-pages';
+import { useReadMore } from '../use-read-more';
 
 type DeskView = components['schemas']['DeskView'];
 type Open = { readonly desk: DeskView; readonly form: 'CHANGE' | 'CLOSE' } | 'NEW';
@@ -22,7 +22,7 @@ type Open = { readonly desk: DeskView; readonly form: 'CHANGE' | 'CLOSE' } | 'NE
 export function Page() {
   const [asked, setAsked] = useState('');
   const [open, setOpen] = useState<Open>();
-  const pages = usePages('/api/directory/desks', { state: 'ALL', ...(asked === '' ? {} : { q: asked }) });
+  const pages = useReadMore('/api/directory/desks', { state: 'ALL', ...(asked === '' ? {} : { q: asked }) });
   const close = (): void => { setOpen(undefined); };
   return (
     <>

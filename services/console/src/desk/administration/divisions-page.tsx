@@ -6,10 +6,10 @@ import { wordOf } from '../../shared/words/word-of';
 import { Place } from '../parts/Names';
 import { DivisionDrawer } from './DivisionDrawer';
 import { FindBar } from './FindBar';
-import { PagedTable } from './PagedTable';
-import { PlaceSelects } from './PlaceSelects';
+import { PagedTable } from '../parts/PagedTable';
+import { PlaceSelects } from '../parts/PlaceSelects';
 import { Sections } from './Sections';
-import { usePages } from './use-pages';
+import { useReadMore } from '../use-read-more';
 
 type Division = components['schemas']['DivisionView'];
 
@@ -19,7 +19,7 @@ export function Page() {
   const [asked, setAsked] = useState('');
   const [within, setWithin] = useState('');
   const [open, setOpen] = useState<Division | 'NEW'>();
-  const pages = usePages('/api/directory/divisions', { ...(asked === '' ? {} : { q: asked }), ...(within === '' ? {} : { prefix: within }) });
+  const pages = useReadMore('/api/directory/divisions', { ...(asked === '' ? {} : { q: asked }), ...(within === '' ? {} : { prefix: within }) });
   return (
     <>
       <h1 tabIndex={-1}>{administration.divisions}</h1>

@@ -6,9 +6,9 @@ import { wordOf } from '../../shared/words/word-of';
 import { Desk, Place } from '../parts/Names';
 import { FindBar } from './FindBar';
 import { OrganisationDrawer } from './OrganisationDrawer';
-import { PagedTable } from './PagedTable';
+import { PagedTable } from '../parts/PagedTable';
 import { Sections } from './Sections';
-import { usePages } from './use-pages';
+import { useReadMore } from '../use-read-more';
 
 type Organisation = components['schemas']['OrganisationView'];
 
@@ -16,7 +16,7 @@ type Organisation = components['schemas']['OrganisationView'];
 export function Page() {
   const [asked, setAsked] = useState('');
   const [open, setOpen] = useState<Organisation | 'NEW'>();
-  const pages = usePages('/api/directory/organisations', asked === '' ? {} : { q: asked });
+  const pages = useReadMore('/api/directory/organisations', asked === '' ? {} : { q: asked });
   return (
     <>
       <h1 tabIndex={-1}>{administration.organisations}</h1>

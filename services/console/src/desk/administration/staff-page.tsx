@@ -7,11 +7,11 @@ import { Desk, Organisation } from '../parts/Names';
 import { StatusTag } from '../parts/StatusTag';
 import { FindBar } from './FindBar';
 import { FirstPassword, type GivenPassword } from './FirstPassword';
-import { PagedTable } from './PagedTable';
+import { PagedTable } from '../parts/PagedTable';
 import { Sections } from './Sections';
 import { StaffDrawer } from './StaffDrawer';
 import { StaffMoves } from './StaffMoves';
-import { usePages } from './use-pages';
+import { useReadMore } from '../use-read-more';
 
 type Person = components['schemas']['StaffView'];
 
@@ -21,7 +21,7 @@ export function Page() {
   const [asked, setAsked] = useState('');
   const [open, setOpen] = useState<Person | 'NEW'>();
   const [given, setGiven] = useState<GivenPassword>();
-  const pages = usePages('/api/directory/staff', asked === '' ? {} : { q: asked });
+  const pages = useReadMore('/api/directory/staff', asked === '' ? {} : { q: asked });
   return (
     <>
       <h1 tabIndex={-1}>{administration.staff}</h1>

@@ -1,15 +1,15 @@
 import { oversight } from '../../shared/words/oversight';
 import { wordOf } from '../../shared/words/word-of';
-import { PagedTable } from '../administration/PagedTable';
-import { usePages } from '../administration/use-pages';
+import { PagedTable } from '../parts/PagedTable';
+import { useReadMore } from '../use-read-more';
 import { Desk, Who } from '../parts/Names';
 import { When } from '../parts/When';
 
 /** Who looked at a report: its content and who reported, then the decisions and answers. */
 export function AccessList({ report }: { readonly report: string }) {
   const words = oversight.audit;
-  const content = usePages('/api/mandatory-reporting/reports/{id}/accesses', {}, { id: report });
-  const decisions = usePages('/api/referral-desk/reports/{reportId}/accesses', {}, { reportId: report });
+  const content = useReadMore('/api/mandatory-reporting/reports/{id}/accesses', {}, { id: report });
+  const decisions = useReadMore('/api/referral-desk/reports/{reportId}/accesses', {}, { reportId: report });
   return (
     <section aria-labelledby="accesses">
       <h2 id="accesses">{words.accesses}</h2>

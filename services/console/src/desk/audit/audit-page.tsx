@@ -6,7 +6,7 @@ import { BundleCheck } from './BundleCheck';
 import { NumberForm } from './NumberForm';
 import { ReportTrails } from './ReportTrails';
 import { Unsealings } from './Unsealings';
-import '../administration/register.css';
+import '../panels.css';
 
 /** By the number of a report: who looked, and what happened, checked on this computer. Then who broke a seal; and exported records, checked here. */
 export function Page() {

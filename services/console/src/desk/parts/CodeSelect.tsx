@@ -1,5 +1,5 @@
 import { administration } from '../../shared/words/administration';
-import type { InputAttributes } from '../parts/FormField';
+import type { InputAttributes } from './FormField';
 
 interface CodeSelectProps<Code extends string> {
   readonly attributes: InputAttributes;
