@@ -8,11 +8,13 @@ import { speakOwn } from '../shared/words/own';
 import { speakShared } from '../shared/words/shared';
 import { Desk } from './Desk';
 import { markStyles } from './nonce';
+import { showTextSize } from './text-size';
 import { showTheme } from './theme';
 
 markStyles();
 refuseMarkup();
 showTheme();
+showTextSize();
 document.documentElement.lang = language() === 'en' ? 'en' : 'zh-CN';
 await Promise.all([speakShared(), speakDesk(), speakAdministration(), speakOversight(), speakOwn()]);
 createRoot(document.getElementById('root')!).render(<Desk />);

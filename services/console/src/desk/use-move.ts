@@ -11,7 +11,7 @@ export type MovePath<Method extends MoveMethod = 'post'> = { [Path in keyof path
 type ChangeOf<Path extends keyof paths, Method extends MoveMethod> = paths[Path] extends Record<Method, infer Change> ? Change : never;
 type BodyOf<Path extends keyof paths, Method extends MoveMethod> = ChangeOf<Path, Method> extends { requestBody?: { content: { 'application/json': infer Body } } } ? Body : undefined;
 type AnswerOf<Path extends keyof paths, Method extends MoveMethod> = ChangeOf<Path, Method> extends { responses: infer Answers }
-  ? { [Status in keyof Answers]: Status extends 200 | 201 ? Answers[Status] extends { content: { 'application/json': infer Answer } } ? Answer : undefined : never }[keyof Answers]
+  ? { [Status in keyof Answers]: Status extends 200 | 201 | 204 ? Answers[Status] extends { content: { 'application/json': infer Answer } } ? Answer : true : never }[keyof Answers]
   : never;
 type PartsOf<Path extends keyof paths, Method extends MoveMethod> = ChangeOf<Path, Method> extends { parameters: { path: infer Parts } } ? Parts : undefined;
 
@@ -24,7 +24,7 @@ export interface Move<Path extends keyof paths, Method extends MoveMethod = 'pos
 }
 
 export interface UsedMove<Path extends keyof paths, Method extends MoveMethod = 'post'> {
-  /** Resolves with the answer; undefined when it was refused, which `problem` tells. */
+  /** Resolves with the answer, `true` when that has no content; undefined when it was refused, which `problem` tells. */
   send(move: Move<Path, Method>): Promise<AnswerOf<Path, Method> | undefined>;
   readonly isSending: boolean;
   /** It takes long enough to be told. */
@@ -52,7 +52,7 @@ export function useMove<Path extends MovePath<Method>, Method extends MoveMethod
       try {
         const answer = await answerOf(api.request(method, path as never, { params: { path: parts, header }, body } as never) as unknown as Promise<{ data?: AnswerOf<Path, Method> }>);
         keys.answered(named, version, body);
-        return answer;
+        return answer ?? true as AnswerOf<Path, Method>;
       } catch (error) {
         if (error instanceof ApiError && error.isAnswer) keys.answered(named, version, body);
         throw error;
