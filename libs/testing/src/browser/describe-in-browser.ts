@@ -1,11 +1,10 @@
 import { appendFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, it } from '@jest/globals';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { findChromium } from './find-chromium.js';
 import { Person, type PersonOptions } from './person.js';
+import { startBrowser } from './start-browser.js';
 
-/** For root a sandbox is not to be had; nothing asks the network for itself. */
-const ARGUMENTS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const WHY = '没有 Chromium · no Chromium';
 
 /** People of one suite: each has a browser context of their own. */
@@ -28,7 +27,7 @@ export function describeInBrowser(name: string, suite: (someone: Someone) => voi
   describe(name, () => {
     let browser: Browser;
     let people: Person[] = [];
-    beforeAll(async () => { browser = await chromium.launch({ executablePath: program, args: [...ARGUMENTS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] }); });
+    beforeAll(async () => { browser = await startBrowser(program); });
     afterEach(async () => {
       const present = people;
       people = [];

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { ask, eventually } from '@referrals/testing';
+import { describeInBrowser } from '@referrals/testing/browser';
+import { startExchange, type Exchange } from '../exchange.js';
+import { passwordOf } from './password-of.js';
+
+describeInBrowser('those who run and check it', (someone) => {
+  let exchange: Exchange;
+  const at = async (account: string, to: string, { width = 1440, theme = 'light' as 'light' | 'dark' } = {}) => {
+    const person = await someone({ origin: exchange.url, width, theme, account, password: passwordOf(account) });
+    await person.signIn(to);
+    return person;
+  };
+  beforeAll(async () => { exchange = await startExchange(); }, 180_000);
+  afterAll(() => exchange?.[Symbol.asyncDispose](), 60_000);
+
+  it('brings in a desk and a person, who signs in', async () => {
+    const { page } = await at('admin', '/admin/desks');
+    await page.getByRole('button', { name: '开设工作台' }).click();
+    const desk = page.getByRole('dialog', { name: '开设工作台' });
+    await desk.getByRole('button', { name: '保存' }).click();
+    await desk.getByRole('alert').waitFor();
+    await desk.getByLabel('名称必填').fill('攸县民政局第二台');
+    await desk.getByLabel('代码').fill('civ-two.yx');
+    await desk.locator('#agency').selectOption('CIV');
+    await desk.locator('#organisation').selectOption({ index: 1 });
+    await desk.locator('#jurisdiction-CITY').selectOption({ index: 1 });
+    await desk.locator('#jurisdiction-COUNTY').selectOption({ label: '攸县' });
+    await desk.locator('#opensOn').fill('2026-01-01');
+    await desk.getByRole('button', { name: '保存' }).click();
+    await desk.waitFor({ state: 'detached' });
+
+    await page.goto('/admin/staff');
+    await page.getByRole('button', { name: '登记人员' }).click();
+    const form = page.getByRole('dialog', { name: '登记人员' });
+    await form.locator('#account').fill('second.civ');
+    await form.locator('#displayName').fill('演示新同事');
+    await form.locator('#organisation').selectOption({ index: 1 });
+    await form.getByRole('button', { name: '保存' }).click();
+    const password = await page.locator('[data-secret]').innerText();
+    await page.getByRole('button', { name: '已交给本人，关闭' }).click();
+    expect(await page.getByText(password).count()).toBe(0);
+
+    await page.goto('/admin/desks');
+    await page.getByRole('searchbox', { name: '名称中的字' }).fill('第二台');
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByRole('link', { name: '成员 攸县民政局第二台' }).click();
+    await page.getByRole('button', { name: '添加成员' }).first().click();
+    const adding = page.getByRole('dialog', { name: '添加成员' });
+    await adding.getByRole('searchbox').fill('second.civ');
+    await adding.locator('#staff').selectOption({ label: '演示新同事 · second.civ' });
+    await adding.getByRole('button', { name: '添加成员' }).click();
+    await page.getByRole('cell', { name: '演示新同事' }).waitFor();
+
+    const fresh = await someone({ origin: exchange.url, account: 'second.civ', password });
+    await fresh.signIn('/me');
+    await fresh.page.getByRole('cell', { name: '攸县民政局第二台' }).waitFor();
+    expect(await fresh.page.getByRole('link', { name: '系统管理' }).count()).toBe(0);
+  }, 60_000);
+
+  it('sends again what did not arrive', async () => {
+    const [url = ''] = exchange.databases;
+    await ask(url, `CREATE FUNCTION referral_desk.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$`);
+    await ask(url, 'CREATE TRIGGER refuse BEFORE INSERT ON referral_desk.referral FOR EACH ROW EXECUTE FUNCTION referral_desk.refuse()');
+    const teacher = exchange.person('teacher.yx');
+    await teacher.must(teacher.post('/api/mandatory-reporting/reports', { situations: ['MR04'], child: { unknown: true }, childNow: '430223', residence: '430223', narrative: '演示' }));
+    const held = `SELECT key FROM referral_desk.inbox_key`;
+    await eventually(async () => expect(await ask(url, held)).toHaveLength(1), { timeoutMs: 20_000 });
+    await ask(url, `UPDATE referral_desk.inbox_key SET state = 'PARKED', retry_at = NULL`);
+    await ask(url, 'DROP TRIGGER refuse ON referral_desk.referral');
+
+    const { page } = await at('admin', '/admin/events');
+    const part = page.getByRole('region', { name: '转介办理' });
+    await part.getByText('停住，需要人处理').waitFor();
+    await part.getByRole('button', { name: '重新送出' }).click();
+    const why = page.getByRole('dialog', { name: '重新送出' });
+    await why.locator('#reason').fill('数据库已修好');
+    await why.getByRole('button', { name: '重新送出' }).click();
+    await part.getByText('没有等待的消息').waitFor();
+    await eventually(async () => expect(await ask(url, held)).toEqual([]));
+  }, 60_000);
+
+  it('shows where a report would go, and what other facts would change', async () => {
+    const { page } = await at('policy.city', '/policy');
+    await page.getByRole('button', { name: '与另一种情况比较' }).click();
+    const first = page.getByRole('region', { name: '第一种情况' });
+    await first.getByLabel('隐私部位受伤').check();
+    await page.getByRole('button', { name: '看分派结果' }).click();
+    await page.getByRole('table', { name: '比较' }).getByText('只在第一种').first().waitFor();
+  }, 60_000);
+
+  it('looks right to everybody, on a phone and on a computer, in both themes', async () => {
+    for (const [account, paths] of [
+      ['admin', ['/admin', '/admin/organisations', '/admin/desks', '/admin/staff', '/admin/divisions', '/admin/events']],
+      ['policy.city', ['/policy', '/me']],
+      ['auditor.city', ['/audit']],
+    ] as const) {
+      for (const [width, theme] of [[390, 'light'], [390, 'dark'], [1440, 'light'], [1440, 'dark']] as const) {
+        const person = await at(account, '/me', { width, theme });
+        for (const path of paths) {
+          await person.open(path);
+          await person.page.waitForLoadState('networkidle');
+          expect([path, width, await person.sidewaysScroll()]).toEqual([path, width, 0]);
+          await person.assertAccessible();
+        }
+      }
+    }
+  }, 180_000);
+});

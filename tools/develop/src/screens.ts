@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Caller } from '@referrals/client';
+import { demoReports, runTool, ToolError } from '@referrals/operate';
+import { findChromium, Person, startBrowser } from '@referrals/testing/people';
+import { OwnInstallation } from './own-installation.js';
+import { SCENES } from './screens/scenes.js';
+
+const FOLDER = join(import.meta.dirname, '../../../docs/screens');
+const WIDTHS = [390, 1440];
+const READY_WITHIN_MS = 180_000;
+
+/**
+ * `npm run screens`: starts a product of its own with the demonstration's people and three reports, and writes a picture of each main page, as a
+ * phone and as a computer show it, to docs/screens. Nobody in them is real.
+ */
+await runTool(async ({ environment, say }) => {
+  const program = findChromium(environment);
+  if (program === undefined) throw new ToolError('没有 Chromium。Debian：apt-get install chromium fonts-wqy-zenhei\nThere is no Chromium. Otherwise: npx playwright-core install chromium');
+  const installation = await OwnInstallation.create({ DEMO_CHILDREN: '40' });
+  try {
+    installation.spawn();
+    if (!(await installation.ready(READY_WITHIN_MS))) throw new ToolError(installation.said.join('\n'));
+    const passwords = installation.passwords();
+    await file(installation.url, passwords);
+    mkdirSync(FOLDER, { recursive: true });
+    const browser = await startBrowser(program);
+    try {
+      for (const width of WIDTHS) {
+        for (const { name, path, account } of SCENES) {
+          const person = await Person.in(browser, { origin: installation.url, width, ...(account === undefined ? {} : { account, password: passwords[account] ?? '' }) });
+          await (account === undefined ? person.open(path) : person.signIn(path));
+          await person.page.waitForLoadState('networkidle');
+          await person.page.screenshot({ path: join(FOLDER, `${name}-${width}.png`) });
+          await person.leave();
+          say(`${name}-${width}.png`);
+        }
+      }
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await installation.stop();
+  }
+});
+
+/** Reports of the demonstration, so that lists are not empty. */
+async function file(url: string, passwords: Readonly<Record<string, string>>): Promise<void> {
+  for (const { account, body } of demoReports) {
+    const reporter = new Caller(url, account === undefined ? undefined : { account, password: passwords[account] ?? '' }, { patienceMs: 20_000 });
+    await reporter.must(reporter.post('/api/mandatory-reporting/reports', body));
+  }
+}
