@@ -76,8 +76,8 @@ export const directory = defineService({
   capacity: { askedInside: ['GET /oidc/jwks'] },
   prepare: prepareDirectory,
   mount(server, runtime) {
-    mountConsole(server, directoryConfig(runtime.environment).CONSOLE_DIR);
     mountSignIn(server, runtime);
     mountSession(server, runtime);
+    mountConsole(server, directoryConfig(runtime.environment).CONSOLE_DIR);
   },
 });
