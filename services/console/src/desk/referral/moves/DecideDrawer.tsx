@@ -35,7 +35,7 @@ function fieldsOf(name: Name, codes: OfferedCodes | undefined, values: FieldValu
     { name: 'code', label: words.code, kind: 'CHOICE', isRequired: true, choices: Object.fromEntries((codes?.[name] ?? []).map(({ code, label }) => [code, label])) },
     ...(isNamed ? [{ name: 'toAgency', label: words.toAgency, kind: 'CHOICE' as const, choices: agencies, hint: words.outside }] : []),
     ...(chosen?.needsProof === true || isNamed ? [{ name: 'proof', label: words.proof, isRequired: chosen.needsProof && !isNamed }] : []),
-    { name: 'number', label: words.number, isRequired: false },
+    { name: 'number', label: words.number, hint: chosen?.asksNumber === true ? words.numberHint : undefined },
     { name: 'text', label: words.text, kind: 'WORDS', hint: words.textHint },
     { name: 'note', label: words.note, kind: 'WORDS' },
     { name: 'at', label: words.at, kind: 'MOMENT' },

@@ -4,7 +4,9 @@ import { useMove } from '../../use-move';
 import { moveMeans, moveWord } from '../move-words';
 import type { DrawerProps } from './drawer-props';
 
-const PATHS = { claim: '/api/referral-desk/referrals/{id}/claim', open: '/api/referral-desk/referrals/{id}/open' } as const;
+const PATHS = {
+  claim: '/api/referral-desk/referrals/{id}/claim', unclaim: '/api/referral-desk/referrals/{id}/unclaim', open: '/api/referral-desk/referrals/{id}/open',
+} as const;
 
 /** Asks only whether it is meant. */
 export function PlainDrawer({ detail: { id, version }, name, onClose }: DrawerProps & { readonly name: keyof typeof PATHS }) {
