@@ -1,9 +1,14 @@
 import { pages as administration } from './administration/pages';
 import { pages as audit } from './audit/pages';
+import { pages as coordination } from './coordination/pages';
+import { pages as inbox } from './inbox/pages';
 import { pages as own } from './own/pages';
-import { pages as policy } from './policy/pages';
 import type { Page } from './page';
-import { pages as start } from './start/pages';
+import { pages as policy } from './policy/pages';
+import { pages as print } from './print/pages';
+import { pages as referral } from './referral/pages';
+import { pages as supervision } from './supervision/pages';
+import { pages as worklist } from './worklist/pages';
 
 /** All pages of the desk: each folder brings its own. */
-export const pages: readonly Page[] = [...start, ...administration, ...audit, ...policy, ...own];
+export const pages: readonly Page[] = [...worklist, ...inbox, ...referral, ...coordination, ...supervision, ...print, ...policy, ...audit, ...administration, ...own];

@@ -51,7 +51,7 @@ describe('who sees what', () => {
     const reading = new ReadReferral(story.harness.database, story.harness.clock, story.harness.store);
     for (const id of story.ids.values()) expect(await story.found(reading.read(principal, id))).toBe(expected.includes(id) ? 'found' : 'NOT_FOUND');
     const nobody = { isOwn: () => Promise.resolve(false) } as unknown as AskReportOwner;
-    expect(await story.found(new ReadProgress(story.harness.database, story.harness.clock, nobody).progress(principal, story.reportId, ''))).toBe(own ? 'found' : 'NOT_FOUND');
+    expect(await story.found(new ReadProgress(story.harness.database, story.harness.clock, nobody, story.harness.store).progress(principal, story.reportId, ''))).toBe(own ? 'found' : 'NOT_FOUND');
     if (own === undefined) for (const id of story.ids.values()) expect(await story.found(story.harness.move.move('acknowledge', story.ask(principal, id, 1)))).toBe('NOT_FOUND');
   });
 

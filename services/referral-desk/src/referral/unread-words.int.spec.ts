@@ -40,7 +40,7 @@ describe('what is told of a referral that is in hand or done', () => {
     new ListReferrals(harness.database, harness.clock).page(harness.person(account), { sort: '-filedAt', limit: 100, ...query });
   const counts = (account: string, query: object = {}) => new CountReferrals(harness.database, harness.clock).counts(harness.person(account), query);
   const progress = (reportId: string) =>
-    new ReadProgress(harness.database, harness.clock, new AskReportOwner({} as AskService, harness.clock)).progress({ kind: 'ANONYMOUS_REPORTER', report: reportId }, reportId, '');
+    new ReadProgress(harness.database, harness.clock, new AskReportOwner({} as AskService, harness.clock), harness.store).progress({ kind: 'ANONYMOUS_REPORTER', report: reportId }, reportId, '');
 
   it('is counted, listed and sorted as work, and its reporter sees that it was read', async () => {
     const old = await harness.file();

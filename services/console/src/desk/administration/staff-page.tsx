@@ -35,7 +35,7 @@ export function Page() {
           { head: words.account, show: ({ account }) => account },
           { head: administration.organisation, show: ({ organisation }) => <Organisation id={organisation} /> },
           { head: words.desks, show: ({ desks }) => (desks.length === 0 ? administration.none : desks.map(({ id, role }) => <span key={id} className="sub"><Desk id={id} /> · {wordOf(shared.memberRole, role)}</span>)) },
-          { head: words.roles, show: ({ roles }) => (roles.length === 0 ? administration.none : roles.map((role) => wordOf(shared.staffRole, role)).join(shared.listComma)) },
+          { head: words.roles, show: ({ roles }) => (roles.length === 0 ? administration.none : roles.map((role) => wordOf(shared.staffRole, role)).join(shared.comma)) },
           { head: words.status, show: ({ status }) => <StatusTag tone={status === 'ACTIVE' ? 'good' : 'bad'}>{wordOf(shared.staffStatus, status)}</StatusTag> },
           { head: administration.change, show: (person) => <StaffMoves of={person} onChange={() => { setOpen(person); }} onPassword={setGiven} /> },
         ]}

@@ -22,7 +22,7 @@ export function Page() {
           <dl className="facts">
             <div><dt>{own.account}</dt><dd>{me.account}</dd></div>
             <div><dt>{own.organisation}</dt><dd>{me.organisation.name}</dd></div>
-            {me.roles.length === 0 ? null : <div><dt>{own.roles}</dt><dd>{me.roles.map((role) => wordOf(shared.staffRole, role)).join(shared.listComma)}</dd></div>}
+            {me.roles.length === 0 ? null : <div><dt>{own.roles}</dt><dd>{me.roles.map((role) => wordOf(shared.staffRole, role)).join(shared.comma)}</dd></div>}
           </dl>
           {me.desks.length === 0 ? <Empty text={own.noDesks} /> : (
             <DataTable

@@ -18,6 +18,8 @@ interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   /** Address of the row's page: its first cell is the link, and a click anywhere on the row that hits nothing else follows it. */
   readonly to?: ((row: Row) => string | undefined) | undefined;
+  /** Hears that the row's page is opened. */
+  readonly onOpen?: ((row: Row) => void) | undefined;
   /** Marked by a bar at its side, for those who were not looked at yet. */
   readonly isNew?: (row: Row) => boolean;
   /** There is more: asks for the next fifty. */
@@ -32,7 +34,7 @@ function follow(event: MouseEvent<HTMLTableRowElement>): void {
 }
 
 /** A real table; on a narrow screen each row is a card. */
-export function DataTable<Row>({ caption, rows, keyOf, columns, to, isNew, onMore }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, rows, keyOf, columns, to, onOpen, isNew, onMore }: DataTableProps<Row>) {
   return (
     <>
       <table className="list">
@@ -45,7 +47,7 @@ export function DataTable<Row>({ caption, rows, keyOf, columns, to, isNew, onMor
               <tr key={keyOf(row)} className={[isNew?.(row) ? 'new' : '', address === undefined ? '' : 'opens'].join(' ').trim() || undefined} onClick={address === undefined ? undefined : follow}>
                 {columns.map(({ head, show, isNumber }, index) => (
                   <td key={head} data-head={head} className={isNumber ? 'number' : undefined}>
-                    {index === 0 && address !== undefined ? <Link className={ROW_LINK} to={address}>{show(row)}</Link> : show(row)}
+                    {index === 0 && address !== undefined ? <Link className={ROW_LINK} to={address} onClick={() => { onOpen?.(row); }}>{show(row)}</Link> : show(row)}
                   </td>
                 ))}
               </tr>

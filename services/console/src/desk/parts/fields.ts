@@ -24,3 +24,6 @@ export const missingOf = (fields: readonly FieldSettings[], values: FieldValues)
 
 /** What was typed, without what was left empty. */
 export const typedOf = (values: FieldValues): FieldValues => Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])));
+
+/** What was typed, as the body of a move: the server says what is wrong with it. */
+export const sentAs = <Body>(values: object): Body => values as Body;

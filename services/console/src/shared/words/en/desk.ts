@@ -6,7 +6,7 @@ export const desk: typeof chinese = {
     noDesk: 'No desk', menu: 'Pages',
   },
   groups: { work: 'Work', oversight: 'Oversight', administration: 'Administration', own: 'Mine' },
-  start: { title: 'Desk', hello: (name) => `Hello, ${name}`, desks: 'Your desks', noDesks: 'You belong to no desk yet. Ask your administrator.', agency: 'Agency', role: 'Role', place: 'Covers', name: 'Name' },
+  start: { title: 'Desk', hello: (name) => `Hello, ${name}`, noDesks: 'You belong to no desk. Ask your administrator if you are to work on referrals.', mine: 'My reports' },
   table: { more: '50 more', rows: (count) => `${count} in all` },
   form: { missing: 'Please fill in', required: 'required', choose: 'Please choose', none: 'Leave empty', leave: 'What you typed was not sent. Leave?', refused: 'Something needs to be changed; see what is marked.' },
   move: {

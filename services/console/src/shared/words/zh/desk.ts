@@ -5,7 +5,7 @@ export const desk = {
     noDesk: '没有工作台', menu: '页面',
   },
   groups: { work: '办理', oversight: '监督', administration: '管理', own: '我的' },
-  start: { title: '工作台', hello: (name: string) => `${name}，您好`, desks: '您的工作台', noDesks: '您还不在任何工作台。请联系本单位的系统管理员。', agency: '部门', role: '身份', place: '管辖', name: '名称' },
+  start: { title: '工作台', hello: (name: string) => `${name}，您好`, noDesks: '您还不在任何工作台。如需办理转介，请联系本单位的系统管理员。', mine: '我的报告' },
   table: { more: '再看 50 条', rows: (count: number) => `共 ${count} 条` },
   form: { missing: '请填写', required: '必填', choose: '请选择', none: '不填', leave: '填写的内容还没有提交，确定离开吗？', refused: '有内容需要修改，请看标出的地方。' },
   move: {
