@@ -16,11 +16,11 @@ const READY_WITHIN_MS = 180_000;
  */
 await runTool(async ({ environment, say }) => {
   const program = findChromium(environment);
-  if (program === undefined) throw new ToolError('没有 Chromium。Debian：apt-get install chromium fonts-wqy-zenhei\nThere is no Chromium. Otherwise: npx playwright-core install chromium');
+  if (program === undefined) throw new ToolError('没有 Chromium。Debian：apt-get install chromium fonts-wqy-zenhei', 'There is no Chromium. Elsewhere: npx playwright-core install chromium');
   const installation = await OwnInstallation.create({ DEMO_CHILDREN: '40' });
   try {
     installation.spawn();
-    if (!(await installation.ready(READY_WITHIN_MS))) throw new ToolError(installation.said.join('\n'));
+    if (!(await installation.ready(READY_WITHIN_MS))) throw new ToolError('没能启动。', installation.said.join('\n'));
     const passwords = installation.passwords();
     await file(installation.url, passwords);
     mkdirSync(FOLDER, { recursive: true });

@@ -47,3 +47,10 @@ export async function ask<T>(path: string, body?: unknown): Promise<T> {
   if (!answer.ok) throw await problemOf(answer);
   return await answer.json() as T;
 }
+
+/** Sends a file as it is. */
+export async function sendFile<T>(path: string, file: Blob, type: string): Promise<T> {
+  const answer = await asWhoIAm(new Request(path, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': type }, body: file }));
+  if (!answer.ok) throw await problemOf(answer);
+  return await answer.json() as T;
+}

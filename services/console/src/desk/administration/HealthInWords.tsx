@@ -43,7 +43,7 @@ export function HealthInWords() {
         {({ state, findings }) => (
           <>
             <p><StatusTag tone={SAME[state]}>{words.finding[state]}</StatusTag> {words[state]}</p>
-            <ul>
+            <ul hidden={findings.every((one) => one.state === 'ok')}>
               {findings.filter((one) => one.state !== 'ok').map((one) => <li key={one.name}>{partText(one.name)} <StatusTag tone={SAME[one.state]}>{words.finding[one.state]}</StatusTag></li>)}
             </ul>
             {state === 'degraded' ? <p><Link to={`${routes.administration}/events`}>{words.look}</Link></p> : null}

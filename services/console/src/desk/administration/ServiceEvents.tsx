@@ -45,7 +45,7 @@ export function ServiceEvents({ service }: { readonly service: Service }) {
               { head: words.since, show: ({ since }) => <When at={since} /> },
               { head: words.attempts, isNumber: true, show: ({ attempts }) => words.times(attempts) },
               { head: words.behind, isNumber: true, show: (one) => words.pieces(one.waiting) },
-              { head: administration.change, show: (key) => (key.state === 'PARKED' ? moves(key) : '') },
+              { head: administration.actions, show: (key) => (key.state === 'NOT_YET' ? '' : moves(key)) },
             ]}
           />
         ))}
@@ -58,7 +58,7 @@ export function ServiceEvents({ service }: { readonly service: Service }) {
               { head: words.received, show: ({ receivedAt }) => <When at={receivedAt} /> },
               { head: words.size, isNumber: true, show: ({ bytes }) => words.bytes(bytes) },
               { head: words.detail, show: ({ reason }) => reason },
-              { head: administration.change, show: ({ id, reason }) => <button className="button" type="button" onClick={() => { setOpen({ move: 'DISMISS_UNKNOWN', id, reason }); }}>{words.dismiss}</button> },
+              { head: administration.actions, show: ({ id, reason }) => <button className="button" type="button" onClick={() => { setOpen({ move: 'DISMISS_UNKNOWN', id, reason }); }}>{words.dismiss}</button> },
             ]}
           />
         ))}

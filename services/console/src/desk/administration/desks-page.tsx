@@ -12,6 +12,7 @@ import { CloseDeskDrawer } from './CloseDeskDrawer';
 import { DeskDrawer } from './DeskDrawer';
 import { FindBar } from './FindBar';
 import { PagedTable } from '../parts/PagedTable';
+import { PageHead } from '../parts/PageHead';
 import { Sections } from './Sections';
 import { useReadMore } from '../use-read-more';
 
@@ -26,9 +27,9 @@ export function Page() {
   const close = (): void => { setOpen(undefined); };
   return (
     <>
-      <h1 tabIndex={-1}>{administration.desks}</h1>
+      <PageHead title={administration.desks}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.desk}</button></PageHead>
       <Sections />
-      <FindBar onFind={setAsked}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.desk}</button></FindBar>
+      <FindBar onFind={setAsked} />
       <PagedTable
         of={pages} caption={administration.list.desks} empty={administration.empty} keyOf={({ id }) => id}
         columns={[
@@ -39,7 +40,7 @@ export function Page() {
           { head: administration.backup, show: ({ backupDesk }) => (backupDesk === undefined ? administration.none : <Desk id={backupDesk} />) },
           { head: administration.state, show: (one) => <><StatusTag tone={one.state === 'OPEN' ? 'good' : 'soft'}>{wordOf(shared.deskState, one.state)}</StatusTag>{one.closesOn === undefined ? null : <small className="sub">{administration.closesOn} {dayText(one.closesOn)}</small>}</> },
           {
-            head: administration.change, show: (desk) => (
+            head: administration.actions, show: (desk) => (
               <span className="rowmoves">
                 <Link className="button" to={`${routes.administration}/desks/$id`} params={{ id: desk.id }} aria-label={`${administration.members} ${desk.name}`}>{administration.members}</Link>
                 {desk.allowedActions.includes('change') ? <button className="button" type="button" aria-label={`${administration.change} ${desk.name}`} onClick={() => { setOpen({ desk, form: 'CHANGE' }); }}>{administration.change}</button> : null}

@@ -7,6 +7,7 @@ import { Place } from '../parts/Names';
 import { DivisionDrawer } from './DivisionDrawer';
 import { FindBar } from './FindBar';
 import { PagedTable } from '../parts/PagedTable';
+import { PageHead } from '../parts/PageHead';
 import { PlaceSelects } from '../parts/PlaceSelects';
 import { Sections } from './Sections';
 import { useReadMore } from '../use-read-more';
@@ -22,9 +23,9 @@ export function Page() {
   const pages = useReadMore('/api/directory/divisions', { ...(asked === '' ? {} : { q: asked }), ...(within === '' ? {} : { prefix: within }) });
   return (
     <>
-      <h1 tabIndex={-1}>{administration.divisions}</h1>
+      <PageHead title={administration.divisions}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.division}</button></PageHead>
       <Sections />
-      <FindBar onFind={setAsked}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.division}</button></FindBar>
+      <FindBar onFind={setAsked} />
       <PlaceSelects id="within" label={words.within} value={within} onChange={setWithin} />
       <PagedTable
         of={pages} caption={administration.list.divisions} empty={administration.empty} keyOf={({ code }) => code}
@@ -34,7 +35,7 @@ export function Page() {
           { head: words.level, show: ({ level }) => wordOf(words.levels, level) },
           { head: words.from, show: ({ validFrom }) => (validFrom === undefined ? '' : dayText(validFrom)) },
           { head: words.until, show: ({ validTo }) => (validTo === undefined ? '' : dayText(validTo)) },
-          { head: administration.change, show: (one) => <button className="button" type="button" aria-label={`${administration.change} ${one.name}`} onClick={() => { setOpen(one); }}>{administration.change}</button> },
+          { head: administration.actions, show: (one) => <button className="button" type="button" aria-label={`${administration.change} ${one.name}`} onClick={() => { setOpen(one); }}>{administration.change}</button> },
         ]}
       />
       {open === undefined ? null : <DivisionDrawer key={open === 'NEW' ? open : open.code} of={open === 'NEW' ? undefined : open} onClose={() => { setOpen(undefined); }} />}

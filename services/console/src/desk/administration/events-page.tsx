@@ -1,4 +1,5 @@
 import { administration } from '../../shared/words/administration';
+import { PageHead } from '../parts/PageHead';
 import { HealthInWords } from './HealthInWords';
 import { Sections } from './Sections';
 import { ServiceEvents } from './ServiceEvents';
@@ -8,7 +9,7 @@ import { SERVICES } from './services';
 export function Page() {
   return (
     <>
-      <h1 tabIndex={-1}>{administration.events}</h1>
+      <PageHead title={administration.events} />
       <Sections />
       <p>{administration.event.lead}</p>
       <HealthInWords />

@@ -8,6 +8,7 @@ import { shared } from '../../shared/words/shared';
 import { wordOf } from '../../shared/words/word-of';
 import { DataTable } from '../parts/DataTable';
 import { Empty } from '../parts/Empty';
+import { PageHead } from '../parts/PageHead';
 import { ProblemBox } from '../parts/ProblemBox';
 import { Reading } from '../parts/Reading';
 import { StatusTag } from '../parts/StatusTag';
@@ -29,12 +30,11 @@ export function Page() {
   const set = (members: Member[]) => setting.send({ parts: { id }, version: read.data?.version ?? 0, body: { members } });
   return (
     <>
-      <h1 tabIndex={-1}>{desk.data === undefined ? administration.members : words.title(desk.data.name)}</h1>
-      <Sections />
-      <p className="rowmoves">
-        <Link className="button" to={`${routes.administration}/desks`}>{words.back}</Link>
+      <PageHead title={desk.data === undefined ? administration.members : words.title(desk.data.name)}>
         <button className="button main" type="button" onClick={() => { setAdding(true); }}>{words.add}</button>
-      </p>
+      </PageHead>
+      <Sections />
+      <p><Link className="button" to={`${routes.administration}/desks`}>{words.back}</Link></p>
       <ProblemBox error={isAdding ? undefined : setting.problem} />
       <Reading of={read}>
         {({ members }) => {
@@ -56,7 +56,7 @@ export function Page() {
                       ),
                     },
                     {
-                      head: administration.change, show: ({ staff, displayName }) => (
+                      head: administration.actions, show: ({ staff, displayName }) => (
                         <button className="button" type="button" aria-label={`${words.remove} ${displayName}`} onClick={() => { if (window.confirm(words.removeConfirm(displayName))) void set(kept(staff)); }}>{words.remove}</button>
                       ),
                     },

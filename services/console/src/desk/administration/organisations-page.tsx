@@ -7,6 +7,7 @@ import { Desk, Place } from '../parts/Names';
 import { FindBar } from './FindBar';
 import { OrganisationDrawer } from './OrganisationDrawer';
 import { PagedTable } from '../parts/PagedTable';
+import { PageHead } from '../parts/PageHead';
 import { Sections } from './Sections';
 import { useReadMore } from '../use-read-more';
 
@@ -19,9 +20,9 @@ export function Page() {
   const pages = useReadMore('/api/directory/organisations', asked === '' ? {} : { q: asked });
   return (
     <>
-      <h1 tabIndex={-1}>{administration.organisations}</h1>
+      <PageHead title={administration.organisations}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.organisation}</button></PageHead>
       <Sections />
-      <FindBar onFind={setAsked}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.organisation}</button></FindBar>
+      <FindBar onFind={setAsked} />
       <PagedTable
         of={pages} caption={administration.list.organisations} empty={asked === '' ? administration.emptyOrganisations : administration.empty} keyOf={({ id }) => id}
         columns={[
@@ -29,7 +30,7 @@ export function Page() {
           { head: administration.type, show: ({ type }) => wordOf(shared.organisation, type) },
           { head: administration.place, show: ({ division }) => <Place code={division} /> },
           { head: administration.supervising, show: ({ supervisingDesk }) => (supervisingDesk === undefined ? administration.none : <Desk id={supervisingDesk} />) },
-          { head: administration.change, show: (one) => <button className="button" type="button" aria-label={`${administration.change} ${one.name}`} onClick={() => { setOpen(one); }}>{administration.change}</button> },
+          { head: administration.actions, show: (one) => <button className="button" type="button" aria-label={`${administration.change} ${one.name}`} onClick={() => { setOpen(one); }}>{administration.change}</button> },
         ]}
       />
       {open === undefined ? null : <OrganisationDrawer key={open === 'NEW' ? open : open.id} of={open === 'NEW' ? undefined : open} onClose={() => { setOpen(undefined); }} />}

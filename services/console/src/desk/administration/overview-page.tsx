@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { administration } from '../../shared/words/administration';
+import { PageHead } from '../parts/PageHead';
 import { HealthInWords } from './HealthInWords';
 import { Sections } from './Sections';
 import { sections } from './sections';
@@ -8,7 +9,7 @@ import { sections } from './sections';
 export function Page() {
   return (
     <>
-      <h1 tabIndex={-1}>{administration.title}</h1>
+      <PageHead title={administration.title} />
       <Sections />
       <HealthInWords />
       <ul className="tiles">

@@ -12,5 +12,6 @@ export const pages: readonly Page[] = [
   { path: `${root}/desks/$id`, title: () => administration.members, permission, load: () => import('./members-page') },
   { path: `${root}/staff`, title: () => administration.staff, permission, load: () => import('./staff-page') },
   { path: `${root}/divisions`, title: () => administration.divisions, permission, load: () => import('./divisions-page') },
+  { path: `${root}/import`, title: () => administration.import, permission, load: () => import('./import-page') },
   { path: `${root}/events`, title: () => administration.events, permission: 'bus.operate', load: () => import('./events-page') },
 ];

@@ -4,5 +4,5 @@ import { administration } from '../../shared/words/administration';
 export interface Section { readonly path: string; readonly title: () => string; readonly intro: () => string }
 
 /** What is administered, and where. */
-export const sections: readonly Section[] = (['organisations', 'desks', 'staff', 'divisions', 'events'] as const)
+export const sections: readonly Section[] = (['organisations', 'desks', 'staff', 'divisions', 'import', 'events'] as const)
   .map((name) => ({ path: `${routes.administration}/${name}`, title: () => administration[name], intro: () => administration.intro[name] }));

@@ -8,6 +8,7 @@ import { StatusTag } from '../parts/StatusTag';
 import { FindBar } from './FindBar';
 import { FirstPassword, type GivenPassword } from './FirstPassword';
 import { PagedTable } from '../parts/PagedTable';
+import { PageHead } from '../parts/PageHead';
 import { Sections } from './Sections';
 import { StaffDrawer } from './StaffDrawer';
 import { StaffMoves } from './StaffMoves';
@@ -24,10 +25,10 @@ export function Page() {
   const pages = useReadMore('/api/directory/staff', asked === '' ? {} : { q: asked });
   return (
     <>
-      <h1 tabIndex={-1}>{administration.staff}</h1>
+      <PageHead title={administration.staff}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.staff}</button></PageHead>
       <Sections />
       {given === undefined ? null : <FirstPassword of={given} onDone={() => { setGiven(undefined); }} />}
-      <FindBar onFind={setAsked}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.staff}</button></FindBar>
+      <FindBar onFind={setAsked} />
       <PagedTable
         of={pages} caption={administration.list.staff} empty={administration.empty} keyOf={({ id }) => id}
         columns={[
@@ -37,7 +38,7 @@ export function Page() {
           { head: words.desks, show: ({ desks }) => (desks.length === 0 ? administration.none : desks.map(({ id, role }) => <span key={id} className="sub"><Desk id={id} /> · {wordOf(shared.memberRole, role)}</span>)) },
           { head: words.roles, show: ({ roles }) => (roles.length === 0 ? administration.none : roles.map((role) => wordOf(shared.staffRole, role)).join(shared.comma)) },
           { head: words.status, show: ({ status }) => <StatusTag tone={status === 'ACTIVE' ? 'good' : 'bad'}>{wordOf(shared.staffStatus, status)}</StatusTag> },
-          { head: administration.change, show: (person) => <StaffMoves of={person} onChange={() => { setOpen(person); }} onPassword={setGiven} /> },
+          { head: administration.actions, show: (person) => <StaffMoves of={person} onChange={() => { setOpen(person); }} onPassword={setGiven} /> },
         ]}
       />
       {open === undefined ? null : <StaffDrawer key={open === 'NEW' ? open : open.id} of={open === 'NEW' ? undefined : open} onPassword={setGiven} onClose={() => { setOpen(undefined); }} />}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { oversight } from '../../shared/words/oversight';
 import { useMe } from '../me';
+import { PageHead } from '../parts/PageHead';
 import { AccessList } from './AccessList';
 import { BundleCheck } from './BundleCheck';
 import { NumberForm } from './NumberForm';
@@ -15,7 +16,7 @@ export function Page() {
   const isAuditor = useMe().roles.includes('AUDITOR');
   return (
     <>
-      <h1 tabIndex={-1}>{words.title}</h1>
+      <PageHead title={words.title} />
       <p>{words.lead}</p>
       {isAuditor ? <NumberForm onFound={setReport} /> : null}
       {report === undefined ? null : (

@@ -8,7 +8,7 @@ interface CodeChoicesProps<Code extends string> {
 /** Any number of a table of codes, by their words. */
 export function CodeChoices<Code extends string>({ legend, words, chosen, onChange }: CodeChoicesProps<Code>) {
   return (
-    <fieldset className="choices field">
+    <fieldset className="choices lines field">
       <legend>{legend}</legend>
       {(Object.entries(words) as [Code, string][]).map(([code, word]) => (
         <label key={code}>

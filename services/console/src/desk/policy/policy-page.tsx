@@ -35,7 +35,7 @@ export function Page() {
       <PageHead title={words.title} />
       <p>{words.lead}</p>
       <form onSubmit={(event) => { event.preventDefault(); if (!previewing.isSending) void preview(); }} noValidate>
-        <div className="twofold">
+        <div className={isCompared ? 'twofold' : 'narrow'}>
           {sets.map((form, index) => (
             <FactsFields key={index === 0 ? 'first' : 'second'} id={index === 0 ? 'first' : 'second'} title={!isCompared ? words.facts : index === 0 ? words.first : words.second} form={form}
               onChange={(changed) => { setSets(sets.map((one, at) => (at === index ? changed : one))); }}

@@ -12,7 +12,7 @@ export const administration: typeof chinese = {
     parts: { directory: 'Directory', 'mandatory-reporting': 'Reports', 'referral-desk': 'Referrals', 'child-registry': 'Children’s files' }, kinds: { events: 'messages', duties: 'duties', jobs: 'jobs', directory: 'copy of the directory', database: 'database', process: 'process', check: 'check' }, look: 'Look at undelivered messages',
   },
   name: 'Name', type: 'Type', place: 'Place', area: 'Answers for', credit: 'Credit code', supervising: 'Supervising desk', opensOn: 'Opens on', closesOn: 'Closes on', agency: 'Agency', organisation: 'Organisation', backup: 'Backup desk',
-  backupHint: 'Receives when this one is closed or empty', code: 'Code', codeHint: 'Begins with a small letter, like edu.yx; cannot be changed later', state: 'State', members: 'Members', none: 'None', change: 'Change', find: 'Find', findHint: 'Part of the name', choose: 'Choose', search: 'Type part of the name, then choose',
+  backupHint: 'Receives when this one is closed or empty', code: 'Code', codeHint: 'Begins with a small letter, like edu.yx; cannot be changed later', state: 'State', members: 'Members', none: 'None', actions: 'Actions', change: 'Change', find: 'Find', findHint: 'Part of the name', choose: 'Choose', search: 'Type part of the name, then choose',
   noMatch: 'Nothing found', add: { organisation: 'Add an organisation', desk: 'Open a desk', staff: 'Add a person', division: 'Record a division' }, save: 'Save', saved: 'Saved', edit: { organisation: 'Change the organisation', desk: 'Change the desk', staff: 'Change the person', division: 'Change the division' },
   emptyOrganisations: 'No organisation yet. Download the template, then import', empty: 'Nothing matches. Try other conditions', list: { organisations: 'Organisations on record', desks: 'Desks', staff: 'People', divisions: 'Divisions' },
   receives: 'Receives referrals',
@@ -35,7 +35,8 @@ export const administration: typeof chinese = {
     }, otherType: 'Another message',
   },
   imports: {
-    lead: 'All or nothing: when one row is wrong, none is imported.', template: 'Download the register as a template', file: 'Workbook (xlsx, up to 5 MB)', check: 'Check', run: 'Import', summary: (total, good, bad) => `${total} rows, ${good} can be imported, ${bad} are wrong`,
-    sheet: 'Sheet', row: 'Row', column: 'Column', problem: 'Problem', faults: 'To be mended', clean: 'All rows are right', done: (count) => `${count} rows imported`, passwords: 'First passwords of new accounts', choose: 'Choose a file first',
+    lead: 'All or nothing: when one thing is wrong, no row is imported. What is on record is changed, what the file does not name stays.', template: 'Download the register as a template', file: 'Workbook (xlsx, up to 5 MB)', check: 'Check', run: 'Import', sheets: { organisations: 'Organisations', desks: 'Desks', staff: 'People' },
+    faulty: (count) => `${count} things to mend, then check again`, sheet: 'Sheet', row: 'Row', column: 'Column', problem: 'Problem', faults: 'To be mended',
+    clean: 'All is right, it can be imported', done: 'Imported', passwords: 'New accounts have no password yet: give each one under "People" and print the slip.', choose: 'Choose a file first', counts: 'Result', added: 'New', changed: 'Changed', unchanged: 'As it is',
   },
 };

@@ -11,7 +11,7 @@ export const administration = {
     parts: { directory: '单位与人员', 'mandatory-reporting': '报告', 'referral-desk': '转介办理', 'child-registry': '儿童档案' } as Readonly<Record<string, string>>, kinds: { events: '消息', duties: '期限', jobs: '定时任务', directory: '名册副本', database: '数据库', process: '进程', check: '检查' } as Readonly<Record<string, string>>, look: '查看未送达的消息',
   },
   name: '名称', type: '类型', place: '所在地区', area: '管辖地区', credit: '统一社会信用代码', supervising: '主管的工作台', opensOn: '开始日期', closesOn: '结束日期', agency: '部门', organisation: '单位', backup: '后备工作台',
-  backupHint: '本台关闭或无人时由它接收', code: '代码', codeHint: '小写字母开头，如 edu.yx；以后不能改', state: '状态', members: '成员', none: '无', change: '修改', find: '查找', findHint: '名称中的字', choose: '请选择', search: '先输入名称中的字再选择',
+  backupHint: '本台关闭或无人时由它接收', code: '代码', codeHint: '小写字母开头，如 edu.yx；以后不能改', state: '状态', members: '成员', none: '无', actions: '操作', change: '修改', find: '查找', findHint: '名称中的字', choose: '请选择', search: '先输入名称中的字再选择',
   noMatch: '没有找到', add: { organisation: '登记单位', desk: '开设工作台', staff: '登记人员', division: '登记区划' }, save: '保存', saved: '已保存', edit: { organisation: '修改单位', desk: '修改工作台', staff: '修改人员', division: '修改区划' },
   emptyOrganisations: '还没有登记单位。可以先下载模板，再导入', empty: '没有符合的内容。可以换一个条件再查', list: { organisations: '已登记的单位', desks: '工作台', staff: '人员', divisions: '区划' },
   receives: '接收转介',
@@ -34,7 +34,8 @@ export const administration = {
     } as Readonly<Record<string, string>>, otherType: '其他消息',
   },
   imports: {
-    lead: '一次导入全部内容：有一行不对，就一行都不导入。', template: '下载现有名册作模板', file: '表格文件（xlsx，不超过 5 MB）', check: '检查', run: '导入', summary: (total: number, good: number, bad: number) => `共 ${total} 行，可导入 ${good}，${bad} 行有误`,
-    sheet: '工作表', row: '行', column: '列', problem: '问题', faults: '需要改的地方', clean: '检查通过，可以导入', done: (count: number) => `已导入 ${count} 行`, passwords: '新账号的首次密码', choose: '请先选择文件',
+    lead: '一次导入全部内容：有一处不对，就一行都不导入。名册里已有的会更新，表里没写的不会删除。', template: '下载现有名册作模板', file: '表格文件（xlsx，不超过 5 MB）', check: '检查', run: '导入', sheets: { organisations: '单位', desks: '工作台', staff: '人员' },
+    faulty: (count: number) => `${count} 处需要改，改好后再检查`, sheet: '工作表', row: '行', column: '列', problem: '问题', faults: '需要改的地方',
+    clean: '检查通过，可以导入', done: '已导入', passwords: '新账号还没有密码：在「人员」里逐个「重置密码」，打印密码条。', choose: '请先选择文件', counts: '检查结果', added: '新增', changed: '修改', unchanged: '不变',
   },
 };
