@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ask, eventually } from '@referrals/testing';
 import { describeInBrowser } from '@referrals/testing/browser';
@@ -115,6 +116,26 @@ describeInBrowser('those who run and check it', (someone) => {
     await upload(['430223', '430223']);
     await page.getByRole('button', { name: '导入', exact: true }).click();
     await page.getByText('已导入').waitFor();
+  }, 60_000);
+
+  it('lets an auditor check a trail on their own computer, and see that one was changed', async () => {
+    const teacher = exchange.person('teacher.yx');
+    const { number } = await teacher.must(teacher.post('/api/mandatory-reporting/reports', { situations: ['MR04'], child: { unknown: true }, childNow: '430223', residence: '430223', narrative: '演示' }));
+    const { page } = await at('auditor.city', '/audit');
+    await page.getByLabel('报告编号').fill(number);
+    await page.getByRole('button', { name: '查看', exact: true }).click();
+    await page.getByText('核对无误').nth(1).waitFor();
+    expect(page.url()).not.toContain(number);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出记录' }).click()]);
+    const exported = await readFile(await download.path(), 'utf8');
+    const check = (text: string): Promise<void> => page.getByLabel('导出的文件').setInputFiles({ name: 'record.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    const checked = page.getByRole('region', { name: '核对导出的记录' });
+    await check(exported);
+    await checked.getByText('核对无误').nth(1).waitFor();
+    await check(exported.replace('MR04', 'MR05'));
+    await checked.getByText('不符').waitFor();
+    await check('{}');
+    await checked.getByText('不是本系统导出的记录文件').waitFor();
   }, 60_000);
 
   for (const [account, paths] of PAGES) {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask } from '../../shared/api';
+import { answerOf, api } from '../../shared/api';
 import { oversight } from '../../shared/words/oversight';
 import { ProblemBox } from '../parts/ProblemBox';
 
@@ -11,7 +11,7 @@ export function NumberForm({ onFound }: NumberFormProps) {
   const words = oversight.audit;
   const [number, setNumber] = useState('');
   const finding = useMutation({
-    mutationFn: () => ask<{ id: string }>(`/api/mandatory-reporting/reports/by-number/${encodeURIComponent(number.trim())}`),
+    mutationFn: () => answerOf(api.GET('/api/mandatory-reporting/reports/by-number/{number}', { params: { path: { number: number.trim() } } })),
     onSuccess: ({ id }) => { onFound(id); },
     onError: () => { onFound(undefined); },
   });

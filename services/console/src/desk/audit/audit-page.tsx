@@ -25,7 +25,7 @@ export function Page() {
           <AccessList report={report} />
         </>
       )}
-      <Unsealings />
+      <Unsealings onOpen={isAuditor ? setReport : undefined} />
       <BundleCheck />
     </>
   );

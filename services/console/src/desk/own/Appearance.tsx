@@ -35,7 +35,7 @@ export function Appearance() {
       <Choice legend={own.size} name="size" words={own.sizes} chosen={size} onChoose={(chosen) => { setTextSize(chosen); setSize(chosen); }} />
       <Choice legend={own.theme} name="theme" words={own.themes} chosen={colours} onChoose={(chosen) => { if (chosen !== theme()) switchTheme(); setColours(theme()); }} />
       <p className="choices"><label><input type="checkbox" checked={hasKeys} onChange={(event) => { setKeyboard(event.target.checked); setKeys(isKeyboardOn()); }} />{desk.keyboard.on}</label></p>
-      <dl className="facts">{Object.entries(desk.keyboard.keys).map(([key, does]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div>)}</dl>
+      <details><summary>{desk.keyboard.title}</summary><dl className="facts">{Object.entries(desk.keyboard.keys).map(([key, does]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div>)}</dl></details>
       <p className="sub">{own.kept}</p>
     </section>
   );
