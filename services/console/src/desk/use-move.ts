@@ -25,14 +25,14 @@ export interface Move<Path extends keyof paths, Method extends MoveMethod = 'pos
 
 export interface UsedMove<Path extends keyof paths, Method extends MoveMethod = 'post'> {
   /** Resolves with the answer, `true` when that has no content; undefined when it was refused, which `problem` tells. */
-  send(move: Move<Path, Method>): Promise<AnswerOf<Path, Method> | undefined>;
+  readonly send: (move: Move<Path, Method>) => Promise<AnswerOf<Path, Method> | undefined>;
   readonly isSending: boolean;
   /** It takes long enough to be told. */
   readonly isSlow: boolean;
   readonly problem: ApiError | undefined;
   /** Somebody was quicker: what is shown was read again, what was typed stays. */
   readonly hasChanged: boolean;
-  forget(): void;
+  readonly forget: () => void;
 }
 
 const SLOW_AFTER_MS = 200;

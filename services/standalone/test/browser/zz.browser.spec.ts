@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { ask, eventually } from '@referrals/testing';
+import { describeInBrowser } from '@referrals/testing/browser';
+import type { Page } from 'playwright-core';
+import { startExchange, type Exchange } from '../exchange.js';
+import { passwordOf } from './password-of.js';
+import { registerBook } from './register-book.js';
+
+const PAGES = [
+  ['admin', ['/admin', '/admin/organisations', '/admin/desks', '/admin/staff', '/admin/divisions', '/admin/import', '/admin/events']],
+  ['policy.city', ['/policy', '/me']],
+  ['auditor.city', ['/audit']],
+] as const;
+
+describeInBrowser('those who run and check it', (someone) => {
+  let exchange: Exchange;
+  const at = async (account: string, to: string) => {
+    const person = await someone({ origin: exchange.url, account, password: passwordOf(account) });
+    await person.signIn(to);
+    return person;
+  };
+  beforeAll(async () => { exchange = await startExchange(); }, 180_000);
+  afterAll(() => exchange?.[Symbol.asyncDispose](), 60_000);
+
+  it('brings in a desk and a person, who signs in', async () => {
+    const admin = await at('admin', '/admin/desks');
+    admin.expects(/status of 400 .*\/api\/directory\/desks/);
+    const { page } = admin;
+    await page.getByRole('button', { name: '开设工作台' }).click();
+    const desk = page.getByRole('dialog', { name: '开设工作台' });
+    await desk.getByRole('button', { name: '保存' }).click();
+    await desk.getByRole('alert').waitFor();
+    await desk.getByLabel('名称必填').fill('攸县民政局第二台');
+    await desk.getByLabel('代码').fill('civ-two.yx');
+    await desk.locator('#agency').selectOption('CIV');
+    await desk.locator('#organisation').selectOption({ index: 1 });
+    await desk.locator('#jurisdiction-CITY').selectOption({ index: 1 });
+    await desk.locator('#jurisdiction-COUNTY').selectOption({ label: '攸县' });
+    await desk.locator('#opensOn').fill('2026-01-01');
+    await desk.getByRole('button', { name: '保存' }).click();
+    await desk.waitFor({ state: 'detached' });
+
+    await page.goto('/admin/staff');
+    await page.getByRole('button', { name: '登记人员' }).click();
+    const form = page.getByRole('dialog', { name: '登记人员' });
+    await form.locator('#account').fill('second.civ');
+    await form.locator('#displayName').fill('演示新同事');
+    await form.locator('#organisation').selectOption({ index: 1 });
+    await form.getByRole('button', { name: '保存' }).click();
+    const password = await page.locator('[data-secret]').innerText();
+    await page.getByRole('button', { name: '已交给本人，关闭' }).click();
+    expect(await page.getByText(password).count()).toBe(0);
+
+    await page.goto('/admin/desks');
+    await page.getByRole('searchbox', { name: '名称中的字' }).fill('第二台');
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByRole('link', { name: '成员 攸县民政局第二台' }).click();
+    await page.getByRole('button', { name: '添加成员' }).first().click();
+    const adding = page.getByRole('dialog', { name: '添加成员' });
+    await adding.getByRole('searchbox').fill('second.civ');
+    await adding.locator('#staff').selectOption({ label: '演示新同事 · second.civ' });
+    await adding.getByRole('button', { name: '添加成员' }).click();
+    await page.getByRole('cell', { name: '演示新同事', exact: true }).waitFor();
+
+    const fresh = await someone({ origin: exchange.url, account: 'second.civ', password });
+    await fresh.signIn('/me');
+    await fresh.page.getByRole('cell', { name: '攸县民政局第二台' }).waitFor();
+    expect(await fresh.page.getByRole('link', { name: '系统管理' }).count()).toBe(0);
+  }, 60_000);
+
+  it('sends again what did not arrive', async () => {
+    const [url = ''] = exchange.databases;
+    await ask(url, `CREATE FUNCTION referral_desk.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$`);
+    await ask(url, 'CREATE TRIGGER refuse BEFORE INSERT ON referral_desk.referral FOR EACH ROW EXECUTE FUNCTION referral_desk.refuse()');
+    const teacher = exchange.person('teacher.yx');
+    await teacher.must(teacher.post('/api/mandatory-reporting/reports', { situations: ['MR04'], child: { unknown: true }, childNow: '430223', residence: '430223', narrative: '演示' }));
+    const held = `SELECT key FROM referral_desk.inbox_key`;
+    await eventually(async () => expect(await ask(url, held)).toHaveLength(1), { timeoutMs: 20_000 });
+    await ask(url, `UPDATE referral_desk.inbox_key SET state = 'PARKED', retry_at = NULL`);
+    await ask(url, 'DROP TRIGGER refuse ON referral_desk.referral');
+
+    const { page } = await at('admin', '/admin/events');
+    const part = page.getByRole('region', { name: '转介办理' });
+    await part.getByText('停住，需要人处理').waitFor();
+    await part.getByRole('button', { name: '重新送出' }).click();
+    const why = page.getByRole('dialog', { name: '重新送出' });
+    await why.locator('#reason').fill('数据库已修好');
+    await why.getByRole('button', { name: '重新送出' }).click();
+    await part.getByText('没有等待的消息').waitFor();
+    await eventually(async () => expect(await ask(url, held)).toEqual([]));
+  }, 60_000);
+
+  it('shows where a report would go, and what other facts would change', async () => {
+    const { page } = await at('policy.city', '/policy');
+    await page.getByRole('button', { name: '与另一种情况比较' }).click();
+    const first = page.getByRole('region', { name: '第一种情况' });
+    await first.getByLabel('隐私部位受伤').check();
+    await page.getByRole('button', { name: '看分派结果' }).click();
+    await page.getByRole('table', { name: '比较' }).getByText('只在第一种').first().waitFor();
+  }, 60_000);
+
+  it('checks a workbook before it is imported', async () => {
+    const { page } = await at('admin', '/admin/import');
+    await page.getByRole('button', { name: '检查' }).click();
+    await page.getByText('请先选择文件').waitFor();
+    const upload = async (places: readonly string[]): Promise<void> => {
+      const buffer = await registerBook(places.map((place, index) => [`演示小学${index}`, '学校', place, '', '']));
+      await page.locator('#workbook').setInputFiles({ name: 'register.xlsx', mimeType: 'application/octet-stream', buffer });
+      await page.getByRole('button', { name: '检查' }).click();
+    };
+    await upload(['430223', '999999', '430223', '12', '999998']);
+    await page.getByText('3 处需要改').waitFor();
+    expect(await page.getByRole('table', { name: '需要改的地方' }).locator('tbody tr').count()).toBe(3);
+    expect(await page.getByRole('button', { name: '导入', exact: true }).count()).toBe(0);
+    await upload(['430223', '430223']);
+    await page.getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByText('已导入').waitFor();
+  }, 60_000);
+
+  it('lets an auditor check a trail on their own computer, and see that one was changed', async () => {
+    const teacher = exchange.person('teacher.yx');
+    const { number } = await teacher.must(teacher.post('/api/mandatory-reporting/reports', { situations: ['MR04'], child: { unknown: true }, childNow: '430223', residence: '430223', narrative: '演示' }));
+    const { page } = await at('auditor.city', '/audit');
+    await page.getByLabel('报告编号').fill(number);
+    await page.getByRole('button', { name: '查看', exact: true }).click();
+    await page.getByText('核对无误').nth(1).waitFor();
+    expect(page.url()).not.toContain(number);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出记录' }).click()]);
+    const exported = await readFile(await download.path(), 'utf8');
+    const check = (text: string): Promise<void> => page.getByLabel('导出的文件').setInputFiles({ name: 'record.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    const checked = page.getByRole('region', { name: '核对导出的记录' });
+    await check(exported);
+    await checked.getByText('核对无误').nth(1).waitFor();
+    await check(exported.replace('MR04', 'MR05'));
+    await checked.getByText('不符').waitFor();
+    await check('{}');
+    await checked.getByText('不是本系统导出的记录文件').waitFor();
+  }, 60_000);
+
+  for (const [account, paths] of PAGES) {
+    it(`looks right to ${account}, on a phone and on a computer, in both themes`, async () => {
+      const person = await at(account, '/me');
+      const { page } = person;
+      for (const path of paths) {
+        await person.open(path);
+        await settled(page);
+        for (const width of [1440, 390]) {
+          await page.setViewportSize({ width, height: 800 });
+          await page.screenshot({ path: `/tmp/shots/${path.replaceAll('/', '_')}-${width}.png` });
+          for (const theme of ['深色', '浅色']) {
+            await page.getByRole('button', { name: `切换到 ${theme}` }).click();
+            expect([path, width, await person.sidewaysScroll()]).toEqual([path, width, 0]);
+            await person.assertAccessible();
+          }
+        }
+      }
+    }, 60_000);
+  }
+});
+
+/** Everything that the page asked for at once has come. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await eventually(async () => expect(await page.getByText('…', { exact: true }).count()).toBe(0));
+}
