@@ -132,7 +132,7 @@ describeInBrowser('those who run and check it', (someone) => {
     const checked = page.getByRole('region', { name: '核对导出的记录' });
     await check(exported);
     await checked.getByText('核对无误').nth(1).waitFor();
-    await check(exported.replace('MR04', 'MR05'));
+    await check(exported.replace('"REPORTER"', '"SYSTEM"'));
     await checked.getByText('不符').waitFor();
     await check('{}');
     await checked.getByText('不是本系统导出的记录文件').waitFor();
