@@ -11,6 +11,7 @@ const PAGES = [
   ['admin', ['/admin', '/admin/organisations', '/admin/desks', '/admin/staff', '/admin/divisions', '/admin/import', '/admin/events']],
   ['policy.city', ['/policy', '/me']],
   ['auditor.city', ['/audit']],
+  ['supervisor.psb.yx', ['/figures']],
 ] as const;
 
 describeInBrowser('those who run and check it', (someone) => {

@@ -16,6 +16,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'worklist', path: '/desk', account: 'psb.yx' },
   { name: 'coordination', path: '/coordination', account: 'coord.city' },
   { name: 'supervision', path: '/supervision', account: 'supervisor.psb.yx' },
+  { name: 'figures', path: '/figures', account: 'supervisor.psb.yx' },
   { name: 'children', path: '/children', account: 'civ.yx' },
   { name: 'policy', path: '/policy', account: 'policy.city' },
   { name: 'audit', path: '/audit', account: 'auditor.city' },

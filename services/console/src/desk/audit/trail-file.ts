@@ -1,4 +1,5 @@
 import type { TrailEntry } from '../../shared/check-trail';
+import { saveFile } from '../save-file';
 
 /** Which services keep a trail of a report. */
 export const HOLDERS = ['mandatory-reporting', 'referral-desk'] as const;
@@ -17,14 +18,7 @@ export interface TrailFile {
 export const trailFile = (report: string, exportedAt: string, trails: TrailFile['trails']): TrailFile => ({ format: FORMAT, report, exportedAt, trails });
 
 /** Gives it to whoever asked, as a file. */
-export function download(file: TrailFile): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${file.report}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
-}
+export const download = (file: TrailFile): void => { saveFile(`${file.report}.json`, JSON.stringify(file, null, 1), 'application/json'); };
 
 /** Reads a file on this computer; undefined when it is no export of ours. */
 export async function readTrailFile(file: File): Promise<TrailFile | undefined> {
