@@ -27,6 +27,7 @@ export function Bars({ caption, head, valueHead, bars }: BarsProps) {
   const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
   return (
     <figure className="bars">
+      <figcaption>{caption}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`} aria-hidden="true" focusable="false">
         {bars.map(({ label, value }, index) => (
           <g key={label} transform={`translate(0 ${index * ROW})`}>
