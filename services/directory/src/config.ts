@@ -7,8 +7,6 @@ const DirectoryConfig = z.object({
   DEMO: Flag.default(true),
   /** Where the secrets folder is. */
   DATA_DIR: z.string().min(1).default('./.data'),
-  /** Further redirect addresses of the console, separated by commas. */
-  CONSOLE_REDIRECT_URIS: z.string().default('').transform((text) => text.split(',').map((uri) => uri.trim()).filter((uri) => uri !== '')),
   /** Argon2id: memory of one hash in KiB, passes, hashes at once, hashes that may wait. */
   PASSWORD_MEMORY_KIB: Whole(8_192, 1_048_576, 32_768),
   PASSWORD_PASSES: Whole(1, 20, 2),
