@@ -24,7 +24,7 @@ describe('what nobody at its desk has opened', () => {
   it.each([['acknowledged', ReferralAcknowledged, {}], ['merged', ReferralMerged, { into: ReferralMerged.example.into }]] as const)('is opened also where it is %s at once', async (state, event, more) => {
     const one = inbox.referral('psb.yx');
     await inbox.tell(ReferralRouted, one);
-    await inbox.tell(event, { ...one, ...more, version: 2, state } as never);
+    await inbox.tell(event, { ...one, ...more, version: 2, state });
     expect(await at(one.referralId)).toEqual([]);
   });
 });
