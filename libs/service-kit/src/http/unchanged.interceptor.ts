@@ -1,7 +1,14 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { hash } from 'node:crypto';
 import { map, type Observable } from 'rxjs';
+
+const ASKED = 'ifNoneMatch';
+
+/** The tag of the answer that the client says it has. */
+export function keepTag(response: Response, tag: string | undefined): void {
+  response.locals[ASKED] = tag;
+}
 
 /**
  * 304 and nothing, where the answer is what the client has (`If-None-Match`): on a slow line that is most of it. It was asked and recorded all the
@@ -10,11 +17,11 @@ import { map, type Observable } from 'rxjs';
 @Injectable()
 export class UnchangedInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const [request, response] = [context.switchToHttp().getRequest<Request>(), context.switchToHttp().getResponse<Response>()];
+    const response = context.switchToHttp().getResponse<Response>();
     return next.handle().pipe(map((answer: unknown) => {
       const tag = tagOf(answer);
       response.setHeader('ETag', tag);
-      if (request.headers['if-none-match'] !== tag) return answer;
+      if (response.locals[ASKED] !== tag) return answer;
       response.status(304);
       return undefined;
     }));

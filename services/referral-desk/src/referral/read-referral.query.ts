@@ -30,7 +30,7 @@ export class ReadReferral {
         tx.manager.find(DecisionRecord, { where: { referralId: id }, order: { recordedAt: 'ASC', id: 'ASC' } }),
         tx.manager.find(FeedbackRecord, { where: { referralId: id }, order: { at: 'ASC', id: 'ASC' } }),
         tx.manager.find(MoveNote, { where: { referralId: id }, order: { at: 'ASC', id: 'ASC' } }),
-        this.directory.load(tx), tx.maybeOne<{ nextDuty: NextDutyJson | null }>(`SELECT ${NEXT_DUTY} FROM referral r WHERE r.id = $1`, [id]),
+        this.directory.load(tx), tx.manager.createQueryBuilder(ReferralRecord, 'r').where({ id }).select([NEXT_DUTY]).getRawOne<{ nextDuty: NextDutyJson | null }>(),
       ]);
       if (row === null) return this.past(tx, principal, id, decisions, at);
       if (decisions.length + feedbacks.length + notes.length > 0) leaveAccess(tx, { caseId: row.reportId, principal, desk: deskOf(row, principal), what: 'DECISIONS', at });

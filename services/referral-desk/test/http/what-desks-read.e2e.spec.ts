@@ -92,6 +92,8 @@ describe('what desks read', () => {
     const again = await Promise.all(paths.map((path, n) => ask(path, tags[n])));
     expect(again.map(({ status, body, headers }) => [status, body, headers.get('etag')])).toEqual(tags.map((tag) => [304, undefined, tag]));
     expect(tags[0]).toMatch(/^"1\./);
+    const [shown, listed] = [(await ask(paths[0] ?? '')).body, await itemOf(reportId)];
+    expect([shown.nextDuty.clock, shown.dueAt]).toEqual([listed.nextDuty.clock, listed.dueAt]);
     const headers = { 'If-Match': tags[0] ?? '', 'Idempotency-Key': randomUUID() };
     expect((await harness.raw('POST', `${REFERRALS}/${id}/acknowledge`, { body: '{}', headers }, harness.person('psb.yx'))).status).toBe(200);
     expect((await Promise.all(paths.map((path, n) => ask(path, tags[n])))).map(({ status }) => status)).toEqual([200, 200]);
