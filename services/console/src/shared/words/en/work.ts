@@ -1,12 +1,13 @@
 import type { work as chinese } from '../zh/work';
 import { content } from './work-content';
 import { coordination, handover, inbox, supervision } from './work-lists';
+import { lawText } from './law';
 import { moves } from './work-moves';
 import { print } from './work-print';
 import { trail } from './work-trail';
 
 export const work: typeof chinese = {
-  content, coordination, handover, inbox, supervision, moves, print, trail,
+  content, coordination, handover, inbox, supervision, moves, print, trail, lawText,
   worklist: {
     title: 'Worklist', caption: (count) => (count === undefined ? 'Referrals of your desks' : `Referrals of your desks, ${count} in all`),
     empty: 'Nothing to do now. What comes appears here by itself.', tabs: 'By state', owed: 'To do', all: 'All',

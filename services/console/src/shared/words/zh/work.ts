@@ -1,12 +1,13 @@
 import { content } from './work-content';
 import { coordination, handover, inbox, supervision } from './work-lists';
+import { lawText } from './law';
 import { moves } from './work-moves';
 import { print } from './work-print';
 import { trail } from './work-trail';
 
 /** What the desk's pages of referrals say. */
 export const work = {
-  content, coordination, handover, inbox, supervision, moves, print, trail,
+  content, coordination, handover, inbox, supervision, moves, print, trail, lawText,
   worklist: {
     title: '工作台', caption: (count: number | undefined) => (count === undefined ? '本台的转介' : `本台的转介，共 ${count} 件`),
     empty: '现在没有需要办理的。新的会自动出现在这里，不用刷新。', tabs: '按状态查看', owed: '待办', all: '全部',
