@@ -13,13 +13,13 @@ type Name = keyof typeof PATHS;
 
 /** A decision of those the server offers now, with what its document says, and what the reporter will read of it. */
 export function DecideDrawer({ detail: { id, version }, name, onClose }: DrawerProps & { readonly name: Name }) {
-  const { send, ...move } = useMove(PATHS[name]);
+  const move = useMove(PATHS[name]);
   const codes = useCodes(id);
   return (
     <FieldsDrawer
       {...move} title={moveWord(name)} verb={work.moves.verb[name]} means={moveMeans(name)} onClose={onClose}
       fields={(values) => fieldsOf(name, codes, values)} more={(values) => <Reads text={readBy(name, codes, values)} />}
-      onSend={async (values) => (await send({ parts: { id }, version, body: sentAs(bodyOf(values)) })) !== undefined}
+      onSend={async (values) => (await move.send({ parts: { id }, version, body: sentAs(bodyOf(values)) })) !== undefined}
     />
   );
 }

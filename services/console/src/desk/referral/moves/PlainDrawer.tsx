@@ -10,11 +10,11 @@ const PATHS = {
 
 /** Asks only whether it is meant. */
 export function PlainDrawer({ detail: { id, version }, name, onClose }: DrawerProps & { readonly name: keyof typeof PATHS }) {
-  const { send, ...move } = useMove(PATHS[name]);
+  const move = useMove(PATHS[name]);
   return (
     <FieldsDrawer
       {...move} title={moveWord(name)} verb={work.moves.verb[name]} means={moveMeans(name)} fields={[]} onClose={onClose}
-      onSend={async () => (await send({ parts: { id }, version, body: {} })) !== undefined}
+      onSend={async () => (await move.send({ parts: { id }, version, body: {} })) !== undefined}
     />
   );
 }
