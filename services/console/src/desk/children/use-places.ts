@@ -1,0 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
+import { placesWithin, type Place } from '../../shared/places';
+
+const DAY_MS = 86_400_000;
+
+/** Places right below one, or the counties. None while they are not known. */
+export function usePlaces(within: string | undefined, isOn = true): readonly Place[] {
+  return useQuery({ queryKey: ['places', within ?? ''], enabled: isOn, staleTime: DAY_MS, queryFn: () => placesWithin(within) }).data ?? [];
+}
