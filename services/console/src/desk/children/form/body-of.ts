@@ -9,18 +9,31 @@ export const shownFields = (fields: readonly FormInput[], values: Values): reado
 export const missingFields = (fields: readonly FormInput[], values: Values): readonly string[] =>
   shownFields(fields, values).filter(({ isRequired, name }) => isRequired === true && isEmpty(values[name])).map(({ name }) => name);
 
-/** What is sent: whatever is not known is left out, numbers are numbers, `a.b` stands within `a`. */
+/** What is sent: whatever is not known is left out, numbers are numbers, `a.b` stands within `a`, `a.0.b` within the first of its list. */
 export function bodyOf(fields: readonly FormInput[], values: Values, fixed: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  const body: Record<string, unknown> = { ...fixed };
+  let body: unknown = fixed;
   for (const { name, kind } of shownFields(fields, values)) {
     const value = values[name];
-    if (value === undefined || isEmpty(value)) continue;
-    const [first = '', second] = name.split('.');
-    const sent = sentOf(kind, value);
-    body[first] = second === undefined ? sent : { ...(body[first] as object | undefined), [second]: sent };
+    if (value !== undefined && !isEmpty(value)) body = within(body, name.split('.'), sentOf(kind, value));
   }
-  return body;
+  return withoutHoles(body) as Record<string, unknown>;
 }
+
+function within(whole: unknown, [first, ...rest]: readonly string[], value: unknown): unknown {
+  if (first === undefined) return value;
+  if (/^\d+$/.test(first)) {
+    const list: unknown[] = Array.isArray(whole) ? [...whole as unknown[]] : [];
+    list[Number(first)] = within(list[Number(first)], rest, value);
+    return list;
+  }
+  const known = { ...(whole as Record<string, unknown> | undefined) };
+  return { ...known, [first]: within(known[first], rest, value) };
+}
+
+const withoutHoles = (whole: unknown): unknown => {
+  if (Array.isArray(whole)) return whole.filter((one) => one !== undefined).map(withoutHoles);
+  return typeof whole === 'object' && whole !== null ? Object.fromEntries(Object.entries(whole).map(([name, one]) => [name, withoutHoles(one)])) : whole;
+};
 
 function sentOf(kind: FormInput['kind'], value: FieldValue): unknown {
   if (typeof value !== 'string') return value;
