@@ -6,7 +6,7 @@ import type { ReadAnswer, ReadPath } from '../use-read';
 export type ListPath = { [Path in ReadPath]: ReadAnswer<Path> extends { items: readonly unknown[]; next: unknown } ? Path : never }[ReadPath];
 type RowOf<Path extends ListPath> = ReadAnswer<Path> extends { items: readonly (infer Row)[] } ? Row : never;
 
-interface ListOptions { readonly query?: Readonly<Record<string, string | undefined>>; readonly parts?: Readonly<Record<string, string>>; readonly isOn?: boolean }
+interface ListOptions { readonly query?: Readonly<Record<string, string | undefined>>; readonly parts?: Readonly<Record<string, string>>; readonly isOn?: boolean; readonly cursor?: 'cursor' | 'after' }
 
 export interface UsedList<Row> {
   /** Undefined while the first page is not there. */
@@ -17,10 +17,10 @@ export interface UsedList<Row> {
 }
 
 /** A list, fifty rows a page. */
-export function useList<Path extends ListPath>(path: Path, { query = {}, parts, isOn = true }: ListOptions = {}): UsedList<RowOf<Path>> {
+export function useList<Path extends ListPath>(path: Path, { query = {}, parts, isOn = true, cursor = 'cursor' }: ListOptions = {}): UsedList<RowOf<Path>> {
   const read = useInfiniteQuery({
-    queryKey: [path, 'list', query, parts ?? {}], enabled: isOn, initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => answerOf(api.GET(path as never, { params: { query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) }, path: parts }, signal } as never) as unknown as Promise<{ data?: Page }>),
+    queryKey: [path, 'list', query, parts ?? {}], enabled: isOn, initialPageParam: undefined as string | number | undefined,
+    queryFn: ({ pageParam, signal }) => answerOf(api.GET(path as never, { params: { query: { ...query, ...(pageParam === undefined ? {} : { [cursor]: pageParam }) }, path: parts }, signal } as never) as unknown as Promise<{ data?: Page }>),
     getNextPageParam: ({ next }: Page) => next ?? undefined,
   });
   return {
@@ -29,4 +29,4 @@ export function useList<Path extends ListPath>(path: Path, { query = {}, parts, 
   };
 }
 
-interface Page { readonly items: readonly unknown[]; readonly next: string | null }
+interface Page { readonly items: readonly unknown[]; readonly next: string | number | null }

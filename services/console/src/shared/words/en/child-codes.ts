@@ -102,7 +102,7 @@ export const childCodes: typeof chinese = {
   rowField: {
     systemNo: 'System number', name: 'Name', sex: 'Sex', idNumber: 'ID number', birthDate: 'Birth date', categories: 'Categories', village: 'Village code', address: 'Address', school: 'School', guardianName: 'Guardian', guardianPhone: 'Guardian’s telephone',
   },
-  exports: { provincial: 'For the province’s system', roster: 'Roster', ledger: 'Ledger' },
+  exports: { provincial: 'For the province’s system', roster: 'Roster' },
   illness: { SERIOUS: 'Serious', CHRONIC: 'Chronic', MENTAL: 'Mental', OTHER: 'Other' },
   via: { CHILD: 'The child', CAREGIVER: 'The caregiver' },
   reveal: { ID_NUMBER: 'The child’s ID number', DISABILITY_CERTIFICATE: 'Disability certificate' },

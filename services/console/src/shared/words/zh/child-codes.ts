@@ -110,7 +110,7 @@ export const childCodes = {
   rowField: {
     systemNo: '系统编号', name: '儿童姓名', sex: '性别', idNumber: '身份证号', birthDate: '出生日期', categories: '儿童类别', village: '所在村编码', address: '现住址', school: '就读学校', guardianName: '监护人姓名', guardianPhone: '监护人电话',
   } satisfies Record<RowField, string>,
-  exports: { provincial: '省系统回填表', roster: '花名册', ledger: '信息台账' },
+  exports: { provincial: '省系统回填表', roster: '花名册' },
   illness: { SERIOUS: '重病', CHRONIC: '慢性病', MENTAL: '精神疾病', OTHER: '其他' },
   via: { CHILD: '孩子本人', CAREGIVER: '照护人' },
   reveal: { ID_NUMBER: '孩子身份证号', DISABILITY_CERTIFICATE: '残疾证号' },
