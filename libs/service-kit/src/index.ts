@@ -20,7 +20,7 @@ export * from './http/describe.js';
 export * from './http/etag.interceptor.js';
 export * from './http/health.controller.js';
 export type { FieldSettings } from './http/field.js';
-export { Ids, Ints, Codes, Parts, Texts, type ListSettings } from './http/list-fields.js';
+export { Ids, Ints, Codes, CodesText, Parts, Texts, type ListSettings } from './http/list-fields.js';
 export { Int, IntText, IdField, OneOf, OpenObject, Part, Percent, Text, YesNo, type TextSettings } from './http/fields.js';
 export * from './http/spelled-fields.js';
 export { Day, Moment, When } from './http/time-fields.js';

@@ -10,6 +10,3 @@ export { TestAuthority, type Certified } from './test-authority.js';
 export { testKeyFile, testRoleSecret } from './test-keys.js';
 export { CONTAINER_START_LIMIT_MS, containersOnly, dockerAnswers, ensureImage, IMAGES } from './containers/docker-engine.js';
 export { StreamReader, type Told } from './read-stream.js';
-export { describeInBrowser, type Someone } from './browser/describe-in-browser.js';
-export { findChromium } from './browser/find-chromium.js';
-export { Person, type PersonOptions } from './browser/person.js';

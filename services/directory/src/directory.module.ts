@@ -10,12 +10,19 @@ import { DeskQuery } from './desks/desk.query.js';
 import { RecordDesk } from './desks/record-desk.js';
 import { SetDeskMembers } from './desks/set-desk-members.js';
 import { DivisionController } from './divisions/division.controller.js';
+import { PlaceController } from './divisions/place.controller.js';
 import { Division } from './divisions/division.entity.js';
 import { DivisionQuery } from './divisions/division.query.js';
 import { RecordDivision } from './divisions/record-division.js';
+import { ExportRegister } from './imports/export-register.query.js';
+import { ImportRegister } from './imports/import-register.js';
+import { RegisterImportController } from './imports/imports.controller.js';
 import { ArrivalSubscriptions } from './inbox/arrival.subscriptions.js';
 import { DirectoryInbox } from './inbox/directory-inbox.js';
 import { EscalationSubscriptions } from './inbox/escalation.subscriptions.js';
+import { UnopenedSubscriptions } from './inbox/unopened.subscriptions.js';
+import { NamesController } from './names/names.controller.js';
+import { NamesQuery } from './names/names.query.js';
 import { OrganisationController } from './organisations/organisation.controller.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationQuery } from './organisations/organisation.query.js';
@@ -24,6 +31,13 @@ import { PublishUntoldJob } from './register/publish-untold.job.js';
 import { RegisterDoor } from './register/register-door.js';
 import { Register } from './register/register.entity.js';
 import { prepareDirectory } from './seed/prepare-directory.js';
+import { EndIdleSessionsJob } from './session/end-idle-sessions.job.js';
+import { Locking } from './session/locking.js';
+import { mountSession } from './session/mount-session.js';
+import { Bell, BrowserSession, OwnSettings, UnopenedReferral } from './session/session.entity.js';
+import { Sessions } from './session/sessions.js';
+import { sessionsOf } from './session/sessions-of.js';
+import { SettingsController } from './settings/settings.controller.js';
 import { mountSignIn } from './sign-in/mount-sign-in.js';
 import { PasswordHash } from './sign-in/password-hash.js';
 import { passwordHash } from './sign-in/password-settings.js';
@@ -38,7 +52,8 @@ import { StaffController } from './staff/staff.controller.js';
 import { Password, Staff, StaffRole } from './staff/staff.entity.js';
 import { StaffQuery } from './staff/staff.query.js';
 
-function providers({ database, clock, keys, environment }: ServiceRuntime): Provider[] {
+function providers(runtime: ServiceRuntime): Provider[] {
+  const { database, clock, keys, environment } = runtime;
   const config = directoryConfig(environment);
   return [
     // Bodies of requests are hashed here as they always were.
@@ -48,8 +63,10 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
     OrganisationQuery, RecordOrganisation,
     DeskQuery, RecordDesk, SetDeskMembers,
     StaffQuery, RecordStaff, MoveStaff, SetPassword,
-    AdvanceClock,
+    AdvanceClock, NamesQuery, ImportRegister, ExportRegister,
+    { provide: Locking, useValue: new Locking(config.IDLE_LOCK_MINUTES * 60) },
     ...inboxProviders(DirectoryInbox),
+    { provide: Sessions, useValue: sessionsOf(runtime) },
     { provide: PasswordHash, useValue: passwordHash(config) },
     { provide: SignInThrottle, useValue: new SignInThrottle(database, machineClock(clock), keys, config) },
   ];
@@ -58,18 +75,19 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
 /** Divisions, organisations, desks, staff, and their signing in. */
 export const directory = defineService({
   name: 'directory', at: import.meta.url,
-  entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount],
-  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
+  entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount, BrowserSession, Bell, UnopenedReferral, OwnSettings],
+  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, SettingsController, NamesController, PlaceController, RegisterImportController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
   demoControllers: [DemoClockController],
-  subscriptions: [ArrivalSubscriptions, EscalationSubscriptions],
+  subscriptions: [ArrivalSubscriptions, UnopenedSubscriptions, EscalationSubscriptions],
   providers,
-  jobs: [RemoveExpiredJob, PublishUntoldJob],
+  jobs: [RemoveExpiredJob, EndIdleSessionsJob, PublishUntoldJob],
   // The register's trail tells who administers what; it has no cases a desk could have a part in.
   trailPermission: 'directory.administer',
   capacity: { askedInside: ['GET /oidc/jwks'] },
   prepare: prepareDirectory,
-  mount(app, runtime) {
-    mountConsole(app, directoryConfig(runtime.environment).CONSOLE_DIR);
-    mountSignIn(app, runtime);
+  mount(server, runtime) {
+    mountSignIn(server, runtime);
+    mountSession(server, runtime);
+    mountConsole(server, directoryConfig(runtime.environment).CONSOLE_DIR);
   },
 });

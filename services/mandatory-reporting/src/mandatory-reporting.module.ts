@@ -1,5 +1,7 @@
 import { routingPacks } from '@referrals/policy';
 import { defineService, inboxControllers, inboxProviders, KeySeen, refuseUnknownKeys } from '@referrals/service-kit';
+import { CardsController } from './cards/cards.controller.js';
+import { ReadCards } from './cards/read-cards.query.js';
 import { mandatoryReportingConfig } from './config.js';
 import { ChildSubscriptions } from './content/child.subscriptions.js';
 import { ContentController } from './content/content.controller.js';
@@ -49,7 +51,7 @@ export const mandatoryReporting = defineService({
   name: 'mandatory-reporting', at: import.meta.url, keyedByReport: true,
   entities,
   controllers: [
-    FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
+    FilingController, SupplementController, SearchController, CardsController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
     ...inboxControllers('mandatory-reporting', 'what came of the reports I made'),
   ],
   subscriptions: [ExclusionSubscriptions, ReferralSubscriptions, AnswerSubscriptions, ChildSubscriptions],
@@ -66,7 +68,7 @@ export const mandatoryReporting = defineService({
     const config = mandatoryReportingConfig(environment);
     return [
       { provide: GuessThrottle, useValue: new GuessThrottle({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
-      CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ExplainRouting, ExcludeDesks, ExcludeNewDesks, TellGuardians,
+      CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ReadCards, ExplainRouting, ExcludeDesks, ExcludeNewDesks, TellGuardians,
       UnsealReporter, AccessReview, BuyToken, TokenKeys, LandAnswers, ...inboxProviders(ReporterInbox),
     ];
   },

@@ -9,6 +9,7 @@ import { ChangeCase } from './case/change-case.js';
 import { GiveDismissedReport } from './case/give-dismissed-report.js';
 import { UnheardSupplementsJob } from './case/unheard-supplements.job.js';
 import { CodesController } from './codes/codes.controller.js';
+import { OfferedCodes } from './codes/offered-codes.query.js';
 import { CONFIG, referralDeskConfig } from './config.js';
 import { AddAgency } from './coordination/add-agency.js';
 import { CaseFileRecord, DecisionRecord, FeedbackRecord } from './case/case.entity.js';
@@ -54,6 +55,6 @@ export const referralDesk = defineService({
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
     DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, FindClaims, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
-    ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting, AccessReview,
+    ListReferrals, CountReferrals, ReadReferral, OfferedCodes, ReadProgress, PreviewRouting, AccessReview,
   ],
 });

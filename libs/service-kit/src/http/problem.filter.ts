@@ -16,7 +16,7 @@ export interface Problem {
   readonly field?: string;
   /** What is wrong with which field. Whatever names a field has it: all faults of input, or the one that was found first. */
   readonly errors?: readonly ProblemFault[];
-  readonly facts?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly facts?: DomainError['facts'];
 }
 
 /** `hint`: a Chinese sentence with the bound or the values there are; the same for programs in `limit` and `allowed`. */
@@ -34,6 +34,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(domain);
     if (domain.code === 'INTERNAL') this.logger.failure('request failed', error);
     if (response.headersSent) return;
+    // Whatever the route says of its answers.
+    response.setHeader('Cache-Control', 'no-store');
     if (domain.retryAfter !== undefined) response.setHeader('Retry-After', String(domain.retryAfter));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

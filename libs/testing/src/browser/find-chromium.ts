@@ -22,7 +22,7 @@ export function findChromium(environment: Readonly<Record<string, string | undef
 
 function cached(): string[] {
   const caches = CACHES.map((folder) => join(homedir(), folder)).filter((folder) => existsSync(folder));
-  return caches.flatMap((cache) => readdirSync(cache).filter((name) => name.startsWith('chromium-')).sort().reverse().flatMap((name) => IN_CACHE.map((file) => join(cache, name, file))));
+  return caches.flatMap((cache) => readdirSync(cache).filter((name) => name.startsWith('chromium-')).toSorted().toReversed().flatMap((name) => IN_CACHE.map((file) => join(cache, name, file))));
 }
 
 function isProgram(file: string): boolean {

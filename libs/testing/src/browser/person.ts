@@ -16,6 +16,7 @@ export interface PersonOptions {
 
 const PHONE_BELOW = 500;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TELL_VIOLATIONS = "document.addEventListener('securitypolicyviolation', (event) => tellViolation(event.violatedDirective + ' ' + event.blockedURI))";
 
 /** Somebody at a browser of their own. What goes wrong on the way is noted: policy violations, errors of pages, questions to elsewhere. */
 export class Person {
@@ -63,6 +64,11 @@ export class Person {
     if (faults.length > 0) throw new Error(`${this.page.url()}\n${faults.join('\n')}`);
   }
 
+  /** CSS pixels by which the page is wider than the screen; 0 on a page that needs no scrolling sideways. */
+  sidewaysScroll(): Promise<number> {
+    return this.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+  }
+
   async leave(): Promise<void> {
     await this.context.close();
   }
@@ -82,10 +88,6 @@ export class Person {
       if (url.protocol.startsWith('http') && url.origin !== options.origin) wrong.push(`asked elsewhere: ${url.origin}`);
     });
     await page.exposeFunction('tellViolation', (what: string) => { wrong.push(`policy: ${what}`); });
-    await page.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-        (globalThis as unknown as { tellViolation(what: string): void }).tellViolation(`${violatedDirective} ${blockedURI}`);
-      });
-    });
+    await page.addInitScript({ content: TELL_VIOLATIONS });
   }
 }

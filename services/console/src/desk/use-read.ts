@@ -11,16 +11,18 @@ export interface ReadOptions {
   /** Off while what it needs is not known yet. */
   readonly isOn?: boolean;
   /** Milliseconds. */
-  readonly every?: number;
+  readonly every?: number | undefined;
+  /** Milliseconds for which an answer is not asked again, where ten seconds are too few. */
+  readonly freshMs?: number;
 }
 
 /** The key under which an answer is kept: to look it up or to have it asked again. */
 export const readKey = <Path extends ReadPath>(path: Path, params?: ReadParams<Path>): readonly unknown[] => [path, params ?? {}];
 
 /** The one way to read. Its error, when there is one, is an `ApiError`. */
-export function useRead<Path extends ReadPath>(path: Path, params?: ReadParams<Path>, { isOn = true, every }: ReadOptions = {}): UseQueryResult<ReadAnswer<Path>> {
+export function useRead<Path extends ReadPath>(path: Path, params?: ReadParams<Path>, { isOn = true, every, freshMs }: ReadOptions = {}): UseQueryResult<ReadAnswer<Path>> {
   return useQuery<ReadAnswer<Path>>({
-    queryKey: readKey(path, params), enabled: isOn, ...(every === undefined ? {} : { refetchInterval: every }),
+    queryKey: readKey(path, params), enabled: isOn, ...(every === undefined ? {} : { refetchInterval: every }), ...(freshMs === undefined ? {} : { staleTime: freshMs }),
     queryFn: ({ signal }) => answerOf(api.GET(path as never, { params: params ?? {}, signal } as never) as unknown as Promise<{ data?: ReadAnswer<Path> }>),
   });
 }

@@ -1,25 +1,21 @@
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { signOut } from '../../shared/session';
 import { desk } from '../../shared/words/desk';
 import { switchLanguage } from '../../shared/words/language';
 import { shared } from '../../shared/words/shared';
-import { may, type Me } from '../me';
-import { pages } from '../pages';
+import type { Me } from '../me';
 import { switchTheme, theme } from '../theme';
+import { Navigation } from './Navigation';
 
 /** Where one can go, who one is, and how to leave. */
 export function Header({ me }: { readonly me: Me | undefined }) {
   const [shown, setShown] = useState(theme());
   const words = desk.layout;
-  const shownPages = pages.filter(({ group, permission }) => group !== undefined && me !== undefined && may(me, permission));
   const other = shown === 'dark' ? words.theme.light : words.theme.dark;
   return (
     <header className="head">
       <strong>{shared.name}</strong>
-      <nav aria-label={words.navigation}>
-        {shownPages.map(({ path, title }) => <Link key={path} to={path} activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>{title()}</Link>)}
-      </nav>
+      <Navigation me={me} />
       <div className="tools">
         <span className="me">{me === undefined ? '' : `${me.displayName} · ${me.desks[0]?.name ?? me.organisation.name}`}</span>
         <button className="quiet" type="button" aria-label={`${words.theme.label} ${other}`} onClick={() => { switchTheme(); setShown(theme()); }}>{other}</button>

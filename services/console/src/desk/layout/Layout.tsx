@@ -1,16 +1,12 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { onSessionEnd } from '../../shared/signed-in';
 import { keepSession, readSession, signIn, type SignedIn } from '../../shared/session';
 import { shared } from '../../shared/words/shared';
-import { MeContext } from '../me';
-import { Reading } from '../parts/Reading';
 import { Loading } from '../parts/Loading';
 import { ProblemBox } from '../parts/ProblemBox';
-import { useRead } from '../use-read';
-import { Header } from './Header';
 import { Locked } from './Locked';
+import { Signed } from './Signed';
 
 /** Around every page: who is signed in, where one can go, and the lock. Whoever is not signed in is led to sign in and back to the same page. */
 export function Layout() {
@@ -38,17 +34,4 @@ export function Layout() {
   if (isLocked) return <Locked />;
   if (session === undefined) return <main id="main" className="body"><h1 className="unseen">{shared.name}</h1>{failure === undefined ? <Loading /> : <ProblemBox error={failure} onRetry={look} />}</main>;
   return <Signed />;
-}
-
-function Signed() {
-  const me = useRead('/api/directory/me');
-  const path = useLocation({ select: ({ pathname }) => pathname });
-  useEffect(() => { document.querySelector('h1')?.focus(); }, [path]);
-  return (
-    <>
-      <a className="skip" href="#main">{shared.skip}</a>
-      <Header me={me.data} />
-      <main id="main" className="body"><Reading of={me}>{(known) => <MeContext value={known}><Outlet /></MeContext>}</Reading></main>
-    </>
-  );
 }

@@ -10,18 +10,20 @@ export interface Filter {
 }
 
 /** What the address says of these filters. */
-export function useFilters(filters: readonly Filter[]): Readonly<Record<string, string>> {
+export function useFilters(filters: readonly { readonly name: string }[]): Readonly<Record<string, string>> {
   const search = useLocation({ select: (location) => location.searchStr });
   const given = new URLSearchParams(search);
   return Object.fromEntries(filters.flatMap(({ name }) => { const value = given.get(name); return value === null || value === '' ? [] : [[name, value]]; }));
 }
 
-/** Filters above a list. They are the address: a view can be sent to a colleague, and Back undoes. */
+/** Filters above a list. They are the address: a view can be sent to a colleague, and Back undoes. What else the address says (`Tabs`) stays. */
 export function Filters({ filters }: { readonly filters: readonly Filter[] }) {
   const chosen = useFilters(filters);
-  const pathname = useLocation({ select: (location) => location.pathname });
+  const { pathname, searchStr } = useLocation();
   const navigate = useNavigate();
-  const set = (search: Readonly<Record<string, string>>): void => { void navigate({ to: pathname, search }); };
+  const names = new Set(filters.map(({ name }) => name));
+  const others = Object.fromEntries([...new URLSearchParams(searchStr)].filter(([name]) => !names.has(name)));
+  const set = (search: Readonly<Record<string, string>>): void => { void navigate({ to: pathname, search: { ...others, ...search } }); };
   const change = (name: string, value: string): void => { set(Object.fromEntries(Object.entries({ ...chosen, [name]: value }).filter(([, one]) => one !== ''))); };
   return (
     <form className="filters" onSubmit={(event) => { event.preventDefault(); }}>

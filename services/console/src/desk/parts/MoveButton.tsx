@@ -3,7 +3,8 @@ import { desk } from '../../shared/words/desk';
 
 interface MoveButtonProps {
   readonly children: string;
-  readonly onClick: () => void;
+  /** Without it the button submits the form that it stands in. */
+  readonly onClick?: () => void;
   readonly isMain?: boolean;
   readonly isSending?: boolean;
   readonly isSlow?: boolean;
@@ -15,7 +16,12 @@ interface MoveButtonProps {
 export function MoveButton({ children, onClick, isMain = false, isSending = false, isSlow = false, means }: MoveButtonProps) {
   return (
     <span className="move">
-      <button className={isMain ? 'button main' : 'button'} type="button" aria-disabled={isSending} onClick={() => { if (!isSending) onClick(); }}>{children}</button>
+      <button
+        className={isMain ? 'button main' : 'button'} type={onClick === undefined ? 'submit' : 'button'} aria-disabled={isSending}
+        onClick={(event) => { if (isSending) event.preventDefault(); else onClick?.(); }}
+      >
+        {children}
+      </button>
       <small className="sub" role="status">{isSlow ? desk.move.working : ''}</small>
       {means === undefined ? null : <small className="sub">{means}</small>}
     </span>

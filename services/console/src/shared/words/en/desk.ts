@@ -7,12 +7,23 @@ export const desk: typeof chinese = {
     noDesk: 'No desk', menu: 'Pages',
   },
   groups: { work: 'Work', oversight: 'Oversight', administration: 'Administration', own: 'Mine' },
-  start: { title: 'Desk', hello: (name) => `Hello, ${name}`, desks: 'Your desks', noDesks: 'You belong to no desk yet. Ask your administrator.', agency: 'Agency', role: 'Role', place: 'Covers', name: 'Name' },
+  start: { title: 'Desk', hello: (name) => `Hello, ${name}`, noDesks: 'You belong to no desk. Ask your administrator if you are to work on referrals.', mine: 'My reports' },
   table: { more: '50 more', rows: (count) => `${count} in all` },
-  form: { missing: 'Please fill in', required: 'required', leave: 'What you typed was not sent. Leave?', refused: 'Something needs to be changed; see what is marked.' },
+  form: { missing: 'Please fill in', required: 'required', choose: 'Please choose', none: 'Leave empty', leave: 'What you typed was not sent. Leave?', refused: 'Something needs to be changed; see what is marked.' },
   move: {
     working: 'Sending…', changed: 'It has just changed; look at it before you decide. What you typed is kept.',
+    kept: 'What you typed is kept.', somebody: 'Somebody',
+    happened: {
+      routed: 'routed', opened: 'opened', acknowledged: 'taken on', decided: 'progress', concluded: 'concluded', returned: 'returned', rerouted: 'rerouted', transferred: 'transferred', moved: 'moved', reopened: 'reopened',
+      merged: 'merged', claimed: 'claimed', unclaimed: 'given back', recused: 'stepped aside', released: 'released', supplemented: 'added to', read: 'read', 'fed-back': 'answered', 'role-raised': 'made lead',
+    },
     changedBy: (who, action, when) => `${who} has just done this: ${action} (${when}). Look at it before you decide`,
   },
+  keyboard: {
+    title: 'Keys', on: 'Use keys',
+    keys: { '/': 'Search', j: 'Next row', k: 'Row before', Enter: 'Open', a: 'Main action', 'g w': 'Worklist', 'g i': 'Messages', '?': 'These keys' },
+  },
+  live: { arrived: (count) => `${count} new` },
+  bell: { title: 'Something new', came: 'Something new came. Sign in to see it', turnOn: 'Ring when something comes', on: 'Rings when something comes.', refused: 'The browser refuses the sound. Check its settings.' },
   filters: { clear: 'Clear filters', all: 'All' },
 };

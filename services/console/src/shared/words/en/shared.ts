@@ -8,6 +8,8 @@ export const shared: typeof chinese = {
   locale: 'en-GB',
   name: 'Child Referral Exchange',
   other: 'Other',
+  comma: ', ',
+  colon: ': ',
   skip: 'Skip to content',
   loading: 'Opening…',
   retry: 'Try again',

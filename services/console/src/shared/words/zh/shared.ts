@@ -8,6 +8,8 @@ export const shared = {
   locale: 'zh-CN',
   name: '童护联转',
   other: '其他',
+  comma: '、',
+  colon: '：',
   skip: '跳到正文',
   loading: '正在打开……',
   retry: '重试',

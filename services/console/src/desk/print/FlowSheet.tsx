@@ -1,0 +1,35 @@
+import { exactTime } from '../../shared/dates';
+import { shared } from '../../shared/words/shared';
+import { work } from '../../shared/words/work';
+import { wordOf } from '../../shared/words/word-of';
+import { DataTable } from '../parts/DataTable';
+import { Desk } from '../parts/Names';
+import { Reading } from '../parts/Reading';
+import type { Held } from '../referral/types';
+import { useLabels } from '../referral/use-labels';
+import { useRead } from '../use-read';
+import { SheetFacts } from './SheetFacts';
+
+/** Who did what when, on one page. */
+export function FlowSheet({ detail }: { readonly detail: Held }) {
+  const words = work.print;
+  const labels = useLabels();
+  const trail = useRead('/api/referral-desk/cases/{caseId}/trail', { path: { caseId: detail.reportId } });
+  return (
+    <>
+      <SheetFacts facts={[[words.number, detail.number], [words.filedAt, exactTime(detail.filedAt)], [words.desk, <Desk key="desk" id={detail.owner} />], [words.state, wordOf(shared.referral.state, detail.state)]]} />
+      <Reading of={trail}>
+        {({ entries }) => (
+          <DataTable
+            caption={work.trail.title} rows={entries} keyOf={({ hash }) => hash}
+            columns={[
+              { head: words.when, show: ({ at }) => exactTime(at) },
+              { head: words.who, show: ({ desk }) => (desk === null ? work.trail.system : <Desk id={desk} />) },
+              { head: words.what, show: ({ action, facts }) => { const { code } = facts as { readonly code?: string }; return `${wordOf(work.trail.actions, action)}${code === undefined ? '' : `${shared.colon}${labels[code] ?? shared.other}`}`; } },
+            ]}
+          />
+        )}
+      </Reading>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { useParams } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { Nothing } from '../layout/Nothing';
+import type { FormProps } from './form-props';
+import { Handover } from './Handover';
+import { OfReferral } from './OfReferral';
+
+const FORMS: Readonly<Record<string, ComponentType<FormProps>>> = { 'police-receipt': OfReferral, answer: OfReferral, transfer: OfReferral, flow: OfReferral, handover: Handover };
+
+/** A form on A4, from what the one who prints may read. */
+export function Page() {
+  const { form = '', id = '' } = useParams({ strict: false });
+  const Form = FORMS[form];
+  return Form === undefined ? <Nothing /> : <Form form={form} id={id} />;
+}

@@ -1,0 +1,19 @@
+import { work } from '../../../shared/words/work';
+import { momentOf, sentAs } from '../../parts/fields';
+import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { useMove } from '../../use-move';
+import { moveMeans, moveWord } from '../move-words';
+import type { DrawerProps } from './drawer-props';
+
+/** Takes it on, with the number under which the agency registered it, when it has one. */
+export function AcknowledgeDrawer({ detail: { id, version }, onClose }: DrawerProps) {
+  const { send, ...move } = useMove('/api/referral-desk/referrals/{id}/acknowledge');
+  const words = work.moves;
+  return (
+    <FieldsDrawer
+      {...move} title={moveWord('acknowledge')} verb={words.verb.acknowledge} means={moveMeans('acknowledge')} onClose={onClose}
+      fields={[{ name: 'number', label: words.registered }, { name: 'at', label: words.at, kind: 'MOMENT' }]}
+      onSend={async ({ at, ...values }) => (await send({ parts: { id }, version, body: sentAs({ ...values, ...(at === undefined ? {} : { at: momentOf(at) }) }) })) !== undefined}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { shared } from '../../../shared/words/shared';
+import { work } from '../../../shared/words/work';
+import type { DutyAction } from '../../../shared/codes';
+import { momentOf, sentAs, type FieldSettings } from '../../parts/fields';
+import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { useMove } from '../../use-move';
+import type { Duty } from '../types';
+
+export type DutyMove = DutyAction;
+
+const PATHS = {
+  extend: '/api/referral-desk/duties/{id}/extend', pause: '/api/referral-desk/duties/{id}/pause', resume: '/api/referral-desk/duties/{id}/resume', waive: '/api/referral-desk/duties/{id}/waive',
+} as const satisfies Record<DutyMove, string>;
+
+interface DutyDrawerProps { readonly duty: Duty; readonly move: DutyMove; readonly onClose: () => void }
+
+/** Moves a duty's date, on a document and for a reason. */
+export function DutyDrawer({ duty, move: name, onClose }: DutyDrawerProps) {
+  const { send, ...move } = useMove(PATHS[name]);
+  return (
+    <FieldsDrawer
+      {...move} title={`${shared.referral.dutyAction[name]}${shared.colon}${shared.locale === 'zh-CN' ? duty.zh : duty.en}`} verb={work.moves.verb[name]} fields={fieldsOf(name, duty)} onClose={onClose}
+      onSend={async ({ until, ...values }) => (await send({ parts: { id: duty.id }, version: duty.version, body: sentAs({ ...values, ...(until === undefined ? {} : { until: momentOf(until) }) }) })) !== undefined}
+    />
+  );
+}
+
+function fieldsOf(name: DutyMove, { extensions }: Duty): readonly FieldSettings[] {
+  const words = work.moves;
+  const note: FieldSettings = { name: 'note', label: words.reasonNote, kind: 'WORDS' };
+  const authority: FieldSettings = { name: 'authority', label: words.authority, isRequired: true };
+  switch (name) {
+    case 'extend': return [{ name: 'code', label: words.extension, kind: 'CHOICE', choices: Object.fromEntries(extensions.map(({ code, zh }) => [code, zh])), isRequired: true }, authority, note];
+    case 'pause': return [{ name: 'until', label: words.until, kind: 'MOMENT', isRequired: true }, { name: 'reason', label: words.reason, kind: 'CHOICE', choices: words.pauseReason, isRequired: true }, authority, note];
+    case 'waive': return [{ name: 'reason', label: words.reason, kind: 'CHOICE', choices: words.waiveReason, isRequired: true }, authority, note];
+    case 'resume': return [note];
+  }
+}

@@ -1,0 +1,22 @@
+import { shared } from '../../../shared/words/shared';
+import { work } from '../../../shared/words/work';
+import { momentOf, sentAs } from '../../parts/fields';
+import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { useMove } from '../../use-move';
+
+/** How an answer was given to somebody who does not read it here. */
+export function GivenDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { send, ...move } = useMove('/api/referral-desk/feedback/{id}/given');
+  const words = work.moves;
+  return (
+    <FieldsDrawer
+      {...move} title={shared.referral.move.given} verb={words.verb.given} onClose={onClose}
+      fields={({ method }) => [
+        { name: 'method', label: words.method, kind: 'CHOICE', choices: shared.referral.given, isRequired: true },
+        { name: 'at', label: words.givenAt, kind: 'MOMENT', isRequired: true },
+        { name: 'reason', label: words.unreachable, kind: 'WORDS', isRequired: method === 'UNREACHABLE' },
+      ]}
+      onSend={async ({ at, ...values }) => (await send({ parts: { id }, body: sentAs({ ...values, at: momentOf(at) }) })) !== undefined}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import { work } from '../../../shared/words/work';
+import { sentAs } from '../../parts/fields';
+import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { useMove } from '../../use-move';
+import { moveMeans, moveWord } from '../move-words';
+import type { DrawerProps } from './drawer-props';
+
+const PATHS = {
+  reopen: '/api/referral-desk/referrals/{id}/reopen', recuse: '/api/referral-desk/referrals/{id}/recuse', release: '/api/referral-desk/referrals/{id}/release',
+} as const;
+
+/** Asks why. */
+export function ReasonDrawer({ detail: { id, version }, name, onClose }: DrawerProps & { readonly name: keyof typeof PATHS }) {
+  const { send, ...move } = useMove(PATHS[name]);
+  return (
+    <FieldsDrawer
+      {...move} title={moveWord(name)} verb={work.moves.verb[name]} means={moveMeans(name)} fields={[{ name: 'reason', label: work.moves.reason, kind: 'WORDS', isRequired: true }]} onClose={onClose}
+      onSend={async (values) => (await send({ parts: { id }, version, body: sentAs(values) })) !== undefined}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { work } from '../../../shared/words/work';
+import { sentAs } from '../../parts/fields';
+import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { useMove } from '../../use-move';
+import { moveMeans, moveWord } from '../move-words';
+import { useCodes } from '../use-codes';
+import type { DrawerProps } from './drawer-props';
+
+/** Back to the coordinator, with a reason of those that are offered. */
+export function ReturnDrawer({ detail: { id, version }, onClose }: DrawerProps) {
+  const { send, ...move } = useMove('/api/referral-desk/referrals/{id}/return');
+  const reasons = useCodes(id)?.returnReasons ?? [];
+  return (
+    <FieldsDrawer
+      {...move} title={moveWord('return')} verb={work.moves.verb.return} means={moveMeans('return')} onClose={onClose}
+      fields={({ reason }) => [
+        { name: 'reason', label: work.moves.reason, kind: 'CHOICE', isRequired: true, choices: Object.fromEntries(reasons.map(({ code, label }) => [code, label])) },
+        { name: 'note', label: work.moves.reasonNote, kind: 'WORDS', isRequired: reasons.find(({ code }) => code === reason)?.needsNote ?? false },
+      ]}
+      onSend={async (values) => (await send({ parts: { id }, version, body: sentAs(values) })) !== undefined}
+    />
+  );
+}

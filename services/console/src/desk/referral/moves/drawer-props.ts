@@ -1,0 +1,3 @@
+import type { Held } from '../types';
+
+export interface DrawerProps { readonly detail: Held; readonly onClose: () => void }

@@ -1,0 +1,19 @@
+import { work } from '../../shared/words/work';
+import { useMe } from '../me';
+import { PageHead } from '../parts/PageHead';
+import { Board } from './Board';
+import { Late } from './Late';
+import { Unopened } from './Unopened';
+
+/** What my desks owe, what is late, and what nobody has opened. */
+export function Page() {
+  const hasDesk = useMe().desks.length > 0;
+  return (
+    <>
+      <PageHead title={work.supervision.title} />
+      <Board />
+      <Late />
+      {hasDesk ? <Unopened /> : null}
+    </>
+  );
+}

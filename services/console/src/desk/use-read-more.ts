@@ -1,0 +1,34 @@
+import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
+import { answerOf, api } from '../shared/api';
+import { readKey, type ReadAnswer, type ReadParams, type ReadPath } from './use-read';
+
+interface Listed { readonly items: readonly unknown[]; readonly next?: string | null }
+/** Paths of lists that come in pages. */
+export type ListPath = { [Path in ReadPath]: ReadAnswer<Path> extends Listed ? Path : never }[ReadPath];
+type ItemOf<Path extends ListPath> = ReadAnswer<Path> extends { items: readonly (infer Item)[] } ? Item : never;
+
+const AT_ONCE = 50;
+
+export interface ReadList<Item> {
+  /** Undefined while nothing was read. */
+  readonly rows: readonly Item[] | undefined;
+  readonly error: unknown;
+  /** Asks for the next fifty; undefined when that is all. */
+  readonly onMore: (() => void) | undefined;
+  readonly again: () => void;
+}
+
+/** A list, fifty rows at a time; read again (by the live stream) it keeps as many as were shown. */
+export function useReadMore<Path extends ListPath>(path: Path, query: NonNullable<ReadParams<Path> extends { query?: infer Query } ? Query : never>): ReadList<ItemOf<Path>> {
+  const { data, error, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery<Listed, Error, InfiniteData<Listed>, readonly unknown[], string | undefined>({
+    queryKey: [...readKey(path, { query } as never), 'pages'], initialPageParam: undefined,
+    queryFn: ({ signal, pageParam }) => answerOf(api.GET(path as never, {
+      params: { query: { limit: AT_ONCE, ...query as object, ...(pageParam === undefined ? {} : { cursor: pageParam }) } }, signal,
+    } as never) as unknown as Promise<{ data?: Listed }>),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  return {
+    rows: data?.pages.flatMap(({ items }) => items) as readonly ItemOf<Path>[] | undefined, error,
+    onMore: hasNextPage ? () => { void fetchNextPage(); } : undefined, again: () => { void refetch(); },
+  };
+}

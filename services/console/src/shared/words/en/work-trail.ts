@@ -1,0 +1,14 @@
+import type { trail as chinese } from '../zh/work-trail';
+
+export const trail: typeof chinese = {
+  title: 'History', empty: 'Nothing yet.', system: 'The system', reporter: 'The reporter', to: '→', more: 'Show all', reason: 'Reason',
+  actions: {
+    'report.filed': 'filed the report', 'report.supplemented': 'added to it', 'report.content-read': 'read the report', 'report.supplement-read': 'read what was added', 'report.guardians-told': 'decided to tell the guardians', 'report.guardians-not-told': 'decided not to tell the guardians',
+    'report.reporter-unsealed': 'saw who reported', 'report.exclusion-added': 'kept it from a unit in conflict', 'report.desks-checked': 'checked the desks again', 'case.filed': 'opened the case', 'case.answers-owed': 'noted answers owed', 'feedback.made': 'answered', 'feedback.ended': 'answer given',
+    'referral.routed': 'routed to', 'referral.opened': 'opened it', 'referral.acknowledged': 'took it on', 'referral.decided': 'registered progress', 'referral.concluded': 'concluded', 'referral.returned': 'returned it', 'referral.rerouted': 'rerouted to', 'referral.transferred': 'transferred to',
+    'referral.moved': 'moved to', 'referral.reopened': 'reopened it', 'referral.role-raised': 'made it lead', 'referral.merged': 'merged it', 'referral.claimed': 'claimed it', 'referral.unclaimed': 'gave it back', 'referral.recused': 'stepped aside', 'referral.released': 'released what was held back',
+    'referral.fed-back': 'all answers given', 'referral.supplemented': 'was told something new', 'referral.read': 'read what was added', 'duty.escalated': 'reminded', 'duty.extended': 'extended a date', 'duty.paused': 'paused a date', 'duty.resumed': 'resumed a date', 'duty.waived': 'waived a duty', 'duty.rebuilt': 'checked the dates',
+  },
+  looked: { CONTENT: 'The report', DECISIONS: 'Decisions', FEEDBACK: 'Answers', REPORTER: 'Who reported', REPORTER_CONTACT: 'The reporter’s contact', REPORTER_IDENTITY: 'Who reported', ROUTING: 'Routing', SEARCH: 'Search', CHILD_ID_NUMBER: 'ID number', PHONE: 'Phone' },
+  step: { OWNER: 'the desk', SUPERVISOR: 'its supervisor', COORD: 'the coordinator', AGENCY_ABOVE: 'the agency above', PROC: 'the procuratorate' },
+};
