@@ -162,8 +162,8 @@ class Decision {
   private office<S extends 'desks' | 'staff'>(sheet: S, row: FileRow<S>): OrganisationRow | undefined {
     const { organisation: named } = row.cells as { readonly organisation: string };
     const found = [...new Set([...this.offices.by('name', named), ...this.offices.by('creditCode', named.toUpperCase())])];
-    if (named === '') return this.fault(sheet, row, 'organisation' as ColumnOf<S>, 'REQUIRED');
-    return found.length === 1 ? found[0] : this.fault(sheet, row, 'organisation' as ColumnOf<S>, found.length === 0 ? 'ORGANISATION_UNKNOWN' : 'ORGANISATION_AMBIGUOUS');
+    if (named === '') return this.fault(sheet, row, 'organisation', 'REQUIRED');
+    return found.length === 1 ? found[0] : this.fault(sheet, row, 'organisation', found.length === 0 ? 'ORGANISATION_UNKNOWN' : 'ORGANISATION_AMBIGUOUS');
   }
 
   private name<S extends SheetKey>(sheet: S, row: FileRow<S>, column: ColumnOf<S>): string | undefined {

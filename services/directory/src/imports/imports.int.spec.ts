@@ -48,7 +48,7 @@ describe('the register by a workbook', () => {
       { account: 'test.a', code: 'test-edu2.yx', role: 'SUPERVISOR', backup: null, name: '测试镇中心小学', supervisor: 'test-edu.yx' },
     ]);
     const told = await server.runtime.database.asWorker((tx) => tx.query("SELECT DISTINCT type FROM outbox WHERE envelope::text LIKE '%test-edu.yx%' ORDER BY type"));
-    expect(told).toEqual([{ type: 'directory.desk.recorded.v1' }, { type: 'directory.desk.recorded.v2' }]);
+    expect(told).toEqual([{ type: 'directory.register.desk-recorded.v1' }, { type: 'directory.register.desk-recorded.v2' }]);
   });
 
   it('gives nobody a password: an administrator does, one by one', async () => {

@@ -19,7 +19,7 @@ async function read<S extends SheetKey>(file: Buffer, sheet: S): Promise<FileRow
   const keys = Object.entries(columns) as [ColumnOf<S>, string][];
   let places: readonly (readonly [ColumnOf<S>, number])[] | undefined;
   const rows: FileRow<S>[] = [];
-  for await (const { n, cells } of readSheet(file, { sheet: name, refuseFormulas: true, limits: { bytes: MOST_BYTES, rows: MOST_ROWS + 1, columns: 30, cellLength: 500 } })) {
+  for await (const { n, cells } of readSheet(file, { sheet: name, refuseFormulas: true, limits: { bytes: MOST_BYTES, rows: MOST_ROWS + 1, columns: 30, cellLength: 2_000 } })) {
     const texts = cells.map(textOf);
     if (places === undefined) {
       const missing = keys.filter(([, header]) => !texts.includes(header)).map(([, header]) => header);

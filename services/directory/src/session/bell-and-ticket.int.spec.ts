@@ -36,6 +36,7 @@ describe('beside the session', () => {
     return browser;
   };
   const deskOf = async (code: string): Promise<string> => (await rows<{ id: string }>('SELECT id FROM desk WHERE code = $1', [code]))[0]?.id ?? '';
+  const personOf = async (account: string): Promise<string> => (await rows<{ id: string }>('SELECT id FROM staff WHERE account = $1', [account]))[0]?.id ?? '';
   const tell = (...told: ReferralSnapshot[]) => server.runtime.database.asWorker(async (tx) => { for (const one of told) noteReferral(tx, one); });
   const referral = (owner: string, more: Partial<ReferralSnapshot> = {}): ReferralSnapshot => ({ ...ReferralRouted.example, reportId: v7(), referralId: v7(), owner, ...more });
   const ring = async (browser: ConsoleBrowser) => { const { status, body } = await browser.ask('GET', '/session/bell'); return status === 200 ? body : status; };
@@ -54,7 +55,7 @@ describe('beside the session', () => {
     });
 
     it('counts duties in hours whose owner was told, until they are read', async () => {
-      const [{ staff = '' } = {}] = await rows<{ staff: string }>("SELECT id AS staff FROM staff WHERE account = 'psb.yx'");
+      const staff = await personOf('psb.yx');
       const desk = await deskOf('psb.yx');
       const land = (clockName: string, reason: string) => rows(
         `INSERT INTO inbox_message (id, staff, desk, service, case_id, kind, reason, subject, at, landed_at, exempt, hidden_desks, hidden_staff, clock)
@@ -140,7 +141,7 @@ describe('beside the session', () => {
       const rawBody = Buffer.from('{"a":1}');
       const signature = sign('sha256', rawBody, { key: pair.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
       const headers = { 'x-send-ticket': body['ticket'], 'x-send-signature': signature, 'idempotency-key': wanted.key };
-      const [{ id = '' } = {}] = await rows<{ id: string }>("SELECT id FROM staff WHERE account = 'teacher.yx'");
+      const id = await personOf('teacher.yx');
       expect(await senderBy({ headers, method: 'POST', path: PATH, rawBody }, server.tokens)).toEqual({ kind: 'STAFF', staff: id, organisation: expect.any(String), organisationType: 'SCHOOL', roles: [], desks: [] });
       await expect(server.tokens.verify(String(body['ticket']))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     });

@@ -14,7 +14,7 @@ import { expectGoodPassword } from './staff.domain.js';
 import type { OwnPassword, PasswordView } from './staff.dto.js';
 import { Password, Staff } from './staff.entity.js';
 
-const GIVE = `INSERT INTO password (staff, hash, changed_at) VALUES ($1, $2, $3) ON CONFLICT (staff) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at`;
+const GIVE = `INSERT INTO password (staff, hash, changed_at) VALUES ($1, $2, $3) ON CONFLICT (staff) DO UPDATE SET hash = $2, changed_at = $3`;
 
 /** Gives a person a new password: an administrator a made one, the person themselves one of their own. All their sessions end. */
 @Injectable()
