@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { components } from '#api';
 
-/** Who is signed in, at which desks, and what they may see. */
+/** Who is signed in. */
 export type Me = components['schemas']['OwnView'];
 
 export const MeContext = createContext<Me | undefined>(undefined);

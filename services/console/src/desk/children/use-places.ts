@@ -5,5 +5,11 @@ const DAY_MS = 86_400_000;
 
 /** Places right below one, or the counties. None while they are not known. */
 export function usePlaces(within: string | undefined, isOn = true): readonly Place[] {
-  return useQuery({ queryKey: ['places', within ?? ''], enabled: isOn, staleTime: DAY_MS, queryFn: () => placesWithin(within) }).data ?? [];
+  return useQuery({ queryKey: ['places', within ?? ''], enabled: isOn, staleTime: DAY_MS, queryFn: () => (within === undefined ? counties() : placesWithin(within)) }).data ?? [];
+}
+
+/** What lies below the city. */
+async function counties(): Promise<readonly Place[]> {
+  const tops = await placesWithin();
+  return (await Promise.all(tops.map((top) => (top.code.length < 6 ? placesWithin(top.code) : [top])))).flat();
 }

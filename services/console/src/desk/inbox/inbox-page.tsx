@@ -24,16 +24,16 @@ export function Page() {
   ];
   const list = useReadMore(PATH, useFilters(filters));
   const first = useRead(PATH, { query: { limit: 1 } });
-  const { send, isSending, isSlow } = useMove('/api/directory/inbox/read');
+  const reading = useMove('/api/directory/inbox/read');
   const upTo = first.data?.upTo;
   return (
     <>
-      <PageHead title={words.title}>{upTo === undefined ? null : <MoveButton isSending={isSending} isSlow={isSlow} onClick={() => { void send({ body: { upTo } }); }}>{words.readAll}</MoveButton>}</PageHead>
+      <PageHead title={words.title}>{upTo === undefined ? null : <MoveButton isSending={reading.isSending} isSlow={reading.isSlow} onClick={() => { void reading.send({ body: { upTo } }); }}>{words.readAll}</MoveButton>}</PageHead>
       <Filters filters={filters} />
       <ReadingRows of={list} empty={words.empty}>
         {(rows) => (
           <DataTable
-            caption={words.caption} rows={rows} keyOf={({ id }) => id} to={({ link }) => pageOf(link)} onOpen={({ id, read }) => { if (!read) void send({ body: { ids: [id] } }); }} isNew={({ read }) => !read} onMore={list.onMore}
+            caption={words.caption} rows={rows} keyOf={({ id }) => id} to={({ link }) => pageOf(link)} onOpen={({ id, read }) => { if (!read) void reading.send({ body: { ids: [id] } }); }} isNew={({ read }) => !read} onMore={list.onMore}
             columns={[
               { head: words.what, show: ({ reason, read }) => <>{wordOf(words.reason, reason)} {read ? null : <StatusTag tone="act">{words.unread}</StatusTag>}</> },
               { head: words.number, show: ({ number }) => number },

@@ -1,4 +1,5 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { desk } from '../../shared/words/desk';
 
 export interface Filter {
@@ -21,12 +22,14 @@ export function Filters({ filters }: { readonly filters: readonly Filter[] }) {
   const chosen = useFilters(filters);
   const { pathname, searchStr } = useLocation();
   const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
   const names = new Set(filters.map(({ name }) => name));
   const others = Object.fromEntries([...new URLSearchParams(searchStr)].filter(([name]) => !names.has(name)));
   const set = (search: Readonly<Record<string, string>>): void => { void navigate({ to: pathname, search: { ...others, ...search } }); };
   const change = (name: string, value: string): void => { set(Object.fromEntries(Object.entries({ ...chosen, [name]: value }).filter(([, one]) => one !== ''))); };
   return (
-    <form className="filters" onSubmit={(event) => { event.preventDefault(); }}>
+    <form className={isOpen ? 'filters open' : 'filters'} onSubmit={(event) => { event.preventDefault(); }}>
+      <button className="button fold" type="button" aria-expanded={isOpen} onClick={() => { setOpen(!isOpen); }}>{desk.filters.title}</button>
       {filters.map(({ name, label, choices }) => (
         <label key={name}>{label}
           {choices === undefined

@@ -25,5 +25,5 @@ export const missingOf = (fields: readonly FieldSettings[], values: FieldValues)
 /** What was typed, without what was left empty. */
 export const typedOf = (values: FieldValues): FieldValues => Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])));
 
-/** What was typed, as the body of a move: the server says what is wrong with it. */
-export const sentAs = <Body>(values: object): Body => values as Body;
+/** What was typed, as the body of whichever move: the server says what is wrong with it. */
+export const sentAs = (values: object): never => values as never;

@@ -3,6 +3,7 @@ import { work } from '../../shared/words/work';
 import { wordOf } from '../../shared/words/word-of';
 import { DataTable } from '../parts/DataTable';
 import { Reading } from '../parts/Reading';
+import { Due, When } from '../parts/When';
 import { useRead } from '../use-read';
 import type { Held } from './types';
 
@@ -16,9 +17,11 @@ export function Others({ detail: { reportId } }: { readonly detail: Held }) {
           <DataTable
             caption={work.referral.others} rows={referrals.map((one, n) => ({ ...one, n }))} keyOf={({ n }) => String(n)}
             columns={[
-              { head: work.print.agency, show: ({ agency }) => wordOf(shared.agency, agency) },
+              { head: work.print.agency, show: ({ agency, desk }) => desk ?? wordOf(shared.agency, agency) },
               { head: work.worklist.role, show: ({ role }) => wordOf(shared.referral.role, role) },
               { head: work.worklist.state, show: ({ state }) => wordOf(shared.referral.state, state) },
+              { head: work.referral.since, show: ({ since }) => <When at={since} /> },
+              { head: work.worklist.due, show: ({ due }) => (due === undefined ? null : <Due at={due} />) },
             ]}
           />
         )}

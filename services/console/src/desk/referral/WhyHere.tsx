@@ -18,7 +18,7 @@ export function WhyHere({ detail }: { readonly detail: Held }) {
           const rows = referrals.filter(({ agency, role }) => agency === detail.agency && role === detail.role).flatMap(({ rows: found = [] }) => found);
           return (
             <>
-              <ul className="story">{rows.map((row) => <li key={row.row}>{row.text}<small className="sub">{row.source}</small></li>)}</ul>
+              <ul className="story">{rows.map((row) => <li key={row.row}>{row.text}<small className="sub">{row.sourceText}</small></li>)}</ul>
               {whatIf.length === 0 ? null : (
                 <details>
                   <summary>{words.whatIf}</summary>

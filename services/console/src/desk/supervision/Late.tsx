@@ -22,7 +22,7 @@ export function Late() {
               { head: words.number, show: ({ number }) => number ?? shared.other },
               { head: words.what, show: ({ zh, en }) => (shared.locale === 'zh-CN' ? zh : en) },
               { head: words.owner, show: ({ owner }) => (owner === null ? null : <Desk id={owner} />) },
-              { head: words.due, show: ({ dueAt, article }) => <Due at={dueAt} article={article} /> },
+              { head: words.due, show: ({ dueAt, article }) => <Due at={dueAt} article={work.lawText(article)} /> },
               { head: words.steps, show: ({ steps }) => (steps.length === 0 ? null : steps.map(({ to }) => wordOf(work.trail.step, to)).join(shared.comma)) },
             ]}
           />

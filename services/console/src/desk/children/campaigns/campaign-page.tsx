@@ -19,7 +19,7 @@ export function Page() {
   const { campaigns: words, codes, fields: f } = childWords;
   return (
     <>
-      <PageHead title={campaign.data?.title ?? words.title}><Link className="button" to={routes.campaigns}>{words.title}</Link></PageHead>
+      <PageHead title={campaign.data?.title ?? words.title}><Link className="button" to={routes.campaigns}>{childWords.backTo(words.title)}</Link></PageHead>
       <Reading of={campaign}>
         {(read) => (
           <>

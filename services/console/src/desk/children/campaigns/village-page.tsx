@@ -36,7 +36,7 @@ export function Page() {
   };
   return (
     <>
-      <PageHead title={words.account}><Link className="button" to={routes.campaign(id)}>{campaign.data?.title ?? words.title}</Link></PageHead>
+      <PageHead title={words.account}><Link className="button" to={routes.campaign(id)}>{childWords.backTo(campaign.data?.title ?? words.title)}</Link></PageHead>
       <Reading of={files}>
         {({ items }) => (items.length === 0 ? <Empty text={words.noFiles} /> : (
           <>

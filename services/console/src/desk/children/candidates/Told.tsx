@@ -10,7 +10,7 @@ export function Told() {
   const list = useList('/api/child-registry/candidates/told');
   const { candidates: words, codes } = childWords;
   return (
-    <Part title={words.toldTitle}>
+    <Part title={words.toldTitle} isOneTable>
       <ListOf
         list={list} caption={words.toldTitle} empty={words.toldEmpty} keyOf={({ id }) => id}
         columns={[

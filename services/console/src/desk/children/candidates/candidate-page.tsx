@@ -23,7 +23,7 @@ export function Page() {
   const { candidates: words, fields: f, codes } = childWords;
   return (
     <>
-      <PageHead title={words.one}><Link className="button" to={routes.candidates}>{words.title}</Link></PageHead>
+      <PageHead title={words.one}><Link className="button" to={routes.candidates}>{childWords.backTo(words.title)}</Link></PageHead>
       <Reading of={lead}>
         {(read) => (
           <>
@@ -43,7 +43,7 @@ export function Page() {
                 <Changes version={read.version} forms={candidateForms(read)} />
               </div>
             </section>
-            <Part title={words.matches}><Matches lead={read} /></Part>
+            <Part title={words.matches} isOneTable><Matches lead={read} /></Part>
           </>
         )}
       </Reading>

@@ -4,21 +4,23 @@ import { childWords } from '../../../shared/words/children';
 import { DataTable } from '../../parts/DataTable';
 import { Place } from '../../parts/Names';
 import { useOwnPlaces } from '../use-own-places';
-import { PlaceCount } from './PlaceCount';
+import { useBehind } from './use-behind';
 
-/** The places of a township or a county, and who of them is behind. */
+/** The places of a township or a county that have files, those furthest behind first. */
 export function Places() {
-  const codes = Object.keys(useOwnPlaces());
+  const rows = useBehind(Object.keys(useOwnPlaces()));
   const words = childWords.due;
-  if (codes.length === 0) return null;
+  if (rows.length === 0) return null;
+  const late = (count: number) => <span className={count > 0 ? 'late' : undefined}>{count}</span>;
   return (
-    <DataTable
-      caption={words.villagesCaption} rows={codes} keyOf={(code) => code}
-      columns={[
-        { head: words.place, show: (code) => <Link to={routes.children} search={{ village: code } as never}><Place code={code} /></Link> },
-        { head: words.files, isNumber: true, show: (code) => <PlaceCount code={code} of="total" /> }, { head: words.contactLate, isNumber: true, show: (code) => <PlaceCount code={code} of="contactOverdue" /> },
-        { head: words.visitLate, isNumber: true, show: (code) => <PlaceCount code={code} of="visitOverdue" /> },
-      ]}
-    />
+    <div className="houses">
+      <DataTable
+        caption={words.villagesCaption} rows={rows} keyOf={({ code }) => code}
+        columns={[
+          { head: words.place, show: ({ code }) => <Link to={routes.children} search={{ village: code } as never}><Place code={code} /></Link> },
+          { head: words.files, isNumber: true, show: ({ files }) => files }, { head: words.contactLate, isNumber: true, show: ({ contacts }) => late(contacts) }, { head: words.visitLate, isNumber: true, show: ({ visits }) => late(visits) },
+        ]}
+      />
+    </div>
   );
 }

@@ -21,7 +21,7 @@ export function Page() {
         {({ toContact, toVisit, until, more, households }) => (
           <>
             <p><strong>{words.summary(toContact, toVisit, dayText(until))}</strong></p>
-            {households.length === 0 ? <Empty text={words.empty} /> : households.map((house, index) => <HouseTable key={house.id} house={house} n={index + 1} />)}
+            {households.length === 0 ? <Empty text={words.empty} /> : <div className="houses">{households.map((house, index) => <HouseTable key={house.id} house={house} n={index + 1} />)}</div>}
             {more ? <p className="sub">{words.more}</p> : null}
           </>
         )}

@@ -20,7 +20,7 @@ export function Page() {
   const { duplicates: words, codes, fields: f } = childWords;
   return (
     <>
-      <PageHead title={words.one}><Link className="button" to={routes.duplicates}>{words.title}</Link></PageHead>
+      <PageHead title={words.one}><Link className="button" to={routes.duplicates}>{childWords.backTo(words.title)}</Link></PageHead>
       <Reading of={pair}>
         {(read) => (
           <>

@@ -11,7 +11,7 @@ export function Accesses({ id }: { readonly id: string }) {
   const list = useList('/api/child-registry/children/{id}/accesses', { parts: { id } });
   const words = childWords.file;
   return (
-    <Part title={words.access}>
+    <Part title={words.access} isOneTable>
       <ListOf
         list={list} caption={words.access} empty={words.nobodyLooked} keyOf={({ at, staff, what }) => `${at} ${staff ?? ''} ${what}`}
         columns={[

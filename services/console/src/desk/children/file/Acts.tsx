@@ -1,9 +1,9 @@
 import { childWords } from '../../../shared/words/children';
 import { useMe } from '../../me';
-import { Who } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
 import { isDeciding } from '../deciding';
 import { Changes } from '../form/Changes';
+import { By } from '../parts/By';
 import { Day } from '../parts/Day';
 import { ListOf } from '../parts/ListOf';
 import { Part } from '../parts/Part';
@@ -17,13 +17,13 @@ export function Acts({ file }: { readonly file: FileView }) {
   const decides = isDeciding(useMe());
   const { file: words, fields: f, codes } = childWords;
   return (
-    <Part title={words.acts}>
+    <Part title={words.acts} isOneTable>
       <ListOf
         list={list} caption={words.acts} empty={words.noActs} keyOf={({ id }) => id}
         columns={[
           { head: f.on, show: ({ on, kind, place }) => <><Day on={on} /><small className="sub">{codes.actKind[kind]} · {codes.actPlace[place]}</small></> },
           {
-            head: words.met,
+            head: words.how,
             show: (act) => (
               <>
                 {act.notMet === null ? [act.childSeen ? words.met : '', act.childSpoken ? words.spoke : '', act.childAlone ? words.alone : '', act.caregiverSpoken ? words.caregiverSpoke : ''].filter(Boolean).join(' · ') : codes.notMet[act.notMet]}
@@ -32,7 +32,7 @@ export function Acts({ file }: { readonly file: FileView }) {
               </>
             ),
           },
-          { head: words.by, show: ({ by }) => (by === null ? null : <Who id={by} />) },
+          { head: words.by, show: ({ by }) => <By id={by} /> },
           { head: f.decision, show: (act) => (isWorkedOn(file) && act.ofFile === null ? <Changes version={file.version} forms={actForms(act, decides)} of={act.on} /> : null) },
         ]}
       />

@@ -23,7 +23,7 @@ export function Categories({ file }: { readonly file: FileView }) {
         columns={[
           { head: f.category, show: ({ code, sub, evidence }) => <>{shared.category[code]}{sub === null ? '' : ` · ${codes.sub[sub]}`}{evidence === null ? null : <small className="sub">{evidence}</small>}</> },
           { head: childWords.candidates.state, show: ({ status, endProposedOn }) => <><StatusTag tone={status === 'PROPOSED' ? 'act' : 'soft'}>{codes.categoryStatus[status]}</StatusTag>{endProposedOn === null ? null : <small className="sub">{words.endsOn} <Day on={endProposedOn} /></small>}</> },
-          { head: childWords.campaigns.from, show: ({ from, to }) => <Period from={from} to={to} /> },
+          { head: childWords.period, show: ({ from, to }) => <Period from={from} to={to} /> },
           ...(works ? [{ head: f.decision, show: (row: FileView['allCategories'][number]) => <Changes version={file.version} forms={categoryForms(file.id, row, decides)} of={shared.category[row.code]} /> }] : []),
         ]}
       />
@@ -31,7 +31,7 @@ export function Categories({ file }: { readonly file: FileView }) {
         <DataTable
           caption={words.factors} rows={file.factors} keyOf={({ id }) => id}
           columns={[
-            { head: f.factor, show: ({ code, evidence }) => <>{codes.factor[code]}{evidence === null ? null : <small className="sub">{evidence}</small>}</> }, { head: childWords.campaigns.from, show: ({ from, to }) => <Period from={from} to={to} /> },
+            { head: f.factor, show: ({ code, evidence }) => <>{codes.factor[code]}{evidence === null ? null : <small className="sub">{evidence}</small>}</> }, { head: childWords.period, show: ({ from, to }) => <Period from={from} to={to} /> },
             ...(works && decides ? [{ head: f.decision, show: (row: FileView['factors'][number]) => <Changes version={file.version} forms={row.to === null ? [endFactor(file.id, row)] : []} of={codes.factor[row.code]} /> }] : []),
           ]}
         />

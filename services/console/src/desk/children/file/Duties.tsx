@@ -12,8 +12,10 @@ import { Part } from '../parts/Part';
 export function Duties({ id }: { readonly id: string }) {
   const read = useRead('/api/child-registry/cases/{caseId}/duties', { path: { caseId: id } });
   const { file: words, fields: f } = childWords;
+  // Of a file whose duties the reader does not hold there is nothing to say.
+  if (read.error !== null) return null;
   return (
-    <Part title={words.duties}>
+    <Part title={words.duties} isOneTable>
       <Reading of={read}>
         {({ items }) => {
           const open = items.filter(({ state }) => state === 'OPEN' || state === 'PAUSED');

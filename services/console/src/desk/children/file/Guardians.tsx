@@ -20,7 +20,7 @@ export function Guardians({ file }: { readonly file: FileView }) {
             <div key={fact.id}>{codes.parentFact[fact.code]} <small className="sub"><Period from={fact.since} to={fact.until} /></small>{works && fact.until === null ? <Changes version={file.version} forms={[endFact(file.id, id, fact.id)]} of={`${name} ${codes.parentFact[fact.code]}`} /> : null}</div>
           )),
         },
-        { head: childWords.campaigns.from, show: ({ from, to }) => <Period from={from} to={to} /> },
+        { head: childWords.period, show: ({ from, to }) => <Period from={from} to={to} /> },
         ...(works ? [{ head: f.decision, show: (row: FileView['guardians'][number]) => <Changes version={file.version} forms={row.to === null ? [addFact(file.id, row.id), endGuardian(file.id, row.id)] : []} of={row.name} /> }] : []),
       ]}
     />

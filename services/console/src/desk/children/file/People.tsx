@@ -23,7 +23,7 @@ export function People({ file }: { readonly file: FileView }) {
           caption={words.caregivers} rows={file.caregivers} keyOf={({ id }) => id}
           columns={[
             { head: f.name, show: ({ name, organisation, relation, phone }) => <>{organisation === null ? name ?? childWords.nameless : <Organisation id={organisation} />}<small className="sub">{[relation === null ? '' : codes.kin[relation], phone ?? ''].filter(Boolean).join(' · ')}</small></> },
-            { head: f.basis, show: ({ basis }) => codes.basis[basis] }, { head: childWords.campaigns.from, show: ({ from, to }) => <Period from={from} to={to} /> },
+            { head: f.basis, show: ({ basis }) => codes.basis[basis] }, { head: childWords.period, show: ({ from, to }) => <Period from={from} to={to} /> },
             ...(works ? [{ head: f.decision, show: (row: FileView['caregivers'][number]) => <Changes version={file.version} forms={row.to === null ? [endCaregiver(file.id, row.id)] : []} of={row.name ?? ''} /> }] : []),
           ]}
         />
@@ -32,7 +32,7 @@ export function People({ file }: { readonly file: FileView }) {
         <DataTable
           caption={words.away} rows={file.away} keyOf={({ id }) => id}
           columns={[
-            { head: f.awayKind, show: ({ kind, where, confirmed }) => <>{codes.away[kind]} {where ?? ''}{confirmed ? null : <small className="sub">{words.unconfirmed}</small>}</> }, { head: childWords.campaigns.from, show: ({ from, backOn }) => <Period from={from} to={backOn} /> },
+            { head: f.awayKind, show: ({ kind, where, confirmed }) => <>{codes.away[kind]} {where ?? ''}{confirmed ? null : <small className="sub">{words.unconfirmed}</small>}</> }, { head: childWords.period, show: ({ from, backOn }) => <Period from={from} to={backOn} /> },
             ...(works ? [{ head: f.decision, show: (row: FileView['away'][number]) => <Changes version={file.version} forms={awayForms(file.id, row, decides)} of={codes.away[row.kind]} /> }] : []),
           ]}
         />

@@ -26,7 +26,7 @@ export function Page() {
   const { imports: words, codes } = childWords;
   return (
     <>
-      <PageHead title={words.one}><Link className="button" to={routes.childImports}>{words.title}</Link></PageHead>
+      <PageHead title={words.one}><Link className="button" to={routes.childImports}>{childWords.backTo(words.title)}</Link></PageHead>
       <Reading of={one}>
         {(read) => (
           <>

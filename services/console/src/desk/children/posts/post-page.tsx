@@ -22,7 +22,7 @@ export function Page() {
   const { posts: words, codes } = childWords;
   return (
     <>
-      <PageHead title={post.data === undefined ? words.one : codes.post[post.data.kind]}><Link className="button" to={routes.posts}>{words.title}</Link></PageHead>
+      <PageHead title={post.data === undefined ? words.one : codes.post[post.data.kind]}><Link className="button" to={routes.posts}>{childWords.backTo(words.title)}</Link></PageHead>
       <Reading of={post}>
         {(read) => (
           <>

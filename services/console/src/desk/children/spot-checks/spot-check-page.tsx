@@ -22,7 +22,7 @@ export function Page() {
   const items = useList('/api/child-registry/spot-checks/{id}/items', { parts: { id }, query: useFilters(filters) });
   return (
     <>
-      <PageHead title={check.data === undefined ? words.title : `${words.title} ${check.data.half}`}><Link className="button" to={routes.spotChecks}>{words.title}</Link></PageHead>
+      <PageHead title={check.data === undefined ? words.title : `${words.title} ${check.data.half}`}><Link className="button" to={routes.spotChecks}>{childWords.backTo(words.title)}</Link></PageHead>
       <Reading of={check}>
         {(read) => (
           <Part title={words.proof}>

@@ -30,7 +30,7 @@ export function Page() {
           { head: words.state, show: ({ state, reason }) => <><StatusTag tone={state === 'DRAWN' ? 'act' : 'good'}>{codes.spotCheck[state]}</StatusTag>{reason === null ? null : <small className="sub">{words.again} {reason}</small>}</> },
         ]}
       />
-      <Part title={words.findings}><ListOf list={findings} caption={words.findings} empty={words.findingsEmpty} keyOf={({ id }) => id} columns={itemColumns()} /></Part>
+      <Part title={words.findings} isOneTable><ListOf list={findings} caption={words.findings} empty={words.findingsEmpty} keyOf={({ id }) => id} columns={itemColumns()} /></Part>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function Page() {
   const { training: words, codes } = childWords;
   return (
     <>
-      <PageHead title={course.data?.title ?? words.one}><Link className="button" to={routes.training}>{words.title}</Link></PageHead>
+      <PageHead title={course.data?.title ?? words.one}><Link className="button" to={routes.training}>{childWords.backTo(words.title)}</Link></PageHead>
       <Reading of={course}>
         {(read) => (
           <>

@@ -26,7 +26,7 @@ function Told({ told }: { readonly told: Content }) {
   return (
     <>
       <EvidenceClock told={told} />
-      <p className="sub"><When at={told.filedAt} /></p>
+      <p className="sub">{work.worklist.filed} <When at={told.filedAt} /></p>
       {(told.warnings ?? []).length === 0 ? null : <div className="problem"><p>{words.warnings}</p><ul>{(told.warnings ?? []).map(({ code, field, text }) => <li key={`${code} ${field}`}>{text}</li>)}</ul></div>}
       <ToldFacts told={told} />
       {told.child === undefined ? null : <><h3>{words.child}</h3><ChildFacts child={told.child} /></>}

@@ -7,13 +7,13 @@ import type { DrawerProps } from './drawer-props';
 
 /** Takes it on, with the number under which the agency registered it, when it has one. */
 export function AcknowledgeDrawer({ detail: { id, version }, onClose }: DrawerProps) {
-  const { send, ...move } = useMove('/api/referral-desk/referrals/{id}/acknowledge');
+  const move = useMove('/api/referral-desk/referrals/{id}/acknowledge');
   const words = work.moves;
   return (
     <FieldsDrawer
       {...move} title={moveWord('acknowledge')} verb={words.verb.acknowledge} means={moveMeans('acknowledge')} onClose={onClose}
       fields={[{ name: 'number', label: words.registered }, { name: 'at', label: words.at, kind: 'MOMENT' }]}
-      onSend={async ({ at, ...values }) => (await send({ parts: { id }, version, body: sentAs({ ...values, ...(at === undefined ? {} : { at: momentOf(at) }) }) })) !== undefined}
+      onSend={async ({ at, ...values }) => (await move.send({ parts: { id }, version, body: sentAs({ ...values, ...(at === undefined ? {} : { at: momentOf(at) }) }) })) !== undefined}
     />
   );
 }

@@ -13,7 +13,7 @@ import type { DrawerProps } from './drawer-props';
 /** A further agency on the case, by its coordinator. */
 export function AddDrawer({ detail: { reportId, division, site }, onClose }: DrawerProps) {
   const [agency, setAgency] = useState<Agency>();
-  const { send, ...move } = useMove('/api/referral-desk/reports/{reportId}/referrals');
+  const move = useMove('/api/referral-desk/reports/{reportId}/referrals');
   const desks = useCandidates(agency, division);
   const words = work.moves;
   return (
@@ -26,7 +26,7 @@ export function AddDrawer({ detail: { reportId, division, site }, onClose }: Dra
         { name: 'desk', label: words.desk, kind: 'CHOICE', choices: desks, hint: words.anyDesk },
         { name: 'reason', label: words.reason, kind: 'WORDS', isRequired: true },
       ]}
-      onSend={async (values) => (await send({ parts: { reportId }, body: sentAs({ ...values, site, ...(typeof division === 'string' ? { division } : {}) }) })) !== undefined}
+      onSend={async (values) => (await move.send({ parts: { reportId }, body: sentAs({ ...values, site, ...(typeof division === 'string' ? { division } : {}) }) })) !== undefined}
     />
   );
 }

@@ -13,13 +13,13 @@ type Name = keyof typeof PATHS;
 
 /** A decision of those the server offers now, with what its document says, and what the reporter will read of it. */
 export function DecideDrawer({ detail: { id, version }, name, onClose }: DrawerProps & { readonly name: Name }) {
-  const { send, ...move } = useMove(PATHS[name]);
+  const move = useMove(PATHS[name]);
   const codes = useCodes(id);
   return (
     <FieldsDrawer
       {...move} title={moveWord(name)} verb={work.moves.verb[name]} means={moveMeans(name)} onClose={onClose}
       fields={(values) => fieldsOf(name, codes, values)} more={(values) => <Reads text={readBy(name, codes, values)} />}
-      onSend={async (values) => (await send({ parts: { id }, version, body: sentAs(bodyOf(values)) })) !== undefined}
+      onSend={async (values) => (await move.send({ parts: { id }, version, body: sentAs(bodyOf(values)) })) !== undefined}
     />
   );
 }
@@ -35,7 +35,7 @@ function fieldsOf(name: Name, codes: OfferedCodes | undefined, values: FieldValu
     { name: 'code', label: words.code, kind: 'CHOICE', isRequired: true, choices: Object.fromEntries((codes?.[name] ?? []).map(({ code, label }) => [code, label])) },
     ...(isNamed ? [{ name: 'toAgency', label: words.toAgency, kind: 'CHOICE' as const, choices: agencies, hint: words.outside }] : []),
     ...(chosen?.needsProof === true || isNamed ? [{ name: 'proof', label: words.proof, isRequired: chosen.needsProof && !isNamed }] : []),
-    { name: 'number', label: words.number, isRequired: false },
+    { name: 'number', label: words.number, hint: chosen?.asksNumber === true ? words.numberHint : undefined },
     { name: 'text', label: words.text, kind: 'WORDS', hint: words.textHint },
     { name: 'note', label: words.note, kind: 'WORDS' },
     { name: 'at', label: words.at, kind: 'MOMENT' },

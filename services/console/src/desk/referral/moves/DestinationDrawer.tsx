@@ -17,7 +17,7 @@ type Name = keyof typeof PATHS;
 export function DestinationDrawer({ detail, name, onClose }: DrawerProps & { readonly name: Name }) {
   const { id, version, agency: own, division } = detail;
   const [agency, setAgency] = useState<Agency>(own);
-  const { send, ...move } = useMove(PATHS[name]);
+  const move = useMove(PATHS[name]);
   const desks = othersThan(detail, useCandidates(agency, name === 'transfer' ? undefined : division));
   const words = work.moves;
   return (
@@ -29,7 +29,7 @@ export function DestinationDrawer({ detail, name, onClose }: DrawerProps & { rea
         { name: 'desk', label: words.desk, kind: 'CHOICE', choices: desks, isRequired: name === 'transfer', hint: Object.keys(desks).length === 0 ? words.noDesk : undefined },
         { name: 'reason', label: words.reason, kind: 'WORDS', isRequired: true },
       ]}
-      onSend={async ({ agency: asked, ...values }) => (await send({ parts: { id }, version, body: sentAs({ ...values, ...(values['desk'] === undefined && asked !== undefined ? { agency: asked } : {}) }) })) !== undefined}
+      onSend={async ({ agency: asked, ...values }) => (await move.send({ parts: { id }, version, body: sentAs({ ...values, ...(values['desk'] === undefined && asked !== undefined ? { agency: asked } : {}) }) })) !== undefined}
     />
   );
 }

@@ -16,11 +16,11 @@ interface DutyDrawerProps { readonly duty: Duty; readonly move: DutyMove; readon
 
 /** Moves a duty's date, on a document and for a reason. */
 export function DutyDrawer({ duty, move: name, onClose }: DutyDrawerProps) {
-  const { send, ...move } = useMove(PATHS[name]);
+  const move = useMove(PATHS[name]);
   return (
     <FieldsDrawer
       {...move} title={`${shared.referral.dutyAction[name]}${shared.colon}${shared.locale === 'zh-CN' ? duty.zh : duty.en}`} verb={work.moves.verb[name]} fields={fieldsOf(name, duty)} onClose={onClose}
-      onSend={async ({ until, ...values }) => (await send({ parts: { id: duty.id }, version: duty.version, body: sentAs({ ...values, ...(until === undefined ? {} : { until: momentOf(until) }) }) })) !== undefined}
+      onSend={async ({ until, ...values }) => (await move.send({ parts: { id: duty.id }, version: duty.version, body: sentAs({ ...values, ...(until === undefined ? {} : { until: momentOf(until) }) }) })) !== undefined}
     />
   );
 }

@@ -6,7 +6,7 @@ import { useMove } from '../../use-move';
 
 /** How an answer was given to somebody who does not read it here. */
 export function GivenDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
-  const { send, ...move } = useMove('/api/referral-desk/feedback/{id}/given');
+  const move = useMove('/api/referral-desk/feedback/{id}/given');
   const words = work.moves;
   return (
     <FieldsDrawer
@@ -16,7 +16,7 @@ export function GivenDrawer({ id, onClose }: { readonly id: string; readonly onC
         { name: 'at', label: words.givenAt, kind: 'MOMENT', isRequired: true },
         { name: 'reason', label: words.unreachable, kind: 'WORDS', isRequired: method === 'UNREACHABLE' },
       ]}
-      onSend={async ({ at, ...values }) => (await send({ parts: { id }, body: sentAs({ ...values, at: momentOf(at) }) })) !== undefined}
+      onSend={async ({ at, ...values }) => (await move.send({ parts: { id }, body: sentAs({ ...values, at: momentOf(at) }) })) !== undefined}
     />
   );
 }

@@ -7,7 +7,7 @@ import type { DrawerProps } from './drawer-props';
 
 /** The guardians are told, or not; both with a reason. */
 export function GuardiansDrawer({ detail: { reportId }, onClose }: DrawerProps) {
-  const { send, ...move } = useMove('/api/mandatory-reporting/reports/{id}/guardians-told');
+  const move = useMove('/api/mandatory-reporting/reports/{id}/guardians-told');
   const words = work.moves;
   return (
     <FieldsDrawer
@@ -18,7 +18,7 @@ export function GuardiansDrawer({ detail: { reportId }, onClose }: DrawerProps) 
         { name: 'abuseChecked', label: words.abuse, kind: 'CHOICE', choices: words.abuseChecked },
         ...(told === 'true' ? [{ name: 'how', label: words.how, kind: 'CHOICE' as const, choices: words.ways }, { name: 'at', label: words.givenAt, kind: 'MOMENT' as const }] : []),
       ]}
-      onSend={async (values) => (await send({ parts: { id: reportId }, body: sentAs(bodyOf(values)) })) !== undefined}
+      onSend={async (values) => (await move.send({ parts: { id: reportId }, body: sentAs(bodyOf(values)) })) !== undefined}
     />
   );
 }

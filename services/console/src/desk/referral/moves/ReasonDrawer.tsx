@@ -11,11 +11,11 @@ const PATHS = {
 
 /** Asks why. */
 export function ReasonDrawer({ detail: { id, version }, name, onClose }: DrawerProps & { readonly name: keyof typeof PATHS }) {
-  const { send, ...move } = useMove(PATHS[name]);
+  const move = useMove(PATHS[name]);
   return (
     <FieldsDrawer
       {...move} title={moveWord(name)} verb={work.moves.verb[name]} means={moveMeans(name)} fields={[{ name: 'reason', label: work.moves.reason, kind: 'WORDS', isRequired: true }]} onClose={onClose}
-      onSend={async (values) => (await send({ parts: { id }, version, body: sentAs(values) })) !== undefined}
+      onSend={async (values) => (await move.send({ parts: { id }, version, body: sentAs(values) })) !== undefined}
     />
   );
 }

@@ -8,7 +8,7 @@ import type { DrawerProps } from './drawer-props';
 
 /** Back to the coordinator, with a reason of those that are offered. */
 export function ReturnDrawer({ detail: { id, version }, onClose }: DrawerProps) {
-  const { send, ...move } = useMove('/api/referral-desk/referrals/{id}/return');
+  const move = useMove('/api/referral-desk/referrals/{id}/return');
   const reasons = useCodes(id)?.returnReasons ?? [];
   return (
     <FieldsDrawer
@@ -17,7 +17,7 @@ export function ReturnDrawer({ detail: { id, version }, onClose }: DrawerProps) 
         { name: 'reason', label: work.moves.reason, kind: 'CHOICE', isRequired: true, choices: Object.fromEntries(reasons.map(({ code, label }) => [code, label])) },
         { name: 'note', label: work.moves.reasonNote, kind: 'WORDS', isRequired: reasons.find(({ code }) => code === reason)?.needsNote ?? false },
       ]}
-      onSend={async (values) => (await send({ parts: { id }, version, body: sentAs(values) })) !== undefined}
+      onSend={async (values) => (await move.send({ parts: { id }, version, body: sentAs(values) })) !== undefined}
     />
   );
 }

@@ -11,7 +11,7 @@ import type { DrawerProps } from './drawer-props';
 /** Who reported, for a reason that is recorded. Shown until the drawer is closed, and kept nowhere. */
 export function UnsealDrawer({ detail: { reportId }, onClose }: DrawerProps) {
   const [reporter, setReporter] = useState<components['schemas']['UnsealedReporter']>();
-  const { send, ...move } = useMove('/api/mandatory-reporting/reports/{id}/reporter/unseal');
+  const move = useMove('/api/mandatory-reporting/reports/{id}/reporter/unseal');
   const words = work.moves;
   return (
     <FieldsDrawer
@@ -20,7 +20,7 @@ export function UnsealDrawer({ detail: { reportId }, onClose }: DrawerProps) {
       more={() => (reporter === undefined ? null : <section role="status"><h2>{words.unsealed}</h2><ReporterFacts reporter={reporter} /><p className="sub">{words.unsealedText}</p></section>)}
       onSend={async (values) => {
         if (reporter !== undefined) return true;
-        setReporter(await send({ parts: { id: reportId }, body: sentAs(values) }));
+        setReporter(await move.send({ parts: { id: reportId }, body: sentAs(values) }));
         return false;
       }}
     />

@@ -25,5 +25,5 @@ export const desk: typeof chinese = {
   },
   live: { arrived: (count) => `${count} new` },
   bell: { title: 'Something new', came: 'Something new came. Sign in to see it', turnOn: 'Ring when something comes', on: 'Rings when something comes.', refused: 'The browser refuses the sound. Check its settings.' },
-  filters: { clear: 'Clear filters', all: 'All' },
+  filters: { title: 'Filters', clear: 'Clear filters', all: 'All' },
 };

@@ -1,12 +1,13 @@
 import type { work as chinese } from '../zh/work';
 import { content } from './work-content';
 import { coordination, handover, inbox, supervision } from './work-lists';
+import { lawText } from './law';
 import { moves } from './work-moves';
 import { print } from './work-print';
 import { trail } from './work-trail';
 
 export const work: typeof chinese = {
-  content, coordination, handover, inbox, supervision, moves, print, trail,
+  content, coordination, handover, inbox, supervision, moves, print, trail, lawText,
   worklist: {
     title: 'Worklist', caption: (count) => (count === undefined ? 'Referrals of your desks' : `Referrals of your desks, ${count} in all`),
     empty: 'Nothing to do now. What comes appears here by itself.', tabs: 'By state', owed: 'To do', all: 'All',
@@ -22,7 +23,7 @@ export const work: typeof chinese = {
     evidence: (hours) => `${hours} hours left of 72: secure evidence and medical care`, evidenceOver: (hours) => `About ${hours} hours since the harm, more than 72`,
     keepFrom: (agencies) => `The reporter wants it kept from: ${agencies}`, noticeOnly: 'For your information only. Press “Read” when you have seen it.', because: 'Routed by', owner: 'Desk', site: 'Place it rests on', returns: 'Returns',
     why: 'Why it is here', whyMore: 'The law', whatIf: 'If facts were otherwise', whatIfLine: (fact) => `If “${fact}” were otherwise`, added: 'would be added', removed: 'would be left out', raised: 'would lead', lowered: 'would support or be told',
-    others: 'Other agencies on the case', related: 'Earlier reports on this child', relatedEmpty: 'No other reports that you may see.', answers: 'Answers', answersEmpty: 'No answers yet', received: 'Seen by the reporter', notReceived: 'Not yet seen by the reporter',
+    since: 'Since', others: 'Other agencies on the case', related: 'Earlier reports on this child', relatedEmpty: 'No other reports that you may see.', answers: 'Answers', answersEmpty: 'No answers yet', received: 'Seen by the reporter', notReceived: 'Not yet seen by the reporter',
     decisions: 'Decisions', decisionsEmpty: 'No decisions yet.', withheld: 'Held back', final: 'Final', trail: 'History', looked: 'Who looked', lookedEmpty: 'Nobody has looked at this report', notes: 'Notes', duties: 'What is owed', dutiesEmpty: 'Nothing is owed.', dutiesEnded: (count) => `${count} settled`,
     statutory: 'Law', local: 'Local rule', design: 'Our rule', provisional: 'Provisional', guardians: 'Telling the guardians', told: 'Told', notTold: 'Not told', print: 'Print', reporter: 'Reporter',
     asReturned: 'Why it was returned', owed: 'Owed',

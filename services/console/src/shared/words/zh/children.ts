@@ -15,7 +15,7 @@ export const children = {
   },
   yesNo: { YES: '是', NO: '否' },
   form: { choose: '请选择', unknown: '不清楚', county: '选择县（市、区）', township: '选择乡镇（街道）', village: '选择村（社区）', sure: '确定要这样做吗？' },
-  until: ' 至 ', now: '今', last: '上次 ', nameless: '姓名不详', notYours: '不在您的范围内', none: '没有记录', age: (years: number) => `${years} 岁`, of: (part: number, whole: number) => `${part} / ${whole}`,
+  period: '起止', backTo: (title: string) => `返回${title}`, until: ' 至 ', now: '今', last: '上次 ', nameless: '姓名不详', notYours: '不在您的范围内', none: '没有记录', age: (years: number) => `${years} 岁`, of: (part: number, whole: number) => `${part} / ${whole}`,
   list: {
     title: '儿童档案', open: '新建档案', total: (count: number) => `共 ${count} 份档案`, overdue: (contact: number, visit: number) => `联系超期 ${contact} 人，走访超期 ${visit} 人`,
     caption: '您范围内的档案', empty: '没有符合条件的档案。可以清除筛选，或新建档案。', search: '查找孩子', searchHint: '输入姓名、身份证号或档案编号。查找会留下记录。', find: '查找', found: '查找结果', nobody: '没有找到，或不在您的范围内。',
@@ -25,7 +25,7 @@ export const children = {
     identity: '基本情况', categories: '类别与走访等级', people: '监护人与照护人', care: '委托照护', acts: '联系与走访', problems: '问题与帮扶', plans: '帮扶方案', moves: '转接与销档', duties: '限期事项', log: '工作日志', access: '查看记录',
     because: '依据', answers: '由谁负责', opened: '建档', ended: '销档', primary: '本档已并入另一份档案，请看那一份。', openPrimary: '打开', linked: '并入的档案', moving: '正在转接，还没有办完。', missed: '错过的', missedDays: '错过的期限',
     sealedNote: '您可以看到卡片内容；详细内容不在您的权限内。', guardians: '监护人', caregivers: '照护人', away: '暂时离开', factors: '关注因素', assessed: '评估上调', gaps: '需要注意', suggests: '可能还符合', waiting: '到期后可能符合',
-    legal: '法定监护人', workplace: '工作地', voided: '已作废', waits: '补录较晚，等待确认后才算数', met: '见到孩子', spoke: '与孩子说话', alone: '单独谈话', caregiverSpoke: '与照护人说话', helps: '关爱帮扶', endsOn: '待确认终止',
+    legal: '法定监护人', workplace: '工作地', voided: '已作废', waits: '补录较晚，等待确认后才算数', how: '情况', met: '见到孩子', spoke: '与孩子说话', alone: '单独谈话', caregiverSpoke: '与照护人说话', helps: '关爱帮扶', endsOn: '待确认终止',
     unconfirmed: '未确认', offersReport: '委托照护问题没有解决，可以报告。', reason: '查看原因', noDuties: '现在没有限期事项', month: '月份', whose: '查看人', what: '看了什么', when: '时间', by: '记录人', closedAs: '关闭',
     doBy: '完成期限', revealed: (value: string) => `完整号码：${value}`, emptyNumber: '没有记录号码', nobodyLooked: '还没有人查看', noActs: '还没有联系或走访记录', noProblems: '没有发现问题', review: '复查', caution: '不要再追问孩子，不要质问对方，不要转发图片。现在有危险请先拨打 110。',
     asksHarm: '记录里有可能受到伤害的情况，请立即报告。', report: '去报告', unknownTitle: '儿童档案',

@@ -24,5 +24,5 @@ export const desk = {
   },
   live: { arrived: (count: number) => `新到 ${count} 件` },
   bell: { title: '有新到', came: '有新到，请登录查看', turnOn: '有新到时响铃', on: '有新到时会响铃。', refused: '浏览器不允许响铃，请检查声音设置。' },
-  filters: { clear: '清除筛选', all: '全部' },
+  filters: { title: '筛选', clear: '清除筛选', all: '全部' },
 };
