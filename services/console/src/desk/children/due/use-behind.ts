@@ -24,5 +24,5 @@ export function useBehind(codes: readonly string[]): readonly Behind[] {
   const sum = ({ counts }: Counts, of: 'contactOverdue' | 'visitOverdue'): number => counts.reduce((total, one) => total + one[of], 0);
   return read
     .flatMap(({ data }, index) => (data === undefined || data.total === 0 ? [] : [{ code: codes[index] ?? '', files: data.total, contacts: sum(data, 'contactOverdue'), visits: sum(data, 'visitOverdue') }]))
-    .toSorted((a, b) => b.contacts + b.visits - (a.contacts + a.visits));
+    .sort((a, b) => b.contacts + b.visits - (a.contacts + a.visits));
 }
