@@ -11,5 +11,5 @@ export function usePlaces(within: string | undefined, isOn = true): readonly Pla
 /** What lies below the city. */
 async function counties(): Promise<readonly Place[]> {
   const tops = await placesWithin();
-  return (await Promise.all(tops.map((top) => (top.code.length < 6 ? placesWithin(top.code) : [top])))).flat();
+  return (await Promise.all(tops.map(async (top) => (top.code.length < 6 ? placesWithin(top.code) : [top])))).flat();
 }

@@ -39,7 +39,7 @@ export function Page() {
               ]} />
               {read.tries.map(({ on, how }) => <p key={`${on} ${how}`}><Day on={on} /> {how}</p>)}
               <div className="moves">
-                {read.allowedActions.includes('conclude') ? <Link className="button main" to={routes.newChild} search={{ candidate: read.id } as never}>{words.openFile}</Link> : null}
+                {read.allowedActions.includes('conclude') ? <Link className="button main" to={routes.newChild} search={{ candidate: read.id }}>{words.openFile}</Link> : null}
                 <Changes version={read.version} forms={candidateForms(read)} />
               </div>
             </section>

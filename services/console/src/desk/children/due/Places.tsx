@@ -17,7 +17,7 @@ export function Places() {
       <DataTable
         caption={words.villagesCaption} rows={rows} keyOf={({ code }) => code}
         columns={[
-          { head: words.place, show: ({ code }) => <Link to={routes.children} search={{ village: code } as never}><Place code={code} /></Link> },
+          { head: words.place, show: ({ code }) => <Link to={routes.children} search={{ village: code }}><Place code={code} /></Link> },
           { head: words.files, isNumber: true, show: ({ files }) => files }, { head: words.contactLate, isNumber: true, show: ({ contacts }) => late(contacts) }, { head: words.visitLate, isNumber: true, show: ({ visits }) => late(visits) },
         ]}
       />

@@ -14,20 +14,20 @@ export function bodyOf(fields: readonly FormInput[], values: Values, fixed: Read
   let body: unknown = fixed;
   for (const { name, kind } of shownFields(fields, values)) {
     const value = values[name];
-    if (value !== undefined && !isEmpty(value)) body = within(body, name.split('.'), sentOf(kind, value));
+    if (value !== undefined && !isEmpty(value)) body = setWithin(body, name.split('.'), sentOf(kind, value));
   }
   return withoutHoles(body) as Record<string, unknown>;
 }
 
-function within(whole: unknown, [first, ...rest]: readonly string[], value: unknown): unknown {
+function setWithin(whole: unknown, [first, ...rest]: readonly string[], value: unknown): unknown {
   if (first === undefined) return value;
   if (/^\d+$/.test(first)) {
     const list: unknown[] = Array.isArray(whole) ? [...whole as unknown[]] : [];
-    list[Number(first)] = within(list[Number(first)], rest, value);
+    list[Number(first)] = setWithin(list[Number(first)], rest, value);
     return list;
   }
   const known = { ...(whole as Record<string, unknown> | undefined) };
-  return { ...known, [first]: within(known[first], rest, value) };
+  return { ...known, [first]: setWithin(known[first], rest, value) };
 }
 
 const withoutHoles = (whole: unknown): unknown => {

@@ -1,11 +1,9 @@
 import { DataTable, type Column } from '../../parts/DataTable';
-import { Empty } from '../../parts/Empty';
-import { Loading } from '../../parts/Loading';
-import { ProblemBox } from '../../parts/ProblemBox';
-import type { UsedList } from '../use-list';
+import { ReadingRows } from '../../parts/ReadingRows';
+import type { ReadList } from '../../use-read-more';
 
 interface ListOfProps<Row> {
-  readonly list: UsedList<Row>;
+  readonly list: ReadList<Row>;
   readonly caption: string;
   readonly empty: string;
   readonly keyOf: (row: Row) => string;
@@ -14,8 +12,6 @@ interface ListOfProps<Row> {
 }
 
 /** A list as a table, or why there is none. */
-export function ListOf<Row>({ list: { rows, error, refetch, onMore }, caption, empty, keyOf, columns, isNew }: ListOfProps<Row>) {
-  if (rows === undefined) return error === null ? <Loading /> : <ProblemBox error={error} onRetry={refetch} />;
-  if (rows.length === 0) return <Empty text={empty} />;
-  return <DataTable caption={caption} rows={rows} keyOf={keyOf} columns={columns} onMore={onMore} {...(isNew === undefined ? {} : { isNew })} />;
+export function ListOf<Row>({ list, caption, empty, keyOf, columns, isNew }: ListOfProps<Row>) {
+  return <ReadingRows of={list} empty={empty}>{(rows) => <DataTable caption={caption} rows={rows} keyOf={keyOf} columns={columns} onMore={list.onMore} {...(isNew === undefined ? {} : { isNew })} />}</ReadingRows>;
 }
