@@ -28,7 +28,7 @@ export const children: typeof chinese = {
     legal: 'legal guardian', workplace: 'Place of work', voided: 'Void', waits: 'Written late: counts once it is confirmed', how: 'How it was', met: 'child seen', spoke: 'spoken with', alone: 'alone', caregiverSpoke: 'caregiver spoken with', helps: 'Help', endsOn: 'End proposed for',
     unconfirmed: 'Not confirmed', offersReport: 'The trouble with the delegated care is not solved: it can be reported.', reason: 'Why', noDuties: 'Nothing is owed now', month: 'Month', whose: 'Who', what: 'What', when: 'When', by: 'Recorded by', closedAs: 'Closed',
     doBy: 'By', revealed: (value) => `In full: ${value}`, emptyNumber: 'There is no such number', nobodyLooked: 'Nobody looked yet', noActs: 'No contact or visit yet', noProblems: 'No problem was found', review: 'looked at again', caution: 'Do not question the child again, do not confront anybody, do not pass pictures on. If there is danger now, call 110 first.',
-    asksHarm: 'The record may tell of harm: report it now.', report: 'Report', unknownTitle: 'File of a child',
+    readFor: 'The city reads a file for a reason, which is recorded.', read: 'Read the file', school: 'The school', schoolAnswer: 'Its answer', toldUnasked: 'Told unasked', asksHarm: 'The record may tell of harm: report it now.', report: 'Report', unknownTitle: 'File of a child',
   },
   open: {
     title: 'Open a file', verb: 'Open', intro: 'It is looked for first: a file with a like name, birth date or ID number is shown to you before another is opened.', alike: 'This may be the same child', alikeText: 'These files are much like what you typed. Look at them before you decide.',
