@@ -1,6 +1,7 @@
 import type { desk as chinese } from '../zh/desk';
 
 export const desk: typeof chinese = {
+  children: 'Children',
   layout: {
     navigation: 'Main navigation', me: 'My account', theme: { light: 'light', dark: 'dark', label: 'Switch to' }, locked: 'The screen is locked', lockedText: 'Nothing was done for a while; the content was put away.', unlock: 'Sign in again',
     noDesk: 'No desk', menu: 'Pages',

@@ -1,5 +1,6 @@
 /** What the desk's program says. One part a page. */
 export const desk = {
+  children: '儿童档案',
   layout: {
     navigation: '主导航', me: '我的账号', theme: { light: '浅色', dark: '深色', label: '切换到' }, locked: '屏幕已锁定', lockedText: '一段时间没有操作，内容已收起。', unlock: '重新登录',
     noDesk: '没有工作台', menu: '页面',

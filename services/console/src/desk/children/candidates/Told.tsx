@@ -1,0 +1,23 @@
+import { childWords } from '../../../shared/words/children';
+import { Place } from '../../parts/Names';
+import { When } from '../../parts/When';
+import { ListOf } from '../parts/ListOf';
+import { Part } from '../parts/Part';
+import { useList } from '../use-list';
+
+/** What one's own desks told: whether it is concluded, and what was wrong with it. */
+export function Told() {
+  const list = useList('/api/child-registry/candidates/told');
+  const { candidates: words, codes } = childWords;
+  return (
+    <Part title={words.toldTitle} isOneTable>
+      <ListOf
+        list={list} caption={words.toldTitle} empty={words.toldEmpty} keyOf={({ id }) => id}
+        columns={[
+          { head: words.kind, show: ({ kind }) => codes.candidateKind[kind] }, { head: words.place, show: ({ division }) => <Place code={division} /> }, { head: words.told, show: ({ toldAt }) => <When at={toldAt} /> },
+          { head: words.state, show: ({ concluded, outcome }) => (outcome === null ? (concluded ? words.done : words.looking) : codes.outcome[outcome]) },
+        ]}
+      />
+    </Part>
+  );
+}

@@ -1,0 +1,20 @@
+import { childWords } from '../../../shared/words/children';
+import { ListOf } from '../parts/ListOf';
+import { Part } from '../parts/Part';
+import { useList } from '../use-list';
+import { columnWord } from './column-word';
+
+/** Rows that cannot be taken, by row and column, to be mended in the workbook. */
+export function FaultyRows({ id }: { readonly id: string }) {
+  const list = useList('/api/child-registry/imports/{id}/rows', { parts: { id }, query: { action: 'ERROR' }, cursor: 'after' });
+  const words = childWords.imports;
+  const rows = list.rows?.flatMap(({ n, faults }) => faults.map((fault) => ({ n, ...fault })));
+  return (
+    <Part title={words.faults}>
+      <ListOf
+        list={{ ...list, rows }} caption={words.faultsCaption} empty={words.noFaults} keyOf={({ n, column, code }) => `${n} ${column} ${code}`}
+        columns={[{ head: words.row, isNumber: true, show: ({ n }) => n }, { head: words.column, show: ({ column }) => columnWord(column) }, { head: words.problem, show: ({ title }) => title }]}
+      />
+    </Part>
+  );
+}

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router';
+import { routes } from '../../../shared/routes';
+import { childWords } from '../../../shared/words/children';
+import { shared } from '../../../shared/words/shared';
+import { Filters, useFilters, type Filter } from '../../parts/Filters';
+import { childColumns } from '../parts/child-columns';
+import { ListOf } from '../parts/ListOf';
+import { PageHead } from '../parts/PageHead';
+import { useList } from '../use-list';
+import { useOwnPlaces } from '../use-own-places';
+import { Counts } from './Counts';
+import { Search } from './Search';
+
+/** Files of the caller's places. */
+export function Page() {
+  const words = childWords.list;
+  const places = useOwnPlaces();
+  const filters: readonly Filter[] = [
+    ...(Object.keys(places).length > 1 ? [{ name: 'village', label: words.place, choices: places }] : []),
+    { name: 'category', label: childWords.fields.category, choices: shared.category }, { name: 'tier', label: childWords.fields.tier, choices: childWords.codes.tier },
+    { name: 'due', label: words.which, choices: childWords.codes.dueKind },
+    { name: 'state', label: words.dueAs, choices: { SOON: childWords.codes.dueState.SOON, OVERDUE: childWords.codes.dueState.OVERDUE, PAUSED: childWords.codes.dueState.PAUSED } },
+    { name: 'status', label: words.status, choices: childWords.codes.status },
+  ];
+  const chosen = useFilters(filters);
+  const query = complete(chosen);
+  const list = useList('/api/child-registry/children', { query });
+  return (
+    <>
+      <PageHead title={words.title}><Link className="button main" to={routes.newChild}>{words.open}</Link></PageHead>
+      <Search />
+      <Filters filters={filters} />
+      <Counts query={query} />
+      <ListOf list={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} columns={childColumns()} isNew={({ notSeen }) => notSeen > 1} />
+    </>
+  );
+}
+
+/** How late is asked of visits or of contacts; of visits when neither is chosen. */
+function complete(chosen: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (chosen['state'] === undefined) return Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== 'due'));
+  return { due: 'visit', ...chosen };
+}

@@ -1,0 +1,62 @@
+import type { components } from '#api';
+import type { AppointmentAction } from '../../../shared/child-codes';
+import { childWords } from '../../../shared/words/children';
+import { formOf, type ChangeForm } from '../form/field';
+
+type PostDetail = components['schemas']['PostDetail'];
+type AppointmentView = components['schemas']['AppointmentView'];
+
+export const makePostForm = (): ChangeForm => formOf({
+  path: '/api/child-registry/posts', title: childWords.actions.makePost,
+  fields: [{ name: 'division', label: childWords.fields.postDivision, kind: 'place', digits: 12, isRequired: true }, { name: 'since', label: childWords.fields.since, kind: 'day' }],
+});
+
+/** What may be done now with a post. A deputy is chosen by the account whose id the directory gives: not offered before it can be chosen by name. */
+export function postForms({ id, allowedActions, holders }: PostDetail): readonly ChangeForm[] {
+  const { fields: f, codes, actions } = childWords;
+  return allowedActions.flatMap((action): readonly ChangeForm[] => {
+    if (action === 'appoint') {
+      return [formOf({
+        path: '/api/child-registry/posts/{id}/appointments', parts: { id }, title: actions.appoint,
+        fields: [
+          { name: 'name', label: f.name, kind: 'text', isRequired: true }, { name: 'idNumber', label: f.idNumber, kind: 'text', isRequired: true }, { name: 'phone', label: f.phone, kind: 'text' },
+          { name: 'education', label: f.education, kind: 'choice', choices: codes.education }, { name: 'capacity', label: f.holderCapacity, kind: 'choice', choices: codes.holder, isRequired: true },
+          { name: 'criteria', label: f.criteria, kind: 'choices', choices: codes.criterion }, { name: 'reason', label: f.reason, kind: 'text', when: ({ capacity, criteria }) => capacity === 'OTHER' || (criteria?.length ?? 0) < Object.keys(codes.criterion).length },
+          { name: 'recordCheckedOn', label: f.recordCheckedOn, kind: 'day' }, { name: 'recordFound', label: f.recordFound, kind: 'yesNo', when: ({ recordCheckedOn }) => recordCheckedOn !== undefined && recordCheckedOn !== '' },
+          { name: 'from', label: f.holderFrom, kind: 'day' }, { name: 'to', label: f.holderTo, kind: 'day' },
+        ],
+        fixed: { criteria: [] },
+      })];
+    }
+    if (action === 'evaluate') {
+      return [formOf({
+        path: '/api/child-registry/posts/{id}/evaluations', parts: { id }, title: actions.evaluate,
+        fields: [
+          { name: 'appointment', label: childWords.posts.holder, kind: 'choice', choices: Object.fromEntries(holders.map(({ appointment, name }) => [appointment, name])), isRequired: true }, { name: 'year', label: f.year, kind: 'number', isRequired: true },
+          { name: 'result', label: f.evaluation, kind: 'choice', choices: codes.evaluation, isRequired: true }, { name: 'contactPercent', label: f.contactPercent, kind: 'number' }, { name: 'visitPercent', label: f.visitPercent, kind: 'number' }, { name: 'note', label: f.note, kind: 'long' },
+        ],
+      })];
+    }
+    return action === 'close' ? [formOf({ path: '/api/child-registry/posts/{id}/close', parts: { id }, title: actions.closePost, fields: [{ name: 'on', label: f.closedOn, kind: 'day' }] })] : [];
+  });
+}
+
+/** What may be done now with an appointment. An account is given where accounts are: by the administrator. */
+export const appointmentForms = (one: AppointmentView): readonly ChangeForm[] => one.allowedActions.flatMap((action) => formFor(action, one));
+
+function formFor(action: AppointmentAction, { appointment: id }: AppointmentView): readonly ChangeForm[] {
+  const { fields: f, codes, actions } = childWords;
+  const { RESIGNED, REPLACED, UNFIT, DIED, ERROR } = codes.appointmentEnd;
+  const [parts, title] = [{ id }, actions.appointment[action]];
+  switch (action) {
+    case 'end': return [formOf({
+      path: '/api/child-registry/appointments/{id}/end', parts, title,
+      fields: [{ name: 'on', label: f.on, kind: 'day', isRequired: true }, { name: 'reason', label: f.endAppointment, kind: 'choice', choices: { RESIGNED, REPLACED, UNFIT, DIED, ERROR }, isRequired: true }, { name: 'note', label: f.note, kind: 'long' }],
+    })];
+    case 'receive': return [formOf({ path: '/api/child-registry/appointments/{id}/receive', parts, title })];
+    case 'check-record': return [formOf({
+      path: '/api/child-registry/appointments/{id}/check-record', parts, title, fields: [{ name: 'on', label: f.recordCheckedOn, kind: 'day', isRequired: true }, { name: 'found', label: f.recordFound, kind: 'yesNo', isRequired: true, initial: 'NO' }],
+    })];
+    case 'give-account': return [];
+  }
+}

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router';
+import { routes } from '../../../shared/routes';
+import { childWords } from '../../../shared/words/children';
+import { useMe } from '../../me';
+import { Filters, useFilters, type Filter } from '../../parts/Filters';
+import { Place } from '../../parts/Names';
+import { StatusTag } from '../../parts/StatusTag';
+import { isDeciding } from '../deciding';
+import { ChangeButton } from '../form/ChangeButton';
+import { Day } from '../parts/Day';
+import { ListOf } from '../parts/ListOf';
+import { PageHead } from '../parts/PageHead';
+import { useList } from '../use-list';
+import { useOwnPlaces } from '../use-own-places';
+import { makePostForm } from './post-forms';
+
+/** Directors of villages and supervisors of townships: who holds each post, and which are vacant. */
+export function Page() {
+  const { posts: words, codes } = childWords;
+  const places = useOwnPlaces();
+  const decides = isDeciding(useMe());
+  const filters: readonly Filter[] = [
+    ...(Object.keys(places).length > 1 ? [{ name: 'place', label: words.place, choices: places }] : []), { name: 'kind', label: words.kind, choices: codes.post }, { name: 'vacant', label: words.onlyVacant, choices: words.vacancies },
+    { name: 'state', label: childWords.candidates.state, choices: codes.postState },
+  ];
+  const list = useList('/api/child-registry/posts', { query: useFilters(filters) });
+  return (
+    <>
+      <PageHead title={words.title}>{decides ? <ChangeButton form={makePostForm()} isMain /> : null}</PageHead>
+      <Filters filters={filters} />
+      <ListOf
+        list={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} isNew={({ vacantSince }) => vacantSince !== null}
+        columns={[
+          { head: words.place, show: ({ id, division }) => <Link to={routes.post(id)}><Place code={division} /></Link> }, { head: words.kind, show: ({ kind, state }) => <>{codes.post[kind]}{state === 'CLOSED' ? <small className="sub">{codes.postState.CLOSED}</small> : null}</> },
+          { head: words.holder, show: ({ holders }) => (holders.length === 0 ? words.noHolder : holders.map(({ appointment, name, phone }) => <div key={appointment}>{name}{phone === null ? null : <small className="sub">{phone}</small>}</div>)) },
+          { head: words.vacant, show: ({ vacantSince }) => (vacantSince === null ? null : <><StatusTag tone="bad">{words.vacant}</StatusTag> <Day on={vacantSince} /></>) }, { head: words.appointBy, show: ({ appointBy }) => <Day on={appointBy} /> },
+        ]}
+      />
+    </>
+  );
+}

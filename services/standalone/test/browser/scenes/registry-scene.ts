@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@referrals/testing';
+import type { Exchange } from '../../exchange.js';
+
+const AT = '/api/child-registry';
+/** 桃水村 and 盘塘村 of 桃水镇, and 罗家坪村 of another township of the county. */
+export const VILLAGE = '430223103213';
+export const OTHER_VILLAGE = '430223103214';
+export const FAR_VILLAGE = '430223106201';
+
+const DAY_MS = 86_400_000;
+/** Days from today in China; the product under test goes by the real clock. */
+export const day = (from = 0): string => new Date(Date.now() + 8 * 3_600_000 + from * DAY_MS).toISOString().slice(0, 10);
+
+export interface RegistryScene {
+  /** On file in the village, with a contact, a problem, a guardian and somebody asked to look after it. */
+  readonly child: string;
+  /** Asked to go to the far village. */
+  readonly moving: string;
+  readonly lead: string;
+  readonly campaign: string;
+  readonly spotCheck: string;
+  readonly post: string;
+  readonly course: string;
+}
+
+/** An invented child as a township opens its file. */
+export const aChild = (name: string, over: object = {}): object =>
+  ({ confirmNew: true, careDivision: VILLAGE, name, sex: 'MALE', birthDate: '2016-03-05', noIdReason: 'UNKNOWN', categories: [{ code: 'LEFT_BEHIND', from: day(-40) }], ...over });
+
+/** A county's registry with something on every page: by the API, as its people would. */
+export async function setRegistryScene(exchange: Exchange): Promise<RegistryScene> {
+  const [township, county] = [exchange.person('township.yx'), exchange.person('civ.yx')];
+  const make = async (path: string, body: object, who = township, ifMatch?: number): Promise<{ id: string; version: number }> =>
+    who.must<{ id: string; version: number }>(who.post(`${AT}${path}`, body, ifMatch === undefined ? {} : { ifMatch }));
+  let file = await make('/children', aChild('测试·童甲'));
+  const child = file.id;
+  const change = async (path: string, body: object): Promise<void> => { file = { ...file, version: (await make(`/children/${child}/${path}`, body, township, file.version)).version }; };
+  await change('guardians', { name: '测试·父', relation: 'FATHER', legal: true, from: day(-40), facts: [{ code: 'AWAY_WORK', since: day(-300) }] });
+  await change('caregivers', { name: '测试·奶奶', relation: 'GRANDPARENT', basis: 'DELEGATED', from: day(-40) });
+  await change('delegations', { name: '测试·奶奶', relation: 'GRANDPARENT', from: day(-40), exclusions: [] });
+  await change('acts', { id: randomUUID(), kind: 'VISIT', on: day(-3), place: 'HOME', childSeen: true, childSpoken: true, note: '孩子情况平稳' });
+  await change('problems', { kind: 'HUKOU', found: '户口还在外地' });
+  await change('factors', { code: 'SINGLE_PARENT', from: day(-40), evidence: '村里证明' });
+  const moving = (await make('/children', aChild('测试·迁乙', { birthDate: '2015-07-09' }))).id;
+  await make(`/children/${moving}/moves`, { kind: 'PUSH', toDivision: FAR_VILLAGE, reason: '随祖父母搬家' }, township, 1);
+  const lead = (await make('/candidates', { kind: 'LOW_INCOME', about: 'CHILD', division: VILLAGE, name: '测试·线索丙', note: '低保家庭，父母外出' }, county)).id;
+  const campaign = (await make('/campaigns', { title: '冬季摸底排查', county: '430223', opensOn: day(), closesOn: day(20), categories: ['LEFT_BEHIND'], villages: [VILLAGE, OTHER_VILLAGE] }, county)).id;
+  await make(`/campaigns/${campaign}/start`, {}, county, 1);
+  const spotCheck = (await make('/spot-checks', { county: '430223' }, county)).id;
+  // Posts follow the directory's divisions.
+  const post = await eventually(async () => {
+    const { items: [first] } = await township.must<{ items: { id: string }[] }>(township.get(`${AT}/posts?place=${VILLAGE.slice(0, 9)}&kind=DIRECTOR`));
+    if (first === undefined) throw new Error('no post yet');
+    return first.id;
+  }, { timeoutMs: 60_000 });
+  const course = (await make('/courses', { place: '430223', level: 'COUNTY', demonstration: true, title: '儿童主任业务培训', from: day(-5), to: day(-4), hours: 12 }, county)).id;
+  return { child, moving, lead, campaign, spotCheck, post, course };
+}
