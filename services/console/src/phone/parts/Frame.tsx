@@ -5,6 +5,7 @@ import { phone } from '../../shared/words/phone';
 import { switchLanguage } from '../../shared/words/language';
 import { isLarge, setLarge } from '../text-size';
 import { QuickExit } from './QuickExit';
+import { UnsentBar } from './UnsentBar';
 
 interface FrameProps {
   readonly children: ComponentChildren;
@@ -29,9 +30,9 @@ export function Frame({ children, bar }: FrameProps) {
         </div>
         <QuickExit />
       </header>
-      <main id="main" class={bar === undefined ? 'page' : 'page above-bar'}>
+      <main id="main" class="page above-bar">
         {children}
-        {bar}
+        {bar ?? <UnsentBar />}
       </main>
     </>
   );

@@ -12,6 +12,7 @@ export const phone: typeof chinese = {
     staff: 'Staff sign-in',
     work: 'To my desk',
     mine: 'My reports',
+    month: 'This month’s contacts and visits',
     otherNumbers: 'Other numbers',
     numbers: [
       { number: '12345', name: 'Government hotline', hours: 'day and night' },

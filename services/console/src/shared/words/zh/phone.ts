@@ -11,6 +11,7 @@ export const phone = {
     staff: '工作人员登录',
     work: '进入工作台',
     mine: '我的报告',
+    month: '本月走访联系',
     otherNumbers: '其他电话',
     numbers: [
       { number: '12345', name: '政务服务便民热线', hours: '全天' },
