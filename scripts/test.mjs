@@ -2,7 +2,7 @@
  * `npm test [-- jest arguments]`: installs and builds what is missing, then runs all specs on Node 24 and real PostgreSQL.
  * `--containers` first (npm run test:containers): only the specs on PostgreSQL and Kafka, both from containers by Testcontainers.
  * The last line of stdout is `N passed, N failed`; a suite that does not load is a failure, and so is a run without any test. What
- * could not be run for want of a broker stands just before it.
+ * could not be run for want of a broker or a browser stands just before it.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -46,12 +46,19 @@ function read() {
   }
 }
 
-/** Suites that want a broker where there is none, and how to give them one. */
+const NEEDS = {
+  KAFKA: '  需要 Kafka：设置 KAFKA_BROKERS，或启动 Docker；自行终止代理的测试另需 Java 17 与 Maven。 · Set KAFKA_BROKERS or start Docker; what kills a broker of its own needs Java 17 and Maven.',
+  CHROMIUM: '  需要 Chromium：Debian 执行 apt-get install chromium fonts-wqy-zenhei；其他系统执行 npx playwright-core install chromium；或设置 CHROMIUM。 · Debian: apt-get install chromium fonts-wqy-zenhei; elsewhere: npx playwright-core install chromium; or set CHROMIUM.',
+};
+
+/** Suites that want a broker or a browser where there is none, and how to give them one. */
 function tellNotRun() {
   if (!existsSync(notRun)) return [];
   const suites = readFileSync(notRun, 'utf8').trim().split('\n').map((text) => JSON.parse(text));
-  return ['', `未运行 NOT RUN, ${suites.length} suites: ${suites[0].why}`, ...suites.map(({ name }) => `  ${name}`).sort(),
-    '  需要 Kafka：设置 KAFKA_BROKERS，或启动 Docker；自行终止代理的测试另需 Java 17 与 Maven。 · Set KAFKA_BROKERS or start Docker; what kills a broker of its own needs Java 17 and Maven.', ''];
+  return Object.entries(NEEDS).flatMap(([need, how]) => {
+    const those = suites.filter(({ needs = 'KAFKA' }) => needs === need);
+    return those.length === 0 ? [] : ['', `未运行 NOT RUN, ${those.length} suites: ${those[0].why}`, ...those.map(({ name }) => `  ${name}`).sort(), how, ''];
+  });
 }
 
 jest.on('error', (error) => {

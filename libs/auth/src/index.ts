@@ -1,5 +1,6 @@
 export * from './access-log.js';
 export * from './bearer.js';
+export * from './credentials.js';
 export * from './declare.js';
 export * from './permission.guard.js';
 export * from './permissions.js';
@@ -7,6 +8,8 @@ export * from './principal.js';
 export * from './scope/row-scope.js';
 export * from './scope/scope-rules.domain.js';
 export * from './scope/scope.js';
+export * from './send-ticket.js';
 export * from './service-tokens.js';
+export * from './session-cookies.js';
 export * from './token-verifier.js';
 export * from './token-end.js';

@@ -60,11 +60,10 @@ export class TokenVerifier {
     const now = millisOf(systemClock.now());
     const known = this.verified.get(token, now);
     if (known !== undefined) return known;
-    const name = issuerOf(token);
-    const issuer = this.issuers.get(name);
+    const issuer = this.issuers.get(issuerOf(token));
     if (issuer === undefined) throw new DomainError('UNAUTHENTICATED');
     try {
-      const { payload } = await jwtVerify(token, issuer.keys, { audience: issuer.of.kind === 'SERVICE' ? SERVICES.map(audienceOf) : AUDIENCE, issuer: name, clockTolerance: TOLERANCE_SECONDS, requiredClaims: ['exp'] });
+      const payload = await claimsOf(token, issuer.keys, issuer.of.kind === 'SERVICE' ? SERVICES.map(audienceOf) : AUDIENCE);
       const principal = principalOf(issuer.of, payload);
       this.verified.keep(token, principal, ((payload.exp ?? 0) + TOLERANCE_SECONDS) * 1000, now);
       return principal;
@@ -72,6 +71,21 @@ export class TokenVerifier {
       throw error instanceof DomainError ? error : new DomainError('UNAUTHENTICATED');
     }
   }
+
+  /** What the directory signed for another audience than the exchange. @throws as `verify` */
+  async claims(token: string, audience: string): Promise<JWTPayload> {
+    const issuer = this.issuers.get(issuerOf(token));
+    if (issuer?.of.kind !== 'STAFF') throw new DomainError('UNAUTHENTICATED');
+    try {
+      return await claimsOf(token, issuer.keys, audience);
+    } catch (error) {
+      throw error instanceof DomainError ? error : new DomainError('UNAUTHENTICATED');
+    }
+  }
+}
+
+async function claimsOf(token: string, keys: JWTVerifyGetKey, audience: string | string[]): Promise<JWTPayload> {
+  return (await jwtVerify(token, keys, { audience, issuer: issuerOf(token), clockTolerance: TOLERANCE_SECONDS, requiredClaims: ['exp'] })).payload;
 }
 
 /** An issuer's keys, fetched when needed. @throws DomainError SIGN_IN_UNAVAILABLE when they cannot be, or are no keys */

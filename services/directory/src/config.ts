@@ -19,6 +19,8 @@ const DirectoryConfig = z.object({
   PASSWORD_HASHES_WAITING: Whole(1, 10_000, 100),
   /** How long somebody stays signed in, in minutes; access tokens last ten minutes at most whatever this says. */
   SIGN_IN_MINUTES: Whole(10, 1_440, 600),
+  /** Minutes without a move after which a page of the console locks itself; five more, and the session is over. */
+  IDLE_LOCK_MINUTES: Whole(1, 60, 15),
   /** Days until a new signing key takes over. */
   SIGNING_KEY_DAYS: Whole(1, 3_650, 90),
   /** Wrong passwords from one source for one account in fifteen minutes. */

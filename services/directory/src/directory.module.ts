@@ -24,6 +24,11 @@ import { PublishUntoldJob } from './register/publish-untold.job.js';
 import { RegisterDoor } from './register/register-door.js';
 import { Register } from './register/register.entity.js';
 import { prepareDirectory } from './seed/prepare-directory.js';
+import { EndIdleSessionsJob } from './session/end-idle-sessions.job.js';
+import { mountSession } from './session/mount-session.js';
+import { Bell, BrowserSession, OwnSettings, UnopenedReferral } from './session/session.entity.js';
+import { Sessions } from './session/sessions.js';
+import { sessionsOf } from './session/sessions-of.js';
 import { mountSignIn } from './sign-in/mount-sign-in.js';
 import { PasswordHash } from './sign-in/password-hash.js';
 import { passwordHash } from './sign-in/password-settings.js';
@@ -38,7 +43,8 @@ import { StaffController } from './staff/staff.controller.js';
 import { Password, Staff, StaffRole } from './staff/staff.entity.js';
 import { StaffQuery } from './staff/staff.query.js';
 
-function providers({ database, clock, keys, environment }: ServiceRuntime): Provider[] {
+function providers(runtime: ServiceRuntime): Provider[] {
+  const { database, clock, keys, environment } = runtime;
   const config = directoryConfig(environment);
   return [
     // Bodies of requests are hashed here as they always were.
@@ -50,6 +56,7 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
     StaffQuery, RecordStaff, MoveStaff, SetPassword,
     AdvanceClock,
     ...inboxProviders(DirectoryInbox),
+    { provide: Sessions, useValue: sessionsOf(runtime) },
     { provide: PasswordHash, useValue: passwordHash(config) },
     { provide: SignInThrottle, useValue: new SignInThrottle(database, machineClock(clock), keys, config) },
   ];
@@ -58,18 +65,19 @@ function providers({ database, clock, keys, environment }: ServiceRuntime): Prov
 /** Divisions, organisations, desks, staff, and their signing in. */
 export const directory = defineService({
   name: 'directory', at: import.meta.url,
-  entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount],
+  entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount, BrowserSession, Bell, UnopenedReferral, OwnSettings],
   controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
   demoControllers: [DemoClockController],
   subscriptions: [ArrivalSubscriptions, EscalationSubscriptions],
   providers,
-  jobs: [RemoveExpiredJob, PublishUntoldJob],
+  jobs: [RemoveExpiredJob, EndIdleSessionsJob, PublishUntoldJob],
   // The register's trail tells who administers what; it has no cases a desk could have a part in.
   trailPermission: 'directory.administer',
   capacity: { askedInside: ['GET /oidc/jwks'] },
   prepare: prepareDirectory,
-  mount(app, runtime) {
-    mountConsole(app, directoryConfig(runtime.environment).CONSOLE_DIR);
-    mountSignIn(app, runtime);
+  mount(server, runtime) {
+    mountSignIn(server, runtime);
+    mountSession(server, runtime);
+    mountConsole(server, directoryConfig(runtime.environment).CONSOLE_DIR);
   },
 });

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { CookieJar } from './cookie-jar.js';
 
 const CLI = { client_id: 'cli', redirect_uri: 'http://127.0.0.1/callback' };
 
@@ -6,7 +7,7 @@ export interface Page { readonly status: number; readonly html: string; readonly
 
 /** A browser's worth of cookies and redirects, to look at sign-in from outside step by step. */
 export class Browser {
-  private readonly cookies = new Map<string, { value: string; path: string }>();
+  private readonly cookies = new CookieJar();
   private verifier = '';
 
   constructor(private readonly origin: string, private readonly source = '192.0.2.1') {}
@@ -49,7 +50,7 @@ export class Browser {
   }
 
   hasCookie(prefix: string): boolean {
-    return [...this.cookies.keys()].some((name) => name.startsWith(prefix));
+    return this.cookies.names().some((name) => name.startsWith(prefix));
   }
 
   async follow(start: URL, form?: URLSearchParams): Promise<Page> {
@@ -59,28 +60,15 @@ export class Browser {
       if (url.href.startsWith(CLI.redirect_uri)) return { status: 0, html: '', headers: new Headers(), url };
       const response = await fetch(url, {
         method: body ? 'POST' : 'GET', redirect: 'manual', ...(body ? { body } : {}),
-        headers: { cookie: this.cookiesFor(url), 'x-forwarded-for': this.source, accept: 'text/html', 'accept-language': 'zh-CN,zh;q=0.9' },
+        headers: { cookie: this.cookies.header(url), 'x-forwarded-for': this.source, accept: 'text/html', 'accept-language': 'zh-CN,zh;q=0.9' },
       });
-      this.take(response);
+      this.cookies.take(response);
       const location = response.headers.get('location');
       if (location === null) return { status: response.status, html: await response.text(), headers: response.headers, url };
       await response.body?.cancel();
       url = new URL(location, url);
       body = undefined;
     }
-  }
-
-  private take(response: Response): void {
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      const path = /; *path=([^;]+)/i.exec(line)?.[1] ?? '/';
-      if (value === '') this.cookies.delete(name);
-      else this.cookies.set(name, { value, path });
-    }
-  }
-
-  private cookiesFor(url: URL): string {
-    return [...this.cookies].filter(([, { path }]) => url.pathname.startsWith(path)).map(([name, { value }]) => `${name}=${value}`).join('; ');
   }
 }
 

@@ -8,7 +8,6 @@ import express from 'express';
 import { directory } from '../src/directory.module.js';
 import { prepareDirectory } from '../src/seed/prepare-directory.js';
 import { demoAccounts } from '../src/seed/demo-accounts.js';
-import { mountSignIn } from '../src/sign-in/mount-sign-in.js';
 import { directoryRuntime, type DirectoryFixture } from './directory-runtime.js';
 
 export interface DirectoryServer extends DirectoryFixture {
@@ -32,7 +31,7 @@ export async function directoryServer(options: { environment?: Environment; cloc
   const fixture = await directoryRuntime({ ...options, issuer });
   const { runtime } = fixture;
   await prepareDirectory(runtime);
-  mountSignIn(server, runtime);
+  directory.mount?.(server, runtime);
   server.use('/api', express.json());
   const app = await createApplication(server, { services: [{ definition: directory, runtime }], addresses: runtime.addresses, health: runtime.health, logger: runtime.logger, others: new OtherServices(runtime.addresses, ['directory']) });
   await app.init();

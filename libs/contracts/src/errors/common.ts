@@ -17,6 +17,7 @@ export const commonErrors = {
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, zh: '缺少防重复提交的标识，请刷新后重试。', en: 'Idempotency-Key is required.' },
   IDEMPOTENCY_KEY_INVALID: { status: 400, zh: '防重复提交的标识格式不对。', en: 'Idempotency-Key is not valid.' },
   UNAUTHENTICATED: { status: 401, zh: '请先登录，或登录已过期，请重新登录。', en: 'Sign in first.' },
+  SEND_TICKET_REFUSED: { status: 401, zh: '尚未送出，登录后自动送出。', en: 'The ticket does not stand for this request; it is sent once its owner signs in.' },
   FORBIDDEN: { status: 403, zh: '您没有进行此操作的权限。', en: 'You may not do this.' },
   NOT_FOUND: { status: 404, zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' },
   NOT_YET_VISIBLE: { status: 404, zh: '内容正在送达，请稍候再看。', en: 'On its way; try again shortly.' },

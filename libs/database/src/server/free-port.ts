@@ -23,9 +23,10 @@ function isFree(port: number): Promise<boolean> {
 export async function freePort(): Promise<number> {
   for (let n = 0; n < TRIES; n += 1) {
     const port = randomInt(PORTS.from, PORTS.to);
-    if (given.has(port) || !await isFree(port)) continue;
+    if (given.has(port)) continue;
+    // Taken before it is tried, so that two who ask at once never get the same one.
     given.add(port);
-    return port;
+    if (await isFree(port)) return port;
   }
   throw new Error(`No free port between ${PORTS.from} and ${PORTS.to} in ${TRIES} tries.`);
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { TICKET_HEADER, type WithTicket } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { isUpload } from './xlsx.js';
@@ -54,6 +55,8 @@ function faultOf(error: unknown, limitBytes: number): unknown {
 function parse(request: Request, _response: Response, next: NextFunction): void {
   const bytes: unknown = request.body;
   if (!Buffer.isBuffer(bytes)) return next();
+  // What a ticket's key signed is the bytes, not what they mean.
+  if (request.headers[TICKET_HEADER] !== undefined) Object.assign(request, { rawBody: bytes } satisfies Pick<WithTicket, 'rawBody'>);
   request.body = {};
   if (bytes.length === 0) return next();
   if (!isUtf8(bytes)) return next(new DomainError('NOT_UTF8', { field: 'body' }));

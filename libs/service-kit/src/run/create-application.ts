@@ -37,7 +37,7 @@ export async function createApplication(server: Express, { services, addresses, 
     ...SERVICES.map((service) => ({ kind: 'SERVICE' as const, service, jwks: new URL(`${addresses.internal[service]}${serviceKeysPath(service)}`) })),
   ]);
   // Once for the application: two modules that register a guard of their own would run it twice.
-  app.useGlobalGuards(new PermissionGuard(new Reflector(), tokens, suspendedIn(services)));
+  app.useGlobalGuards(new PermissionGuard(new Reflector(), tokens, { isSuspended: suspendedIn(services), secure: addresses.origin.startsWith('https:') }));
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   refuseUnfitRoutes(app);

@@ -6,11 +6,11 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]'
  */
 export function markStyles(): void {
   const make = document.createElement.bind(document);
-  document.createElement = ((name: string, options?: ElementCreationOptions): HTMLElement => {
+  document.createElement = (name: string, options?: ElementCreationOptions): HTMLElement => {
     const element = make(name, options);
     if (element instanceof HTMLStyleElement) element.nonce = nonce;
     return element;
-  }) as typeof document.createElement;
+  };
 }
 
 /** Of this page. */

@@ -2,7 +2,7 @@ import { signedIn, tellSessionEnd } from './signed-in';
 
 /** In tabs of old browsers, which know no locks, each asks for itself; the server gives a young token again. */
 function alone<T>(work: () => Promise<T>): Promise<T> {
-  return 'locks' in navigator ? navigator.locks.request('session', work) as Promise<T> : work();
+  return 'locks' in navigator ? navigator.locks.request('session', work) : work();
 }
 
 export const FROM_STAFF = { 'X-Console': 'staff' };

@@ -29,5 +29,3 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
   }
 });
-
-export {};

@@ -1,8 +1,8 @@
 import type { ServiceRuntime } from '@referrals/service-kit';
-import { machineClock, problemOf } from '@referrals/service-kit';
-import { DomainError } from '@referrals/contracts';
+import { machineClock } from '@referrals/service-kit';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { directoryConfig } from '../config.js';
+import { answerFaults } from './answer-faults.js';
 import { CheckPassword } from './check-password.js';
 import { CurrentProvider } from './current-provider.js';
 import { DeviceCookie } from './device-cookie.js';
@@ -25,15 +25,7 @@ export function mountSignIn(app: Express, runtime: ServiceRuntime): void {
   router.get('/interaction/:uid', page.show);
   router.post('/interaction/:uid', express.urlencoded({ extended: false, limit: '8kb', parameterLimit: 10 }), page.submit);
   router.use((request: Request, response: Response, next: NextFunction) => { current.get().then((provider) => provider.callback()(request, response)).catch(next); });
-  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) return next(error);
-    const known = knownError(error);
-    if (known === undefined) runtime.logger.failure('sign-in failed', error);
-    const answer = known ?? new DomainError('SIGN_IN_UNAVAILABLE', { retryAfter: 2 });
-    const problem = problemOf(answer);
-    if (answer.retryAfter !== undefined) response.set('Retry-After', String(answer.retryAfter));
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
-  });
+  router.use(answerFaults(runtime.logger, 'sign-in failed'));
   app.use(issuer.pathname, router);
 }
 
@@ -42,12 +34,4 @@ function asIssuer(request: Request, issuer: URL): void {
   request.headers.host = issuer.host;
   request.headers['x-forwarded-proto'] = issuer.protocol.slice(0, -1);
   delete request.headers['x-forwarded-host'];
-}
-
-/** What the request itself got wrong (a body too large, a path that does not decode) is the client's; anything else is ours. */
-function knownError(error: unknown): DomainError | undefined {
-  if (error instanceof DomainError) return error;
-  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
-  if (status < 400 || status >= 500) return undefined;
-  return new DomainError(status === 413 ? 'PAYLOAD_TOO_LARGE' : status === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : 'INVALID_INPUT');
 }

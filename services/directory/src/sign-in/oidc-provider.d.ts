@@ -25,7 +25,7 @@ declare module 'oidc-provider' {
     get(name: string): string;
     oidc: {
       account?: Account;
-      client: { clientId: string };
+      client: { clientId: string; clientAuthMethod: string };
       provider: Provider;
       params: Readonly<Record<string, unknown>>;
       session: { accountId?: string; grantIdFor(client: string): string | undefined };

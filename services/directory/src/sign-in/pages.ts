@@ -39,6 +39,12 @@ export function faultPage(fault: SignInFault, acceptLanguage: string): string {
   return page('登录', `<h1>${say('无法登录', 'Cannot sign in')}</h1><div class="error" role="alert">${faultText(fault, say)}</div>`, say);
 }
 
+/** Shown for a moment after a sign-in, on the way back to `to`, a path of our own. */
+export function goingBackPage(to: string, acceptLanguage: string): string {
+  const say = sayIn(acceptLanguage);
+  return page('登录', `<h1>${say('已登录', 'Signed in')}</h1><p class="lead"><a href="${escapeHtml(to)}">${say('正在返回……', 'Going back …')}</a></p>`, say);
+}
+
 /** What oidc-provider shows when a request to it is wrong. The code is for whoever runs the client; nothing of the request is repeated. */
 export function errorPage(context: Context, out: { error: string }): void {
   const say = sayIn(context.get('Accept-Language'));

@@ -18,13 +18,14 @@ const ACCESS_TOKEN_SECONDS = 600;
 export function providerConfiguration(runtime: ServiceRuntime, config: DirectoryConfig, keys: readonly JWK[]): Configuration {
   const { database, clock, addresses } = runtime;
   const secure = addresses.issuer.startsWith('https:');
-  const cookie = { httpOnly: true, sameSite: 'lax', secure, signed: true };
+  // They are the provider's own: no service behind this origin is shown them.
+  const cookie = { httpOnly: true, sameSite: 'lax', secure, signed: true, path: new URL(addresses.issuer).pathname };
   const claimsOf = (staff: string): Promise<TokenClaims | undefined> =>
     database.asWorker((tx) => tokenClaims(tx, staff, config.DEMO, clock.now()));
   const session = config.SIGN_IN_MINUTES * 60;
   return {
     adapter: (model) => new PayloadAdapter(model, database, machineClock(clock)),
-    clients: clients(addresses, config),
+    clients: clients(addresses, config, runtime.keys),
     clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
     enabledJWA: { idTokenSigningAlgValues: [SIGNING_ALGORITHM] },
     jwks: { keys },
@@ -33,7 +34,8 @@ export function providerConfiguration(runtime: ServiceRuntime, config: Directory
     claims: { openid: ['sub'] },
     responseTypes: ['code'],
     pkce: { required: () => true },
-    rotateRefreshToken: true,
+    // A client with a secret keeps its token: an answer that was lost on the way must not end the session.
+    rotateRefreshToken: ({ oidc }: Context) => oidc.client.clientAuthMethod === 'none',
     issueRefreshToken: (_context: unknown, client: { grantTypeAllowed(type: string): boolean }) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: () => true,
     clientBasedCORS: () => false,

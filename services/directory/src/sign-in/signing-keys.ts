@@ -1,3 +1,4 @@
+import { TICKET_SECONDS } from '@referrals/auth';
 import { addMillis } from '@referrals/calendar';
 import { MoreThan } from '@referrals/database';
 import { machineClock, SensitiveRows, type ServiceRuntime } from '@referrals/service-kit';
@@ -9,8 +10,8 @@ import { SigningKey } from './sign-in.entity.js';
 export const SIGNING_ALGORITHM = 'ES256';
 /** A new key is published this long before it signs: verifiers keep a key set for ten minutes. */
 const PUBLISHED_BEFORE_MS = 15 * 60_000;
-/** A key that no longer signs stays published until every token it signed has long expired. */
-const PUBLISHED_AFTER_MS = 24 * 3_600_000;
+/** A key that no longer signs stays published until all it signed has long expired: of that, send tickets live longest. */
+const PUBLISHED_AFTER_MS = (TICKET_SECONDS + 86_400) * 1_000;
 
 /** Makes the first signing key. A stored key that this installation cannot open stops the start. */
 export async function prepareSigningKeys(runtime: ServiceRuntime, config: DirectoryConfig): Promise<void> {

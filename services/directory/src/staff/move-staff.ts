@@ -3,9 +3,8 @@ import type { StaffPrincipal } from '@referrals/auth';
 import { DomainError, expectVersion, StaffStandingRecorded, type StaffRole as Role } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
-import type { RegisterChange } from '../register/register-change.js';
 import { RegisterDoor } from '../register/register-door.js';
-import { OidcPayload } from '../sign-in/sign-in.entity.js';
+import { endSessions } from '../session/end-sessions.js';
 import { moveStaff, type StaffMove } from './staff.domain.js';
 import type { StaffView } from './staff.dto.js';
 import { Staff, StaffRole } from './staff.entity.js';
@@ -46,11 +45,6 @@ export class MoveStaff {
       return this.staff.get(tx, id);
     });
   }
-}
-
-/** Ends every session, code and refresh token of a person in the same transaction. */
-export function endSessions(register: RegisterChange, staff: string): void {
-  void register.tx.manager.delete(OidcPayload, { accountId: staff });
 }
 
 /** An installation that locked out its last administrator could only be mended with the database. Demo accounts count for demo accounts only. */

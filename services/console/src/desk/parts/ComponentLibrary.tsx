@@ -1,5 +1,4 @@
 import { ConfigProvider, theme as themes } from 'antd';
-import type { Locale } from 'antd/es/locale';
 import english from 'antd/locale/en_US';
 import chinese from 'antd/locale/zh_CN';
 import { useSyncExternalStore, type ReactNode } from 'react';
@@ -17,7 +16,7 @@ const container = (): HTMLElement => document.getElementById('main') ?? document
 /** Around parts of the component library, in the colours and the language of the page. Not around all pages: a list needs none of it. */
 export function ComponentLibrary({ children }: { readonly children: ReactNode }) {
   const shown = useSyncExternalStore(onTheme, theme);
-  const locale = (language() === 'en' ? english : chinese) as Locale;
+  const locale = language() === 'en' ? english : chinese;
   return (
     <ConfigProvider
       locale={locale} csp={{ nonce: pageNonce }} button={{ autoInsertSpace: false }} getPopupContainer={container}

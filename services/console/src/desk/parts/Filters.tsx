@@ -21,7 +21,7 @@ export function Filters({ filters }: { readonly filters: readonly Filter[] }) {
   const chosen = useFilters(filters);
   const pathname = useLocation({ select: (location) => location.pathname });
   const navigate = useNavigate();
-  const set = (search: Readonly<Record<string, string>>): void => { void navigate({ to: pathname, search: search as never }); };
+  const set = (search: Readonly<Record<string, string>>): void => { void navigate({ to: pathname, search }); };
   const change = (name: string, value: string): void => { set(Object.fromEntries(Object.entries({ ...chosen, [name]: value }).filter(([, one]) => one !== ''))); };
   return (
     <form className="filters" onSubmit={(event) => { event.preventDefault(); }}>
