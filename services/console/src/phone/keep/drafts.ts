@@ -19,9 +19,9 @@ const ownersKey = (): CryptoKey | undefined => who.value.kind === 'STAFF' ? who.
 
 /** What lies here of whoever is here and opens for them, newest first. What was refused opens as a draft does. */
 export async function openItems<Form>(kind: ItemKind): Promise<readonly OpenItem<Form>[]> {
-  const mine = (await allItems()).filter((item) => item.kind === kind && maySee(item, who.value));
+  const mine = (await allItems()).filter((item) => item.kind === kind && maySee(item, who.value)).sort((one, other) => other.savedAt - one.savedAt);
   const opened = await Promise.all(mine.map(async (item) => ({ item, content: await openItem<Form>(item, ownersKey()) })));
-  return opened.flatMap(({ item, content }) => content === undefined ? [] : [{ item, content }]).reverse();
+  return opened.flatMap(({ item, content }) => content === undefined ? [] : [{ item, content }]);
 }
 
 /** A new item in memory; nothing is stored before `saveDraft`. */
@@ -35,7 +35,7 @@ export async function beginItem<Form>(plan: ItemPlan, form: Form): Promise<OpenI
 }
 
 /** Puts the draft as it is now on the device, or keeps it in this page alone. */
-export async function saveDraft<Form>(item: KeptItem, form: Form, onDevice: boolean): Promise<KeptItem> {
+export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean): Promise<KeptItem> {
   const { key: own, ...rest } = item;
   const key = item.owner === null ? own : ownersKey();
   // Locked meanwhile: what was saved last stays.

@@ -22,7 +22,8 @@ const isReceipt = (answer: unknown): answer is Receipt => typeof answer === 'obj
 function receiptIn(known: ReadonlyMap<string, unknown>, wanted: string | undefined): readonly [string, Receipt] | undefined {
   const own = wanted === undefined ? undefined : known.get(wanted);
   if (wanted !== undefined && isReceipt(own)) return [wanted, own];
-  return [...known].reverse().flatMap(([id, answer]) => isReceipt(answer) ? [[id, answer] as const] : [])[0];
+  const receipts = [...known].flatMap(([id, answer]) => isReceipt(answer) ? [[id, answer] as const] : []);
+  return receipts[receipts.length - 1];
 }
 
 /** While it is sent: that it is; then the receipt, its code shown once. What was refused leads back to the draft. */
