@@ -69,7 +69,8 @@ export async function sendAll(): Promise<void> {
     });
   } finally {
     isSending = false;
-    timer = setTimeout(() => { void sendAll(); }, again);
+    // Asked while this was ending.
+    timer = setTimeout(() => { void sendAll(); }, isAskedAgain ? 0 : again);
   }
 }
 
