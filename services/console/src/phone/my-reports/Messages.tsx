@@ -6,7 +6,7 @@ import { shared } from '../../shared/words/shared';
 import { wordOf } from '../../shared/words/word-of';
 import { BottomBar } from '../parts/BottomBar';
 import { Frame } from '../parts/Frame';
-import { markRead, messages, type Told } from './messages';
+import { markRead, messages, pageOf, type Told } from './messages';
 
 /** What the services tell the person: numbers and moments, no name and no story. */
 export function Messages() {
@@ -23,7 +23,9 @@ export function Messages() {
       {problem === undefined ? null : <p role="alert" class="note">{problem} <button class="quiet" type="button" onClick={read}>{shared.retry}</button></p>}
       {told?.length === 0 ? <p class="card">{words.empty}</p> : null}
       <ul class="rows">
-        {told?.map(({ message: { id, kind, number, link, at, read: isRead } }) => {
+        {told?.map(({ message }) => {
+          const { id, kind, number, at, read: isRead } = message;
+          const page = pageOf(message);
           const content = (
             <>
               <strong>{wordOf(shared.message, kind)}</strong>
@@ -31,7 +33,7 @@ export function Messages() {
               {isRead ? null : <> <span class="badge late">{words.unread}</span></>}
             </>
           );
-          return <li key={id}>{link?.startsWith('/mine/') || link?.startsWith('/field') ? <a class="row" href={link}>{content}</a> : <div class="row">{content}</div>}</li>;
+          return <li key={id}>{page === undefined ? <div class="row">{content}</div> : <a class="row" href={page}>{content}</a>}</li>;
         })}
       </ul>
     </Frame>

@@ -1,5 +1,6 @@
 import type { components } from '#api';
 import { answerOf, api } from '../../shared/api';
+import { routes } from '../../shared/routes';
 
 type Page = components['schemas']['InboxPage'];
 export type Message = Page['items'][number];
@@ -22,6 +23,15 @@ export async function messages(): Promise<readonly Told[]> {
   const [first] = pages;
   if (found.length === 0 && first?.status === 'rejected') throw first.reason;
   return found.flat().sort((one, other) => Date.parse(other.message.landedAt) - Date.parse(one.message.landedAt));
+}
+
+const REPORT = /\/reports\/([0-9a-f-]{36})(\/|$)/;
+
+/** The phone's page of what a message is about; undefined where the phone has none. */
+export function pageOf({ link }: Pick<Message, 'link'>): string | undefined {
+  const [, report] = REPORT.exec(link ?? '') ?? [];
+  if (report !== undefined) return routes.myReport(report);
+  return link?.includes('/child-registry/') ? routes.month : undefined;
 }
 
 export async function markRead(told: readonly Told[]): Promise<void> {
