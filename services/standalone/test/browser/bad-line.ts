@@ -1,3 +1,4 @@
+import { eventually } from '@referrals/testing';
 import type { Page } from 'playwright-core';
 
 /** CUT: nothing arrives. LOST: it arrives, and the answer does not come back. */
@@ -32,15 +33,12 @@ export class BadLine {
     return this.left.length === 0;
   }
 
-  /** As when the phone finds its line again. */
-  async again(): Promise<void> {
-    const before = this.posts;
-    await this.page.evaluate("dispatchEvent(new Event('online'))");
-    while (this.posts === before) await this.page.waitForTimeout(20);
-  }
-
-  /** Until nothing is in the way any more. */
-  async untilGood(): Promise<void> {
-    while (!this.isGood) await this.again();
+  /** Until nothing is in the way any more and `isSettled`: the phone finds its line again and again. */
+  async untilSettled(isSettled: () => Promise<void>): Promise<void> {
+    await eventually(async () => {
+      await this.page.evaluate("dispatchEvent(new Event('online'))");
+      if (!this.isGood) throw new Error(`${this.left.length} troubles to come`);
+      await isSettled();
+    }, { timeoutMs: 30_000, intervalMs: 100 });
   }
 }

@@ -60,10 +60,8 @@ describeInBrowser('the village director’s month', (someone) => {
 
     const line = await BadLine.on(page, BULK, ['LOST', 'CUT', 'LOST', 'CUT']);
     await page.context().setOffline(false);
-    await line.untilGood();
-    await line.again();
+    await line.untilSettled(async () => expect(await itemsThere(page)).toBe(0));
     await page.getByText('有 2 项登记还没有送出').waitFor({ state: 'hidden' });
-    await eventually(async () => expect(await itemsThere(page)).toBe(0));
     expect(line.keys.size).toBe(2);
     expect(await actsOf(exchange, village.single)).toEqual(Array.from({ length: 10 }, () => 'CONTACT'));
     expect(await actsOf(exchange, village.house)).toEqual(['VISIT', 'VISIT', 'VISIT']);

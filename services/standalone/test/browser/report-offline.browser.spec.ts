@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { demoAccounts } from '@referrals/directory';
-import { FileKeyRing } from '@referrals/service-kit';
-import { eventually, testKeyFile } from '@referrals/testing';
 import { describeInBrowser, type Person } from '@referrals/testing/browser';
 import { startExchange, type Exchange } from '../exchange.js';
 import { BadLine, type Trouble } from './bad-line.js';
+import { passwordOf } from './signed-in.js';
 import { itemsThere, whatLiesThere } from './what-lies-there.js';
 
 const PATH = '/api/mandatory-reporting/reports';
@@ -27,8 +25,6 @@ describeInBrowser('a report on a bad line', (someone) => {
   beforeAll(async () => { exchange = await startExchange(); }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose]());
 
-  const password = (account: string): string => demoAccounts(new FileKeyRing(testKeyFile))[account] ?? '';
-
   async function write({ page }: Person, story: string): Promise<void> {
     await page.getByLabel('身上多处伤、严重营养不良或神志不清').check();
     await page.locator('[id="narrative"]').fill(story);
@@ -49,7 +45,7 @@ describeInBrowser('a report on a bad line', (someone) => {
 
   it('arrives once, whatever was cut, and nothing readable lies on the phone', async () => {
     const order = troubles();
-    const person = await someone({ origin: exchange.url, width: 390, account: 'director.yx', password: password('director.yx') });
+    const person = await someone({ origin: exchange.url, width: 390, account: 'director.yx', password: passwordOf('director.yx') });
     person.expects(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
     await person.signIn('/report');
     const reporter = exchange.person('director.yx');
@@ -63,18 +59,67 @@ describeInBrowser('a report on a bad line', (someone) => {
       await person.page.getByRole('button', { name: '提交报告' }).click();
       await person.page.getByText('有 1 份报告还没有送出').waitFor();
       await lies(person);
-      await line.untilGood();
       if (report === 2) await person.open('/mine');
-      else await line.again();
+      await line.untilSettled(async () => expect(await itemsThere(person.page)).toBe(0));
       await person.page.getByText('有 1 份报告还没有送出').waitFor({ state: 'hidden' });
       expect({ own, keys: line.keys.size }).toEqual({ own, keys: 1 });
-      await eventually(async () => expect(await itemsThere(person.page)).toBe(0));
       await lies(person);
       await person.page.unroute(`**${PATH}`);
     }
     const after = (await reporter.must(reporter.get(PATH))).items;
     expect(after).toHaveLength(before + 4);
   }, 120_000);
+
+  it('leaves a phone whose person is signed out once, in their name, and is not shown there', async () => {
+    const person = await someone({ origin: exchange.url, width: 390, account: 'director.yx', password: passwordOf('director.yx') });
+    person.expects(/ERR_FAILED/);
+    const { page } = person;
+    const reporter = exchange.person('director.yx');
+    const before = (await reporter.must(reporter.get(PATH))).items.length;
+    await person.signIn('/report');
+    const line = await BadLine.on(page, PATH, ['CUT', 'CUT', 'LOST']);
+    await write(person, STORY);
+    await page.getByRole('button', { name: '提交报告' }).click();
+    await page.getByText('有 1 份报告还没有送出').waitFor();
+    await page.context().clearCookies();
+    await person.open('/');
+    await page.getByText('有 1 份报告还没有送出').waitFor();
+    expect(await page.locator('body').innerText()).not.toContain(CHILD);
+    await person.open('/report');
+    await page.getByRole('heading', { name: '发生了什么' }).waitFor();
+    expect(await page.locator('[id="narrative"]').inputValue()).toBe('');
+    await line.untilSettled(async () => expect(await itemsThere(page)).toBe(0));
+    await page.getByText('有 1 份报告还没有送出').waitFor({ state: 'hidden' });
+    expect(line.keys.size).toBe(1);
+    expect((await reporter.must(reporter.get(PATH))).items).toHaveLength(before + 1);
+  }, 60_000);
+
+  it('that is refused is a draft again, with what is wrong beside its field, and goes when it was mended', async () => {
+    const person = await someone({ origin: exchange.url, width: 390 });
+    person.expects(/400/);
+    const { page } = person;
+    const problem = { type: 'urn:referrals:problem:INVALID_INPUT', title: '有一项需要修改。', status: 400, code: 'INVALID_INPUT', field: 'child.name', errors: [{ field: 'child.name', code: 'INVALID', title: '姓名里有不能用的字符。' }] };
+    let posts = 0;
+    await page.route(`**${PATH}`, async (route) => {
+      posts += 1;
+      if (posts > 1) return await route.continue();
+      return await route.fulfill({ status: 400, contentType: 'application/problem+json', body: JSON.stringify(problem) });
+    });
+    await person.open('/report');
+    await write(person, STORY);
+    await page.getByRole('button', { name: '提交报告' }).click();
+    await page.getByRole('heading', { name: '核对后提交' }).waitFor();
+    await page.getByText('有一项需要修改。').waitFor();
+    await page.getByRole('button', { name: '修改孩子' }).click();
+    expect(await page.locator('[id="child.name"]').getAttribute('aria-invalid')).toBe('true');
+    await page.getByText('姓名里有不能用的字符。').waitFor();
+    await page.locator('[id="child.name"]').fill('演示童');
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByRole('button', { name: '去核对' }).click();
+    expect(posts).toBe(1);
+    await page.getByRole('button', { name: '提交报告' }).click();
+    await page.getByRole('heading', { name: '已收到您的报告' }).waitFor();
+  }, 60_000);
 
   for (const [width, theme] of [[390, 'light'], [1440, 'dark']] as const) {
     it(`is written without an account in three steps at ${width} px, and its code is shown once`, async () => {

@@ -18,9 +18,12 @@ interface HouseProps {
 export function House({ house, place, chosen, waiting, onToggle }: HouseProps) {
   return (
     <section class="house">
-      <h2>{field.house(place)}</h2>
+      <div class="house-head">
+        <h2>{field.house(place)}</h2>
+        <a class="button" href={routes.visit(house.id)} aria-label={`${field.house(place)} ${field.visitHouse}`} onClick={(event) => { event.preventDefault(); goTo(routes.visit(house.id)); }}>{field.visitHouse}</a>
+      </div>
       {house.children.map(({ id, name, age, contact, visit, notSeen }) => (
-        <div key={id}>
+        <div class="house-child" key={id}>
           <label class="switch">
             <input type="checkbox" checked={chosen.has(id)} onChange={(event) => { onToggle(id, event.currentTarget.checked); }} />
             <span>
@@ -35,7 +38,6 @@ export function House({ house, place, chosen, waiting, onToggle }: HouseProps) {
           <a class="quiet" href={routes.careOf(id)} aria-label={`${name ?? field.nameless} ${field.care}`} onClick={(event) => { event.preventDefault(); goTo(routes.careOf(id)); }}>{field.care}</a>
         </div>
       ))}
-      <a class="button" href={routes.visit(house.id)} aria-label={`${field.house(place)} ${field.visitHouse}`} onClick={(event) => { event.preventDefault(); goTo(routes.visit(house.id)); }}>{field.visitHouse}</a>
     </section>
   );
 }

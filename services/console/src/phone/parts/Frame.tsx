@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { shared } from '../../shared/words/shared';
 import { phone } from '../../shared/words/phone';
+import { routes } from '../../shared/routes';
 import { switchLanguage } from '../../shared/words/language';
 import { isLarge, setLarge } from '../text-size';
 import { QuickExit } from './QuickExit';
@@ -25,6 +26,7 @@ export function Frame({ children, bar }: FrameProps) {
       <a class="skip" href="#main">{shared.skip}</a>
       <header class="top">
         <div class="tools">
+          {location.pathname === routes.front ? null : <a class="quiet" href={routes.front}>{phone.home}</a>}
           <button class="quiet" type="button" onClick={toggle}>{large ? phone.size.normal : phone.size.large}</button>
           <button class="quiet" type="button" lang={shared.locale === 'zh-CN' ? 'en' : 'zh-CN'} onClick={switchLanguage}>{shared.language}</button>
         </div>

@@ -45,7 +45,7 @@ export function ReceiptCard({ id, receipt }: ReceiptCardProps) {
       </section>
       {advice.length === 0 ? null : <section class="card"><h2>{sent.advice}</h2><ul>{advice.map(({ code, text }) => <li key={code}>{text}</li>)}</ul></section>}
       {warnings.length === 0 ? null : <section class="card"><h2>{sent.warnings}</h2><ul>{warnings.map(({ code, text }) => <li key={code}>{text}</li>)}</ul></section>}
-      <p class="note">{report.beside}</p>
+      {advice.length === 0 ? <p class="note">{report.beside}</p> : null}
       <p class="actions"><a class="button main" href={isStaff ? routes.myReport(receipt.id) : routes.front}>{isStaff ? sent.journey : sent.done}</a></p>
     </>
   );

@@ -12,7 +12,7 @@ const WORDS: () => Readonly<Partial<Record<FieldPath, Readonly<Record<string, st
 });
 
 const LABELS: () => Readonly<Partial<Record<FieldPath, string>>> = () => ({
-  ...report.labels, danger: report.danger, 'called110.called': report.called, situations: report.situations, concerns: report.concerns, 'child.unknown': report.unknownChild, childNow: report.placeNow,
+  danger: report.danger, 'called110.called': report.called, situations: report.situations, concerns: report.concerns, 'child.unknown': report.unknownChild, childNow: report.placeNow, ...report.labels,
   'reporter.kind': report.kind, 'reporter.confidential': report.confidential, 'reporter.hideFrom': report.hideFrom, onBehalf: report.onBehalf, 'guardiansInformed.informed': report.guardiansInformed,
 });
 

@@ -30,7 +30,7 @@ export const field: typeof chinese = {
   visitTitle: 'Record a visit',
   visitWho: 'Which children',
   visitMet: 'Were they met',
-  met: { ALL: 'Seen and spoken with', SEEN: 'Seen, not spoken with alone', NONE: 'Not met' },
+  met: { ALL: 'Seen and spoken with', SEEN: 'Seen, not spoken with', NONE: 'Not met' },
   whyNot: 'Why not',
   notMet: { NOBODY_HOME: 'Nobody home', MOVED: 'Moved', REFUSED: 'Refused', ILL: 'Ill', AT_SCHOOL: 'At school', WITH_PARENTS: 'With the parents' },
   further: 'Home, care, note',

@@ -27,6 +27,7 @@ export const report: typeof chinese = {
   yes: 'Yes',
   no: 'No',
   placeNow: 'Where is the child now',
+  placeOurs: (name) => `In ${name}`,
   placeHint: 'As far down as you know',
   placeFilter: 'Name, or initials of its pinyin',
   placeAgain: 'Choose again',

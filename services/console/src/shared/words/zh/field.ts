@@ -31,7 +31,7 @@ export const field = {
   visitTitle: '登记走访',
   visitWho: '走访了哪些孩子',
   visitMet: '见到了吗',
-  met: { ALL: '都见到了，也说了话', SEEN: '见到了，没有单独说话', NONE: '没有见到' },
+  met: { ALL: '都见到了，也说了话', SEEN: '见到了，没有说上话', NONE: '没有见到' },
   whyNot: '为什么没有见到',
   notMet: { NOBODY_HOME: '家里没人', MOVED: '搬走了', REFUSED: '不让见', ILL: '孩子生病就医', AT_SCHOOL: '在学校', WITH_PARENTS: '和父母在一起' } satisfies Record<NotMet, string>,
   further: '居住、照护、备注',

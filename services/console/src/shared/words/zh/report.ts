@@ -28,6 +28,7 @@ export const report = {
   yes: '是',
   no: '不是',
   placeNow: '孩子现在在哪里',
+  placeOurs: (name: string) => `在${name}`,
   placeHint: '点到知道的那一级就行',
   placeFilter: '输入地名或拼音首字母',
   placeAgain: '重选',
@@ -60,7 +61,7 @@ export const report = {
   ageHint: '不知道生日时填写，如「八岁左右」',
   sent: {
     waiting: '报告正在送出',
-    waitingText: '已经收下，联网后自动送出，只送一次。您可以留在这一页等回执。',
+    waitingText: '联网后自动送出，只送一次。您可以留在这一页等回执。',
     waitingStranger: '请记得回到这一页看编号和查询码：查询码只显示一次。',
     title: '已收到您的报告',
     number: '编号',
