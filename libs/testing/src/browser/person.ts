@@ -30,6 +30,7 @@ export class Person {
     const isPhone = width < PHONE_BELOW;
     const context = await browser.newContext({ baseURL: origin, viewport: { width, height: isPhone ? 780 : 900 }, isMobile: isPhone, hasTouch: isPhone, colorScheme: theme, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     const person = new Person(await context.newPage(), context, options);
+    person.page.setDefaultTimeout(10_000);
     await person.watch();
     return person;
   }

@@ -1,7 +1,10 @@
 import { render } from 'preact';
 import { language } from '../shared/words/language';
 import { speakPhone } from '../shared/words/phone';
+import { speakKeep } from '../shared/words/keep';
 import { speakShared } from '../shared/words/shared';
+import { watchDevice } from './keep/at-this-device';
+import { watchOutbox } from './keep/outbox';
 import { refuseMarkup } from '../shared/trusted-types';
 import { leaveOnShift } from './leave';
 import { pages } from './pages';
@@ -12,7 +15,8 @@ refuseMarkup();
 showSize();
 leaveOnShift();
 document.documentElement.lang = language() === 'en' ? 'en' : 'zh-CN';
-await Promise.all([speakShared(), speakPhone()]);
+await Promise.all([speakShared(), speakPhone(), speakKeep()]);
 render(<Router pages={pages} />, document.getElementById('root')!);
+void watchDevice().then(watchOutbox);
 // Without a line, or in a browser without workers, the pages work as ever.
 if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined);

@@ -1,6 +1,9 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { useObserved } from './keep/use-observed';
+import { who } from './keep/who';
 import { Failed } from './parts/Failed';
+import { Locked } from './parts/Locked';
 import { Nothing } from './parts/Nothing';
 import type { Page, PageProps } from './page';
 
@@ -18,6 +21,7 @@ export function goTo(path: string): void {
 export function Router({ pages }: { readonly pages: readonly Page[] }) {
   const [path, setPath] = useState(location.pathname);
   const [shown, setShown] = useState<Shown>();
+  const { kind } = useObserved(who);
   useEffect(() => {
     const look = (): void => { setPath(location.pathname); };
     addEventListener('popstate', look);
@@ -29,6 +33,7 @@ export function Router({ pages }: { readonly pages: readonly Page[] }) {
     const load = page === undefined ? Promise.resolve({ Page: Nothing }) : page.load();
     load.then(({ Page: found }) => { setShown({ Shown: found, parts }); }, () => { setShown({ Shown: Failed, parts }); });
   }, [path]);
-  useEffect(() => { document.querySelector('h1')?.focus(); }, [shown]);
+  useEffect(() => { document.querySelector('h1')?.focus(); }, [shown, kind === 'LOCKED']);
+  if (kind === 'LOCKED') return <Locked />;
   return shown === undefined ? null : <shown.Shown parts={shown.parts} />;
 }

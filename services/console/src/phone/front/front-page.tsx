@@ -1,18 +1,20 @@
-import { useEffect, useState } from 'preact/hooks';
 import { routes } from '../../shared/routes';
-import { readSession, type Session } from '../../shared/session';
 import { phone } from '../../shared/words/phone';
+import { useObserved } from '../keep/use-observed';
+import { who } from '../keep/who';
 import { Call110 } from '../parts/Call110';
 import { Frame } from '../parts/Frame';
+import { useMe } from '../use-me';
 import { OtherNumbers } from './OtherNumbers';
+import { SignOut } from './SignOut';
 
 const SIGN_IN = `/session/sign-in?to=${encodeURIComponent(routes.desk)}`;
 
 /** The first page, for anybody: what this is, what to do, what happens then. Asks nothing but whether this browser is signed in. */
 export function Page() {
-  const [session, setSession] = useState<Session>({ signedIn: false });
-  useEffect(() => { readSession().then(setSession, () => undefined); }, []);
-  const { title, what, report, followUp, staff, work, mine, who, next, secret } = phone.front;
+  const isStaff = useObserved(who).kind === 'STAFF';
+  const me = useMe();
+  const { title, what, report, followUp, staff, work, mine, month, who: mustReport, next, secret } = phone.front;
   return (
     <Frame>
       <Call110 />
@@ -21,10 +23,12 @@ export function Page() {
       <nav class="actions" aria-label={title}>
         <a class="button main" href={routes.report}>{report}</a>
         <a class="button" href={routes.followUp}>{followUp}</a>
-        {session.signedIn ? <a class="button" href={routes.desk}>{work}</a> : <a class="button" href={SIGN_IN}>{staff}</a>}
-        {session.signedIn ? <a class="button" href={routes.mine}>{mine}</a> : null}
+        {isStaff ? <a class="button" href={routes.desk}>{work}</a> : <a class="button" href={SIGN_IN}>{staff}</a>}
+        {isStaff ? <a class="button" href={routes.mine}>{mine}</a> : null}
+        {me?.permissions.includes('child.read') === true ? <a class="button" href={routes.month}>{month}</a> : null}
+        {isStaff ? <SignOut /> : null}
       </nav>
-      <section class="card"><h2>{who.title}</h2><p>{who.text}</p></section>
+      <section class="card"><h2>{mustReport.title}</h2><p>{mustReport.text}</p></section>
       <section class="card"><h2>{next.title}</h2><ol>{next.steps.map((step) => <li key={step}>{step}</li>)}</ol></section>
       <section class="card"><h2>{secret.title}</h2><p>{secret.text}</p></section>
       <OtherNumbers />

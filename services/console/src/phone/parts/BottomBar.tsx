@@ -1,16 +1,13 @@
 import type { ComponentChildren } from 'preact';
+import { Unsent } from './Unsent';
 
-interface BottomBarProps {
-  readonly children: ComponentChildren;
-  /** Told above the buttons: what was not sent yet, for one. */
-  readonly notice?: ComponentChildren;
-}
+interface BottomBarProps { readonly children: ComponentChildren }
 
-/** Main buttons, fixed at the bottom where a thumb is. */
-export function BottomBar({ children, notice }: BottomBarProps) {
+/** Main buttons, fixed at the bottom where a thumb is; above them what was not sent yet. */
+export function BottomBar({ children }: BottomBarProps) {
   return (
     <div class="bar">
-      <div role="status">{notice}</div>
+      <Unsent />
       <div class="bar-buttons">{children}</div>
     </div>
   );

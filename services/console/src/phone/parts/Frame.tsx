@@ -2,9 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { shared } from '../../shared/words/shared';
 import { phone } from '../../shared/words/phone';
+import { routes } from '../../shared/routes';
 import { switchLanguage } from '../../shared/words/language';
 import { isLarge, setLarge } from '../text-size';
 import { QuickExit } from './QuickExit';
+import { UnsentBar } from './UnsentBar';
 
 interface FrameProps {
   readonly children: ComponentChildren;
@@ -24,14 +26,15 @@ export function Frame({ children, bar }: FrameProps) {
       <a class="skip" href="#main">{shared.skip}</a>
       <header class="top">
         <div class="tools">
+          {location.pathname === routes.front ? null : <a class="quiet" href={routes.front}>{phone.home}</a>}
           <button class="quiet" type="button" onClick={toggle}>{large ? phone.size.normal : phone.size.large}</button>
           <button class="quiet" type="button" lang={shared.locale === 'zh-CN' ? 'en' : 'zh-CN'} onClick={switchLanguage}>{shared.language}</button>
         </div>
         <QuickExit />
       </header>
-      <main id="main" class={bar === undefined ? 'page' : 'page above-bar'}>
+      <main id="main" class="page above-bar">
         {children}
-        {bar}
+        {bar ?? <UnsentBar />}
       </main>
     </>
   );

@@ -3,6 +3,8 @@ import type { phone as chinese } from '../zh/phone';
 export const phone: typeof chinese = {
   quickExit: { leave: 'Leave quickly', told: '"Leave quickly", or Shift three times, shows another site at once. The browser’s history stays.', understood: 'Understood' },
   field: { optional: 'optional', unknown: 'Not known' },
+  home: 'Home',
+  signOut: { ask: (count) => `${count} not sent yet. Reports still go by themselves; other entries wait until you sign in again.`, yes: 'Sign out anyway', no: 'Stay' },
   size: { large: 'Large text', normal: 'Normal text' },
   front: {
     title: 'Child Referral Exchange',
@@ -12,6 +14,7 @@ export const phone: typeof chinese = {
     staff: 'Staff sign-in',
     work: 'To my desk',
     mine: 'My reports',
+    month: 'This month’s contacts and visits',
     otherNumbers: 'Other numbers',
     numbers: [
       { number: '12345', name: 'Government hotline', hours: 'day and night' },

@@ -2,6 +2,8 @@
 export const phone = {
   quickExit: { leave: '快速离开', told: '点「快速离开」或连按三次 Shift，会立刻换到别的网页。浏览器的历史记录仍会保留。', understood: '知道了' },
   field: { optional: '选填', unknown: '不清楚' },
+  home: '首页',
+  signOut: { ask: (count: number) => `还有 ${count} 项没有送出。退出后报告仍会自动送出，其他登记要等您下次登录。`, yes: '仍要退出', no: '先不退出' },
   size: { large: '大字', normal: '标准字' },
   front: {
     title: '童护联转',
@@ -11,6 +13,7 @@ export const phone = {
     staff: '工作人员登录',
     work: '进入工作台',
     mine: '我的报告',
+    month: '本月走访联系',
     otherNumbers: '其他电话',
     numbers: [
       { number: '12345', name: '政务服务便民热线', hours: '全天' },

@@ -1,0 +1,7 @@
+import { field } from '../../shared/words/field';
+import { ForStaff } from '../parts/ForStaff';
+import { Month } from './Month';
+
+export function Page() {
+  return <ForStaff title={field.title}>{(person) => <Month person={person} />}</ForStaff>;
+}

@@ -1,0 +1,5 @@
+import type { components } from '#api';
+
+export type Progress = components['schemas']['ProgressView'];
+export type AgencyProgress = Progress['referrals'][number];
+export type GivenAnswer = Progress['feedback'][number];

@@ -1,0 +1,94 @@
+import { onSessionEnd, signedIn } from '../../shared/signed-in';
+import { FROM_STAFF } from '../../shared/renew';
+import { keepSession, readSession, type SignedIn } from '../../shared/session';
+import { onLeave } from '../leave';
+import { takeKey } from './seal';
+import { dropLists, dropPersonKey, personKey, putPersonKey } from './shelf';
+import { who } from './who';
+
+const BACKGROUND_LOCKS_AFTER_MS = 5 * 60_000;
+
+let stopKeeping = (): void => undefined;
+let hiddenAt: number | undefined;
+
+/** Learns who is here: from the server, and without a line from the key that lies here, as long as it would not have locked. */
+export async function learnWho(): Promise<void> {
+  const session = await readSession().catch(() => undefined);
+  if (session === undefined) await takeKept();
+  else if (session.signedIn) await enter(session);
+  else await leaveHere();
+}
+
+async function enter({ staff, draftKey, lockAfterSeconds }: SignedIn): Promise<void> {
+  const key = await takeKey(draftKey);
+  await putPersonKey({ id: 'person', staff, key, lockAfterMs: lockAfterSeconds * 1_000, seenAt: Date.now() });
+  stay(lockAfterSeconds);
+  who.set({ kind: 'STAFF', staff, key });
+}
+
+async function takeKept(): Promise<void> {
+  const kept = await personKey();
+  if (kept === undefined) {
+    if (who.value.kind === 'UNKNOWN') who.set({ kind: 'NOBODY' });
+    return;
+  }
+  if (Date.now() - kept.seenAt >= kept.lockAfterMs) {
+    await lock();
+    return;
+  }
+  signedIn.value = true;
+  stay(kept.lockAfterMs / 1_000);
+  who.set({ kind: 'STAFF', staff: kept.staff, key: kept.key });
+}
+
+async function leaveHere(): Promise<void> {
+  stopKeeping();
+  await dropPersonKey();
+  // A page that somebody was using is locked, not a stranger's.
+  who.set({ kind: who.value.kind === 'UNKNOWN' || who.value.kind === 'NOBODY' ? 'NOBODY' : 'LOCKED' });
+}
+
+function stay(lockAfterSeconds: number): void {
+  stopKeeping();
+  stopKeeping = keepSession({ lockAfterSeconds }, () => { void lock(); });
+}
+
+/** Puts away what is seen, and makes it unreadable here. */
+async function lock(): Promise<void> {
+  stopKeeping();
+  who.set({ kind: 'LOCKED' });
+  await dropPersonKey();
+}
+
+/** Notes that somebody is at the device, so that it stays theirs without a line. */
+async function noteSeen(): Promise<void> {
+  const kept = await personKey();
+  if (kept !== undefined) await putPersonKey({ ...kept, seenAt: Date.now() });
+}
+
+/** What was in the background for five minutes is locked when it comes back. */
+function watchBackground(): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') {
+      hiddenAt = Date.now();
+      void noteSeen();
+    } else if (hiddenAt !== undefined && who.value.kind === 'STAFF' && Date.now() - hiddenAt >= BACKGROUND_LOCKS_AFTER_MS) {
+      void lock();
+      void fetch('/session/lock', { method: 'POST', headers: FROM_STAFF, keepalive: true }).catch(() => undefined);
+    }
+  });
+}
+
+/** Once, when the program starts. */
+export async function watchDevice(): Promise<void> {
+  onLeave(() => { void dropPersonKey(); });
+  onSessionEnd(() => { void lock(); });
+  watchBackground();
+  addEventListener('online', () => { void learnWho(); });
+  await learnWho();
+}
+
+/** Nothing of the person stays readable; asked first when something was not sent. */
+export async function forgetPerson(): Promise<void> {
+  await Promise.all([dropPersonKey(), dropLists()]);
+}

@@ -1,0 +1,79 @@
+import { serverNow } from '../../shared/dates';
+import { uuid } from '../../shared/idempotency';
+import type { Content, ItemKind, KeptItem } from './kept-item';
+import { tellUnsent } from './outbox';
+import { maySee } from './rules';
+import { makeKey, openItem, seal, signBody } from './seal';
+import { withTicket } from './send-ticket';
+import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
+import { who } from './who';
+
+export interface OpenItem<Form> { readonly item: KeptItem; readonly content: Content<Form> }
+/** What a new item is for. */
+export interface ItemPlan { readonly kind: ItemKind; readonly path: string; readonly versionOf?: string }
+
+const REPORTS = '/api/mandatory-reporting/reports';
+export const REPORT: ItemPlan = { kind: 'REPORT', path: REPORTS };
+
+const ownersKey = (): CryptoKey | undefined => who.value.kind === 'STAFF' ? who.value.key : undefined;
+
+/** What lies here of whoever is here and opens for them, newest first. What was refused opens as a draft does. */
+export async function openItems<Form>(kind: ItemKind): Promise<readonly OpenItem<Form>[]> {
+  const mine = (await allItems()).filter((item) => item.kind === kind && maySee(item, who.value)).sort((one, other) => other.savedAt - one.savedAt);
+  const opened = await Promise.all(mine.map(async (item) => ({ item, content: await openItem<Form>(item, ownersKey()) })));
+  return opened.flatMap(({ item, content }) => content === undefined ? [] : [{ item, content }]);
+}
+
+/** A new item in memory; nothing is stored before `saveDraft`. */
+export async function beginItem<Form>(plan: ItemPlan, form: Form): Promise<OpenItem<Form>> {
+  const owner = who.value.kind === 'STAFF' ? who.value.staff : null;
+  const id = uuid();
+  const own = owner === null ? { key: await makeKey() } : {};
+  const content = { form };
+  const opener = own.key ?? ownersKey() ?? await makeKey();
+  return { item: { id, owner, ...plan, state: 'DRAFT', savedAt: serverNow(), sealed: await seal(content, opener, id), ...own }, content };
+}
+
+/** Puts the draft as it is now on the device, or keeps it in this page alone. */
+export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean): Promise<KeptItem> {
+  const { key: own, ...rest } = item;
+  const key = item.owner === null ? own : ownersKey();
+  // Locked meanwhile: what was saved last stays.
+  if (key === undefined) return item;
+  const kept = item.owner === null ? item : rest;
+  const ticketed = item.kind === 'REPORT' ? await withTicket(kept) : kept;
+  const saved: KeptItem = { ...ticketed, state: 'DRAFT', savedAt: serverNow(), sealed: await seal({ form }, key, item.id) };
+  // Submitted in another tab meanwhile: not a draft again.
+  if ((await itemOf(item.id))?.state === 'UNSENT') return item;
+  await putItem(saved, onDevice);
+  return saved;
+}
+
+/**
+ * Stores what is submitted, its body fixed, before anything is sent. A report is sealed anew with a key of its own, so that it leaves also when its
+ * owner's key is gone, and signed; what signs is dropped.
+ */
+export async function submitItem<Form>({ item, content }: OpenItem<Form>, body: unknown, onDevice: boolean): Promise<void> {
+  const text = JSON.stringify(body);
+  const { privateKey, ...rest } = item;
+  const own = item.kind === 'REPORT' ? { key: item.key ?? await makeKey() } : {};
+  const key = item.key ?? own.key ?? ownersKey();
+  if (key === undefined) throw new Error('nobody is here');
+  const signature = privateKey === undefined ? {} : { signature: await signBody(text, privateKey) };
+  const submitted: Content<Form> = { form: content.form, body: text };
+  await putItem({ ...rest, ...own, ...signature, state: 'UNSENT', savedAt: serverNow(), sealed: await seal(submitted, key, item.id) }, onDevice);
+  await tellUnsent();
+}
+
+/** Kept on the device from now on, or in this page alone. */
+export async function moveItem(id: string, onDevice: boolean): Promise<void> {
+  const item = await itemOf(id);
+  if (item !== undefined && isInPage(id) === onDevice) await putItem(item, onDevice);
+}
+
+/** 「清除本机草稿」: all drafts of whoever is here; what was submitted still goes. */
+export async function clearDrafts(): Promise<void> {
+  const mine = (await allItems()).filter((item) => item.state !== 'UNSENT' && maySee(item, who.value));
+  await Promise.all(mine.map(({ id }) => dropItem(id)));
+  await tellUnsent();
+}

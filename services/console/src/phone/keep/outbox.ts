@@ -1,0 +1,172 @@
+import { api } from '../../shared/api';
+import { noteServerTime, serverNow } from '../../shared/dates';
+import { uuid } from '../../shared/idempotency';
+import { FROM_STAFF, renewSession } from '../../shared/renew';
+import { learnWho } from './at-this-device';
+import type { Content, KeptItem, KeptProblem } from './kept-item';
+import { Observed } from './observed';
+import { goesByItself, isOver, maySee, outcomeOf, senderOf, type Answer, type Sender } from './rules';
+import { openItem, seal } from './seal';
+import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
+import { who } from './who';
+
+const AGAIN_AFTER_MS = 20_000;
+
+/** What every page tells of what was submitted. */
+export interface Unsent {
+  readonly reports: number;
+  readonly others: number;
+  /** Some of it lies in this page alone. */
+  readonly inPage: boolean;
+  /** Some of it waits for its owner. */
+  readonly waitsForSignIn: boolean;
+  /** What the server said when it last refused to take it yet. */
+  readonly said?: string;
+}
+
+const NOTHING: Unsent = { reports: 0, others: 0, inPage: false, waitsForSignIn: false };
+export const unsent = new Observed<Unsent>(NOTHING);
+/** Answers of this page's sending, by item. */
+export const answers = new Observed<ReadonlyMap<string, unknown>>(new Map());
+
+let isSending = false;
+let isAskedAgain = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let said: string | undefined;
+
+interface Heard extends Answer { readonly title?: string; readonly problem?: KeptProblem; readonly body?: unknown; readonly retryAfterMs?: number }
+
+/** In old browsers, which know no locks, each tab sends for itself; the key makes it one. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  if ('locks' in navigator) await navigator.locks.request('outbox', work);
+  else await work();
+}
+
+export async function tellUnsent(): Promise<void> {
+  const waiting = (await allItems()).filter(({ state, id }) => goesByItself(state) && !answers.value.has(id));
+  const reports = waiting.filter(({ kind }) => kind === 'REPORT').length;
+  unsent.set({
+    reports, others: waiting.length - reports, inPage: waiting.some(({ id }) => isInPage(id)), waitsForSignIn: waiting.some((item) => senderOf(item, who.value) === 'WAIT'),
+    ...said !== undefined && waiting.length > 0 ? { said } : {},
+  });
+}
+
+/** Sends what was submitted, oldest first, one tab at a time; tries again after 20 seconds or when the server says. */
+export async function sendAll(): Promise<void> {
+  if (isSending) {
+    isAskedAgain = true;
+    return;
+  }
+  isSending = true;
+  clearTimeout(timer);
+  let again = AGAIN_AFTER_MS;
+  try {
+    await alone(async () => {
+      do {
+        isAskedAgain = false;
+        again = await sendEach();
+      } while (isAskedAgain);
+    });
+  } finally {
+    isSending = false;
+    // Asked while this was ending.
+    timer = setTimeout(() => { void sendAll(); }, isAskedAgain ? 0 : again);
+  }
+}
+
+/** @returns milliseconds until the next try */
+async function sendEach(): Promise<number> {
+  let again = AGAIN_AFTER_MS;
+  said = undefined;
+  for (const { id } of (await allItems()).filter(({ state }) => goesByItself(state))) {
+    // Another tab may have sent it while this one waited.
+    const item = await itemOf(id);
+    if (item === undefined || !goesByItself(item.state) || answers.value.has(id)) continue;
+    if (isOver(item, serverNow())) await dropItem(id);
+    else again = Math.min(again, await sendOne(item));
+  }
+  await tellUnsent();
+  return again;
+}
+
+async function sendOne(item: KeptItem): Promise<number> {
+  const sender = senderOf(item, who.value);
+  const content = sender === 'WAIT' ? undefined : await openItem<unknown>(item, who.value.kind === 'STAFF' ? who.value.key : undefined);
+  if (content?.body === undefined) return AGAIN_AFTER_MS;
+  const heard = await post(item, content.body, sender);
+  const outcome = outcomeOf(heard);
+  if (outcome === 'RECEIVED') await received(item, heard.body);
+  if (outcome === 'REFUSED') await refused(item, content, heard.problem);
+  if (outcome === 'SIGN_IN' && sender === 'OWNER') await learnWho();
+  if (outcome === 'AGAIN') said = heard.title;
+  return heard.retryAfterMs ?? AGAIN_AFTER_MS;
+}
+
+/** What nobody signed in wrote stays until its receipt, with the code, was shown: sent again it gets the same one. */
+async function received(item: KeptItem, body: unknown): Promise<void> {
+  if (maySee(item, who.value)) answers.set(new Map([...answers.value, [item.id, body]]));
+  if (item.owner !== null) await dropItem(item.id);
+}
+
+/**
+ * A person looks at it: it is never sent again by itself. Nothing was made by its key, and what is mended is another body: it goes on as another
+ * item, with a key, a pair and a ticket of its own.
+ */
+async function refused(item: KeptItem, { form }: Content<unknown>, problem: KeptProblem | undefined): Promise<void> {
+  const { id: before, owner, kind, path, versionOf } = item;
+  const key = item.key ?? (who.value.kind === 'STAFF' ? who.value.key : undefined);
+  if (key === undefined) return;
+  const id = uuid();
+  const sealed = await seal({ form, problem }, key, id);
+  const kept = { id, owner, kind, path, state: 'REFUSED', savedAt: serverNow(), sealed, ...item.key && { key: item.key }, ...versionOf !== undefined && { versionOf } } as const;
+  await putItem(kept, !isInPage(before));
+  await dropItem(before);
+}
+
+async function post(item: KeptItem, body: string, sender: Sender): Promise<Heard> {
+  const send = async (): Promise<Response> => await fetch(item.path, { method: 'POST', credentials: 'same-origin', body, headers: await headersOf(item, sender) });
+  try {
+    const first = await send();
+    const answer = first.status === 401 && sender === 'OWNER' && await renewSession() ? await send() : first;
+    return await heardFrom(answer);
+  } catch {
+    return { status: 0, isOurs: false };
+  }
+}
+
+async function headersOf(item: KeptItem, sender: Sender): Promise<Record<string, string>> {
+  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': item.id };
+  if (sender === 'TICKET') return { ...headers, 'X-Console': 'public', 'X-Send-Ticket': item.ticket ?? '', 'X-Send-Signature': item.signature ?? '' };
+  if (sender === 'ANYBODY') return { ...headers, 'X-Console': 'public' };
+  return { ...headers, ...FROM_STAFF, ...item.versionOf === undefined ? {} : { 'If-Match': `"${await versionOfChild(item.versionOf)}"` } };
+}
+
+async function versionOfChild(id: string): Promise<number> {
+  const { data } = await api.GET('/api/child-registry/children/{id}', { params: { path: { id } } });
+  return data?.version ?? 0;
+}
+
+interface Said { readonly code?: string; readonly title?: string; readonly errors?: KeptProblem['errors'] }
+
+async function heardFrom(answer: Response): Promise<Heard> {
+  noteServerTime(answer.headers.get('Date'));
+  const after = Number(answer.headers.get('Retry-After'));
+  const body: unknown = await answer.json().catch(() => undefined);
+  const wait = after > 0 ? { retryAfterMs: after * 1_000 } : {};
+  if (answer.ok) return { status: answer.status, isOurs: typeof body === 'object' && body !== null, body, ...wait };
+  const { code, title, errors = [] } = (body ?? {}) as Said;
+  return { status: answer.status, isOurs: false, code, ...title === undefined ? {} : { title, problem: { title, errors } }, ...wait };
+}
+
+/** Its receipt was shown: nothing of it stays. */
+export async function receiptShown(id: string): Promise<void> {
+  await dropItem(id);
+}
+
+/** Once, when who is here is known. */
+export function watchOutbox(): void {
+  addEventListener('online', () => { void sendAll(); });
+  who.follow(() => { void tellUnsent(); void sendAll(); });
+  void tellUnsent();
+  void sendAll();
+}

@@ -1,0 +1,48 @@
+import type { ItemState, KeptItem } from './kept-item';
+import type { Who } from './who';
+
+const DAY = 86_400_000;
+/** What was not sent by then is of no use to the child, and its ticket is over. */
+const KEPT_FOR_MS = 7 * DAY;
+/** The line, the load or the moment was at fault, and the same request may pass later. */
+const LATER: readonly number[] = [408, 425, 429];
+
+/** What an answer means for what was sent. Without a problem of ours it came from something on the way: nobody here has said no. */
+export type Outcome = 'RECEIVED' | 'AGAIN' | 'SIGN_IN' | 'REFUSED';
+
+export interface Answer {
+  /** 0: there was none. */
+  readonly status: number;
+  /** Of our problem details. */
+  readonly code?: string | undefined;
+  /** A success in JSON, and no page of somebody's gateway. */
+  readonly isOurs: boolean;
+}
+
+export function outcomeOf({ status, code, isOurs }: Answer): Outcome {
+  if (status >= 200 && status < 300) return isOurs ? 'RECEIVED' : 'AGAIN';
+  if (status < 400 || status >= 500 || LATER.includes(status) || code === undefined || code === 'IDEMPOTENCY_IN_FLIGHT') return 'AGAIN';
+  return status === 401 ? 'SIGN_IN' : 'REFUSED';
+}
+
+type Sent = Pick<KeptItem, 'owner' | 'ticket' | 'signature'>;
+
+/** In whose name it can go now. WAIT: only when its owner signs in. */
+export type Sender = 'OWNER' | 'TICKET' | 'ANYBODY' | 'WAIT';
+
+export function senderOf({ owner, ticket, signature }: Sent, who: Who): Sender {
+  if (owner === null) return 'ANYBODY';
+  if (who.kind === 'STAFF' && who.staff === owner) return 'OWNER';
+  return ticket === undefined || signature === undefined ? 'WAIT' : 'TICKET';
+}
+
+/** Whether who is here may see it: their own, or of nobody while nobody is signed in. */
+export function maySee({ owner }: Pick<KeptItem, 'owner'>, who: Who): boolean {
+  if (who.kind === 'STAFF') return who.staff === owner;
+  return who.kind === 'NOBODY' && owner === null;
+}
+
+export const isOver = ({ savedAt }: Pick<KeptItem, 'savedAt'>, now: number): boolean => now - savedAt >= KEPT_FOR_MS;
+
+/** Whether it goes by itself: what is written is not submitted, and what was refused waits for a person. */
+export const goesByItself = (state: ItemState): boolean => state === 'UNSENT';

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { goesByItself, isOver, maySee, outcomeOf, senderOf } from './rules';
+import type { Who } from './who';
+
+const me = { kind: 'STAFF', staff: 'a' } as Who;
+const other = { kind: 'STAFF', staff: 'b' } as Who;
+const nobody: Who = { kind: 'NOBODY' };
+const locked: Who = { kind: 'LOCKED' };
+const signed = { owner: 'a', ticket: 't', signature: 's' };
+
+describe('what an answer means', () => {
+  it.each([
+    [201, undefined, true, 'RECEIVED'], [200, undefined, true, 'RECEIVED'], [200, undefined, false, 'AGAIN'], [0, undefined, false, 'AGAIN'], [304, undefined, false, 'AGAIN'],
+    [400, 'INVALID_INPUT', false, 'REFUSED'], [403, 'FORBIDDEN', false, 'REFUSED'], [409, 'IDEMPOTENCY_KEY_REUSED', false, 'REFUSED'], [422, 'NOTHING_SAID', false, 'REFUSED'],
+    [409, 'IDEMPOTENCY_IN_FLIGHT', false, 'AGAIN'], [408, 'TIMED_OUT', false, 'AGAIN'], [425, 'TOO_EARLY', false, 'AGAIN'], [429, 'TOO_MANY', false, 'AGAIN'],
+    [401, 'UNAUTHENTICATED', false, 'SIGN_IN'], [500, 'INTERNAL', false, 'AGAIN'], [503, 'ROUTING_NOT_READY', false, 'AGAIN'],
+    [404, undefined, false, 'AGAIN'], [413, undefined, false, 'AGAIN'],
+  ])('%s %s (ours: %s) is %s', (status, code, isOurs, outcome) => expect(outcomeOf({ status, code, isOurs })).toBe(outcome));
+});
+
+describe('in whose name it goes', () => {
+  it.each([
+    [signed, me, 'OWNER'], [signed, other, 'TICKET'], [signed, nobody, 'TICKET'], [signed, locked, 'TICKET'], [{ owner: 'a' }, me, 'OWNER'], [{ owner: 'a' }, nobody, 'WAIT'],
+    [{ owner: 'a', ticket: 't' }, locked, 'WAIT'], [{ owner: null }, nobody, 'ANYBODY'], [{ owner: null }, me, 'ANYBODY'],
+  ] as const)('%j, %j: %s', (item, who, sender) => expect(senderOf(item, who)).toBe(sender));
+});
+
+describe('what lies here', () => {
+  it('is seen by its owner alone, and of nobody only while nobody is signed in', () => {
+    const seen = [me, other, nobody, locked].map((who) => [maySee({ owner: 'a' }, who), maySee({ owner: null }, who)]);
+    expect(seen).toEqual([[true, false], [false, false], [false, true], [false, false]]);
+  });
+
+  it('is over after seven days, to the millisecond', () => {
+    expect([isOver({ savedAt: 1 }, 7 * 86_400_000), isOver({ savedAt: 1 }, 7 * 86_400_000 + 1)]).toEqual([false, true]);
+  });
+
+  it('goes by itself only when it was submitted and not refused', () => {
+    expect((['DRAFT', 'UNSENT', 'REFUSED'] as const).map(goesByItself)).toEqual([false, true, false]);
+  });
+});

@@ -1,0 +1,78 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { KeptItem, Sealed } from './kept-item';
+
+/** The key of the person at this device, so that a page opened without a line still shows them their own. */
+export interface PersonKey { readonly id: 'person'; readonly staff: string; readonly key: CryptoKey; readonly lockAfterMs: number; readonly seenAt: number }
+/** Something read from the server that is shown without a line, sealed by its owner's key. */
+export interface KeptList { readonly id: string; readonly owner: string; readonly sealed: Sealed }
+
+interface Shelves extends DBSchema {
+  items: { key: string; value: KeptItem };
+  keys: { key: string; value: PersonKey };
+  lists: { key: string; value: KeptList };
+}
+
+let opened: Promise<IDBPDatabase<Shelves>> | undefined;
+
+function database(): Promise<IDBPDatabase<Shelves>> {
+  opened ??= openDB<Shelves>('phone', 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('items', { keyPath: 'id' });
+      fresh.createObjectStore('keys', { keyPath: 'id' });
+      fresh.createObjectStore('lists', { keyPath: 'id' });
+    },
+  });
+  return opened;
+}
+
+/** What is kept in this page alone: gone when it is closed. */
+const inPage = new Map<string, KeptItem>();
+
+/** Browsers that keep nothing (private windows of some) refuse the database: then the page keeps what it has. */
+export async function allItems(): Promise<readonly KeptItem[]> {
+  const kept = await database().then((found) => found.getAll('items')).catch(() => []);
+  return [...kept, ...inPage.values()].sort((one, other) => one.savedAt - other.savedAt);
+}
+
+export async function itemOf(id: string): Promise<KeptItem | undefined> {
+  return inPage.get(id) ?? await database().then((found) => found.get('items', id)).catch(() => undefined);
+}
+
+/** Resolves when it lies there. @returns whether it lies on the device, and not in this page alone */
+export async function putItem(item: KeptItem, onDevice: boolean): Promise<boolean> {
+  const isKept = onDevice && await database().then((found) => found.put('items', item)).then(() => true, () => false);
+  if (isKept) inPage.delete(item.id);
+  else {
+    inPage.set(item.id, item);
+    await database().then((found) => found.delete('items', item.id)).catch(() => undefined);
+  }
+  return isKept;
+}
+
+export const isInPage = (id: string): boolean => inPage.has(id);
+
+export async function dropItem(id: string): Promise<void> {
+  inPage.delete(id);
+  await database().then((found) => found.delete('items', id)).catch(() => undefined);
+}
+
+export const personKey = async (): Promise<PersonKey | undefined> => await database().then((found) => found.get('keys', 'person')).catch(() => undefined);
+
+export async function putPersonKey(key: PersonKey): Promise<void> {
+  await database().then((found) => found.put('keys', key)).catch(() => undefined);
+}
+
+/** What that person left is unreadable from here on, until they sign in. */
+export async function dropPersonKey(): Promise<void> {
+  await database().then((found) => found.delete('keys', 'person')).catch(() => undefined);
+}
+
+export const listOf = async (id: string): Promise<KeptList | undefined> => await database().then((found) => found.get('lists', id)).catch(() => undefined);
+
+export async function putList(list: KeptList): Promise<void> {
+  await database().then((found) => found.put('lists', list)).catch(() => undefined);
+}
+
+export async function dropLists(): Promise<void> {
+  await database().then((found) => found.clear('lists')).catch(() => undefined);
+}

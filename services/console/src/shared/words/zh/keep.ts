@@ -1,0 +1,23 @@
+/** What is kept on a device, waits to be sent, or is locked. */
+export const keep = {
+  reports: (count: number) => `有 ${count} 份报告还没有送出`,
+  others: (count: number) => `有 ${count} 项登记还没有送出`,
+  sealed: '已加密保存，联网后自动送出，只送一次',
+  inPage: '只在这个网页里，请不要关闭。',
+  keepHere: '在这部手机上保存',
+  call: '紧急请拨打 110',
+  waits: '登录后自动送出',
+  sending: (count: number) => `有 ${count} 份报告正在送出`,
+  lockedTitle: '已锁定',
+  lockedText: '您离开了一会儿，屏幕内容已收起。重新登录后可以继续。',
+  leaveLocked: '不登录，回到首页',
+  switchLabel: '在这部手机上保存草稿',
+  switchHint: '加密保存，7 天后自动删除。公用电脑请不要打开。',
+  saved: '草稿已加密保存在这部手机上',
+  notSaved: '没有保存草稿：关闭网页后，写的内容就没有了',
+  clear: '清除本机草稿',
+  cleared: '本机草稿已清除',
+  signInTitle: '请先登录',
+  signInText: '这一页只给登录的工作人员看。',
+  offline: '现在没有网络。已登记的内容会保存在本机，联网后自动送出。',
+};

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { eventually } from '@referrals/testing';
+import { describeInBrowser } from '@referrals/testing/browser';
+import { startExchange, type Exchange } from '../exchange.js';
+import { BadLine } from './bad-line.js';
+import { passwordOf } from './signed-in.js';
+import { actsOf, DIRECTOR, villageMonth, type VillageMonth } from './village-month.js';
+import { itemsThere, whatLiesThere } from './what-lies-there.js';
+
+const BULK = '/api/child-registry/acts/bulk';
+const MOST_TAPS = 15;
+
+describeInBrowser('the village director’s month', (someone) => {
+  let exchange: Exchange;
+  let village: VillageMonth;
+  beforeAll(async () => {
+    exchange = await startExchange();
+    village = await villageMonth(exchange);
+  }, 300_000);
+  afterAll(() => exchange?.[Symbol.asyncDispose]());
+
+  it('is done without a line, ten contacts and a visit to three children in fifteen taps, and sent once', async () => {
+    const person = await someone({ origin: exchange.url, width: 390, account: DIRECTOR, password: passwordOf(DIRECTOR) });
+    person.expects(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
+    const { page } = person;
+    await person.signIn('/field');
+    await page.getByText('还要联系 13 人，走访 13 人').waitFor();
+    await person.assertAccessible();
+    expect(await person.sidewaysScroll()).toBe(0);
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    await page.context().setOffline(true);
+    await person.open('/field');
+    await page.getByText(/没有网络，显示的是 .* 的名单/).waitFor();
+
+    let taps = 0;
+    const tap = async (name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> => {
+      taps += 1;
+      await page.getByRole(role, { name }).first().click();
+    };
+    for (const name of village.names.slice(0, 10)) {
+      taps += 1;
+      await page.getByRole('checkbox', { name: new RegExp(name) }).check();
+    }
+    await tap('登记联系（10）');
+    await tap('电话，孩子接听');
+    await page.getByText('已登记 10 个孩子').waitFor();
+    const house = page.locator('.house').filter({ hasText: village.names[10] ?? '' });
+    taps += 1;
+    await house.getByRole('link', { name: /登记走访/ }).click();
+    taps += 1;
+    await page.getByLabel('都见到了，也说了话').check();
+    await tap('保存');
+    await page.getByText('还要联系 3 人，走访 10 人').waitFor();
+    expect(taps).toBeLessThanOrEqual(MOST_TAPS);
+    await page.getByText('有 2 项登记还没有送出').waitFor();
+    expect(await itemsThere(page)).toBe(2);
+    const there = await whatLiesThere(page);
+    expect(village.names.filter((name) => there.includes(name))).toEqual([]);
+    expect(there).not.toContain('key true');
+
+    const line = await BadLine.on(page, BULK, ['LOST', 'CUT', 'LOST', 'CUT']);
+    await page.context().setOffline(false);
+    await line.untilSettled(async () => expect(await itemsThere(page)).toBe(0));
+    await page.getByText('有 2 项登记还没有送出').waitFor({ state: 'hidden' });
+    expect(line.keys.size).toBe(2);
+    expect(await actsOf(exchange, village.single)).toEqual(Array.from({ length: 10 }, () => 'CONTACT'));
+    expect(await actsOf(exchange, village.house)).toEqual(['VISIT', 'VISIT', 'VISIT']);
+  }, 60_000);
+
+  it('leads in one touch from a child to a report that knows the child; problems and care are there too', async () => {
+    const person = await someone({ origin: exchange.url, width: 1440, theme: 'dark', account: DIRECTOR, password: passwordOf(DIRECTOR) });
+    const { page } = person;
+    await person.signIn('/field');
+    const [name = ''] = village.names;
+    await page.getByRole('link', { name: `${name} 照护和问题` }).click();
+    await page.getByRole('heading', { name: '委托照护' }).waitFor();
+    await page.getByText('登记问题', { exact: true }).click();
+    await page.locator('#kind').selectOption('SCHOOLING');
+    await page.locator('#found').fill('开学后没有到校');
+    await page.getByRole('button', { name: '保存' }).first().click();
+    await page.getByText('已登记，联网后自动送出').waitFor();
+    await eventually(async () => expect(await itemsThere(page)).toBe(0));
+    await person.assertAccessible();
+    const director = exchange.person(DIRECTOR);
+    expect((await director.must(director.get(`/api/child-registry/children/${village.single[0] ?? ''}/problems`))).problems).toMatchObject([{ kind: 'SCHOOLING' }]);
+    await page.getByRole('button', { name: '发现孩子受到伤害' }).click();
+    await page.getByRole('heading', { name: '发生了什么' }).waitFor();
+    await page.locator('[id="narrative"]').fill('走访时见到手臂有伤');
+    await page.getByRole('button', { name: '下一步' }).click();
+    expect(await page.locator('[id="child.name"]').inputValue()).toBe(name);
+  }, 60_000);
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readWorklist, workReferral } from '@referrals/client';
+import { demoReports } from '@referrals/operate';
+import { eventually } from '@referrals/testing';
+import { describeInBrowser } from '@referrals/testing/browser';
+import { startExchange, type Exchange } from '../exchange.js';
+import { passwordOf } from './signed-in.js';
+
+const REPORTER = 'director.yx';
+const DESKS = ['psb.yx', 'civ.yx', 'rpi.yx', 'township.yx', 'village.yx', 'edu.yx', 'proc.yx'];
+
+describeInBrowser('what became of one’s report', (someone) => {
+  let exchange: Exchange;
+  let receipt: { readonly id: string; readonly number: string };
+  beforeAll(async () => {
+    exchange = await startExchange();
+    const reporter = exchange.person(REPORTER);
+    receipt = await reporter.must(reporter.post('/api/mandatory-reporting/reports', demoReports[1]?.body));
+    await eventually(async () => {
+      for (const account of DESKS) {
+        const desk = exchange.person(account);
+        for (const item of await readWorklist(desk)) if (item.reportId === receipt.id) await workReferral(desk, item);
+      }
+      expect((await feedback()).length).toBeGreaterThan(0);
+    }, { timeoutMs: 60_000 });
+  }, 240_000);
+  afterAll(() => exchange?.[Symbol.asyncDispose]());
+
+  const feedback = async (): Promise<readonly { readonly receivedAt?: string }[]> => {
+    const reporter = exchange.person(REPORTER);
+    return (await reporter.must(reporter.get(`/api/referral-desk/reports/${receipt.id}/progress`))).feedback;
+  };
+
+  it('is read on a phone; an answer seen for two seconds is told to have been seen, and more can be added', async () => {
+    const person = await someone({ origin: exchange.url, width: 390, account: REPORTER, password: passwordOf(REPORTER) });
+    await person.signIn('/mine');
+    await person.page.getByText('有新的答复').waitFor();
+    await person.assertAccessible();
+    expect((await feedback()).every(({ receivedAt }) => receivedAt === undefined)).toBe(true);
+    await person.page.getByText(receipt.number).click();
+    await person.page.getByRole('heading', { name: '经过' }).waitFor();
+    await eventually(async () => expect((await feedback()).every(({ receivedAt }) => receivedAt !== undefined)).toBe(true));
+    await person.page.getByText(/您于 .* 看到/).first().waitFor();
+    await person.assertAccessible();
+    expect(await person.sidewaysScroll()).toBe(0);
+
+    await person.page.getByText('补充情况', { exact: true }).click();
+    await person.page.getByRole('button', { name: '提交补充' }).click();
+    await person.page.getByText('请写一句话').waitFor();
+    await person.page.locator('#narrative').fill('邻居说今天有人来看过。');
+    await person.page.getByRole('button', { name: '提交补充' }).click();
+    await person.page.getByText('补充的情况已送到各部门').waitFor();
+    await person.page.getByText('您补充了情况').waitFor();
+
+    await person.open('/mine/messages');
+    await person.page.getByRole('link').filter({ hasText: receipt.number }).first().waitFor();
+    await person.assertAccessible();
+    await person.page.getByRole('button', { name: '全部标为已读' }).click();
+    await person.page.getByText('未读', { exact: true }).first().waitFor({ state: 'hidden' });
+  }, 60_000);
+
+  it('is read at a desk in the dark; a stranger’s is not found, and nobody’s asks to sign in', async () => {
+    const person = await someone({ origin: exchange.url, width: 1440, theme: 'dark', account: 'teacher.yx', password: passwordOf('teacher.yx') });
+    person.expects(/404|403/);
+    await person.open(`/mine/${receipt.id}`);
+    await person.page.getByRole('heading', { name: '请先登录' }).waitFor();
+    await person.signIn(`/mine/${receipt.id}`);
+    await person.page.getByText('没有找到，或您无权查看').waitFor();
+    await person.assertAccessible();
+    await person.open('/mine');
+    await person.page.getByText('您还没有报告过').waitFor();
+    await person.assertAccessible();
+  }, 60_000);
+});
