@@ -5,7 +5,6 @@ import { referral } from './referral';
 export const shared: typeof chinese = {
   ...codes,
   referral,
-  comma: ', ',
   locale: 'en-GB',
   name: 'Child Referral Exchange',
   other: 'Other',

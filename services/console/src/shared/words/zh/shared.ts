@@ -6,7 +6,6 @@ export const shared = {
   ...codes,
   referral,
   locale: 'zh-CN',
-  comma: '、',
   name: '童护联转',
   other: '其他',
   comma: '、',
