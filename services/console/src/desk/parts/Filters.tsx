@@ -28,7 +28,7 @@ export function Filters({ filters }: { readonly filters: readonly Filter[] }) {
   const set = (search: Readonly<Record<string, string>>): void => { void navigate({ to: pathname, search: { ...others, ...search } }); };
   const change = (name: string, value: string): void => { set(Object.fromEntries(Object.entries({ ...chosen, [name]: value }).filter(([, one]) => one !== ''))); };
   return (
-    <form className={isOpen ? 'filters open' : 'filters'} onSubmit={(event) => { event.preventDefault(); }}>
+    <form className={isOpen ? 'filters folds open' : 'filters folds'} onSubmit={(event) => { event.preventDefault(); }}>
       <button className="button fold" type="button" aria-expanded={isOpen} onClick={() => { setOpen(!isOpen); }}>{desk.filters.title}</button>
       {filters.map(({ name, label, choices }) => (
         <label key={name}>{label}
