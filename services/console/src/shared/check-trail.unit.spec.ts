@@ -42,6 +42,11 @@ describe('a trail, checked on this computer', () => {
     expect(await checkTrail(chain.slice(1))).toEqual({ found: 'BROKEN', n: 1 });
   });
 
+  it('finds an entry that was made anew with a hash of its own, by the one after it', async () => {
+    const [chain, forged] = [await whole(), await chainOf([{ situations: ['MR01'], count: 2 }, {}])];
+    expect(await checkTrail(chain.map((entry) => (entry.n === 2 ? forged[1] ?? entry : entry)))).toEqual({ found: 'BROKEN', n: 3 });
+  });
+
   it('says so when facts are kept back', async () => {
     expect(await checkTrail((await whole()).map((entry) => ({ ...entry, withheld: true })))).toEqual({ found: 'WITHHELD' });
   });
