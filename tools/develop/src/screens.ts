@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Caller } from '@referrals/client';
+import { Caller, readWorklist } from '@referrals/client';
 import { demoReports, runTool, ToolError } from '@referrals/operate';
+import { eventually } from '@referrals/testing';
 import { findChromium, Person, startBrowser } from '@referrals/testing/people';
 import { OwnInstallation } from './own-installation.js';
-import { SCENES } from './screens/scenes.js';
+import { SCENES, type Filed } from './screens/scenes.js';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/screens');
 const WIDTHS = [390, 1440];
@@ -22,14 +23,15 @@ await runTool(async ({ environment, say }) => {
     installation.spawn();
     if (!(await installation.ready(READY_WITHIN_MS))) throw new ToolError('没能启动。', installation.said.join('\n'));
     const passwords = installation.passwords();
-    await file(installation.url, passwords);
+    const filed = await file(installation.url, passwords);
     mkdirSync(FOLDER, { recursive: true });
     const browser = await startBrowser(program);
     try {
       for (const width of WIDTHS) {
         for (const { name, path, account } of SCENES) {
           const person = await Person.in(browser, { origin: installation.url, width, ...(account === undefined ? {} : { account, password: passwords[account] ?? '' }) });
-          await (account === undefined ? person.open(path) : person.signIn(path));
+          const at = typeof path === 'string' ? path : path(filed);
+          await (account === undefined ? person.open(at) : person.signIn(at));
           await person.page.waitForLoadState('networkidle');
           await person.page.screenshot({ path: join(FOLDER, `${name}-${width}.png`) });
           await person.leave();
@@ -45,9 +47,19 @@ await runTool(async ({ environment, say }) => {
 });
 
 /** Reports of the demonstration, so that lists are not empty. */
-async function file(url: string, passwords: Readonly<Record<string, string>>): Promise<void> {
+async function file(url: string, passwords: Readonly<Record<string, string>>): Promise<Filed> {
+  const callerOf = (account: string | undefined): Caller => new Caller(url, account === undefined ? undefined : { account, password: passwords[account] ?? '' }, { patienceMs: 20_000 });
+  const reports: string[] = [];
   for (const { account, body } of demoReports) {
-    const reporter = new Caller(url, account === undefined ? undefined : { account, password: passwords[account] ?? '' }, { patienceMs: 20_000 });
-    await reporter.must(reporter.post('/api/mandatory-reporting/reports', body));
+    const reporter = callerOf(account);
+    reports.push((await reporter.must<{ id: string }>(reporter.post('/api/mandatory-reporting/reports', body))).id);
   }
+  const [report = ''] = reports;
+  const police = callerOf('psb.yx');
+  const referral = await eventually(async () => {
+    const found = (await readWorklist(police)).find(({ reportId }) => reportId === report);
+    if (found === undefined) throw new Error('the report has not come to the police');
+    return found.id;
+  }, { timeoutMs: 30_000, intervalMs: 500 });
+  return { report, referral };
 }

@@ -7,11 +7,12 @@ import { startExchange, type Exchange } from '../exchange.js';
 import { passwordOf } from './password-of.js';
 import { registerBook } from './register-book.js';
 
+/** Pages with what is searched there, so that a list is a few rows. */
 const PAGES = [
-  ['admin', ['/admin', '/admin/organisations', '/admin/desks', '/admin/staff', '/admin/divisions', '/admin/import', '/admin/events']],
-  ['policy.city', ['/policy', '/me']],
-  ['auditor.city', ['/audit']],
-  ['supervisor.psb.yx', ['/figures']],
+  ['admin', [['/admin'], ['/admin/organisations', '民政'], ['/admin/desks', '民政'], ['/admin/staff', '民政'], ['/admin/divisions', '攸县'], ['/admin/import'], ['/admin/events']]],
+  ['policy.city', [['/policy'], ['/me']]],
+  ['auditor.city', [['/audit']]],
+  ['supervisor.psb.yx', [['/figures']]],
 ] as const;
 
 describeInBrowser('those who run and check it', (someone) => {
@@ -143,8 +144,12 @@ describeInBrowser('those who run and check it', (someone) => {
     it(`looks right to ${account}, on a phone and on a computer, in both themes`, async () => {
       const person = await at(account, '/me');
       const { page } = person;
-      for (const path of paths) {
+      for (const [path, word] of paths) {
         await person.open(path);
+        if (word !== undefined) {
+          await page.getByRole('searchbox', { name: '名称中的字' }).fill(word);
+          await page.getByRole('button', { name: '查找' }).click();
+        }
         await settled(page);
         for (const width of [1440, 390]) {
           await page.setViewportSize({ width, height: 800 });
@@ -155,7 +160,7 @@ describeInBrowser('those who run and check it', (someone) => {
           }
         }
       }
-    }, 60_000);
+    }, 120_000);
   }
 });
 
