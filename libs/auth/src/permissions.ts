@@ -79,6 +79,9 @@ export function may(principal: AnyPrincipal, permission: Permission): boolean {
   return rule !== undefined && allows(rule, principal);
 }
 
+/** All that the principal may do at all, by name. */
+export const permissionsOf = (principal: AnyPrincipal): Permission[] => (Object.keys(permissions) as Permission[]).filter((permission) => may(principal, permission));
+
 /** What a rule says of a principal. */
 export function allows(rule: PermissionRule, principal: AnyPrincipal): boolean {
   if (rule.services !== undefined) return principal.kind === 'SERVICE' && rule.services.includes(principal.service);

@@ -16,6 +16,7 @@ export * from './packs/packs.js';
 export * from './packs/parameter.js';
 export * from './people/id-number.js';
 export * from './people/normal-form.js';
+export * from './pinyin/pinyin.js';
 export * from './routing/condition.js';
 export * from './routing/conflicts.js';
 export * from './routing/decide.js';

@@ -147,6 +147,11 @@ export class ServiceHarness implements AsyncDisposable {
     return Buffer.from(await response.arrayBuffer());
   }
 
+  /** A send ticket of this person's. */
+  ticket(who: StaffPrincipal, request: Parameters<TestIssuer['ticket']>[1]): Promise<string> {
+    return this.issuer.ticket(who, request);
+  }
+
   /** What a stream tells this person, as it comes. Close it. */
   async listen(path: string, who: StaffPrincipal): Promise<StreamReader> {
     return new StreamReader(await fetch(new URL(path, this.running.origin), { headers: { authorization: `Bearer ${await this.issuer.sign(who)}` } }));

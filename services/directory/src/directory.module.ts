@@ -10,12 +10,19 @@ import { DeskQuery } from './desks/desk.query.js';
 import { RecordDesk } from './desks/record-desk.js';
 import { SetDeskMembers } from './desks/set-desk-members.js';
 import { DivisionController } from './divisions/division.controller.js';
+import { PlaceController } from './divisions/place.controller.js';
 import { Division } from './divisions/division.entity.js';
 import { DivisionQuery } from './divisions/division.query.js';
 import { RecordDivision } from './divisions/record-division.js';
+import { ExportRegister } from './imports/export-register.query.js';
+import { ImportRegister } from './imports/import-register.js';
+import { RegisterImportController } from './imports/imports.controller.js';
 import { ArrivalSubscriptions } from './inbox/arrival.subscriptions.js';
 import { DirectoryInbox } from './inbox/directory-inbox.js';
 import { EscalationSubscriptions } from './inbox/escalation.subscriptions.js';
+import { UnopenedSubscriptions } from './inbox/unopened.subscriptions.js';
+import { NamesController } from './names/names.controller.js';
+import { NamesQuery } from './names/names.query.js';
 import { OrganisationController } from './organisations/organisation.controller.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationQuery } from './organisations/organisation.query.js';
@@ -25,10 +32,12 @@ import { RegisterDoor } from './register/register-door.js';
 import { Register } from './register/register.entity.js';
 import { prepareDirectory } from './seed/prepare-directory.js';
 import { EndIdleSessionsJob } from './session/end-idle-sessions.job.js';
+import { Locking } from './session/locking.js';
 import { mountSession } from './session/mount-session.js';
 import { Bell, BrowserSession, OwnSettings, UnopenedReferral } from './session/session.entity.js';
 import { Sessions } from './session/sessions.js';
 import { sessionsOf } from './session/sessions-of.js';
+import { SettingsController } from './settings/settings.controller.js';
 import { mountSignIn } from './sign-in/mount-sign-in.js';
 import { PasswordHash } from './sign-in/password-hash.js';
 import { passwordHash } from './sign-in/password-settings.js';
@@ -54,7 +63,8 @@ function providers(runtime: ServiceRuntime): Provider[] {
     OrganisationQuery, RecordOrganisation,
     DeskQuery, RecordDesk, SetDeskMembers,
     StaffQuery, RecordStaff, MoveStaff, SetPassword,
-    AdvanceClock,
+    AdvanceClock, NamesQuery, ImportRegister, ExportRegister,
+    { provide: Locking, useValue: new Locking(config.IDLE_LOCK_MINUTES * 60) },
     ...inboxProviders(DirectoryInbox),
     { provide: Sessions, useValue: sessionsOf(runtime) },
     { provide: PasswordHash, useValue: passwordHash(config) },
@@ -66,9 +76,9 @@ function providers(runtime: ServiceRuntime): Provider[] {
 export const directory = defineService({
   name: 'directory', at: import.meta.url,
   entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount, BrowserSession, Bell, UnopenedReferral, OwnSettings],
-  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
+  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, SettingsController, NamesController, PlaceController, RegisterImportController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
   demoControllers: [DemoClockController],
-  subscriptions: [ArrivalSubscriptions, EscalationSubscriptions],
+  subscriptions: [ArrivalSubscriptions, UnopenedSubscriptions, EscalationSubscriptions],
   providers,
   jobs: [RemoveExpiredJob, EndIdleSessionsJob, PublishUntoldJob],
   // The register's trail tells who administers what; it has no cases a desk could have a part in.

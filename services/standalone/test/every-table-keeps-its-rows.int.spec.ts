@@ -45,7 +45,7 @@ const SEEN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
   'a stranger at a desk': { directory: OFFICES, mandatory_reporting: ['exclusion'] },
   'a colleague without a desk': { directory: OFFICES },
   // A receipt's number finds its report; what the report says stays shut until the code fits.
-  'somebody who files without sign-in': { mandatory_reporting: ['receipt'] },
+  'somebody who files without sign-in': { mandatory_reporting: ['receipt'], directory: ['division'] },
 };
 const CARRIED = ['arrival', 'history', 'inbox', 'inbox_aside', 'outbox', 'quarantine', 'subscription'];
 

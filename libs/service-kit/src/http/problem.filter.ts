@@ -34,6 +34,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(domain);
     if (domain.code === 'INTERNAL') this.logger.failure('request failed', error);
     if (response.headersSent) return;
+    // Whatever the route says of its answers.
+    response.setHeader('Cache-Control', 'no-store');
     if (domain.retryAfter !== undefined) response.setHeader('Retry-After', String(domain.retryAfter));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

@@ -1,10 +1,10 @@
 import type { Bind } from '@referrals/auth';
 import { addDays, type PlainDate } from '@referrals/calendar';
 import { matching, type Filters } from '@referrals/service-kit';
+import { pinyinTyped } from '@referrals/policy';
 import type { ChildQuery, CountQuery } from './child.dto.js';
 import { DIGITS } from './child-scope.js';
 import { NEVER } from './never.domain.js';
-import { pinyinTyped } from './pinyin.domain.js';
 
 /** Soon is within so many days; a list says it alike for all areas. */
 const SOON_DAYS = 7;

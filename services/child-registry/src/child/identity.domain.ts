@@ -1,9 +1,8 @@
 import type { PlainDate } from '@referrals/calendar';
 import { DomainError, type BirthPrecision, type Sex } from '@referrals/contracts';
-import { ofIdNumber } from '@referrals/policy';
+import { NO_NAME, ofIdNumber, pinyinOf } from '@referrals/policy';
 import { completedOn } from './age.domain.js';
 import type { NoIdReason } from './child.entity.js';
-import { NO_NAME, pinyinOf } from './pinyin.domain.js';
 
 /** Who a child is, as somebody said it. */
 export interface SaidIdentity {

@@ -1,10 +1,10 @@
 import { Any, type Tx } from '@referrals/database';
+import { NO_NAME } from '@referrals/policy';
 import type { Plain, SensitiveRows } from '@referrals/service-kit';
 import { Guardian } from '../care/care.entity.js';
 import { standing } from '../care/standing.domain.js';
 import { Child } from '../child/child.entity.js';
 import { ChildDetail } from '../child/detail.entity.js';
-import { NO_NAME } from '../child/pinyin.domain.js';
 import { rules430200 } from '../pack/packs.js';
 import { match, type Match } from './match.domain.js';
 import type { PersonKnown } from './person.domain.js';

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@referrals/contracts';
 import type { StaffPrincipal } from '@referrals/auth';
 import { ServiceDatabase } from '@referrals/database';
+import { NO_NAME } from '@referrals/policy';
 import { SensitiveRows } from '@referrals/service-kit';
 import { Child } from '../child/child.entity.js';
 import { childScope } from '../child/child-scope.js';
 import type { Identity } from '../child/identity.domain.js';
 import type { NewChild } from '../child/new-child.dto.js';
-import { NO_NAME } from '../child/pinyin.domain.js';
 import { findAlike } from './find-alike.js';
 
 /** Whether a child that is to get a file has one already, by all but its number. */

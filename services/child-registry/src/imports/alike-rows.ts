@@ -1,9 +1,9 @@
 import { Any, type Tx } from '@referrals/database';
+import { NO_NAME, pinyinOf } from '@referrals/policy';
 import type { SensitiveRows } from '@referrals/service-kit';
 import { Guardian } from '../care/care.entity.js';
 import { Child } from '../child/child.entity.js';
 import { ChildDetail } from '../child/detail.entity.js';
-import { NO_NAME, pinyinOf } from '../child/pinyin.domain.js';
 import { match } from '../duplicates/match.domain.js';
 import type { PersonKnown } from '../duplicates/person.domain.js';
 import { rules430200 } from '../pack/packs.js';

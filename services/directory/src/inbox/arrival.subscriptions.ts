@@ -7,6 +7,7 @@ import type { Tx } from '@referrals/database';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
 import { ClockPort, MessageStream } from '@referrals/service-kit';
 import { hideFrom, landMessage, noteNumber } from './land-messages.js';
+import { noteReferral } from './note-referral.js';
 import { ARRIVALS, arrivalOf } from './notice.js';
 
 const COMES: readonly (typeof ReferralRouted)[] = [
@@ -24,6 +25,7 @@ export class ArrivalSubscriptions {
   @OnEvent(COMES, 'directory', { from: 'now' })
   async workComes(told: ReferralSnapshot, { tx, envelope }: InboxContext): Promise<void> {
     hide(tx, told);
+    noteReferral(tx, told);
     const arrival = ARRIVALS.find((one) => envelope.type === `referral-desk.referral.${one}.v1`);
     const notice = arrival && arrivalOf(arrival, told);
     if (notice === undefined) return;

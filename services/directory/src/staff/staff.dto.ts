@@ -80,6 +80,9 @@ export class OwnView {
   @Part(() => OwnOrganisation) organisation!: OwnOrganisation;
   @Codes(STAFF_ROLES) roles!: StaffRole[];
   @Parts(() => OwnDesk) desks!: OwnDesk[];
+  @Texts({ description: 'What I may do at all; on what, each list says' }) permissions!: string[];
+  @Texts({ description: 'Ids of the desks I supervise' }) supervises!: string[];
+  @Int({ description: 'A page without a move for so long locks itself' }) lockAfterSeconds!: number;
 }
 
 export class OwnPassword {

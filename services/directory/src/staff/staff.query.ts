@@ -28,6 +28,9 @@ async function placesOf(tx: Tx, ids: readonly string[]): Promise<(person: Staff)
   });
 }
 
+/** What of `OwnView` stands in the register; the rest is the token's and the installation's. */
+export type InRegister = Omit<OwnView, 'permissions' | 'supervises' | 'lockAfterSeconds'>;
+
 @Injectable()
 export class StaffQuery {
   /** Ordered by account. */
@@ -45,8 +48,8 @@ export class StaffQuery {
   }
 
   /** A person's own place in the register. */
-  async own(tx: Tx, id: string): Promise<OwnView> {
-    const row = await tx.maybeOne<OwnView>(
+  async own(tx: Tx, id: string): Promise<InRegister> {
+    const row = await tx.maybeOne<InRegister>(
       `SELECT s.id, s.account, s.display_name AS "displayName",
               jsonb_build_object('id', o.id, 'name', o.name, 'type', o.type, 'division', o.division) AS organisation,
               coalesce((SELECT jsonb_agg(r.role ORDER BY r.role) FROM staff_role r WHERE r.staff = s.id), '[]') AS roles,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pinyinOf, pinyinTyped } from './pinyin.domain.js';
+import { pinyinOf, pinyinTyped } from './pinyin.js';
 
 describe('how a name is read', () => {
   it.each([

@@ -1,5 +1,5 @@
-import { normalName } from '@referrals/policy';
-import { SYLLABLES } from './pinyin.data.js';
+import { normalName } from '../people/normal-form.js';
+import { SYLLABLES } from './syllables.js';
 
 /** How characters are read as a surname, where that is not how they are read most often. */
 const AS_SURNAME: Readonly<Record<string, string>> = {
@@ -36,3 +36,7 @@ export function pinyinOf(name: string): string | undefined {
  */
 export const pinyinTyped = (typed: string): string | undefined =>
   (/^[\p{ASCII}\s]*$/u.test(typed) ? typed.trim().toLowerCase().replaceAll(/\s+/g, ' ') || undefined : pinyinOf(typed));
+
+/** First letters of the syllables of a place's name, by which people find it in a list: 攸县 is `yx`. A character nobody reads is left out. */
+export const initialsOf = (name: string): string => Array.from(name.normalize('NFKC').toLowerCase(), (character) => (readings.get(character) ?? character).slice(0, 1))
+  .filter((letter) => /[a-z0-9]/.test(letter)).join('');
