@@ -23,7 +23,7 @@ async function look(crowd: Crowd): Promise<{ lost: string[]; doubled: string[]; 
   let messages = 0;
   for (const account of crowd.desks()) {
     const person = crowd.person(account);
-    const [told, items] = await Promise.all([allPages<Told>(person, '/api/directory/inbox?limit=200'), allPages<Listed>(person, '/api/referral-desk/worklist?limit=200')]);
+    const [told, items] = await Promise.all([allPages<Told>(person, '/api/directory/inbox?limit=200'), allPages<Listed>(person, '/api/referral-desk/worklist?open=false&limit=200')]);
     messages += told.length;
     const desks = new Set(told.map(({ desk }) => desk));
     const arrived = new Set(told.filter(({ kind }) => kind === 'ARRIVAL').map(({ link, desk }) => `${link?.split('/').at(-1) ?? ''} ${desk}`));

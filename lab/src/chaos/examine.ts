@@ -48,7 +48,7 @@ async function examineOwnLists(crowd: Crowd, filed: readonly Filed[], { lost, do
 async function examineDesks(crowd: Crowd, filed: readonly Filed[], { lost, doubled, seen }: Findings): Promise<void> {
   const items = new Map<string, WorklistItem>();
   await inParallel(crowd.desks(), 4, async (account) => {
-    for (const item of await allPages<WorklistItem>(crowd.person(account), '/api/referral-desk/worklist?limit=200')) items.set(item.id, item);
+    for (const item of await allPages<WorklistItem>(crowd.person(account), '/api/referral-desk/worklist?open=false&limit=200')) items.set(item.id, item);
   });
   seen.referrals = items.size;
   const known = new Set(filed.map(({ receipt }) => receipt.id));

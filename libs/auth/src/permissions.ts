@@ -31,6 +31,7 @@ export const permissions = {
   'report.supplement': { signedIn: true, anonymousReporter: true },
   'report.routing': { signedIn: true },
   'report.search': { desk: 'MEMBER' },
+  'report.find': { roles: ['AUDITOR'] },
   'report.tell-guardians': { desk: 'MEMBER', agencies: ['PSB', 'CIV'] },
   'reporter.unseal': { desk: 'SUPERVISOR', agencies: ['PSB'] },
   'access.review': { roles: ['AUDITOR'], desk: 'SUPERVISOR' },

@@ -20,7 +20,7 @@ export async function readWorklist(desk: Caller, query = ''): Promise<WorklistIt
   const items: WorklistItem[] = [];
   for (let cursor: string | undefined; ;) {
     const page = await desk.must<{ items: WorklistItem[]; next?: string | null }>(
-      desk.get(`/api/referral-desk/worklist?limit=100${query}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
+      desk.get(`/api/referral-desk/worklist?open=false&limit=100${query}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
     );
     items.push(...page.items);
     if (!page.next) return items;

@@ -60,6 +60,7 @@ export type HideFrom = (typeof HIDE_FROM)[number];
 
 export const WHEREABOUTS = ['KNOWN', 'UNKNOWN'] as const;
 export const DANGERS = ['NONE', 'POSSIBLE', 'IMMINENT'] as const;
+export type Danger = (typeof DANGERS)[number];
 export const CAREGIVERS = ['PRESENT', 'ABSENT'] as const;
 export const LABOURS = ['HAZARDOUS', 'FORCED', 'OTHER'] as const;
 

@@ -32,6 +32,7 @@ export * from './routing/pack-faults.js';
 export * from './routing/roles.js';
 export * from './routing/route-referrals.js';
 export * from './routing/routing-pack.js';
+export { sourceText } from './routing/source-text.js';
 export * from './routing/supplement.js';
 export * from './routing/warnings.js';
 export * from './routing/what-if.js';

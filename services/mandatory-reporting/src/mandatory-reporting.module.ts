@@ -1,5 +1,7 @@
 import { routingPacks } from '@referrals/policy';
 import { defineService, inboxControllers, inboxProviders, KeySeen, refuseUnknownKeys } from '@referrals/service-kit';
+import { CardsController } from './cards/cards.controller.js';
+import { ReadCards } from './cards/read-cards.query.js';
 import { mandatoryReportingConfig } from './config.js';
 import { ChildSubscriptions } from './content/child.subscriptions.js';
 import { ContentController } from './content/content.controller.js';
@@ -8,6 +10,7 @@ import { OwnReport } from './content/own-report.query.js';
 import { FirstRead, ReporterContact, ReportOwner, ReportStory, ReportSuspicion, SealedReporter, SupplementRead } from './content/report-parts.entity.js';
 import { ReportChild } from './content/report-child.entity.js';
 import { ReadReport } from './content/read-report.js';
+import { RevealNumber } from './content/reveal-number.js';
 import { ReportSearch } from './content/search-reports.query.js';
 import { SearchController } from './content/search.controller.js';
 import { CaseParts } from './filing/case-parts.js';
@@ -28,7 +31,10 @@ import { TellGuardians } from './guardians/tell-guardians.js';
 import { AnswerSubscriptions } from './inbox/answer.subscriptions.js';
 import { LandAnswers } from './inbox/land-answers.js';
 import { ReporterInbox } from './inbox/reporter-inbox.js';
+import { FindRelated } from './related/find-related.js';
 import { AccessReview } from './reporter/accesses.query.js';
+import { AuditController } from './reporter/audit.controller.js';
+import { Audit } from './reporter/audit.query.js';
 import { ReporterController } from './reporter/reporter.controller.js';
 import { UnsealReporter } from './reporter/unseal-reporter.js';
 import { ExcludeNewDesks } from './routing/exclude-new-desks.js';
@@ -49,7 +55,7 @@ export const mandatoryReporting = defineService({
   name: 'mandatory-reporting', at: import.meta.url, keyedByReport: true,
   entities,
   controllers: [
-    FilingController, SupplementController, SearchController, ContentController, RoutingController, GuardiansController, ReporterController, FollowUpController,
+    FilingController, SupplementController, SearchController, CardsController, ContentController, RoutingController, GuardiansController, ReporterController, AuditController, FollowUpController,
     ...inboxControllers('mandatory-reporting', 'what came of the reports I made'),
   ],
   subscriptions: [ExclusionSubscriptions, ReferralSubscriptions, AnswerSubscriptions, ChildSubscriptions],
@@ -66,7 +72,7 @@ export const mandatoryReporting = defineService({
     const config = mandatoryReportingConfig(environment);
     return [
       { provide: GuessThrottle, useValue: new GuessThrottle({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
-      CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ExplainRouting, ExcludeDesks, ExcludeNewDesks, TellGuardians,
+      CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ReadCards, RevealNumber, FindRelated, Audit, ExplainRouting, ExcludeDesks, ExcludeNewDesks, TellGuardians,
       UnsealReporter, AccessReview, BuyToken, TokenKeys, LandAnswers, ...inboxProviders(ReporterInbox),
     ];
   },

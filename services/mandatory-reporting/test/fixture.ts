@@ -4,7 +4,7 @@ import type { Agency, DeskRole, EventData, EventDefinition, EventEnvelope, Organ
 import type { ServiceDatabase } from '@referrals/database';
 import { ChangeDoor, checkInput, DirectoryCopyStore, FileKeyRing, idempotencySecrets, Logger, MessageStream } from '@referrals/service-kit';
 import { serviceDatabase } from '@referrals/service-harness';
-import { testKeyFile } from '@referrals/testing';
+import { ask, testKeyFile } from '@referrals/testing';
 import { CaseParts } from '../src/filing/case-parts.js';
 import { FileReport } from '../src/filing/file-report.js';
 import type { Receipt } from '../src/filing/filing.dto.js';
@@ -23,20 +23,25 @@ export class Fixture {
   readonly parts: CaseParts;
   private keyCount = 0;
 
-  private constructor(readonly database: ServiceDatabase, private readonly drop: () => Promise<void>) {
+  private constructor(readonly database: ServiceDatabase, private readonly url: string, private readonly drop: () => Promise<void>) {
     this.parts = new CaseParts(database, this.clock, this.keys, this.store, new ChangeDoor(database, this.clock, idempotencySecrets(this.keys)));
   }
 
   /** With `seed: false` the directory's copy stays empty. */
   static async open({ seed = true } = {}): Promise<Fixture> {
-    const { database, close } = await serviceDatabase(mandatoryReporting);
-    const fixture = new Fixture(database, close);
+    const { database, cluster, close } = await serviceDatabase(mandatoryReporting);
+    const fixture = new Fixture(database, cluster.url, close);
     if (seed) await seedDirectory(database, fixture.store);
     return fixture;
   }
 
   close(): Promise<void> {
     return this.drop();
+  }
+
+  /** Past every policy and right: what only a hand on the database does. */
+  async byHand(statement: string): Promise<void> {
+    await ask(this.url, `SET search_path = mandatory_reporting, app; ${statement}`);
   }
 
   key(): { key: string; route: string } {

@@ -9,6 +9,7 @@ import { ChangeCase } from './case/change-case.js';
 import { GiveDismissedReport } from './case/give-dismissed-report.js';
 import { UnheardSupplementsJob } from './case/unheard-supplements.job.js';
 import { CodesController } from './codes/codes.controller.js';
+import { OfferedCodes } from './codes/offered-codes.query.js';
 import { CONFIG, referralDeskConfig } from './config.js';
 import { AddAgency } from './coordination/add-agency.js';
 import { CaseFileRecord, DecisionRecord, FeedbackRecord } from './case/case.entity.js';
@@ -18,6 +19,8 @@ import { FindClaims } from './directory/find-claims.js';
 import { FindLeftReferrals } from './directory/find-left-referrals.js';
 import { DecisionContexts } from './directory/decision-contexts.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
+import { FigureController } from './figures/figures.controller.js';
+import { Figures } from './figures/figures.query.js';
 import { GiveFeedback } from './feedback/give-feedback.js';
 import { ReceiveFeedback } from './feedback/receive-feedback.js';
 import { PreviewController } from './routing-preview/preview.controller.js';
@@ -41,7 +44,7 @@ export const referralDesk = defineService({
   entities: [CaseFileRecord, ReferralRecord, DecisionRecord, FeedbackRecord, Participation, MoveNote],
   controllers: [
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
-    CodesController, AccessesController,
+    CodesController, AccessesController, FigureController,
   ],
   subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
@@ -54,6 +57,6 @@ export const referralDesk = defineService({
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
     DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, FindClaims, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
-    ListReferrals, CountReferrals, ReadReferral, ReadProgress, PreviewRouting, AccessReview,
+    ListReferrals, CountReferrals, ReadReferral, OfferedCodes, ReadProgress, PreviewRouting, AccessReview, Figures,
   ],
 });

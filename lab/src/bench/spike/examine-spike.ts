@@ -52,7 +52,7 @@ async function examineLists(crowd: Crowd, given: readonly Given[], unclear: numb
 async function missingFromDesks(crowd: Crowd, given: readonly Given[], since: string, { seen }: Owed): Promise<string[]> {
   const items = new Map<string, WorklistItem>();
   await inParallel(crowd.desks(), 4, async (account) => {
-    for (const item of await newerThan<WorklistItem & Listed>(crowd.person(account), '/api/referral-desk/worklist?sort=-filedAt&limit=200', since)) items.set(item.id, item);
+    for (const item of await newerThan<WorklistItem & Listed>(crowd.person(account), '/api/referral-desk/worklist?sort=-filedAt&open=false&limit=200', since)) items.set(item.id, item);
   });
   seen.referrals = items.size;
   const at = new Set([...items.values()].map(({ reportId, agency }) => `${reportId} ${agency}`));

@@ -1,3 +1,6 @@
+/** What helps to mend an error: a code, a number, several codes, or a few of them by their names. */
+export type Fact = string | number | readonly string[] | Readonly<Record<string, string>>;
+
 /**
  * The one error base. A code is stable and public; its Chinese title is what a village director reads; `field` is a JSON path
  * of the input it means. Never carries a value of the input: that could be a name or a number.
@@ -8,9 +11,9 @@ export class DomainError extends Error {
   /** Seconds after which trying again makes sense; sent as `Retry-After`. */
   readonly retryAfter: number | undefined;
   /** Codes and numbers that help to mend it (allowed actions, limits); never personal. */
-  readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly facts: Readonly<Record<string, Fact>>;
 
-  constructor(code: string, detail: { field?: string; retryAfter?: number; facts?: Record<string, string | number | readonly string[]> } = {}) {
+  constructor(code: string, detail: { field?: string; retryAfter?: number; facts?: Readonly<Record<string, Fact>> } = {}) {
     super(code);
     this.name = 'DomainError';
     this.code = code;

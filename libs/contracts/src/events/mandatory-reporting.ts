@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AGENCIES, ROLES, SITES, TELLS } from '../codes.js';
+import { AGENCIES, DANGERS, ROLES, SITES, TELLS } from '../codes.js';
 import { defineEvent, Id, InstantField } from '../event.js';
 
 /** One referral the routing decision asks for. Row numbers stay with the owner: for some reporters they tell who reported. */
@@ -91,6 +91,14 @@ export const ReportSupplementedV2 = defineEvent({
   example: { ...example, packVersion: 2, excludedAgencies: ['TOWNSHIP' as const], ...exampleOfHiding, supplementedAt: '2026-05-12T00:20:00.000Z' },
 });
 
+/** Beside the report's own events, not in a third version of them: of most reports and supplements it is not told, and nothing is routed by it at a desk. */
+export const ReportDangerTold = defineEvent({
+  type: 'mandatory-reporting.report.danger-told.v1',
+  summary: 'How great the danger to the child is, as it was told last: desks see it beside the referral, and the imminent first.',
+  data: z.object({ reportId: Id, danger: z.enum(DANGERS), at: InstantField }),
+  example: { reportId: example.reportId, danger: 'IMMINENT', at: '2026-05-11T00:20:00.000Z' },
+});
+
 export const ReportExclusionAdded = defineEvent({
   type: 'mandatory-reporting.report.exclusion-added.v1',
   summary: "The directory gave a suspect's organisation a desk: it must not hold this case.",
@@ -139,5 +147,5 @@ export const ExclusionDue = defineEvent({
 });
 
 export const mandatoryReportingEvents = [
-  ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, ReportExclusionAdded, ReportExclusionAddedV2, ReportContentRead, ReportSupplementRead, ExclusionDue,
+  ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, ReportDangerTold, ReportExclusionAdded, ReportExclusionAddedV2, ReportContentRead, ReportSupplementRead, ExclusionDue,
 ] as const;

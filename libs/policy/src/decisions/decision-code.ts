@@ -19,6 +19,8 @@ export interface DecisionCode {
   readonly needsProof?: true;
   /** Refused where the harm forbids mediation. */
   readonly mediation?: true;
+  /** It is made by a document with a number. */
+  readonly numbered?: true;
   /** Told at level C when a child is among the suspects. */
   readonly sparesMinorSuspect?: true;
   /** Its general sentence says that the child is protected. */

@@ -1,4 +1,5 @@
-import { Type } from 'class-transformer';
+import { applyDecorators } from '@nestjs/common';
+import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, isUUID, ValidateNested } from 'class-validator';
 import { eachHolds, field, saysNothing, type FieldSettings } from './field.js';
 import { cleaning, textFault, textSchema, type TextSettings } from './fields.js';
@@ -34,6 +35,11 @@ export function Codes(values: readonly string[], { asSet = false, ...settings }:
     // What is not all right stays as it came, so that its place is told as it came.
     asSet ? (list) => (Array.isArray(list) && list.length <= bounded.max && list.every(isCode) ? [...new Set(list as string[])].sort() : list) : undefined,
   );
+}
+
+/** As `Codes`, out of a query string: a name that is asked once is a list of one. */
+export function CodesText(values: readonly string[], settings: ListSettings = {}): PropertyDecorator {
+  return applyDecorators(Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value !== '' ? [value] : value)), Codes(values, settings));
 }
 
 export const Ids = (settings: ListSettings & { readonly max: number }): PropertyDecorator => field(

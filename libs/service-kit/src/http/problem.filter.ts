@@ -16,7 +16,7 @@ export interface Problem {
   readonly field?: string;
   /** What is wrong with which field. Whatever names a field has it: all faults of input, or the one that was found first. */
   readonly errors?: readonly ProblemFault[];
-  readonly facts?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly facts?: DomainError['facts'];
 }
 
 /** `hint`: a Chinese sentence with the bound or the values there are; the same for programs in `limit` and `allowed`. */

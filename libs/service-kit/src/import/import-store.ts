@@ -1,10 +1,11 @@
 import type { Instant } from '@referrals/calendar';
+import type { DomainError } from '@referrals/contracts';
 import type { DatabaseContext, ServiceDatabase, Tx } from '@referrals/database';
 import type { KeyRing, Sealed } from '../keys/key-ring.js';
 import { hasEnded, MOST_TRIES, type ImportState } from './import.domain.js';
 
 /** What a file was refused for as it was read, and where. */
-export interface ImportRefusal { readonly code: string; readonly facts: Readonly<Record<string, string | number | readonly string[]>> }
+export interface ImportRefusal { readonly code: string; readonly facts: DomainError['facts'] }
 
 export interface ImportRecord {
   readonly id: string;

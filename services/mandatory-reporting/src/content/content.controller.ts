@@ -1,16 +1,23 @@
-import { Controller, Get, HttpCode, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { Caller, Requires, type Principal, type StaffPrincipal } from '@referrals/auth';
 import { DomainError } from '@referrals/contracts';
 import { Describe, IdParam } from '@referrals/service-kit';
 import type { Response } from 'express';
 import { MyReports, MyReportsQuery, ReportContent } from './content.dto.js';
 import { MyReportsList } from './my-reports.query.js';
+import { FindRelated } from '../related/find-related.js';
+import { RelatedReports } from '../related/related.dto.js';
 import { OwnReport } from './own-report.query.js';
 import { ReadReport } from './read-report.js';
+import { RevealNumber } from './reveal-number.js';
+import { Reveal, Revealed } from './reveal.dto.js';
 
 @Controller('api/mandatory-reporting/reports')
 export class ContentController {
-  constructor(private readonly reports: ReadReport, private readonly mine: MyReportsList, private readonly own: OwnReport) {}
+  constructor(
+    private readonly reports: ReadReport, private readonly mine: MyReportsList, private readonly own: OwnReport, private readonly numbers: RevealNumber,
+    private readonly related: FindRelated,
+  ) {}
 
   @Get()
   @Requires('report.mine')
@@ -26,6 +33,21 @@ export class ContentController {
     const content = await this.reports.read(id, principal);
     response.setHeader('ETag', `"${content.version}"`);
     return content;
+  }
+
+  @Post(':id/reveal')
+  @HttpCode(200)
+  @Requires('report.search')
+  @Describe({ summary: 'A number that the content shows masked; the look is recorded', response: Revealed, errors: ['NOT_YET_VISIBLE'] })
+  reveal(@IdParam('id') id: string, @Body() body: Reveal, @Caller() principal: StaffPrincipal): Promise<Revealed> {
+    return this.numbers.reveal(id, body, principal);
+  }
+
+  @Get(':id/related')
+  @Requires('report.search')
+  @Describe({ summary: "Other reports about the same child or people, of those the caller's desks work on; recorded as a search", response: RelatedReports, errors: ['NOT_YET_VISIBLE'] })
+  findRelated(@IdParam('id') id: string, @Caller() principal: StaffPrincipal): Promise<RelatedReports> {
+    return this.related.find(id, principal);
   }
 
   @Get(':id/own')

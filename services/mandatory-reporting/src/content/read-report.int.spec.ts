@@ -42,15 +42,15 @@ describe("a report's content", () => {
     const content = await read.read(id, psb);
     expect(content).toMatchObject({
       id, number, level: 'LEAD', narrative: '孩子手臂有淤青。', channel: 'PLATFORM', teacher: { childWords: '爸爸打的' },
-      child: { name: '测试童甲', phone: '13700000000', guardian: { name: '监护人甲', relation: '父', phone: '13600000000' } },
-      suspects: [{ relation: 'GUARDIAN', name: '涉嫌人甲', phone: '13800000000' }],
+      child: { name: '测试童甲', phone: '137****0000', guardian: { name: '监护人甲', relation: '父', phone: '136****0000' } },
+      suspects: [{ relation: 'GUARDIAN', name: '涉嫌人甲', phone: '138****0000' }],
     });
     expect(JSON.stringify(content)).not.toMatch(/报告人甲|13900000000|"reporter"/);
   });
 
   it("shows support the story and the suspects' relations, not who they are", async () => {
     const content = await read.read(id, civ);
-    expect(content).toMatchObject({ level: 'SUPPORT', child: { name: '测试童甲', phone: '13700000000', guardian: { relation: '父' } }, suspects: [{ relation: 'GUARDIAN' }] });
+    expect(content).toMatchObject({ level: 'SUPPORT', child: { name: '测试童甲', phone: '137****0000', guardian: { relation: '父' } }, suspects: [{ relation: 'GUARDIAN' }] });
     expect(JSON.stringify(content)).not.toMatch(/报告人甲|涉嫌人甲|监护人甲|13800000000|13600000000/);
   });
 
@@ -59,7 +59,7 @@ describe("a report's content", () => {
   });
 
   it('shows the reporter their own words, to number and code none of them, with an access record that names nobody', async () => {
-    expect(await read.read(id, teacher)).toMatchObject({ level: 'REPORTER', narrative: '孩子手臂有淤青。', reporter: { name: '报告人甲' }, suspects: [{ name: '涉嫌人甲' }] });
+    expect(await read.read(id, teacher)).toMatchObject({ level: 'REPORTER', narrative: '孩子手臂有淤青。', reporter: { name: '报告人甲' }, suspects: [{ name: '涉嫌人甲', phone: '13800000000' }] });
     expect(await read.read(id, holderOf(id))).toEqual({ level: 'REPORTER', id, number, version: 1, filedAt: fixture.clock.now(), leads: expect.arrayContaining(['PSB']) });
     expect(await accesses()).toEqual([{ staff: null, what: 'REPORTER', level: 'REPORTER' }, { staff: null, what: 'REPORTER', level: 'REPORTER' }]);
   });

@@ -61,8 +61,8 @@ describe('row-level security alone', () => {
     expect(await seen(holderOf(id))).toEqual({ tables: own.filter((table) => !['report_owner', 'report_story', 'report_suspicion'].includes(table)), reports: [id] });
   });
 
-  it('shows auditors the proof and nothing of the content', async () => {
-    expect((await seen(person('auditor', 'an office', 'WCO', ['AUDITOR']))).tables).toEqual(['access_log', 'trail']);
+  it('shows auditors the proof, which report a number means, and nothing of the content', async () => {
+    expect((await seen(person('auditor', 'an office', 'WCO', ['AUDITOR']))).tables).toEqual(['access_log', 'receipt', 'trail']);
   });
 
   it('shows nothing to colleagues, other desks, and without sign-in only which report a number means', async () => {

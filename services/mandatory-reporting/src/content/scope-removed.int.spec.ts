@@ -9,6 +9,7 @@ jest.unstable_mockModule('./report-scope.js', () => ({
 }));
 
 const { ReadReport } = await import('./read-report.js');
+const { ReadCards } = await import('../cards/read-cards.query.js');
 const { MyReportsList } = await import('./my-reports.query.js');
 const { ReportSearch } = await import('./search-reports.query.js');
 const { ExplainRouting } = await import('../routing/explain-routing.js');
@@ -40,7 +41,7 @@ describe('with the application\'s scope removed', () => {
   async function everything(who: Principal): Promise<string> {
     const staff = who as StaffPrincipal;
     const answers = await Promise.allSettled([
-      new ReadReport(fixture.parts).read(id, who), new ExplainRouting(fixture.parts).explain(id, who),
+      new ReadReport(fixture.parts).read(id, who), new ExplainRouting(fixture.parts).explain(id, who), new ReadCards(fixture.parts).cards([id], who),
       ...(who.kind === 'STAFF' ? [
         new MyReportsList(fixture.parts).list({ limit: 20 }, staff), new ReportSearch(fixture.parts).search({ name: '独此之名', limit: 50 }, staff),
         new AccessReview(fixture.parts).list(id, { limit: 200 }, staff), new UnsealReporter(fixture.parts).unseal(id, { reason: '看看' }, fixture.key(), staff),

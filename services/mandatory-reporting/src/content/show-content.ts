@@ -11,6 +11,7 @@ import type { ReportContent } from './content.dto.js';
 import type { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
 import { ReporterContact, ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
 import type { CardRow, Keeping } from './report-rows.query.js';
+import { maskNumbers } from './mask.domain.js';
 import { withoutTelling } from '../form/split-form.domain.js';
 
 export interface Rows {
@@ -23,20 +24,22 @@ export interface Rows {
   readonly childId: string | undefined;
 }
 
-/** The content of a report at a level. What the level may not read is left out here, and was not readable in the database either. */
+/** The content of a report at a level; to desks with its numbers masked. What the level may not read is left out here, and was not readable in the database either. */
 export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...card }: CardRow, level: Level, rows: Rows): ReportContent {
   const shown = { ...card, level };
   if (level === 'NOTICE') return shown;
   const parts = shownParts(sealed, level, rows);
   const filed = parts.find((one) => one.part === 0)?.form ?? {};
+  // Reporters read their own words as they told them.
+  const clear = <F extends FiledForm>(form: F): F => (level === 'REPORTER' ? form : maskNumbers(form));
   const reporter = level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {};
   return {
-    ...filed, ...shown, ...reporter, ...(level === 'REPORTER' || rows.keeping.keepFrom.length === 0 ? {} : { keepFrom: [...rows.keeping.keepFrom] }),
+    ...clear(filed), ...shown, ...reporter, ...(level === 'REPORTER' || rows.keeping.keepFrom.length === 0 ? {} : { keepFrom: [...rows.keeping.keepFrom] }),
     ...(level === 'LEAD' && rows.contact !== null ? { reporter: { mayCall: true, ...sealed.open(ReporterContact, 'sealed', rows.contact) } } : {}),
     ...(level === 'REPORTER' || rows.childId === undefined ? {} : { childId: rows.childId }),
     unchecked: uncheckedIn({ ...filed, ...reporter }),
     warnings: warningsIn(parts).filter(({ code }) => code !== 'UNCHECKED').map(warningView),
-    supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...form, ...head, unchecked: uncheckedIn(form) })),
+    supplements: parts.filter((one) => one.part > 0).map(({ form, ...head }) => ({ ...clear(form), ...head, unchecked: uncheckedIn(form) })),
     ...(level === 'REPORTER' ? {} : { guardianDecisions: rows.guardians.map(({ reportId: _reportId, n: _n, toldAt, ...decision }) => ({ ...decision, toldAt: toldAt && toldOf(toldAt) })) }),
   };
 }

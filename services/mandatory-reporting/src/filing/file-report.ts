@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
-import { ReportFiled, ReportFiledV2 } from '@referrals/contracts';
+import { ReportDangerTold, ReportFiled, ReportFiledV2 } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
 import { receiptNumber, routingPackAt } from '@referrals/policy';
 import type { RequestKey } from '@referrals/service-kit';
@@ -76,6 +76,7 @@ export class FileReport {
     const filed = decisionFacts({ id, number, filedAt: at, tell }, decision);
     change.emit(ReportFiledV2, filed);
     change.emit(ReportFiled, filed);
+    if (facts.danger !== undefined) change.emit(ReportDangerTold, { reportId: id, danger: facts.danger, at });
     return { id, number };
   }
 

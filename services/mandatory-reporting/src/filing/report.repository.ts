@@ -51,6 +51,7 @@ export function insertReport(tx: Tx, keyed: Keyed, report: NewReport): void {
     ...partRows(keyed, { reportId: id, part: 0, at: filedAt, toldBy: 'REPORTER', form: report.form, hidden }),
     ...decisionRows({ reportId: id, n: 1, at: filedAt, cause: 'REPORTER', decision }),
   });
+  keepPhones(tx, keyed.keys, id, report.form);
 }
 
 export interface NewPart {
@@ -89,13 +90,23 @@ interface LookedUp { readonly name?: string | undefined; readonly idNumber?: str
  */
 export function childIndex(keys: KeyRing, { name, idNumber, phone }: LookedUp): IndexEntry[] {
   const byIdNumber = idNumber === undefined || readIdNumber(idNumber) === undefined ? undefined : blindIndex(keys, 'child', 'ID_NUMBER', idNumber);
-  const digits = phone === undefined || readPhone(phone) === undefined ? '' : phoneDigits(readPhone(phone) ?? '');
+  const digits = digitsOf(phone);
   const names = name === undefined ? [] : [nameForm(name), name.normalize('NFKC').replaceAll(/[\s·•.]/g, '').toLowerCase()];
   return [
     ...(byIdNumber === undefined ? [] : [{ field: 'ID_NUMBER' as const, value: byIdNumber }]),
     ...(digits === '' ? [] : [{ field: 'PHONE' as const, value: keys.blindIndex('child PHONE', digits) }]),
     ...[...new Set(names)].filter((form) => form !== '').map((form) => ({ field: 'NAME' as const, value: keys.blindIndex('child NAME', form) })),
   ];
+}
+
+const digitsOf = (phone: string | undefined): string => phoneDigits((phone === undefined ? undefined : readPhone(phone)) ?? '');
+
+/** The same of telephones of guardian and suspects: whoever may read them finds other reports in which they are. One that is told again is there once. */
+function keepPhones(tx: Tx, keys: KeyRing, reportId: string, { child, suspects = [] }: ReportForm | SupplementForm): void {
+  const phones = [child?.guardian?.phone, ...suspects.map(({ phone }) => phone)].map(digitsOf).filter((digits) => digits !== '');
+  if (phones.length === 0) return;
+  tx.write('INSERT INTO suspicion_index (report_id, value) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+    [reportId, [...new Set(phones)].map((digits) => keys.blindIndex('suspicion PHONE', digits))]);
 }
 
 export interface NewDecision {
@@ -122,6 +133,7 @@ function decisionRows({ reportId, n, at, cause, decision, before }: NewDecision)
 /** Keeps a decision about a report that is there already; with words that brought it about, those too. */
 export function insertDecision(tx: Tx, decision: NewDecision, input?: Keyed & { readonly part: NewPart }): void {
   keepRows(tx, { ...decisionRows(decision), ...(input === undefined ? {} : partRows(input, input.part)) });
+  if (input !== undefined) keepPhones(tx, input.keys, decision.reportId, input.part.form);
 }
 
 export function leadsIn(decision: RoutingDecision): string[] {

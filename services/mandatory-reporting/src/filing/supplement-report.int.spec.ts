@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Principal } from '@referrals/auth';
-import { ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2 } from '@referrals/contracts';
+import { ReportDangerTold, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2 } from '@referrals/contracts';
 import { desk, idOf } from '../../test/directory-fixture.js';
 import { anotherTeacher, Fixture, holderOf, officer, person, teacher } from '../../test/fixture.js';
 import { ReadReport } from '../content/read-report.js';
@@ -36,6 +36,15 @@ describe('a supplement', () => {
     const first = await add(id, { situations: ['MR04'] }, teacher, key);
     expect(await add(id, { situations: ['MR04'] }, teacher, key)).toEqual(first);
     expect((await add(id, { danger: 'IMMINENT' }, holderOf(id))).part).toBe(2);
+  });
+
+  it('tells how great the danger is where somebody said so, and again when it is another', async () => {
+    const { id } = await fixture.file(body, teacher);
+    expect(await fixture.events(ReportDangerTold, id)).toEqual([]);
+    for (const danger of ['POSSIBLE', 'POSSIBLE', undefined, 'IMMINENT']) await add(id, { narrative: '又说', danger }, teacher);
+    expect((await fixture.events(ReportDangerTold, id)).map(({ danger }) => danger)).toEqual(['POSSIBLE', 'IMMINENT']);
+    const { id: another } = await fixture.file({ ...body, danger: 'NONE' }, teacher);
+    expect(await fixture.events(ReportDangerTold, another)).toEqual([{ reportId: another, danger: 'NONE', at: fixture.clock.now() }]);
   });
 
   it('is for the reporter, the holder of their token, and desks that lead', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
-import { DomainError, ReportSupplemented, ReportSupplementedV2 } from '@referrals/contracts';
+import { DomainError, ReportDangerTold, ReportSupplemented, ReportSupplementedV2 } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
 import { routingPackAt } from '@referrals/policy';
 import { actorAt, type RequestKey } from '@referrals/service-kit';
@@ -82,6 +82,7 @@ export class SupplementReport {
     const supplemented = { ...decisionFacts({ id, number: routing.number, filedAt: routing.filedAt, tell: routing.tell }, decision), supplementedAt: at };
     change.emit(ReportSupplementedV2, supplemented);
     change.emit(ReportSupplemented, supplemented);
+    if (facts.danger !== undefined && facts.danger !== routing.facts.danger) change.emit(ReportDangerTold, { reportId: id, danger: facts.danger, at });
     return {
       id, part, supplementedAt: at, version, referrals: decision.requests.map(({ agency, role }) => ({ agency, role })),
       // To who holds number and code nothing of what was told before is told.

@@ -1,5 +1,5 @@
 import type { Instant } from '@referrals/calendar';
-import { evaluate, whatIf, type EvaluatedReferral, type Facts, type RoutingPack } from '@referrals/policy';
+import { evaluate, sourceText, whatIf, type EvaluatedReferral, type Facts, type RoutingPack } from '@referrals/policy';
 import type { RoutingDecision } from './route-report.domain.js';
 import type { RoutingView } from './routing.dto.js';
 
@@ -37,7 +37,7 @@ export function explainRouting(pack: RoutingPack, { decision, decidedAt, facts, 
       agency, site, role,
       ...(rows ? { rows: numbers.map((number) => {
         const row = known.find((one) => one.no === number);
-        return { row: number, text: row?.zh ?? '', source: row?.source ?? '' };
+        return { row: number, text: row?.zh ?? '', source: row?.source ?? '', sourceText: row === undefined ? '' : sourceText(row.source) };
       }) } : {}),
     })),
     warnings: [...new Set([...evaluation.warnings, ...warnings])].sort(),

@@ -27,7 +27,7 @@ describe('why here', () => {
       const view = await explain.explain(id, who);
       const education = view.referrals.find((one) => one.agency === 'EDU');
       expect(education?.rows?.map((row) => row.row)).toEqual([3, 4]);
-      expect(education?.rows?.every((row) => row.source !== '' && row.text !== '')).toBe(true);
+      expect(education?.rows?.every((row) => row.source !== '' && row.text !== '' && /第.+条/.test(row.sourceText))).toBe(true);
       expect(view.whatIf?.some((one) => one.fact === 'concerns' && one.value === 'DOMESTIC_VIOLENCE' && one.added.some((pair) => pair.agency === 'WF'))).toBe(true);
     }
     await expect(explain.explain(id, officer('wf.yx'))).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });

@@ -13,6 +13,7 @@ export class RoutingRow {
   @Int() row!: number;
   @Text() text!: string;
   @Text() source!: string;
+  @Text({ description: 'The same in words' }) sourceText!: string;
 }
 
 export class ExplainedPair extends RoutedPair {

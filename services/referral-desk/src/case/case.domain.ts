@@ -1,5 +1,5 @@
 import type { Instant } from '@referrals/calendar';
-import type { Agency, Because, ReferralState, Role, Site, Tell } from '@referrals/contracts';
+import type { Agency, Because, Danger, ReferralState, Role, Site, Tell } from '@referrals/contracts';
 
 /** What concerns the whole case: one report and all its referrals. */
 export interface CaseFile {
@@ -29,6 +29,8 @@ export interface CaseFile {
   /** Hand-overs so far in this report; from the third on they go to the city's coordinator. */
   readonly handOvers: number;
   readonly supplementedAt: Instant | null;
+  /** As it was told last; null while nobody told. */
+  readonly danger: Danger | null;
 }
 
 /** One referral: one per (report, agency, site), exactly one owner, exactly one state. */

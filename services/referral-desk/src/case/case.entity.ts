@@ -1,5 +1,5 @@
 import type { Instant } from '@referrals/calendar';
-import type { Agency, Tell } from '@referrals/contracts';
+import type { Agency, Danger, Tell } from '@referrals/contracts';
 import { InstantColumn } from '@referrals/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { GivenMethod } from './case.domain.js';
@@ -23,6 +23,7 @@ export class CaseFileRecord {
   @Column('uuid', { array: true }) recused!: readonly string[];
   @Column('int4') handOvers!: number;
   @InstantColumn({ nullable: true }) supplementedAt!: Instant | null;
+  @Column('text', { nullable: true }) danger!: Danger | null;
   @Column('text') pack!: string;
   @Column('int4') packVersion!: number;
   @Column('int8') directoryRevision!: number;

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
-  ClaimReleaseDue, ReassignmentDue, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, UnheardSupplementDue,
+  ClaimReleaseDue, ReassignmentDue, ReportDangerTold, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, UnheardSupplementDue,
   type EventData,
 } from '@referrals/contracts';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
@@ -8,7 +8,7 @@ import { ChangeCase } from './change-case.js';
 import { exclude } from './exclude.domain.js';
 import type { ToldOfHiding } from './hiding.domain.js';
 import { isTold } from './told-before.domain.js';
-import { fileCase, supplementCase, type Filed, type Supplemented } from './intake.domain.js';
+import { fileCase, supplementCase, tellDanger, type Filed, type Supplemented } from './intake.domain.js';
 import { tellUnheard } from './new-words.domain.js';
 import { reassign, releaseClaims } from './relocate.domain.js';
 
@@ -40,6 +40,11 @@ export class CaseSubscriptions {
   async supplementReportV1(input: EventData<typeof ReportSupplemented>, { tx }: InboxContext): Promise<void> {
     await this.cases.byEvent(tx, input.reportId, 'supplemented', (state, context) =>
       (isTold(state.file, input) ? { state, facts: [] } : supplementCase(state, input, context)));
+  }
+
+  @OnEvent(ReportDangerTold, 'referral-desk', { from: 'beginning' })
+  async tellDanger({ reportId, danger }: EventData<typeof ReportDangerTold>, { tx }: InboxContext): Promise<void> {
+    await this.cases.byEvent(tx, reportId, 'danger-told', (state) => tellDanger(state, danger), undefined, { danger });
   }
 
   /** Of desks that a hidden reporter alone excludes the trail has what moved, and no word of an exclusion. */

@@ -5,6 +5,7 @@ import type { Actor, TrailFacts, Tx } from '@referrals/database';
 import { NotYet } from '@referrals/event-bus';
 import { ChangeDoor, type DirectoryCopy, type RequestKey } from '@referrals/service-kit';
 import { DecisionContexts } from '../directory/decision-contexts.js';
+import { admitBy } from './admit-by.js';
 import type { DecisionContext, Outcome } from './case-draft.domain.js';
 import type { CaseState } from './case.domain.js';
 import { publishAnswers } from './publish-answers.js';
@@ -105,7 +106,3 @@ function isSame(before: CaseState, after: CaseState): boolean {
     && before.referrals.every((referral, index) => referral === after.referrals[index]);
 }
 
-/** Admits the transaction to the case of a row that the person sees. Nothing seen admits to nothing. */
-function admitBy(tx: Tx, table: 'referral' | 'feedback', id: string): void {
-  void tx.query(`SELECT set_config('app.reports', format('{%s}', report_id), true) FROM ${table} WHERE id = $1`, [id]);
-}

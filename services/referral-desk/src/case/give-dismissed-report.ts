@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
-  DomainError, ReassignmentDue, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, UnheardSupplementDue,
+  DomainError, ReassignmentDue, ReportDangerTold, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2, ReportSupplemented, ReportSupplementedV2, UnheardSupplementDue,
   type EventData, type EventEnvelope,
 } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
@@ -12,7 +12,7 @@ import { fileCase } from './intake.domain.js';
  * Without these a desk in conflict would keep a case, published facts would reach nobody, or a closed desk would go on owning: they wait
  * parked until they can be replayed.
  */
-const NEVER_GIVEN_UP = [ReportExclusionAdded, ReportExclusionAddedV2, ReportSupplemented, ReportSupplementedV2, ReassignmentDue, UnheardSupplementDue];
+const NEVER_GIVEN_UP = [ReportDangerTold, ReportExclusionAdded, ReportExclusionAddedV2, ReportSupplemented, ReportSupplementedV2, ReassignmentDue, UnheardSupplementDue];
 
 async function refuse(): Promise<never> {
   throw new DomainError('EVENT_MUST_BE_REPLAYED');

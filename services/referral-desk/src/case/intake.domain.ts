@@ -1,4 +1,4 @@
-import { DomainError, type Agency, type EventData, type ReferralRequest, type ReportFiled, type ReportSupplemented, type Role, type Site } from '@referrals/contracts';
+import { DomainError, type Agency, type Danger, type EventData, type ReferralRequest, type ReportFiled, type ReportSupplemented, type Role, type Site } from '@referrals/contracts';
 import { instant, laterOf } from '@referrals/calendar';
 import { coordinates, type Person } from './standing.domain.js';
 import { CaseDraft, type Outcome, type DecisionContext } from './case-draft.domain.js';
@@ -19,7 +19,7 @@ export function fileCase(filed: Filed, context: DecisionContext): Outcome {
     reportId: filed.reportId, number: filed.number, filedAt: instant(filed.filedAt), county: filed.county ?? null, tell: filed.tell,
     countyPoliceOnly: filed.countyPoliceOnly, noMediation: filed.noMediation, minorSuspect: filed.minorSuspect ?? false, excludedDesks: [...filed.excludedDesks].sort(),
     excludedAgencies: [...filed.excludedAgencies].sort(), reporterHidden: filed.reporterHidden ?? false, untoldDesks: filed.untoldDesks ?? [],
-    keepFrom: filed.keepFrom ?? [], recused: [], handOvers: 0, supplementedAt: null,
+    keepFrom: filed.keepFrom ?? [], recused: [], handOvers: 0, supplementedAt: null, danger: null,
   };
   const draft = new CaseDraft({ file, referrals: [], decisions: [], feedbacks: [] }, context);
   const asked = askedFor(draft, filed);
@@ -63,6 +63,11 @@ const wantedOf = (request: ReferralRequest): Wanted => ({ agency: request.agency
 const findFor = (draft: CaseDraft, request: ReferralRequest): DeskFinding =>
   // A request without a place has none the pack knows: the county does not stand in for it, as in the preview.
   draft.context.desks.find({ ...questionFor(draft.file, request.agency, null, { preferred: request.preferredDesk }), division: request.division ?? null });
+
+/** How great the danger is, told anew. It moves nothing: no version rises. */
+export function tellDanger(state: CaseState, danger: Danger): Outcome {
+  return { state: state.file.danger === danger ? state : { ...state, file: { ...state.file, danger } }, facts: [] };
+}
 
 export interface Addition {
   readonly agency: Agency;

@@ -12,7 +12,7 @@ import { allowedActions } from '../referral/allowed-actions.domain.js';
 import { reroute, returnToCoordinator, transfer } from '../referral/change-owner.domain.js';
 import type { Action } from '../referral/moves.domain.js';
 import { recuse } from '../referral/recuse.domain.js';
-import { acknowledge, claim, conclude, decide, open, release, reopen } from '../referral/referral.domain.js';
+import { acknowledge, claim, conclude, decide, open, release, reopen, unclaim } from '../referral/referral.domain.js';
 import type { DecisionContext, Outcome } from './case-draft.domain.js';
 import type { CaseState, Referral } from './case.domain.js';
 import { addAgency } from './intake.domain.js';
@@ -59,6 +59,7 @@ function moveOf(action: Action, referral: Referral, person: Person, d: Dice): Mo
     reopen: (state, context) => reopen(state, id, person, context),
     claim: (state, context) => claim(state, id, person, context),
     recuse: (state, context) => recuse(state, id, person, context),
+    unclaim: (state, context) => unclaim(state, id, person, context),
     release: (state, context) => release(state, id, person, context),
   };
   return moves[action];
@@ -83,7 +84,7 @@ const goOn = dicing('go on', (told, d) => {
   const { paper } = told;
   const referral = pick(paper.state.referrals, d.referral);
   const person = paper.person(`${d.who < 70 ? '' : 'supervisor.'}${paper.owner(referral)}`);
-  const allowed = allowedActions(paper.state, referral, person, paper.at, paper.context.rules).filter((action) => action !== 'recuse' && action !== 'claim');
+  const allowed = allowedActions(paper.state, referral, person, paper.at, paper.context.rules).filter((action) => !['recuse', 'claim', 'unclaim'].includes(action));
   const action = d.who % 5 === 0 ? 'conclude' : pick(allowed.length > 0 ? allowed : ['open' as const], d.a);
   const done = move(told, referral, action, moveOf(action, referral, person, d));
   if (done && action === 'conclude') expect(referral.unreadSince).toBeNull();

@@ -5,7 +5,7 @@ import type { CaseFile, CaseState, Decision, Feedback, GivenMethod, Referral } f
 const FILE_COLUMNS = `report_id AS "reportId", number, filed_at AS "filedAt", county, tell, county_police_only AS "countyPoliceOnly",
   no_mediation AS "noMediation", minor_suspect AS "minorSuspect", excluded_desks AS "excludedDesks", excluded_agencies AS "excludedAgencies", reporter_hidden AS "reporterHidden",
   untold_desks AS "untoldDesks", keep_from AS "keepFrom", recused, hand_overs AS "handOvers",
-  supplemented_at AS "supplementedAt"`;
+  supplemented_at AS "supplementedAt", danger`;
 
 const REFERRAL_COLUMNS = `id, agency, site, role, division, state, owner, owner_agency AS "ownerAgency", owned_since AS "ownedSince", because,
   version, backup_desk AS "backupDesk", backup_from AS "backupFrom", first_own_move_at AS "firstOwnMoveAt", watchers, returns, transfers,

@@ -11,24 +11,24 @@ export type DueAt = (referral: string) => Instant | undefined;
 export type Origin = Pick<EventData<typeof ReportFiled>, 'pack' | 'packVersion' | 'directoryRevision'>;
 
 const MUTABLE = `agency, role, state, owner, owner_agency, owned_since, because, version, backup_desk, backup_from, first_own_move_at, watchers, returns,
-  transfers, awaits_city, bound, claimed_by, merged_into, last_code, unread_since, read_through, withheld, county, supplemented_at, keep_from, hidden_desks,
+  transfers, awaits_city, bound, claimed_by, merged_into, last_code, unread_since, read_through, withheld, county, supplemented_at, danger, keep_from, hidden_desks,
   hidden_staff, division`;
 const MUTABLE_OF_ROW = MUTABLE.replaceAll(/[a-z_]+/g, (column) => `r.${column}`);
 const SHAPE = `id uuid, agency text, site text, role text, division text, state text, owner uuid, owner_agency text, owned_since timestamptz, because text,
   version int, backup_desk uuid, backup_from timestamptz, first_own_move_at timestamptz, watchers uuid[], returns int, transfers int, awaits_city boolean,
   bound boolean, claimed_by uuid, merged_into uuid, last_code text, unread_since timestamptz, read_through timestamptz, withheld boolean, county text,
-  supplemented_at timestamptz, keep_from text[], hidden_desks uuid[],
+  supplemented_at timestamptz, danger text, keep_from text[], hidden_desks uuid[],
   hidden_staff uuid[]`;
 
 const FILE_COLUMNS = `report_id, number, filed_at, county, tell, county_police_only, no_mediation, minor_suspect, excluded_desks, excluded_agencies, reporter_hidden, untold_desks,
-  keep_from, recused, hand_overs, supplemented_at, pack, pack_version, directory_revision`;
+  keep_from, recused, hand_overs, supplemented_at, danger, pack, pack_version, directory_revision`;
 /** One statement, so that no referral of any case of a batch goes before its file. */
 const INSERT_CASES = `WITH files AS (
     INSERT INTO case_file (${FILE_COLUMNS}) SELECT ${FILE_COLUMNS}
     FROM jsonb_to_recordset($1) AS c(report_id uuid, number text, filed_at timestamptz, county text, tell text, county_police_only boolean,
       no_mediation boolean, minor_suspect boolean, excluded_desks uuid[], excluded_agencies text[], reporter_hidden boolean, untold_desks uuid[],
       keep_from text[], recused uuid[], hand_overs int,
-      supplemented_at timestamptz, pack text, pack_version int, directory_revision bigint))
+      supplemented_at timestamptz, danger text, pack text, pack_version int, directory_revision bigint))
   INSERT INTO referral (id, report_id, number, filed_at, site, ${MUTABLE})
   SELECT r.id, c.report_id, c.number, c.filed_at, r.site, ${MUTABLE_OF_ROW}
   FROM jsonb_to_recordset($1) AS c(report_id uuid, number text, filed_at timestamptz, referrals jsonb), jsonb_to_recordset(c.referrals) AS r(${SHAPE})`;
@@ -39,7 +39,7 @@ export function createCase(tx: Tx, state: CaseState, origin: Origin): void {
   tx.writeBatched(INSERT_CASES, [{
     report_id: file.reportId, number: file.number, filed_at: file.filedAt, county: file.county, tell: file.tell, county_police_only: file.countyPoliceOnly,
     no_mediation: file.noMediation, minor_suspect: file.minorSuspect, excluded_desks: file.excludedDesks, excluded_agencies: file.excludedAgencies,
-    reporter_hidden: file.reporterHidden, untold_desks: file.untoldDesks, keep_from: file.keepFrom, recused: file.recused, hand_overs: file.handOvers, supplemented_at: file.supplementedAt, pack: origin.pack, pack_version: origin.packVersion,
+    reporter_hidden: file.reporterHidden, untold_desks: file.untoldDesks, keep_from: file.keepFrom, recused: file.recused, hand_overs: file.handOvers, supplemented_at: file.supplementedAt, danger: file.danger, pack: origin.pack, pack_version: origin.packVersion,
     directory_revision: origin.directoryRevision, referrals: state.referrals.map((referral) => rowOf(state, referral)),
   }]);
 }
@@ -52,7 +52,8 @@ export function saveCase(tx: Tx, before: CaseState, after: CaseState, at: Instan
   const { file } = after;
   const old = new Map(before.referrals.map((referral) => [referral.id, referral]));
   const hiding = file.excludedDesks !== before.file.excludedDesks || file.excludedAgencies !== before.file.excludedAgencies || file.recused !== before.file.recused;
-  const shown = hiding || file.county !== before.file.county || file.supplementedAt !== before.file.supplementedAt || file.keepFrom !== before.file.keepFrom;
+  const shown = hiding || file.county !== before.file.county || file.supplementedAt !== before.file.supplementedAt || file.keepFrom !== before.file.keepFrom
+    || file.danger !== before.file.danger;
   const changed = after.referrals.filter((referral) => old.has(referral.id) && (shown || old.get(referral.id) !== referral));
   insertReferrals(tx, after, after.referrals.filter((referral) => !old.has(referral.id)));
   const together = new WriteTogether();
@@ -70,7 +71,7 @@ function updateFile(together: WriteTogether, file: CaseFile): void {
      no_mediation = ${bind(file.noMediation)}, minor_suspect = ${bind(file.minorSuspect)}, excluded_desks = ${bind(file.excludedDesks)},
      excluded_agencies = ${bind(file.excludedAgencies)}, reporter_hidden = ${bind(file.reporterHidden)}, untold_desks = ${bind(file.untoldDesks)},
      keep_from = ${bind(file.keepFrom)}, recused = ${bind(file.recused)}, hand_overs = ${bind(file.handOvers)},
-     supplemented_at = ${bind(file.supplementedAt)} WHERE report_id = ${bind(file.reportId)}`);
+     supplemented_at = ${bind(file.supplementedAt)}, danger = ${bind(file.danger)} WHERE report_id = ${bind(file.reportId)}`);
 }
 
 /** Whom a participation is hidden from: the excluded desks, and the desk whose it is where its whole agency is excluded. */
@@ -91,7 +92,9 @@ function rowOf(state: CaseState, referral: Referral): Record<string, unknown> {
     claimed_by: referral.claimedBy, merged_into: referral.mergedInto, last_code: referral.lastCode,
     unread_since: referral.unreadSince, read_through: referral.readThrough,
     withheld: state.decisions.some((decision) => decision.referralId === referral.id && decision.withheld !== null && decision.releasedAt === null),
-    county: state.file.county, supplemented_at: state.file.supplementedAt, keep_from: state.file.keepFrom, hidden_desks: hiddenDesks(state.file, referral),
+    county: state.file.county, supplemented_at: state.file.supplementedAt,
+    // A notice reads the card, which does not tell it.
+    danger: referral.role === 'NOTICE' ? null : state.file.danger, keep_from: state.file.keepFrom, hidden_desks: hiddenDesks(state.file, referral),
     hidden_staff: state.file.recused,
   };
 }

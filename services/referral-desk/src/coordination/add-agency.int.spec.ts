@@ -47,7 +47,7 @@ describe('the coordinator adds an agency, and its answer comes back', () => {
     await harness.move.move('acknowledge', { ...ask, version: 1, key: harness.key() });
     await harness.move.move('conclude', { ...ask, version: 2, key: harness.key(), body: { code: 'VISITED' } });
     const owner = new AskReportOwner({} as AskService, harness.clock);
-    const reading = new ReadProgress(harness.database, harness.clock, owner);
+    const reading = new ReadProgress(harness.database, harness.clock, owner, harness.store);
     const reporter = { kind: 'ANONYMOUS_REPORTER', report: reportId } as const;
     const [answer] = (await reading.progress(reporter, reportId, '')).feedback;
     const feedbackId = answer?.id ?? '';

@@ -7,6 +7,12 @@ export class ReferralProgress {
   @OneOf(AGENCIES) agency!: Agency;
   @OneOf(ROLES) role!: Role;
   @OneOf(REFERRAL_STATES) state!: ReferralState;
+  @Moment({ description: 'Since when its desk has it' }) since!: Instant;
+  @Moment({ optional: true, description: 'The last time since then' }) openedAt?: Instant;
+  @Moment({ optional: true, description: 'The last time since then' }) acknowledgedAt?: Instant;
+  @Moment({ optional: true, description: 'Where it has ended' }) concludedAt?: Instant;
+  @Moment({ optional: true, description: 'When the first of what it owes is due' }) due?: Instant;
+  @Text({ optional: true, description: 'Name of the desk: for who made the report, where they may be told the facts' }) desk?: string;
   @Moment({ optional: true, description: 'Something was told since that it has not read' }) unreadSince?: Instant;
   @Moment({ optional: true, description: 'All that was told until then was read' }) readThrough?: Instant;
 }

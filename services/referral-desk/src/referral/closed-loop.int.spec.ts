@@ -34,9 +34,22 @@ describe('from filed to fed back', () => {
     }
     const owner = new AskReportOwner({} as AskService, harness.clock);
     const reporter = { kind: 'ANONYMOUS_REPORTER', report: reportId } as const;
-    const read = new ReadProgress(harness.database, harness.clock, owner);
+    const read = new ReadProgress(harness.database, harness.clock, owner, harness.store);
     const progress = await read.progress(reporter, reportId, '');
     expect(progress.state).toBe('concluded');
+    const at = harness.clock.now();
+    expect(progress.referrals[0]).toEqual({ agency: 'PSB', role: 'LEAD', state: 'concluded', since: at, openedAt: at, acknowledgedAt: at, concludedAt: at, due: expect.any(String) });
+    expect(progress.referrals.find(({ role }) => role === 'NOTICE')).toEqual({ agency: 'PROC', role: 'NOTICE', state: 'routed', since: at, due: expect.any(String) });
+    // Names of desks are for who made the report and signed in.
+    const mine = { isOwn: () => Promise.resolve(true) } as unknown as AskReportOwner;
+    const teacher = { ...harness.person('psb.ls'), desks: [] };
+    const named = await new ReadProgress(harness.database, harness.clock, mine, harness.store).progress(teacher, reportId, '');
+    expect(named.referrals.map(({ desk }) => desk)).toEqual(['psb.yx', 'civ.yx', 'edu.yx', 'proc.yx']);
+    expect((await read.progress(harness.person('psb.yx'), reportId, '')).referrals.map(({ desk }) => desk)).toEqual([undefined, undefined, undefined, undefined]);
+    await harness.byHand(`UPDATE case_file SET tell = 'LESS'`);
+    const less = await new ReadProgress(harness.database, harness.clock, mine, harness.store).progress(teacher, reportId, '');
+    expect(less.referrals.map(({ desk }) => desk)).toEqual([undefined, undefined, undefined, undefined]);
+    await harness.byHand(`UPDATE case_file SET tell = 'FULL'`);
     expect(progress.feedback.length).toBeGreaterThanOrEqual(3);
     const receiving = new ReceiveFeedback(harness.changes, owner);
     await receiving.do({ principal: reporter, reportId, ids: progress.feedback.map(({ id }) => id), key: harness.key(), authorization: '' });

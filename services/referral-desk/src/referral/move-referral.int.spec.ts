@@ -74,6 +74,34 @@ describe('a move', () => {
     expect(await code(harness.move.move('acknowledge', ask('edu.yx', id, 1, key)))).toBe('done');
   });
 
+  it('tells who comes too late what happened, and nobody who does not see it', async () => {
+    const { id } = await refer('EDU');
+    await harness.move.move('acknowledge', ask('edu.yx', id, 1));
+    const lastChange = { action: 'referral.acknowledged', desk: harness.desk('edu.yx'), at: harness.clock.now() };
+    await expect(harness.move.move('decide', { ...ask('edu.yx', id, 1), body: { code: 'FILED' } })).rejects.toMatchObject({ code: 'VERSION_STALE', field: 'If-Match', facts: { lastChange } });
+    await expect(harness.move.move('acknowledge', ask('edu.yx', id, 2))).rejects.toMatchObject({ code: 'ILLEGAL_MOVE', facts: { lastChange, allowedActions: expect.arrayContaining(['decide']) } });
+    const stranger = await harness.move.move('acknowledge', ask('edu.ls', id, 2)).catch((error: unknown) => error);
+    expect(stranger).toMatchObject({ code: 'NOT_FOUND', facts: {} });
+  });
+
+  it('is put down by who has it in hand or a supervisor of the desk, and by nobody else', async () => {
+    const { id } = await refer('EDU');
+    const now = async (): Promise<{ version: number; claimed_by: string | null }> => (await row(id)) as { version: number; claimed_by: string | null };
+    const colleague = harness.person('colleague', ['edu.yx', 'MEMBER']);
+    const may = async (who: string): Promise<boolean> =>
+      (await code(harness.move.move('unclaim', { ...ask('edu.yx', id, (await now()).version), principal: who === 'colleague' ? colleague : harness.person(who) }))) === 'done';
+    expect(await may('edu.yx')).toBe(false);
+    for (const who of ['edu.yx', 'supervisor.edu.yx']) {
+      await harness.move.move('claim', ask('edu.yx', id, (await now()).version));
+      expect([await may('colleague'), await may('coord.yx'), await may('edu.ls')]).toEqual([false, false, false]);
+      expect((await now()).claimed_by).toBe(harness.person('edu.yx').staff);
+      expect(await may(who)).toBe(true);
+      expect((await now()).claimed_by).toBeNull();
+    }
+    const told = (await harness.events()).filter(({ type, data }) => type === 'referral-desk.referral.unclaimed.v1' && data['referralId'] === id);
+    expect(told).toHaveLength(2);
+  });
+
   it('a hand-over makes the right agency\'s referral in the same transaction', async () => {
     const { reportId, id } = await refer('EDU');
     await harness.move.move('acknowledge', ask('edu.yx', id, 1));

@@ -6,7 +6,7 @@ import type { DecisionRules } from '../case/decision-rules.domain.js';
 import { standingOf, type Person, type Standing } from '../case/standing.domain.js';
 
 export const ACTIONS = [
-  'open', 'acknowledge', 'decide', 'conclude', 'return', 'reroute', 'transfer', 'reopen', 'claim', 'recuse', 'release',
+  'open', 'acknowledge', 'decide', 'conclude', 'return', 'reroute', 'transfer', 'reopen', 'claim', 'unclaim', 'recuse', 'release',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -40,6 +40,9 @@ const isChief = (standing: Standing | undefined): boolean => (standing?.as === '
 
 const mayReturn = (referral: Referral, { rules }: Asker): boolean => !referral.bound && !atCoordinator(referral) && rules.mayReturn(referral.ownerAgency);
 const notTheirs = ({ claimedBy }: Referral, { person: asker }: Asker): boolean => claimedBy !== asker.staff;
+/** Whoever has it in hand, and a supervisor of the desk for somebody who does not put it down. */
+const mayPutDown = ({ claimedBy }: Referral, { person: asker, standing }: Asker): boolean =>
+  claimedBy !== null && (claimedBy === asker.staff || (standing.as === 'OWNER' && standing.role === 'SUPERVISOR'));
 const withheld = ({ id }: Referral, { state }: Asker): boolean =>
   state.decisions.some((decision) => decision.referralId === id && decision.withheld !== null && decision.releasedAt === null);
 
@@ -60,6 +63,7 @@ export const referralMoves = new Moves<Referral, Asker, Action>({
     { action: 'transfer', from: ['opened', 'acknowledged', 'accepted'], to: 'routed', when: allOf(work, atMeant), may: holder },
     { action: 'reopen', from: ['concluded', 'fed_back'], to: 'accepted', when: work, may: chief },
     { action: 'claim', from: OPEN_STATES, to: 'UNCHANGED', may: allOf(holder, notTheirs) },
+    { action: 'unclaim', from: OPEN_STATES, to: 'UNCHANGED', may: allOf(holder, mayPutDown) },
     { action: 'recuse', from: [...OPEN_STATES, 'concluded', 'fed_back', 'ended'], to: 'UNCHANGED', may: person },
     { action: 'release', from: ['accepted', 'concluded', 'fed_back'], to: 'UNCHANGED', when: work, may: allOf(holder, withheld) },
   ],

@@ -45,6 +45,7 @@ describe('the table of moves', () => {
     ['transfer', coordinator, "at a coordinator's desk", ''],
     ['reopen', meant, 'at its desk', 'concluded fed_back'],
     ['claim', meant, 'at its desk', 'routed opened acknowledged accepted returned'],
+    ['unclaim', meant, 'at its desk', 'routed opened acknowledged accepted returned'],
     ['recuse', meant, 'at its desk', 'routed opened acknowledged accepted concluded returned fed_back ended'],
     ['release', meant, 'at its desk', 'accepted concluded fed_back'],
   ])('%s: %o, %s, is allowed from [%s]', (action, patch, _, states) => {

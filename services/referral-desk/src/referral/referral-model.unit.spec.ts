@@ -19,7 +19,7 @@ import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js
 import { ACTIONS, type Action } from './moves.domain.js';
 import { recuse } from './recuse.domain.js';
 import { openByReading } from './reading.domain.js';
-import { acknowledge, claim, conclude, decide, open, release, reopen } from './referral.domain.js';
+import { acknowledge, claim, conclude, decide, open, release, reopen, unclaim } from './referral.domain.js';
 import { standingOf, type Person } from '../case/standing.domain.js';
 
 /** States in which an action can be legal at all, said a second time, from the design's table and not from the code's. */
@@ -33,6 +33,7 @@ const LEGAL_FROM: Record<Action, { work: string; notice: string }> = {
   transfer: { work: 'opened acknowledged accepted', notice: '' },
   reopen: { work: 'concluded fed_back', notice: '' },
   claim: { work: 'routed opened acknowledged accepted returned', notice: 'routed opened' },
+  unclaim: { work: 'routed opened acknowledged accepted returned', notice: 'routed opened' },
   recuse: { work: 'routed opened acknowledged accepted returned concluded fed_back', notice: 'routed opened ended' },
   release: { work: 'accepted concluded fed_back', notice: '' },
 };
@@ -48,6 +49,7 @@ function ownerMust(action: Action, referral: Referral, person: Person): boolean 
     case 'return': return meant && !coordinator && !referral.bound && !['PSB', 'PROC', 'COURT'].includes(referral.ownerAgency);
     case 'reopen': return person.desks[0]?.role === 'SUPERVISOR';
     case 'claim': return referral.claimedBy !== person.staff;
+    case 'unclaim': return referral.claimedBy !== null && (referral.claimedBy === person.staff || person.desks[0]?.role === 'SUPERVISOR');
     case 'release': return false;
     default: return true;
   }
@@ -132,6 +134,7 @@ function perform(action: Action, id: string, person: Person, d: Dice): (state: C
     case 'transfer': return (state, context) => transfer(state, id, person, to, context);
     case 'reopen': return (state, context) => reopen(state, id, person, context);
     case 'claim': return (state, context) => claim(state, id, person, context);
+    case 'unclaim': return (state, context) => unclaim(state, id, person, context);
     case 'recuse': return (state, context) => recuse(state, id, person, context);
     case 'release': return (state, context) => release(state, id, person, context);
   }
@@ -162,7 +165,7 @@ const move = (action: Action, d: Dice): Step => command(action, d, (paper) => {
 const goOn = (d: Dice): Step => command('go on', d, (paper) => {
   const referral = pick(paper.state.referrals, d.referral);
   const person = paper.person(`${d.who < 60 ? '' : 'supervisor.'}${paper.owner(referral)}`);
-  const allowed = allowedActions(paper.state, referral, person, paper.at, paper.context.rules).filter((action) => action !== 'recuse' && action !== 'claim');
+  const allowed = allowedActions(paper.state, referral, person, paper.at, paper.context.rules).filter((action) => !['recuse', 'claim', 'unclaim'].includes(action));
   if (allowed.length === 0) return;
   const action = pick(allowed, d.a);
   const own = decisionCodes[referral.ownerAgency].filter(action === 'decide' ? mayDecide : mayConclude);

@@ -6,7 +6,7 @@ import { saidAt } from '../case/said-at.domain.js';
 import { recuse } from './recuse.domain.js';
 import { reroute, returnToCoordinator, transfer } from './change-owner.domain.js';
 import type { Action } from './moves.domain.js';
-import { acknowledge, claim, conclude, decide, open, release, reopen } from './referral.domain.js';
+import { acknowledge, claim, conclude, decide, open, release, reopen, unclaim } from './referral.domain.js';
 import { AcknowledgeBody, DecisionBody, DestinationBody, ReasonBody, ReturnBody } from './referral.dto.js';
 import type { Person } from '../case/standing.domain.js';
 
@@ -39,6 +39,7 @@ export const deskMoves = {
   decide: move({ summary: 'Report a decision; it stays open', body: DecisionBody, errors: DECISION_ERRORS, decide }),
   conclude: move({ summary: 'Report the conclusion', body: DecisionBody, errors: [...DECISION_ERRORS, 'NOTE_REQUIRED', 'SUPPLEMENT_UNREAD'], decide: conclude }),
   claim: move({ summary: 'Take it in hand within the desk', decide: whateverIsSaid(claim) }),
+  unclaim: move({ summary: 'Put it down again: by who has it in hand, or a supervisor of the desk', decide: whateverIsSaid(unclaim) }),
   release: move({ summary: 'Tell now what was held back', body: ReasonBody, decide: whateverIsSaid(release) }),
 };
 

@@ -47,11 +47,11 @@ describe('who sees what', () => {
       expect(items.filter((item) => !expected.includes(item.id))).toEqual([]);
       if (!('role' in filter)) expect(items.map((item) => item.id)).toEqual(expected);
     }
-    expect((await new CountReferrals(story.harness.database, story.harness.clock).counts(principal, { history: 'true' })).total).toBe(expected.length);
+    expect((await new CountReferrals(story.harness.database, story.harness.clock).counts(principal, { open: 'false' })).total).toBe(expected.length);
     const reading = new ReadReferral(story.harness.database, story.harness.clock, story.harness.store);
     for (const id of story.ids.values()) expect(await story.found(reading.read(principal, id))).toBe(expected.includes(id) ? 'found' : 'NOT_FOUND');
     const nobody = { isOwn: () => Promise.resolve(false) } as unknown as AskReportOwner;
-    expect(await story.found(new ReadProgress(story.harness.database, story.harness.clock, nobody).progress(principal, story.reportId, ''))).toBe(own ? 'found' : 'NOT_FOUND');
+    expect(await story.found(new ReadProgress(story.harness.database, story.harness.clock, nobody, story.harness.store).progress(principal, story.reportId, ''))).toBe(own ? 'found' : 'NOT_FOUND');
     if (own === undefined) for (const id of story.ids.values()) expect(await story.found(story.harness.move.move('acknowledge', story.ask(principal, id, 1)))).toBe('NOT_FOUND');
   });
 

@@ -53,6 +53,14 @@ export function claim(state: CaseState, id: string, person: Person, context: Dec
   return draft.finish();
 }
 
+/** Back into nobody's hand: the desk's, for any of its members. Taking nothing on, it leaves a backup desk what it may do. */
+export function unclaim(state: CaseState, id: string, person: Person, context: DecisionContext): Outcome {
+  const { draft } = begin('unclaim', state, id, person, context);
+  draft.set(id, { claimedBy: null });
+  draft.publish('unclaimed', id);
+  return draft.finish();
+}
+
 /** A concluded referral is open again; the old conclusion stays. */
 export function reopen(state: CaseState, id: string, person: Person, context: DecisionContext): Outcome {
   const { draft, to } = begin('reopen', state, id, person, context);

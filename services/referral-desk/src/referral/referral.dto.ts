@@ -1,5 +1,5 @@
 import type { Instant, ToldTime } from '@referrals/calendar';
-import { AGENCIES, BECAUSES, REFERRAL_STATES, ROLES, SITES, type Agency, type Because, type ReferralState, type Role, type Site } from '@referrals/contracts';
+import { AGENCIES, BECAUSES, DANGERS, REFERRAL_STATES, ROLES, SITES, type Agency, type Because, type Danger, type ReferralState, type Role, type Site } from '@referrals/contracts';
 import { decisionCodes, returnReasons } from '@referrals/policy';
 import { Codes, IdField, Int, Moment, OneOf, Part, Text, When, YesNo, type FieldSettings } from '@referrals/service-kit';
 import type { CaseFile, Referral } from '../case/case.domain.js';
@@ -76,6 +76,7 @@ export class WorklistItem extends ReferralView {
   @OneOf(['NOBODY', 'ME', 'OTHER']) claimed!: 'NOBODY' | 'ME' | 'OTHER';
   @YesNo() backup!: boolean;
   @Moment({ nullable: true }) supplementedAt!: Instant | null;
+  @OneOf(DANGERS, { nullable: true, description: 'As it was told last; null where nobody told, and of a notice' }) danger!: Danger | null;
   @Part(() => NextDutyView, { nullable: true, description: 'What is owed on it first; null for who only watches' }) nextDuty!: NextDutyView | null;
   @Moment({ nullable: true }) dueAt!: Instant | null;
   @YesNo() overdue!: boolean;

@@ -1,5 +1,5 @@
 import type { Instant } from '@referrals/calendar';
-import type { Agency, Because, ReferralState, Role, Site } from '@referrals/contracts';
+import type { Agency, Because, Danger, ReferralState, Role, Site } from '@referrals/contracts';
 import { InstantColumn } from '@referrals/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -38,6 +38,8 @@ export class ReferralRecord {
   /** Kept by the database with what is owed on it. */
   @InstantColumn() dueAt!: Instant;
   @InstantColumn({ nullable: true }) supplementedAt!: Instant | null;
+  /** Of the case; null of a notice. */
+  @Column('text', { nullable: true }) danger!: Danger | null;
   @Column('text', { array: true }) keepFrom!: readonly Agency[];
   @Column('uuid', { array: true }) hiddenDesks!: readonly string[];
   @Column('uuid', { array: true }) hiddenStaff!: readonly string[];

@@ -6,6 +6,7 @@ import { ClockPort, readPage, type ListRequest, type RowSource } from '@referral
 import { referralScope } from '../referral/referral-scope.js';
 import { ReferralRecord } from '../referral/referral.entity.js';
 import { NEXT_DUTY, type NextDutyJson } from './next-duty.js';
+import { URGENCY } from './owes.js';
 import { itemOf, ITEM_COLUMNS, type ItemRow } from './worklist-item.js';
 import { filterConditions } from './worklist-filter.js';
 import type { WorklistFilter, WorklistPage, WorklistQuery } from './worklist.dto.js';
@@ -30,7 +31,7 @@ export class ListReferrals {
   }
 }
 
-type ListedRow = ItemRow & { newsAt?: Instant; dueAt: Instant; nextDuty: NextDutyJson | null };
+type ListedRow = ItemRow & { newsAt?: Instant; urgency?: Instant; dueAt: Instant; nextDuty: NextDutyJson | null };
 type Source = Pick<ListRequest<ListedRow>, 'order'> & RowSource<ListedRow>;
 
 /** Rows and their order. Filing and what is due have indexes; news are few on a desk, and sorted. */
@@ -39,10 +40,11 @@ function sourceOf(tx: Tx, sort: WorklistQuery['sort']): Source {
   const { table, sql } = columnsOf(tx.manager, ReferralRecord, [...ITEM_COLUMNS, 'dueAt']);
   const [from, select] = [`${table} r`, `${sql}, ${NEXT_DUTY}`];
   if (sort === 'due') return { from, select, order: { by: 'dueAt', column: 'r.due_at' } };
+  if (sort === 'urgency') return { from, select: `${select}, ${URGENCY} AS urgency`, order: { by: 'urgency', column: URGENCY } };
   if (sort.endsWith('newsAt')) return { from, select: `${select}, ${NEWS_AT} AS "newsAt"`, order: { by: 'newsAt', column: NEWS_AT, descending } };
   return { from, select, order: { by: 'filedAt', column: 'r.filed_at', descending } };
 }
 
-function isSearch({ agency, role, division, number, code, from, to, mine, unread, overdue, before }: WorklistFilter): boolean {
-  return [agency, role, division, number, code, from, to, mine, unread, overdue, before].some((value) => value !== undefined);
+function isSearch({ agency, role, division, number, code, from, to, mine, unread, overdue, before, because, claimed }: WorklistFilter): boolean {
+  return [agency, role, division, number, code, from, to, mine, unread, overdue, before, because, claimed].some((value) => value !== undefined);
 }

@@ -13,10 +13,10 @@ import { standingOf } from '../case/standing.domain.js';
 export type ItemRow =
   & Pick<ReferralRow, 'id' | 'agency' | 'site' | 'role' | 'division' | 'state' | 'owner' | 'ownerAgency' | 'because' | 'version' | 'bound' | 'claimedBy' | 'watchers'
     | 'unreadSince' | 'backupDesk' | 'backupFrom' | 'firstOwnMoveAt'>
-  & Pick<CaseFile, 'reportId' | 'number' | 'filedAt' | 'county' | 'supplementedAt' | 'keepFrom'> & { withheld: boolean };
+  & Pick<CaseFile, 'reportId' | 'number' | 'filedAt' | 'county' | 'supplementedAt' | 'danger' | 'keepFrom'> & { withheld: boolean };
 
 export const ITEM_COLUMNS = [
-  'id', 'reportId', 'number', 'filedAt', 'county', 'supplementedAt', 'agency', 'site', 'role', 'division', 'state', 'owner', 'ownerAgency', 'because', 'version', 'bound',
+  'id', 'reportId', 'number', 'filedAt', 'county', 'supplementedAt', 'danger', 'agency', 'site', 'role', 'division', 'state', 'owner', 'ownerAgency', 'because', 'version', 'bound',
   'unreadSince', 'claimedBy', 'withheld', 'keepFrom', 'watchers', 'backupDesk', 'backupFrom', 'firstOwnMoveAt',
 ] as const satisfies readonly (keyof ItemRow)[];
 
@@ -33,7 +33,7 @@ export function itemOf(row: ItemRow & { readonly nextDuty?: NextDutyJson | null 
   const withheld = row.withheld ? [{ referralId: row.id, withheld: 'WITHHELD', releasedAt: null } as Decision] : [];
   const actions = allowedActions({ file, referrals: [referral], decisions: withheld, feedbacks: [] }, referral, person, at, decisionRules);
   return {
-    ...referralView(row, referral, actions), filedAt: row.filedAt, division: referral.division, supplementedAt: row.supplementedAt, keepFrom: [...row.keepFrom],
+    ...referralView(row, referral, actions), filedAt: row.filedAt, division: referral.division, supplementedAt: row.supplementedAt, danger: row.danger, keepFrom: [...row.keepFrom],
     ...nextDutyView(row.nextDuty, at),
     claimed: referral.claimedBy === null ? 'NOBODY' : referral.claimedBy === principal.staff ? 'ME' : 'OTHER',
     backup: standingOf(file, referral, person, at)?.as === 'BACKUP',

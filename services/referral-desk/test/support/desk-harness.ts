@@ -56,7 +56,7 @@ export class DeskHarness {
     this.cases = new CaseSubscriptions(this.changes);
     this.reading = new ReadingSubscriptions(this.changes);
     this.left = new FindLeftReferrals(database, this.clock);
-    this.move = new MoveReferral(this.changes, database);
+    this.move = new MoveReferral(this.changes, database, this.clock);
   }
 
   static async open(directory: readonly DeskSketch[] = smallDirectory): Promise<DeskHarness> {

@@ -36,7 +36,7 @@ export function waysOn({ state, context }: PaperCase, referral: Referral): strin
   const desk = context.desks.desk(referral.owner);
   if (desk === undefined) return [];
   const person = { staff: idOf('a fresh member'), desks: [{ id: desk.id, agency: desk.agency, role: 'MEMBER' as const, jurisdiction: desk.jurisdiction }] };
-  return allowedActions(state, referral, person, context.at, context.rules).filter((action) => action !== 'claim' && action !== 'recuse');
+  return allowedActions(state, referral, person, context.at, context.rules).filter((action) => !['recuse', 'claim', 'unclaim'].includes(action));
 }
 
 function root(state: CaseState, referral: Referral): Referral {

@@ -41,7 +41,7 @@ describeInEveryMode('two reports that differ in a hidden reporter alone', (start
   const reads = (id: string, number: string): string[] => [
     `/api/mandatory-reporting/reports/${id}`, `/api/mandatory-reporting/reports/${id}/routing`, `/api/mandatory-reporting/reports/${id}/accesses`,
     `/api/mandatory-reporting/cases/${id}/trail`, `/api/referral-desk/cases/${id}/trail`, `/api/referral-desk/reports/${id}/progress`,
-    `/api/referral-desk/worklist?number=${number}`, `/api/referral-desk/worklist/counts?number=${number}&history=true`,
+    `/api/referral-desk/worklist?number=${number}`, `/api/referral-desk/worklist/counts?number=${number}&open=false`,
   ];
 
   async function file(account: string | undefined, { hideFrom, ...facts }: JsonBody, name: string): Promise<Told> {
