@@ -10,7 +10,7 @@ export async function fileAndFollow(): Promise<string> {
   });
   if (isProblem(receipt)) return (receipt.errors ?? []).map(({ field, code, title }) => `${field} ${code} ${title}`).join('\n');
   const content = await call('ContentController.read', { path: { id: receipt.id } });
-  const page = await call('WorklistController.page', { query: { state: 'routed', limit: 20, sort: '-filedAt' } });
+  const page = await call('WorklistController.page', { query: { state: ['routed'], limit: 20, sort: '-filedAt' } });
   if (isProblem(content) || isProblem(page)) return '';
   const [first] = page.items;
   if (first !== undefined) await call('ReferralController.decide', { path: { id: first.id }, header: { ...key, 'If-Match': `"${first.version}"` }, body: { code: 'ADMIN_ACCEPTED' } });

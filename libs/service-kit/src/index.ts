@@ -18,6 +18,7 @@ export * from './directory-copy/told-records.js';
 export * from './http/accesses.dto.js';
 export * from './http/describe.js';
 export * from './http/etag.interceptor.js';
+export { UnchangedInterceptor } from './http/unchanged.interceptor.js';
 export * from './http/health.controller.js';
 export type { FieldSettings } from './http/field.js';
 export { Ids, Ints, Codes, CodesText, Parts, Texts, type ListSettings } from './http/list-fields.js';

@@ -19,6 +19,8 @@ import { FindClaims } from './directory/find-claims.js';
 import { FindLeftReferrals } from './directory/find-left-referrals.js';
 import { DecisionContexts } from './directory/decision-contexts.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
+import { FigureController } from './figures/figures.controller.js';
+import { Figures } from './figures/figures.query.js';
 import { GiveFeedback } from './feedback/give-feedback.js';
 import { ReceiveFeedback } from './feedback/receive-feedback.js';
 import { PreviewController } from './routing-preview/preview.controller.js';
@@ -42,7 +44,7 @@ export const referralDesk = defineService({
   entities: [CaseFileRecord, ReferralRecord, DecisionRecord, FeedbackRecord, Participation, MoveNote],
   controllers: [
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
-    CodesController, AccessesController,
+    CodesController, AccessesController, FigureController,
   ],
   subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
@@ -55,6 +57,6 @@ export const referralDesk = defineService({
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
     DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, FindClaims, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
-    ListReferrals, CountReferrals, ReadReferral, OfferedCodes, ReadProgress, PreviewRouting, AccessReview,
+    ListReferrals, CountReferrals, ReadReferral, OfferedCodes, ReadProgress, PreviewRouting, AccessReview, Figures,
   ],
 });

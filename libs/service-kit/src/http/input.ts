@@ -61,11 +61,11 @@ const header = (context: ExecutionContext, name: string): string | undefined => 
   return Array.isArray(value) ? value[0] : value;
 };
 
-/** The version in `If-Match: "7"`. Missing is 428. */
+/** The version in `If-Match: "7"`, or of a tag that says more than it. Missing is 428. */
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
   const value = header(context, 'if-match');
   if (value === undefined) throw new DomainError('VERSION_REQUIRED', { field: 'If-Match' });
-  const version = /^(?:W\/)?"?([1-9][0-9]{0,8})"?$/.exec(value)?.[1];
+  const version = /^(?:W\/)?"?([1-9][0-9]{0,8})(?:\.[\w-]{1,24})?"?$/.exec(value)?.[1];
   if (version === undefined) throw new DomainError('VERSION_INVALID', { field: 'If-Match' });
   return Number(version);
 });

@@ -12,6 +12,7 @@ import { observeRequests } from './observe-requests.js';
 import { rateLimit } from './rate-limit.js';
 import { readJson } from './read-json.js';
 import type { ConnectionDrain } from './connection-drain.js';
+import { keepTag } from './unchanged.interceptor.js';
 import { shedLoad } from './shed-load.js';
 
 export interface HttpParts {
@@ -37,7 +38,9 @@ export function prepareHttp(server: Express, { settings, registry, logger, drain
   server.use('/api', helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
   server.use('/api', (request: Request, response: Response, next: NextFunction) => {
     response.setHeader('Cache-Control', 'no-store');
-    // What is asked for is shown as it is now, and recorded as shown: nobody holds a copy that could be "not modified".
+    // What is asked for is shown as it is now, and recorded as shown: a version alone does not say that a copy is as it was. Routes that compare whole
+    // answers find the tag here.
+    keepTag(response, request.headers['if-none-match']);
     delete request.headers['if-none-match'];
     delete request.headers['if-modified-since'];
     // HEAD tells whether there would be an answer. Nothing was read, so nothing is opened, and no record says that somebody looked.

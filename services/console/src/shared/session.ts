@@ -19,6 +19,11 @@ const INPUT = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 /** Addresses of our own that a sign-in may return to. */
 const OWN_PATH = /^\/(?!\/)[\w\-./]*$/;
 
+const locking: { done: Promise<unknown> } = { done: Promise.resolve() };
+
+/** Resolves when the server has been told of the lock, or could not be: from then on there is a bell. */
+export const whenLocked = (): Promise<unknown> => locking.done;
+
 /** Who this browser is signed in as. Asked at every opening of a page, before anything else. */
 export async function readSession(): Promise<Session> {
   const session = await ask<Session>('/session');
@@ -57,8 +62,8 @@ export function keepSession({ lockAfterSeconds }: Pick<SignedIn, 'lockAfterSecon
   function look(): boolean {
     if (Date.now() - input >= lockAfterSeconds * 1_000) {
       stop();
+      locking.done = fetch('/session/lock', { method: 'POST', headers: FROM_STAFF, keepalive: true }).catch(() => undefined);
       onLock();
-      void fetch('/session/lock', { method: 'POST', headers: FROM_STAFF, keepalive: true }).catch(() => undefined);
       return true;
     }
     if (hasInput && sinceRenewal() >= RENEW_AFTER_MS) {

@@ -6,7 +6,7 @@ import { ReferralRouted, type ReferralSnapshot } from '@referrals/contracts';
 import { v4, v7 } from 'uuid';
 import { ConsoleBrowser } from '../../test/console-browser.js';
 import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
-import { noteReferral } from '../inbox/note-referral.js';
+import { noteDanger, noteReferral } from '../inbox/note-referral.js';
 import { EndIdleSessionsJob } from './end-idle-sessions.job.js';
 import { SESSION_ROUTES } from './mount-session.js';
 import { sessionsOf } from './sessions-of.js';
@@ -52,6 +52,17 @@ describe('beside the session', () => {
       // In one batch the last word counts.
       await tell({ ...one, version: 3, state: 'opened' }, { ...two, version: 3, owner: other });
       expect(await ring(browser)).toEqual({ new: 0, urgent: 0 });
+    });
+
+    it('counts apart what is unopened of a child in danger that does not wait', async () => {
+      const desk = await deskOf('hlth.yx');
+      const browser = await locked('hlth.yx');
+      const [one, two] = [referral(desk), referral(desk)];
+      await tell(one, two);
+      await server.runtime.database.asWorker(async (tx) => { noteDanger(tx, one.reportId, false); noteDanger(tx, one.reportId, true); noteDanger(tx, two.reportId, false); });
+      expect(await ring(browser)).toEqual({ new: 2, urgent: 1 });
+      await tell({ ...one, state: 'opened', version: 2 });
+      expect(await ring(browser)).toEqual({ new: 1, urgent: 0 });
     });
 
     it('counts duties in hours whose owner was told, until they are read', async () => {

@@ -21,8 +21,7 @@ export function masked(told: string): string {
 }
 
 type Numbers = Pick<SupplementForm, 'child' | 'suspects'>;
-const withMask = <T extends object, K extends keyof T>(part: T, field: K): T =>
-  (typeof part[field] === 'string' ? { ...part, [field]: masked(part[field]) } : part);
+const withMask = <T extends object>(part: T, field: keyof T): T => (typeof part[field] === 'string' ? { ...part, [field]: masked(part[field]) } : part);
 
 /** A form with its numbers masked. */
 export function maskNumbers<F extends Numbers>(form: F): F {

@@ -54,6 +54,12 @@ describe('mandatory reporting over HTTP', () => {
     expect((await post(`${own}/reporter/unseal`, { reason: '核实' }, officer('psb.yx', 'SUPERVISOR'))).body).toMatchObject({ kind: 'SCHOOL' });
     expect((await service.raw('GET', `${own}/accesses`, {}, person('auditor', 'an office', 'WCO', ['AUDITOR']))).body.items.length).toBeGreaterThan(1);
     expect((await post(`${REPORTS}/search`, { name: '测试童' }, officer('psb.yx'), undefined)).body.items).toHaveLength(1);
+    expect((await post(`${REPORTS}/cards`, { ids: [receipt.id] }, officer('psb.yx'), undefined)).body.items).toMatchObject([{ id: receipt.id, level: 'LEAD', danger: 'POSSIBLE' }]);
+    expect((await service.raw('GET', `${own}/related`, {}, officer('psb.yx'))).body.items).toEqual([]);
+    expect((await post(`${own}/reveal`, { field: 'child.phone' }, officer('psb.yx'), undefined)).body).toMatchObject({ code: 'NOT_FOUND', field: 'field' });
+    const auditor = person('auditor', 'an office', 'WCO', ['AUDITOR']);
+    expect((await service.raw('GET', `${REPORTS}/by-number/${receipt.number}`, {}, auditor)).body).toEqual({ id: receipt.id });
+    expect((await service.raw('GET', '/api/mandatory-reporting/unsealings', {}, auditor)).body.items).toMatchObject([{ reportId: receipt.id, reason: '核实' }]);
     expect((await service.raw('GET', `/api/mandatory-reporting/cases/${receipt.id}/trail`, {}, officer('psb.yx'))).body.entries[0].action).toBe('report.filed');
   });
 
@@ -92,6 +98,10 @@ describe('mandatory reporting over HTTP', () => {
     ['NOT_FOUND', 404, () => service.raw('GET', `${REPORTS}/${receipt.id}`, {}, anotherTeacher)],
     ['NOT_YET_VISIBLE', 404, () => service.raw('GET', `${REPORTS}/${receipt.id}`, {}, officer('psb.ls'))],
     ['FORBIDDEN', 403, () => post(`${REPORTS}/search`, { name: '测试童' }, teacher)],
+    ['FORBIDDEN', 403, () => service.raw('GET', `${REPORTS}/by-number/${receipt.number}`, {}, officer('psb.yx', 'SUPERVISOR'))],
+    ['FORBIDDEN', 403, () => service.raw('GET', '/api/mandatory-reporting/unsealings', {}, officer('psb.yx'))],
+    ['FORBIDDEN', 403, () => service.raw('GET', `${REPORTS}/${receipt.id}/related`, {}, teacher)],
+    ['TOO_MANY', 400, () => post(`${REPORTS}/cards`, { ids: Array.from({ length: 201 }, () => receipt.id) }, officer('psb.yx'), undefined)],
     ['FORBIDDEN', 403, () => post(`${REPORTS}/${receipt.id}/reporter/unseal`, { reason: '核实' }, officer('psb.yx'))],
     ['FORBIDDEN', 403, () => post(`${REPORTS}/${receipt.id}/guardians-told`, { told: true, reason: '告知' }, officer('edu.yx'))],
     ['BLANK_TEXT', 400, () => post(`${REPORTS}/${receipt.id}/reporter/unseal`, { reason: ' ' }, officer('psb.yx', 'SUPERVISOR'))],

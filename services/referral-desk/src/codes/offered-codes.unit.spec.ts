@@ -50,7 +50,10 @@ describe('codes that are offered', () => {
       const { paper, id, person } = told(one);
       const { state, context } = paper;
       const ask = () => offeredCodes(state, id, person, context);
-      if (one.who === 'elsewhere') return void expect(ask).toThrow('NOT_FOUND');
+      if (one.who === 'elsewhere') {
+        expect(ask).toThrow('NOT_FOUND');
+        return;
+      }
       const offered = ask();
       const frozen = JSON.stringify(state);
       for (const how of ['decide', 'conclude'] as const) {

@@ -9,6 +9,7 @@ import { deskOf, leaveAccess } from '../accesses/leave-access.js';
 import type { Decision } from '../case/case.domain.js';
 import { CaseFileRecord, DecisionRecord, FeedbackRecord } from '../case/case.entity.js';
 import { feedbackOf } from '../case/read-case.js';
+import { NEXT_DUTY, type NextDutyJson } from '../worklist/next-duty.js';
 import { itemOf } from '../worklist/worklist-item.js';
 import { decisionView, feedbackView, noteView, type ReferralDetail } from './referral-detail.dto.js';
 import { referralScope } from './referral-scope.js';
@@ -24,17 +25,17 @@ export class ReadReferral {
     return this.database.transaction(databaseContext(principal, at), async (tx) => {
       const bind = nameBinder();
       const condition = scopeCondition(referralScope(principal, at, bind));
-      const [row, decisions, feedbacks, notes, copy] = await Promise.all([
+      const [row, decisions, feedbacks, notes, copy, next] = await Promise.all([
         tx.manager.createQueryBuilder(ReferralRecord, 'r').where({ id }).andWhere(condition, bind.values).getOne(),
         tx.manager.find(DecisionRecord, { where: { referralId: id }, order: { recordedAt: 'ASC', id: 'ASC' } }),
         tx.manager.find(FeedbackRecord, { where: { referralId: id }, order: { at: 'ASC', id: 'ASC' } }),
         tx.manager.find(MoveNote, { where: { referralId: id }, order: { at: 'ASC', id: 'ASC' } }),
-        this.directory.load(tx),
+        this.directory.load(tx), tx.manager.createQueryBuilder(ReferralRecord, 'r').where({ id }).select([NEXT_DUTY]).getRawOne<{ nextDuty: NextDutyJson | null }>(),
       ]);
       if (row === null) return this.past(tx, principal, id, decisions, at);
       if (decisions.length + feedbacks.length + notes.length > 0) leaveAccess(tx, { caseId: row.reportId, principal, desk: deskOf(row, principal), what: 'DECISIONS', at });
       return {
-        ...itemOf(row, principal, at), ownedSince: row.ownedSince, backupDesk: row.backupDesk, backupFrom: row.backupFrom, returns: row.returns,
+        ...itemOf({ ...row, nextDuty: next?.nextDuty ?? null }, principal, at), ownedSince: row.ownedSince, backupDesk: row.backupDesk, backupFrom: row.backupFrom, returns: row.returns,
         transfers: row.transfers, bound: row.bound, mergedInto: row.mergedInto, gaveAwayAt: null, ...deskView(copy.desk(row.owner)),
         decisions: decisions.map(decisionView), feedback: feedbacks.map(feedbackOf).map(feedbackView), notes: notes.map(noteView),
       };

@@ -1,6 +1,6 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
 import { Caller, Requires, type StaffPrincipal } from '@referrals/auth';
-import { Describe } from '@referrals/service-kit';
+import { Describe, UnchangedInterceptor } from '@referrals/service-kit';
 import { CountReferrals } from './count-referrals.query.js';
 import { ListReferrals } from './list-referrals.query.js';
 import { CountsFilter, WorklistCounts, WorklistPage, WorklistQuery } from './worklist.dto.js';
@@ -17,8 +17,9 @@ export class WorklistController {
   }
 
   @Get('counts')
+  @UseInterceptors(UnchangedInterceptor)
   @Requires('referral.read')
-  @Describe({ summary: 'How many by state, agency and role', response: WorklistCounts, errors: ['INVALID_DATE'] })
+  @Describe({ summary: 'How many by state, agency and role', response: WorklistCounts, errors: ['INVALID_DATE'], conditional: true })
   counts(@Query() filter: CountsFilter, @Caller() principal: StaffPrincipal): Promise<WorklistCounts> {
     return this.count.counts(principal, filter);
   }

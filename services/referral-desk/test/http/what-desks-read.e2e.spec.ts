@@ -67,6 +67,38 @@ describe('what desks read', () => {
     for (const query of ['limit=1', 'limit=2&sort=due']) expect((await officer.get(`${WORKLIST}?${query}&cursor=${next}`)).status).toBe(200);
   });
 
+  it('asks for several states, and offers codes of one referral as it stands', async () => {
+    const { reportId } = await filed();
+    const [officer, stranger] = [await harness.as('psb.yx'), await harness.as('psb.ls')];
+    expect((await officer.must(officer.get(`${WORKLIST}?state=routed&state=opened&limit=200`))).items.map((one: { reportId: string }) => one.reportId)).toContain(reportId);
+    expect((await officer.must(officer.get(`${WORKLIST}?state=concluded&state=ended`))).items).toEqual([]);
+    expect(await officer.get(`${WORKLIST}?state=routed&state=NONE`)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+    const { id } = await itemOf(reportId);
+    expect(await officer.must(officer.get(`${REFERRALS}/${id}/codes`))).toEqual({ decide: [], conclude: [], returnReasons: [], toAgencies: [], mayWithhold: false });
+    await officer.must(officer.post(`${REFERRALS}/${id}/acknowledge`, {}, { ifMatch: 1 }));
+    const { decide, conclude, toAgencies, mayWithhold } = await officer.must(officer.get(`${REFERRALS}/${id}/codes`));
+    expect(decide).toContainEqual({ code: 'CRIM_FILED', label: '立案', tell: 'A', reporterReads: '公安机关：立案。', needsProof: false, asksNumber: true });
+    expect(conclude).toContainEqual(expect.objectContaining({ code: 'NOT_POLICE', handsOverTo: 'NAMED' }));
+    expect([toAgencies.includes('PSB'), toAgencies.includes('CIV'), mayWithhold]).toEqual([false, true, true]);
+    expect(await stranger.get(`${REFERRALS}/${id}/codes`)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+  });
+
+  it('answers 304 to who has it already, and the whole again once anything is another', async () => {
+    const { reportId } = await filed();
+    const { id } = await itemOf(reportId);
+    const ask = (path: string, tag?: string) => harness.raw('GET', path, tag === undefined ? {} : { headers: { 'If-None-Match': tag } }, harness.person('psb.yx'));
+    const paths = [`${REFERRALS}/${id}`, `${WORKLIST}/counts`];
+    const tags = await Promise.all(paths.map(async (path) => (await ask(path)).headers.get('etag') ?? ''));
+    const again = await Promise.all(paths.map((path, n) => ask(path, tags[n])));
+    expect(again.map(({ status, body, headers }) => [status, body, headers.get('etag')])).toEqual(tags.map((tag) => [304, undefined, tag]));
+    expect(tags[0]).toMatch(/^"1\./);
+    const [shown, listed] = [(await ask(paths[0] ?? '')).body, await itemOf(reportId)];
+    expect([shown.nextDuty.clock, shown.dueAt]).toEqual([listed.nextDuty.clock, listed.dueAt]);
+    const headers = { 'If-Match': tags[0] ?? '', 'Idempotency-Key': randomUUID() };
+    expect((await harness.raw('POST', `${REFERRALS}/${id}/acknowledge`, { body: '{}', headers }, harness.person('psb.yx'))).status).toBe(200);
+    expect((await Promise.all(paths.map((path, n) => ask(path, tags[n])))).map(({ status }) => status)).toEqual([200, 200]);
+  });
+
   it('tells which codes the moves take, with their labels, and in each refusal which are allowed', async () => {
     const officer = await harness.as('psb.yx');
     const { agencies, returnReasons } = await officer.must(officer.get('/api/referral-desk/codes'));

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { whenLocked } from '../../shared/session';
 import { desk } from '../../shared/words/desk';
 import { shared } from '../../shared/words/shared';
 
@@ -39,7 +40,7 @@ export function Bell() {
       last.current = rung;
       if (rung !== undefined && before !== undefined && (rung.new > before.new || rung.urgent > before.urgent)) setRinging(true);
     };
-    void look();
+    void whenLocked().then(look);
     const timer = setInterval(() => { void look(); }, ASK_EVERY_MS);
     return () => { clearInterval(timer); };
   }, []);

@@ -1,15 +1,19 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { routes } from '../../shared/routes';
 import { work } from '../../shared/words/work';
 import { Accesses } from './Accesses';
 import { Answers } from './Answers';
 import { ReportContent } from './content/ReportContent';
 import { Decisions } from './Decisions';
 import { Duties } from './Duties';
+import { Folded } from '../parts/Folded';
 import { Head } from './Head';
 import type { MoveName } from './moves-of';
 import { MoveDrawer } from './moves/MoveDrawer';
 import { Notes } from './Notes';
 import { Others } from './Others';
+import { Related } from './Related';
 import { Trail } from './Trail';
 import type { Held } from './types';
 import { WhileOpening } from './WhileOpening';
@@ -33,12 +37,13 @@ export function Referral({ detail }: { readonly detail: Held }) {
           {isNotice ? null : <Decisions decisions={detail.decisions} />}
           {isNotice ? null : <Notes notes={detail.notes} />}
         </div>
-        {isNotice ? <p className="sub">{work.referral.noticeOnly}</p> : (
+        {isNotice || detail.state === 'merged' ? <p className="sub">{isNotice ? work.referral.noticeOnly : null}{typeof detail.mergedInto === 'string' ? <Link to={routes.referral(detail.mergedInto)}>{work.referral.mergedInto}</Link> : null}</p> : (
           <div>
             <Duties caseId={detail.reportId} />
             <Others detail={detail} />
             <Answers detail={detail} />
-            <WhyHere detail={detail} />
+            <Folded title={work.referral.related}><Related reportId={detail.reportId} /></Folded>
+            <Folded title={work.referral.why}><WhyHere detail={detail} /></Folded>
             <Trail caseId={detail.reportId} />
             <Accesses reportId={detail.reportId} />
           </div>

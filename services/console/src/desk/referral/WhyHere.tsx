@@ -10,8 +10,7 @@ export function WhyHere({ detail }: { readonly detail: Held }) {
   const routing = useRead('/api/mandatory-reporting/reports/{id}/routing', { path: { id: detail.reportId } });
   const words = work.referral;
   return (
-    <details className="panel">
-      <summary><h2>{words.why}</h2></summary>
+    <>
       <p>{wordOf(shared.referral.because, detail.because)}{shared.comma}{wordOf(shared.referral.site, detail.site)}</p>
       <Reading of={routing}>
         {({ referrals, whatIf = [] }) => {
@@ -36,6 +35,6 @@ export function WhyHere({ detail }: { readonly detail: Held }) {
           );
         }}
       </Reading>
-    </details>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { PageHead } from '../parts/PageHead';
 import { Board } from './Board';
 import { Late } from './Late';
 import { Unopened } from './Unopened';
+import { Unsealings } from './Unsealings';
 
 /** What my desks owe, what is late, and what nobody has opened. */
 export function Page() {
@@ -14,6 +15,7 @@ export function Page() {
       <Board />
       <Late />
       {hasDesk ? <Unopened /> : null}
+      <Unsealings />
     </>
   );
 }

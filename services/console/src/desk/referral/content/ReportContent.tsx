@@ -8,6 +8,7 @@ import { ChildFacts } from './ChildFacts';
 import { GuardianDecisions } from './GuardianDecisions';
 import { ProfessionFacts } from './ProfessionFacts';
 import { ReporterFacts } from './ReporterFacts';
+import { RevealContext } from './reveal-context';
 import { Supplements } from './Supplements';
 import { Suspects } from './Suspects';
 import { ToldFacts } from './ToldFacts';
@@ -29,11 +30,13 @@ function Told({ told }: { readonly told: Content }) {
       <p className="sub">{work.worklist.filed} <When at={told.filedAt} /></p>
       {(told.warnings ?? []).length === 0 ? null : <div className="problem"><p>{words.warnings}</p><ul>{(told.warnings ?? []).map(({ code, field, text }) => <li key={`${code} ${field}`}>{text}</li>)}</ul></div>}
       <ToldFacts told={told} />
-      {told.child === undefined ? null : <><h3>{words.child}</h3><ChildFacts child={told.child} /></>}
-      <Suspects suspects={told.suspects} />
+      <RevealContext value={{ reportId: told.id, part: 0 }}>
+        {told.child === undefined ? null : <><h3>{words.child}</h3><ChildFacts child={told.child} /></>}
+        <Suspects suspects={told.suspects} />
+      </RevealContext>
       <ProfessionFacts told={told} />
       {told.reporter === undefined ? null : <><h3>{words.source}</h3><ReporterFacts reporter={told.reporter} /></>}
-      <Supplements supplements={told.supplements ?? []} />
+      <Supplements reportId={told.id} supplements={told.supplements ?? []} />
       <GuardianDecisions decisions={told.guardianDecisions ?? []} />
     </>
   );

@@ -4,19 +4,22 @@ import { When } from '../../parts/When';
 import type { Supplement } from '../types';
 import { ChildFacts } from './ChildFacts';
 import { ProfessionFacts } from './ProfessionFacts';
+import { RevealContext } from './reveal-context';
 import { Suspects } from './Suspects';
 import { ToldFacts } from './ToldFacts';
 
 /** What was told later, in order. */
-export function Supplements({ supplements }: { readonly supplements: readonly Supplement[] }) {
+export function Supplements({ reportId, supplements }: { readonly reportId: string; readonly supplements: readonly Supplement[] }) {
   const words = work.content;
   return supplements.map((one) => (
-    <section key={one.part}>
-      <h3>{words.supplement(one.part)} <small className="sub">{wordOf(words.by, one.toldBy)} <When at={one.at} /></small></h3>
-      <ToldFacts told={one} />
-      {one.child === undefined ? null : <ChildFacts child={one.child} />}
-      <Suspects suspects={one.suspects} />
-      <ProfessionFacts told={one} />
-    </section>
+    <RevealContext key={one.part} value={{ reportId, part: one.part }}>
+      <section>
+        <h3>{words.supplement(one.part)} <small className="sub">{wordOf(words.by, one.toldBy)} <When at={one.at} /></small></h3>
+        <ToldFacts told={one} />
+        {one.child === undefined ? null : <ChildFacts child={one.child} />}
+        <Suspects suspects={one.suspects} />
+        <ProfessionFacts told={one} />
+      </section>
+    </RevealContext>
   ));
 }

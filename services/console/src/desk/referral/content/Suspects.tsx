@@ -3,6 +3,7 @@ import { shared } from '../../../shared/words/shared';
 import { work } from '../../../shared/words/work';
 import { Organisation } from '../../parts/Names';
 import { Fact } from './Fact';
+import { Masked } from './Masked';
 import { wordTold, yesNo } from './told';
 
 /** Who may have done it; an empty list says that nobody is suspected, none that it is not known. */
@@ -19,7 +20,7 @@ export function Suspects({ suspects }: { readonly suspects: readonly components[
           <Fact name="withChildNow">{wordTold(shared.withChildNow, one.withChildNow)}</Fact>
           <Fact name="cohabiting">{yesNo(one.cohabiting)}</Fact>
           <Fact name="organisation">{one.organisation === undefined ? undefined : <Organisation id={one.organisation} />}</Fact>
-          <Fact name="phone">{one.phone}</Fact>
+          <Fact name="phone">{one.phone === undefined ? undefined : <Masked field={`suspects.${n}.phone`} label={work.content.fields['phone'] ?? ''} value={one.phone} />}</Fact>
           <Fact name="whereabouts">{one.whereabouts}</Fact>
           <Fact name="description">{one.description}</Fact>
         </dl>

@@ -10,6 +10,6 @@ export const trail: typeof chinese = {
     'referral.moved': 'moved to', 'referral.reopened': 'reopened it', 'referral.role-raised': 'made it lead', 'referral.merged': 'merged it', 'referral.claimed': 'claimed it', 'referral.unclaimed': 'gave it back', 'referral.recused': 'stepped aside', 'referral.released': 'released what was held back',
     'referral.fed-back': 'all answers given', 'referral.supplemented': 'was told something new', 'referral.read': 'read what was added', 'duty.escalated': 'reminded', 'duty.extended': 'extended a date', 'duty.paused': 'paused a date', 'duty.resumed': 'resumed a date', 'duty.waived': 'waived a duty', 'duty.rebuilt': 'checked the dates',
   },
-  looked: { CONTENT: 'The report', DECISIONS: 'Decisions', FEEDBACK: 'Answers', REPORTER: 'Who reported', REPORTER_CONTACT: 'The reporter’s contact', REPORTER_IDENTITY: 'Who reported', ROUTING: 'Routing', SEARCH: 'Search', CHILD_ID_NUMBER: 'ID number', PHONE: 'Phone' },
+  looked: { CONTENT: 'The report', DECISIONS: 'Decisions', FEEDBACK: 'Answers', REPORTER: 'Who reported', REPORTER_CONTACT: 'The reporter’s contact', REPORTER_IDENTITY: 'Who reported', ROUTING: 'Routing', SEARCH: 'Search', CHILD_ID_NUMBER: 'ID number', CHILD_PHONE: 'Child’s phone', GUARDIAN_PHONE: 'Guardian’s phone', SUSPECT_PHONE: 'Suspect’s phone', NUMBER: 'Looked up by number' },
   step: { OWNER: 'the desk', SUPERVISOR: 'its supervisor', COORD: 'the coordinator', AGENCY_ABOVE: 'the agency above', PROC: 'the procuratorate' },
 };

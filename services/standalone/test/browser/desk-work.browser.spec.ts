@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { JsonBody } from '@referrals/client';
+import { eventually } from '@referrals/testing';
+import { describeInBrowser, type Person } from '@referrals/testing/browser';
+import { startExchange, type Exchange } from '../exchange.js';
+import { passwordOf } from './password-of.js';
+
+const REPORTS = '/api/mandatory-reporting/reports';
+const DESKS = '/api/referral-desk';
+const STORY = '演示：孩子手臂有多处伤。';
+const HARMED = {
+  situations: ['MR04'], danger: 'IMMINENT', childNow: '430223', residence: '430223', harmPlace: '430223', hoursSinceHarm: 10, narrative: STORY,
+  child: { name: '演示小明', sex: 'MALE', birthDate: '2015-03-02', guardian: { phone: '13700000001' } }, suspects: [{ relation: 'RELATIVE', withChildNow: 'YES' }],
+};
+
+describeInBrowser('the desk at work', (someone) => {
+  let exchange: Exchange;
+  beforeAll(async () => { exchange = await startExchange(); }, 180_000);
+  afterAll(() => exchange?.[Symbol.asyncDispose](), 60_000);
+
+  /** Files a report, and waits until the account's desk has its referral. */
+  const arrived = async (form: object, account: string): Promise<{ id: string; reportId: string; number: string }> => {
+    const [teacher, desk] = [exchange.person('teacher.yx'), exchange.person(account)];
+    const { id, number } = await teacher.must(teacher.post(REPORTS, form));
+    return eventually(async () => {
+      const { items } = await desk.must(desk.get(`${DESKS}/worklist?number=${number}`));
+      const item = items.find((one: JsonBody) => one.reportId === id);
+      if (item === undefined) throw new Error('not there yet');
+      // What lets the desk read may still be on its way.
+      await desk.must(desk.post(`${REPORTS}/cards`, { ids: [id] }));
+      return { id: item.id as string, reportId: id as string, number: number as string };
+    }, { timeoutMs: 20_000 });
+  };
+  const stateOf = async (id: string, account: string): Promise<string> => {
+    const desk = exchange.person(account);
+    return (await desk.must(desk.get(`${DESKS}/referrals/${id}`))).state;
+  };
+  const signedIn = async (account: string, to = '/desk', width = 1440): Promise<Person> => {
+    const person = await someone({ origin: exchange.url, width, account, password: passwordOf(account) });
+    await person.signIn(to);
+    return person;
+  };
+
+  it('takes on, decides and concludes by the keyboard alone', async () => {
+    const { id, number } = await arrived({ concerns: ['UNIT_FAILED_DUTY'], childNow: '430223', residence: '430223', child: { unknown: true }, narrative: '演示：单位未履行职责。' }, 'proc.yx');
+    const { page } = await signedIn('proc.yx');
+    const { keyboard } = page;
+    const tabTo = async (name: string): Promise<void> => {
+      for (let n = 0; n < 40; n += 1) {
+        const focused = page.locator(':focus');
+        if (await focused.count() > 0 && (await focused.first().innerText()).trim() === name) return;
+        await keyboard.press('Tab');
+      }
+      throw new Error(`no Tab leads to ${name}`);
+    };
+    const choose = async (code: string): Promise<void> => {
+      const codes = page.locator('#code');
+      await codes.locator(`option[value=${code}]`).waitFor({ state: 'attached' });
+      await page.locator('#code:focus').waitFor();
+      for (let n = 0; n < 40 && await codes.inputValue() !== code; n += 1) await keyboard.press('ArrowDown');
+      expect(await codes.inputValue()).toBe(code);
+    };
+    await page.getByRole('link', { name: number }).waitFor();
+    await keyboard.press('j');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: number }).waitFor();
+    await page.getByText('演示：单位未履行职责。').waitFor();
+    await page.getByText('已打开', { exact: true }).first().waitFor();
+    await keyboard.press('a');
+    await page.getByRole('dialog', { name: '签收' }).waitFor();
+    await page.locator('#number:focus').waitFor();
+    await keyboard.type('攸检受〔2026〕1号');
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: '登记进展' }).waitFor();
+    await keyboard.press('a');
+    await choose('LEAD_LOGGED');
+    await tabTo('登记');
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await stateOf(id, 'proc.yx')).toBe('accepted');
+    await page.getByText('办理中', { exact: true }).first().waitFor();
+    await tabTo('更多操作');
+    await keyboard.press('Enter');
+    await tabTo('办结');
+    await keyboard.press('Enter');
+    await choose('LEAD_LOGGED');
+    await page.getByText('报告人将看到').waitFor();
+    await tabTo('办结');
+    await keyboard.press('Enter');
+    await page.getByText('已办结，待反馈').first().waitFor();
+    expect(await stateOf(id, 'proc.yx')).toBe('concluded');
+  }, 60_000);
+
+  it('returns what is not its own, and the coordinator gives it to another desk', async () => {
+    const { id, number } = await arrived({ ...HARMED, danger: 'POSSIBLE' }, 'edu.yx');
+    const school = await signedIn('edu.yx', `/desk/r/${id}`);
+    const { page } = school;
+    await page.getByText('已打开', { exact: true }).first().waitFor();
+    await page.getByText('更多操作').click();
+    await page.getByRole('button', { name: '退回协调办' }).click();
+    const drawer = page.getByRole('dialog', { name: '退回协调办' });
+    await drawer.getByRole('button', { name: '退回' }).click();
+    await drawer.getByText('请填写').first().waitFor();
+    await drawer.locator('#reason').selectOption('OTHER_DESK');
+    await drawer.locator('#note').fill('演示：学校在别的街道。');
+    // How the case stands is no longer theirs once they gave it away.
+    school.expects(/status of 404/);
+    await drawer.getByRole('button', { name: '退回' }).click();
+    await drawer.waitFor({ state: 'detached' });
+
+    const coordinator = await signedIn('coord.yx', '/coordination');
+    const row = coordinator.page.getByRole('row').filter({ hasText: number });
+    await row.getByText('看原因和可改派的台').click();
+    await row.getByText('演示：学校在别的街道。').waitFor();
+    await row.getByRole('link', { name: number }).click();
+    await coordinator.page.getByRole('button', { name: '改派' }).click();
+    const reroute = coordinator.page.getByRole('dialog', { name: '改派' });
+    await reroute.locator('#agency').selectOption('CIV');
+    await reroute.locator('#desk').locator('option', { hasText: '攸县民政局' }).first().waitFor({ state: 'attached' });
+    await reroute.locator('#desk').selectOption({ index: 1 });
+    await reroute.locator('#reason').fill('演示：由民政办理。');
+    coordinator.expects(/status of 404/);
+    await reroute.getByRole('button', { name: '改派' }).click();
+    await reroute.waitFor({ state: 'detached' });
+    const desk = exchange.person('civ.yx');
+    expect((await desk.must(desk.get(`${DESKS}/worklist?number=${number}&open=false`))).items.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('says who was quicker, and keeps what was typed', async () => {
+    const { id } = await arrived(HARMED, 'psb.yx');
+    const person = await signedIn('psb.yx', `/desk/r/${id}`);
+    const { page } = person;
+    await page.getByText('已打开', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: '签收' }).click();
+    const drawer = page.getByRole('dialog', { name: '签收' });
+    await drawer.locator('#number').fill('攸公受〔2026〕2号');
+    const colleague = exchange.person('psb2.yx');
+    const { version } = await colleague.must(colleague.get(`${DESKS}/referrals/${id}`));
+    await colleague.must(colleague.post(`${DESKS}/referrals/${id}/acknowledge`, {}, { ifMatch: version }));
+    person.expects(/status of (409|412)/);
+    await drawer.getByRole('button', { name: '签收' }).click();
+    await drawer.getByRole('alert').filter({ hasText: '请看过再决定' }).waitFor();
+    expect(await drawer.locator('#number').inputValue()).toBe('攸公受〔2026〕2号');
+    await page.getByText('已签收', { exact: true }).first().waitFor();
+  }, 60_000);
+
+  it('keeps nothing on the screen when nobody is there', async () => {
+    const { id } = await arrived(HARMED, 'psb.yx');
+    const person = await signedIn('psb.yx');
+    const { page } = person;
+    await page.clock.install();
+    await person.open(`/desk/r/${id}`);
+    await page.getByText(STORY).waitFor();
+    await page.clock.fastForward('20:00');
+    await page.getByRole('heading', { name: '屏幕已锁定' }).waitFor();
+    const left = [await page.content(), await page.title(), page.url(), JSON.stringify(await page.context().storageState())].join(' ');
+    for (const personal of [STORY, '演示小明', '13700000001']) expect(left).not.toContain(personal);
+    await person.assertAccessible();
+    await eventually(async () => expect(await page.evaluate<{ signedIn: boolean }>("fetch('/session').then((answer) => answer.json())")).toMatchObject({ signedIn: false }));
+  }, 60_000);
+
+  it('finds by name without telling it to the address, and shows a number only when asked', async () => {
+    const { number } = await arrived(HARMED, 'psb.yx');
+    const { page } = await signedIn('psb.yx');
+    await page.getByRole('searchbox').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('演示小明');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: number }).click();
+    await page.getByRole('search').getByRole('link', { name: number }).click();
+    await page.getByText(STORY).waitFor();
+    expect(page.url()).not.toContain(encodeURIComponent('小明'));
+    expect(await page.getByText('13700000001').count()).toBe(0);
+    await page.getByRole('button', { name: '显示 监护人电话' }).click();
+    await page.getByText('13700000001').waitFor();
+  }, 60_000);
+
+  it('is for everybody: every page at both widths in both themes', async () => {
+    const { id, reportId } = await arrived(HARMED, 'psb.yx');
+    const walks: Readonly<Record<string, readonly string[]>> = {
+      'supervisor.psb.yx': ['/desk', `/desk/r/${id}`, '/inbox', '/desk/handover', '/supervision', `/print/flow/${id}`, `/print/police-receipt/${id}`],
+      'coord.yx': ['/coordination'], 'teacher.yx': ['/desk', `/print/receipt/${reportId}`],
+    };
+    for (const [account, paths] of Object.entries(walks)) {
+      const person = await signedIn(account);
+      for (const path of paths) {
+        await person.open(path);
+        await person.page.locator('main').locator('table, .empty, .facts, .sheet').first().waitFor();
+        for (const [width, height] of [[1440, 900], [390, 780]] as const) {
+          await person.page.setViewportSize({ width, height });
+          for (let theme = 0; theme < 2; theme += 1) {
+            await person.page.getByRole('button', { name: '切换到' }).click();
+            await person.assertAccessible();
+          }
+          expect([path, width, await person.sidewaysScroll()]).toEqual([path, width, 0]);
+        }
+      }
+      await person.leave();
+    }
+  }, 120_000);
+});
