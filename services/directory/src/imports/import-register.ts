@@ -56,7 +56,7 @@ export class ImportRegister {
       return await this.door.change(caller, async (register) => {
         const decided = this.decide(file, await knownRegister(register.tx, file));
         if (decided.faults.length > 0 || changesOf(decided).every((rows) => rows.length === 0)) throw new FileRefused(decided);
-        write(register, decided);
+        await write(register, decided);
         await refuseOverfull(register.tx, rowsOf(decided.staff).map(({ id }) => id));
         return decided;
       });
@@ -74,14 +74,14 @@ export class ImportRegister {
 const rowsOf = <R>({ added, changed }: Outcome<R>): R[] => [...added, ...changed];
 const changesOf = ({ organisations, desks, staff }: DecidedRegister): readonly unknown[][] => [rowsOf(organisations), rowsOf(desks), rowsOf(staff)];
 
-function write(register: RegisterChange, { organisations, desks, staff }: DecidedRegister): void {
+async function write(register: RegisterChange, { organisations, desks, staff }: DecidedRegister): Promise<void> {
   const { tx, change, revision } = register;
   const people = JSON.stringify(rowsOf(staff));
-  tx.write(ORGANISATIONS, [JSON.stringify(rowsOf(organisations)), revision, FIRST_DAY]);
-  tx.write(DESKS, [JSON.stringify(rowsOf(desks)), revision]);
-  tx.write(STAFF, [people, revision]);
-  tx.write(ROLES, [people]);
-  tx.write(MEMBERS, [people]);
+  // Sent now, in this order: what comes next reads them.
+  await Promise.all([
+    tx.query(ORGANISATIONS, [JSON.stringify(rowsOf(organisations)), revision, FIRST_DAY]), tx.query(DESKS, [JSON.stringify(rowsOf(desks)), revision]), tx.query(STAFF, [people, revision]),
+    tx.query(ROLES, [people]), tx.query(MEMBERS, [people]),
+  ]);
   register.touchOrganisation(...rowsOf(organisations).map(({ id }) => id));
   register.touchDesk(...rowsOf(desks).map(({ id }) => id), ...rowsOf(staff).flatMap((person) => person.desks.map(({ desk }) => desk)));
   const count = ({ added, changed }: Outcome<unknown>): readonly number[] => [added.length, changed.length];
