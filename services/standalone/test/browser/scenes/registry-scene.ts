@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@referrals/testing';
 import type { Exchange } from '../../exchange.js';
 
 const AT = '/api/child-registry';
@@ -48,12 +47,7 @@ export async function setRegistryScene(exchange: Exchange): Promise<RegistryScen
   const campaign = (await make('/campaigns', { title: '冬季摸底排查', county: '430223', opensOn: day(), closesOn: day(20), categories: ['LEFT_BEHIND'], villages: [VILLAGE, OTHER_VILLAGE] }, county)).id;
   await make(`/campaigns/${campaign}/start`, {}, county, 1);
   const spotCheck = (await make('/spot-checks', { county: '430223' }, county)).id;
-  // Posts follow the directory's divisions.
-  const post = await eventually(async () => {
-    const { items: [first] } = await township.must<{ items: { id: string }[] }>(township.get(`${AT}/posts?place=${VILLAGE.slice(0, 9)}&kind=DIRECTOR`));
-    if (first === undefined) throw new Error('no post yet');
-    return first.id;
-  }, { timeoutMs: 60_000 });
+  const post = (await make('/posts', { division: VILLAGE })).id;
   const course = (await make('/courses', { place: '430223', level: 'COUNTY', demonstration: true, title: '儿童主任业务培训', from: day(-5), to: day(-4), hours: 12 }, county)).id;
   return { child, moving, lead, campaign, spotCheck, post, course };
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { childWords } from '../../../shared/words/children';
 import { language } from '../../../shared/words/language';
 import { DataTable } from '../../parts/DataTable';
@@ -8,12 +9,12 @@ import { Due } from '../../parts/When';
 import { useRead } from '../../use-read';
 import { Part } from '../parts/Part';
 
-/** What is owed for the child, by whom and by when. */
+/** What is owed for the child, by whom and by when: asked when it is wanted, for of what others owe the server tells nothing. */
 export function Duties({ id }: { readonly id: string }) {
-  const read = useRead('/api/child-registry/cases/{caseId}/duties', { path: { caseId: id } });
+  const [isWanted, setWanted] = useState(false);
+  const read = useRead('/api/child-registry/cases/{caseId}/duties', { path: { caseId: id } }, { isOn: isWanted });
   const { file: words, fields: f } = childWords;
-  // Of a file whose duties the reader does not hold there is nothing to say.
-  if (read.error !== null) return null;
+  if (!isWanted) return <Part title={words.duties}><p><button className="button" type="button" onClick={() => { setWanted(true); }}>{words.showDuties}</button></p></Part>;
   return (
     <Part title={words.duties} isOneTable>
       <Reading of={read}>

@@ -27,7 +27,7 @@ export const children = {
     sealedNote: '您可以看到卡片内容；详细内容不在您的权限内。', guardians: '监护人', caregivers: '照护人', away: '暂时离开', factors: '关注因素', assessed: '评估上调', gaps: '需要注意', suggests: '可能还符合', waiting: '到期后可能符合',
     legal: '法定监护人', workplace: '工作地', voided: '已作废', waits: '补录较晚，等待确认后才算数', how: '情况', met: '见到孩子', spoke: '与孩子说话', alone: '单独谈话', caregiverSpoke: '与照护人说话', helps: '关爱帮扶', endsOn: '待确认终止',
     unconfirmed: '未确认', offersReport: '委托照护问题没有解决，可以报告。', reason: '查看原因', noDuties: '现在没有限期事项', month: '月份', whose: '查看人', what: '看了什么', when: '时间', by: '记录人', closedAs: '关闭',
-    doBy: '完成期限', revealed: (value: string) => `完整号码：${value}`, emptyNumber: '没有记录号码', nobodyLooked: '还没有人查看', noActs: '还没有联系或走访记录', noProblems: '没有发现问题', review: '复查', caution: '不要再追问孩子，不要质问对方，不要转发图片。现在有危险请先拨打 110。',
+    showDuties: '查看限期事项', doBy: '完成期限', revealed: (value: string) => `完整号码：${value}`, emptyNumber: '没有记录号码', nobodyLooked: '还没有人查看', noActs: '还没有联系或走访记录', noProblems: '没有发现问题', review: '复查', caution: '不要再追问孩子，不要质问对方，不要转发图片。现在有危险请先拨打 110。',
     readFor: '市级查看档案须写明原因，会留下记录。', read: '查看档案', school: '学校反馈', schoolAnswer: '学校的答复', toldUnasked: '学校主动告知', asksHarm: '记录里有可能受到伤害的情况，请立即报告。', report: '去报告', unknownTitle: '儿童档案',
   },
   open: {
