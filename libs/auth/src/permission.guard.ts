@@ -28,7 +28,7 @@ export class PermissionGuard implements CanActivate {
     const declared = this.reflector.get<Declared | undefined>(PERMISSION, context.getHandler());
     if (declared === undefined) throw new DomainError('FORBIDDEN');
     const request = context.switchToHttp().getRequest<Asked>();
-    const { [TICKET_HEADER]: ticket } = request.headers as Asked['headers'] & Readonly<Record<string, unknown>>;
+    const { [TICKET_HEADER]: ticket } = request.headers;
     const expected = claimsSignIn(request);
     if ('public' in declared && !declared.optionalSignIn && !expected) return true;
     const principal = ticket === undefined ? await this.bearer(request) : await this.sender(request, declared);

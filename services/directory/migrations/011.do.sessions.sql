@@ -1,3 +1,5 @@
+SELECT app.hold_tables(ARRAY['staff', 'desk_member', 'division', 'inbox_case']);
+
 -- What a browser holds is random; here stands its hash (SHA-256, base64url). None of these rows is any request's to see: whoever is suspended,
 -- or has a new password, loses them in that same change.
 
@@ -36,6 +38,9 @@ CREATE TABLE unopened_referral (
   since timestamptz NOT NULL
 );
 CREATE INDEX unopened_referral_desk ON unopened_referral (desk);
+
+-- Whether a child of the case was told to be in danger that does not wait: a locked page says so by a count.
+ALTER TABLE inbox_case ADD COLUMN imminent boolean NOT NULL DEFAULT false;
 
 -- How somebody wants their pages: views, size, theme.
 CREATE TABLE own_settings (

@@ -10,8 +10,6 @@ const DirectoryConfig = z.object({
   DATA_DIR: z.string().min(1).default('./.data'),
   /** Where the built console is; without it there are no pages but those of signing in. */
   CONSOLE_DIR: z.string().min(1).default(join(import.meta.dirname, '../../console/dist')),
-  /** Further redirect addresses of the console, separated by commas. */
-  CONSOLE_REDIRECT_URIS: z.string().default('').transform((text) => text.split(',').map((uri) => uri.trim()).filter((uri) => uri !== '')),
   /** Argon2id: memory of one hash in KiB, passes, hashes at once, hashes that may wait. */
   PASSWORD_MEMORY_KIB: Whole(8_192, 1_048_576, 32_768),
   PASSWORD_PASSES: Whole(1, 20, 2),

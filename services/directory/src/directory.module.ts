@@ -14,6 +14,9 @@ import { PlaceController } from './divisions/place.controller.js';
 import { Division } from './divisions/division.entity.js';
 import { DivisionQuery } from './divisions/division.query.js';
 import { RecordDivision } from './divisions/record-division.js';
+import { ExportRegister } from './imports/export-register.query.js';
+import { ImportRegister } from './imports/import-register.js';
+import { RegisterImportController } from './imports/imports.controller.js';
 import { ArrivalSubscriptions } from './inbox/arrival.subscriptions.js';
 import { DirectoryInbox } from './inbox/directory-inbox.js';
 import { EscalationSubscriptions } from './inbox/escalation.subscriptions.js';
@@ -60,7 +63,7 @@ function providers(runtime: ServiceRuntime): Provider[] {
     OrganisationQuery, RecordOrganisation,
     DeskQuery, RecordDesk, SetDeskMembers,
     StaffQuery, RecordStaff, MoveStaff, SetPassword,
-    AdvanceClock, NamesQuery,
+    AdvanceClock, NamesQuery, ImportRegister, ExportRegister,
     { provide: Locking, useValue: new Locking(config.IDLE_LOCK_MINUTES * 60) },
     ...inboxProviders(DirectoryInbox),
     { provide: Sessions, useValue: sessionsOf(runtime) },
@@ -73,7 +76,7 @@ function providers(runtime: ServiceRuntime): Provider[] {
 export const directory = defineService({
   name: 'directory', at: import.meta.url,
   entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount, BrowserSession, Bell, UnopenedReferral, OwnSettings],
-  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, SettingsController, NamesController, PlaceController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
+  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, SettingsController, NamesController, PlaceController, RegisterImportController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
   demoControllers: [DemoClockController],
   subscriptions: [ArrivalSubscriptions, UnopenedSubscriptions, EscalationSubscriptions],
   providers,

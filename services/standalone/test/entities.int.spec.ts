@@ -29,6 +29,7 @@ const SETS_ONLY: Readonly<Partial<Record<ServiceName, Readonly<Record<string, st
   'mandatory-reporting': {
     report: 'read with the rank of who asks; written whole by keep_rows, and joined with what it had by a supplement',
     child_index: 'has no key of its own; found by several keyed hashes at once',
+    suspicion_index: 'joined with itself to find what shares a telephone; several at once',
     exclusion: 'asked for inside the scope; written by keep_rows',
     referral_standing: 'taken together with the grants that follow from it, by take_standings',
     desk_grant: 'as referral_standing; read inside the scope',

@@ -34,6 +34,7 @@ export const commonErrors = {
   FILE_UNREADABLE: { status: 422, zh: '文件不是XLSX表格或已损坏，请用表格软件另存为XLSX后再上传。', en: 'The file is no XLSX workbook, or it is damaged.' },
   FILE_LOCKED: { status: 422, zh: '文件设有密码，请取消密码后再上传。', en: 'The file is locked by a password.' },
   FILE_HAS_MACROS: { status: 422, zh: '文件含有宏，请另存为不含宏的XLSX后再上传。', en: 'The file has macros.' },
+  FILE_HAS_FORMULAS: { status: 422, zh: '表格中有公式，请按提示的行和列改为数值或文字后再上传。', en: 'A cell is calculated; row and column are given.' },
   FILE_SHEET_MISSING: { status: 422, zh: '文件中没有需要的工作表。', en: 'The sheet that is asked for is not in the file.' },
   FILE_TOO_MANY_ROWS: { status: 422, zh: '表格的行数太多，请拆分后再上传。', en: 'The sheet has more rows than may be.' },
   FILE_TOO_MANY_COLUMNS: { status: 422, zh: '表格的列数太多，请删去不需要的列。', en: 'The sheet has more columns than may be.' },

@@ -10,6 +10,8 @@ export interface ReadOptions {
   readonly limits?: Partial<SheetLimits>;
   /** Its name; without it the first sheet that is shown. */
   readonly sheet?: string;
+  /** A cell that is calculated is refused with FILE_HAS_FORMULAS, and where it is: what it shows is not what stands there. */
+  readonly refuseFormulas?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function* readSheet(file: Buffer | AsyncIterable<Uint8Array>, optio
   const texts = await readSharedTexts(await partOf(book.texts), limits);
   const sheet = await archive.part(book.sheet);
   if (sheet === undefined) throw unreadable();
-  yield* walkRows(sheet, { texts, dates, from1904: book.from1904 }, limits);
+  yield* walkRows(sheet, { texts, dates, from1904: book.from1904, refuseFormulas: options.refuseFormulas ?? false }, limits);
 }
 
 /** A stream's bytes; it is left as soon as there are too many. @throws DomainError FILE_TOO_LARGE */

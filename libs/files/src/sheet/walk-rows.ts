@@ -1,3 +1,4 @@
+import { DomainError } from '@referrals/contracts';
 import type { Part } from './archive.js';
 import { dateCell, type Cell, type SheetRow } from './cell.js';
 import { unescapeText } from './escape-text.js';
@@ -6,13 +7,13 @@ import { decodeWritten, TextGatherer } from './text-gatherer.js';
 import { walkXml, type XmlVisitor } from './walk-xml.js';
 
 /** What cells mean beyond what stands in them. */
-export interface SheetMeaning { readonly texts: readonly string[]; readonly dates: readonly boolean[]; readonly from1904: boolean }
+export interface SheetMeaning { readonly texts: readonly string[]; readonly dates: readonly boolean[]; readonly from1904: boolean; readonly refuseFormulas: boolean }
 
 const MOST_ROWS = 1_048_576;
 /** Days between the two beginnings of time. */
 const FROM_1904 = 1_462;
 
-/** Rows with something in them, as they are asked for. @throws DomainError FILE_TOO_MANY_ROWS, FILE_TOO_MANY_COLUMNS, FILE_CELL_TOO_LONG, FILE_UNREADABLE */
+/** Rows with something in them, as they are asked for. @throws DomainError FILE_TOO_MANY_ROWS, FILE_TOO_MANY_COLUMNS, FILE_CELL_TOO_LONG, FILE_HAS_FORMULAS, FILE_UNREADABLE */
 export async function* walkRows(part: Part, meaning: SheetMeaning, limits: SheetLimits): AsyncGenerator<SheetRow> {
   let rows = 0;
   for await (const row of walkXml(part, new RowVisitor(meaning, limits))) {
@@ -39,7 +40,10 @@ class RowVisitor implements XmlVisitor<SheetRow> {
     if (name === 'row') this.openRow(attributes['r']);
     else if (name === 'c' && this.within === 'ROW') this.openCell(attributes);
     else if (name === 'v' && this.within === 'CELL') this.within = 'VALUE';
-    else if (this.within === 'CELL') this.inline.open(name);
+    else if (this.within === 'CELL') {
+      if (name === 'f' && this.meaning.refuseFormulas) throw new DomainError('FILE_HAS_FORMULAS', { facts: { row: this.n, column: columnName(this.column) } });
+      this.inline.open(name);
+    }
   }
 
   text(text: string): void {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { writeXlsxStream, type ColumnDef } from 'hucre/xlsx';
+import { writeXlsx, writeXlsxStream, type ColumnDef } from 'hucre/xlsx';
 import { escapeText } from './escape-text.js';
 
 export interface SheetColumn {
@@ -27,10 +27,26 @@ const LONGEST_NAME = 31;
  * No text is ever calculated; what `readSheet` reads of it is what was given.
  */
 export function writeSheet({ name, columns, rows }: SheetToWrite): Readable {
-  const title = name.replaceAll(NOT_IN_A_NAME, ' ').trim().slice(0, LONGEST_NAME) || '1';
-  const described: ColumnDef[] = columns.map(({ header, width = 16 }) => ({ header: escapeText(header), width, numFmt: '@' }));
-  return Readable.fromWeb(writeXlsxStream(written(rows), { name: title, columns: described, freezePane: { rows: 1 } }) as Parameters<typeof Readable.fromWeb>[0]);
+  return Readable.fromWeb(writeXlsxStream(written(rows), { name: titleOf(name), columns: described(columns), freezePane: { rows: 1 } }) as Parameters<typeof Readable.fromWeb>[0]);
 }
+
+/** As `writeSheet`, of several sheets; all of it is in memory. */
+export async function writeBook(sheets: readonly SheetToWrite[]): Promise<Buffer> {
+  const all = await Promise.all(sheets.map(async ({ name, columns, rows }) => ({
+    name: titleOf(name), columns: columns.map(({ width = 16 }) => ({ width, numFmt: '@' })), freezePane: { rows: 1 },
+    rows: [columns.map(({ header }) => escapeText(header)), ...await gathered(written(rows))],
+  })));
+  return Buffer.from(await writeXlsx({ sheets: all }));
+}
+
+async function gathered<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}
+
+const titleOf = (name: string): string => name.replaceAll(NOT_IN_A_NAME, ' ').trim().slice(0, LONGEST_NAME) || '1';
+const described = (columns: readonly SheetColumn[]): ColumnDef[] => columns.map(({ header, width = 16 }) => ({ header: escapeText(header), width, numFmt: '@' }));
 
 async function* written(rows: SheetToWrite['rows']): AsyncGenerator<(string | number | null)[]> {
   for await (const row of rows) yield row.map((value) => (typeof value === 'string' ? escapeText(value) : value ?? null));

@@ -8,7 +8,7 @@ import { documented } from './input.js';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The routes that take a file as it is, and read it themselves. */
-const UPLOAD = /^\/[a-z-]+\/imports\/[a-z-]+\/?$/;
+const UPLOAD = /^\/[a-z-]+\/imports(?:\/[a-z-]+)?\/?$/;
 export const isUpload = ({ method, path }: Pick<Request, 'method' | 'path'>): boolean => method === 'POST' && UPLOAD.test(path);
 
 const xlsxBody = createParamDecorator((_: unknown, context: ExecutionContext): Request => {

@@ -67,7 +67,7 @@ export class DeskController {
 
   @Put(':id/members')
   @Requires('directory.administer')
-  @Describe({ summary: 'Say who works on a desk; replaces the list', response: MembersView, headers: ['If-Match'], errors: ['MEMBER_TWICE', 'STAFF_UNKNOWN', 'DESK_CLOSED', 'NOT_FOUND', 'VERSION_STALE'] })
+  @Describe({ summary: 'Say who works on a desk; replaces the list', response: MembersView, headers: ['If-Match'], errors: ['MEMBER_TWICE', 'STAFF_UNKNOWN', 'TOO_MANY_DESKS', 'DESK_CLOSED', 'NOT_FOUND', 'VERSION_STALE'] })
   putMembers(@Caller() caller: StaffPrincipal, @IdParam('id') id: string, @IfMatch() version: number, @Body() body: DeskMembers): Promise<MembersView> {
     return this.setMembers.set(caller, id, version, body);
   }

@@ -8,6 +8,7 @@ import { expectNotClosed } from './desk.domain.js';
 import type { DeskMembers, MembersView } from './desk.dto.js';
 import { Desk, DeskMember } from './desk.entity.js';
 import { DeskQuery } from './desk.query.js';
+import { refuseOverfull } from './refuse-overfull.js';
 
 /**
  * Says who works on a desk, who supervises it and what they are there besides; the list replaces the one before. Who is sent without
@@ -31,6 +32,7 @@ export class SetDeskMembers {
       void tx.manager.delete(DeskMember, { desk: id });
       void tx.manager.insert(DeskMember, members.map(({ staff, role, functions = before.get(staff) ?? [] }) => ({ desk: id, staff, role, functions: [...new Set(functions)].sort() })));
       void tx.manager.update(Desk, { id }, { version: revision });
+      await refuseOverfull(tx, ids);
       register.touchDesk(id);
       change.record('desk.members-set', { desk: id, revision, members: ids });
       return this.desks.members(tx, id);

@@ -14,3 +14,12 @@ const NOTE = `
 export function noteReferral(tx: Tx, { referralId, reportId, owner, state, version, at }: ReferralSnapshot): void {
   tx.writeBatched(NOTE, [{ referral: referralId, report: reportId, desk: owner, unopened: state === 'routed', version, at }]);
 }
+
+const DANGER = `
+  WITH told AS (SELECT DISTINCT ON (t.report) t.* FROM ROWS FROM (jsonb_to_recordset($1) AS (report uuid, imminent boolean)) WITH ORDINALITY AS t(report, imminent, nth) ORDER BY t.report, t.nth DESC)
+  INSERT INTO inbox_case (case_id, imminent) SELECT report, imminent FROM told ON CONFLICT (case_id) DO UPDATE SET imminent = excluded.imminent`;
+
+/** Keeps whether a report's child is in danger that does not wait, as it was told last: of such referrals a locked page rings otherwise. */
+export function noteDanger(tx: Tx, report: string, imminent: boolean): void {
+  tx.writeBatched(DANGER, [{ report, imminent }]);
+}

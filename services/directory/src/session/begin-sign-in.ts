@@ -34,7 +34,7 @@ export class SignInAttempts {
       code_challenge: createHash('sha256').update(attempt.verifier).digest('base64url'), code_challenge_method: 'S256', ...(again && { prompt: 'login', login_hint: again.account }),
     });
     // A path, not an address: the browser stays on the host by which it came, where its cookies are.
-    return { state: attempt.state, sealed: this.keys.seal(JSON.stringify(attempt), ATTEMPT), location: `${new URL(this.addresses.issuer).pathname}/auth?${query}` };
+    return { state: attempt.state, sealed: this.keys.seal(JSON.stringify(attempt), ATTEMPT), location: `${new URL(this.addresses.issuer).pathname}/auth?${query.toString()}` };
   }
 
   /** Undefined where it is another's, over, or changed. */

@@ -6,7 +6,7 @@ import { ReferralRouted, type ReferralSnapshot } from '@referrals/contracts';
 import { v4, v7 } from 'uuid';
 import { ConsoleBrowser } from '../../test/console-browser.js';
 import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
-import { noteReferral } from '../inbox/note-referral.js';
+import { noteDanger, noteReferral } from '../inbox/note-referral.js';
 import { EndIdleSessionsJob } from './end-idle-sessions.job.js';
 import { SESSION_ROUTES } from './mount-session.js';
 import { sessionsOf } from './sessions-of.js';
@@ -36,6 +36,7 @@ describe('beside the session', () => {
     return browser;
   };
   const deskOf = async (code: string): Promise<string> => (await rows<{ id: string }>('SELECT id FROM desk WHERE code = $1', [code]))[0]?.id ?? '';
+  const personOf = async (account: string): Promise<string> => (await rows<{ id: string }>('SELECT id FROM staff WHERE account = $1', [account]))[0]?.id ?? '';
   const tell = (...told: ReferralSnapshot[]) => server.runtime.database.asWorker(async (tx) => { for (const one of told) noteReferral(tx, one); });
   const referral = (owner: string, more: Partial<ReferralSnapshot> = {}): ReferralSnapshot => ({ ...ReferralRouted.example, reportId: v7(), referralId: v7(), owner, ...more });
   const ring = async (browser: ConsoleBrowser) => { const { status, body } = await browser.ask('GET', '/session/bell'); return status === 200 ? body : status; };
@@ -53,8 +54,19 @@ describe('beside the session', () => {
       expect(await ring(browser)).toEqual({ new: 0, urgent: 0 });
     });
 
+    it('counts apart what is unopened of a child in danger that does not wait', async () => {
+      const desk = await deskOf('hlth.yx');
+      const browser = await locked('hlth.yx');
+      const [one, two] = [referral(desk), referral(desk)];
+      await tell(one, two);
+      await server.runtime.database.asWorker(async (tx) => { noteDanger(tx, one.reportId, false); noteDanger(tx, one.reportId, true); noteDanger(tx, two.reportId, false); });
+      expect(await ring(browser)).toEqual({ new: 2, urgent: 1 });
+      await tell({ ...one, state: 'opened', version: 2 });
+      expect(await ring(browser)).toEqual({ new: 1, urgent: 0 });
+    });
+
     it('counts duties in hours whose owner was told, until they are read', async () => {
-      const [{ staff = '' } = {}] = await rows<{ staff: string }>("SELECT id AS staff FROM staff WHERE account = 'psb.yx'");
+      const staff = await personOf('psb.yx');
       const desk = await deskOf('psb.yx');
       const land = (clockName: string, reason: string) => rows(
         `INSERT INTO inbox_message (id, staff, desk, service, case_id, kind, reason, subject, at, landed_at, exempt, hidden_desks, hidden_staff, clock)
@@ -73,7 +85,7 @@ describe('beside the session', () => {
     it('opens nothing else: no API, no session, no ticket', async () => {
       const browser = await locked('psb.yx');
       expect(browser.cookies.names().sort()).toEqual(expect.arrayContaining(['again', 'bell']));
-      expect(browser.cookies.lines.find((line) => line.startsWith('bell='))).toMatch(/; Path=\/session\/bell; Max-Age=43\d{3}; HttpOnly; SameSite=Strict$/);
+      expect(browser.cookies.lines.findLast((line) => line.startsWith('bell='))).toMatch(/; Path=\/session\/bell; Max-Age=43\d{3}; HttpOnly; SameSite=Strict$/);
       const bell = browser.cookies.value('bell') ?? '';
       for (const name of ['token', 'session', 'bell']) browser.cookies.set(name, bell);
       expect((await browser.ask('GET', '/api/directory/me')).status).toBe(401);
@@ -140,7 +152,7 @@ describe('beside the session', () => {
       const rawBody = Buffer.from('{"a":1}');
       const signature = sign('sha256', rawBody, { key: pair.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
       const headers = { 'x-send-ticket': body['ticket'], 'x-send-signature': signature, 'idempotency-key': wanted.key };
-      const [{ id = '' } = {}] = await rows<{ id: string }>("SELECT id FROM staff WHERE account = 'teacher.yx'");
+      const id = await personOf('teacher.yx');
       expect(await senderBy({ headers, method: 'POST', path: PATH, rawBody }, server.tokens)).toEqual({ kind: 'STAFF', staff: id, organisation: expect.any(String), organisationType: 'SCHOOL', roles: [], desks: [] });
       await expect(server.tokens.verify(String(body['ticket']))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     });

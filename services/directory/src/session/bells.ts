@@ -16,7 +16,8 @@ const HOURLY = [...new Set([...dutyPacks.values()].flatMap(({ rows }) => rows).f
 const COUNT = `
   SELECT (SELECT count(*) FROM unopened_referral u WHERE u.desk = ANY (d.desks)
             AND NOT EXISTS (SELECT FROM inbox_case c WHERE c.case_id = u.report AND c.hidden_staff @> ARRAY[b.staff]))::int AS new,
-         (SELECT count(*) FROM inbox_message m WHERE m.staff = b.staff AND m.desk = ANY (d.desks) AND m.kind = 'ESCALATION' AND m.read_at IS NULL
+         (SELECT count(*) FROM unopened_referral u JOIN inbox_case c ON c.case_id = u.report AND c.imminent WHERE u.desk = ANY (d.desks) AND NOT c.hidden_staff @> ARRAY[b.staff])::int
+         + (SELECT count(*) FROM inbox_message m WHERE m.staff = b.staff AND m.desk = ANY (d.desks) AND m.kind = 'ESCALATION' AND m.read_at IS NULL
             AND m.reason = 'OWNER' AND m.clock = ANY ($3))::int AS urgent
   FROM bell b JOIN staff s ON s.id = b.staff AND s.status = 'ACTIVE'
     CROSS JOIN LATERAL (SELECT ARRAY(SELECT m.desk FROM desk_member m WHERE m.staff = b.staff AND m.desk = ANY (b.desks)) AS desks) d

@@ -18,7 +18,7 @@ export class TokenEndpoint {
   private readonly at: string;
 
   constructor(private readonly addresses: Addresses, keys: KeyRing) {
-    this.at = `${addresses.internal.directory}${new URL(addresses.issuer).pathname}`;
+    this.at = `${addresses.internal.directory}/oidc`;
     this.credentials = Buffer.from(`${CONSOLE}:${consoleSecret(keys)}`).toString('base64');
     this.keys = createRemoteJWKSet(new URL(`${this.at}/jwks`), { timeoutDuration: PATIENCE_MS });
   }

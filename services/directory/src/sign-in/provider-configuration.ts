@@ -25,7 +25,7 @@ export function providerConfiguration(runtime: ServiceRuntime, config: Directory
   const session = config.SIGN_IN_MINUTES * 60;
   return {
     adapter: (model) => new PayloadAdapter(model, database, machineClock(clock)),
-    clients: clients(addresses, config, runtime.keys),
+    clients: clients(addresses, runtime.keys),
     clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
     enabledJWA: { idTokenSigningAlgValues: [SIGNING_ALGORITHM] },
     jwks: { keys },

@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ServiceHarness } from '@referrals/service-harness';
 import { v4 } from 'uuid';
+import { teacher } from '../../test/fixture.js';
 import { serviceOverHttp } from '../../test/http/service-over-http.js';
 
 const PATH = '/api/mandatory-reporting/reports';
@@ -18,7 +19,7 @@ describe('a report that is sent by a ticket', () => {
   async function send(key: string, more: { body?: string; path?: string; to?: string; ticketKey?: string } = {}): Promise<Awaited<ReturnType<ServiceHarness['raw']>>> {
     const { kty, crv, x = '', y = '' } = pair.publicKey.export({ format: 'jwk' });
     const jwk = { kty: kty as 'EC', crv: crv as 'P-256', x, y };
-    const ticket = await service.ticket(service.person('psb.yx'), { key: more.ticketKey ?? key, method: 'POST', path: more.path ?? PATH, cnf: { jwk } });
+    const ticket = await service.ticket(teacher, { key: more.ticketKey ?? key, method: 'POST', path: more.path ?? PATH, cnf: { jwk } });
     return service.raw('POST', more.to ?? PATH, { body: more.body ?? body, headers: { 'idempotency-key': key, 'x-send-ticket': ticket, 'x-send-signature': signed(body), 'x-console': 'public' } });
   }
 
@@ -27,9 +28,9 @@ describe('a report that is sent by a ticket', () => {
     const first = await send(key);
     expect(first.status).toBe(201);
     const owners = await service.look('SELECT staff FROM report_owner WHERE report_id = $1', [first.body.id]);
-    expect(owners).toEqual([{ staff: service.person('psb.yx').staff }]);
+    expect(owners).toEqual([{ staff: teacher.staff }]);
     expect((await send(key)).body).toEqual(first.body);
-    const again = await service.raw('POST', PATH, { body, headers: { 'idempotency-key': key } }, service.person('psb.yx'));
+    const again = await service.raw('POST', PATH, { body, headers: { 'idempotency-key': key } }, teacher);
     expect(again.body).toEqual(first.body);
   });
 
