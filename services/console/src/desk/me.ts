@@ -1,14 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { components } from '#api';
 
-type OwnView = components['schemas']['OwnView'];
-
 /** Who is signed in. */
-export interface Me extends OwnView {
-  readonly permissions?: readonly string[];
-  /** Ids of desks. */
-  readonly supervises?: readonly string[];
-}
+export type Me = components['schemas']['OwnView'];
 
 export const MeContext = createContext<Me | undefined>(undefined);
 
@@ -20,4 +14,4 @@ export function useMe(): Me {
 }
 
 /** Whether the navigation shows what needs this permission. */
-export const may = (me: Me, permission: string | undefined): boolean => permission === undefined || (me.permissions ?? []).includes(permission);
+export const may = (me: Me, permission: string | undefined): boolean => permission === undefined || me.permissions.includes(permission);

@@ -15,16 +15,16 @@ export const referral: typeof chinese = {
   claimed: { NOBODY: 'Nobody yet', ME: 'Me', OTHER: 'A colleague' },
   action: {
     open: 'Open', acknowledge: 'Acknowledge', decide: 'Record progress', conclude: 'Conclude', return: 'Return to the coordinator', reroute: 'Reassign', transfer: 'Pass to another desk of the agency',
-    reopen: 'Reopen', claim: 'I take it', recuse: 'I must stand aside', release: 'Tell the reporter now',
+    reopen: 'Reopen', claim: 'I take it', unclaim: 'Put down', recuse: 'I must stand aside', release: 'Tell the reporter now',
   },
   actionMeans: {
     open: 'Opening the content counts as opened and is recorded', acknowledge: 'Your unit has taken it on; the reporter reads "Acknowledged"', decide: 'Record a decision and go on', conclude: 'Record the outcome; the reporter gets an answer',
     return: 'The coordinator assigns it anew, time limits run on; choose a reason', reroute: 'The coordinator names the receiving desk', transfer: 'Your desk then sees only its own part', reopen: 'The former outcome stays; give a reason',
-    claim: 'Colleagues see that it is yours', recuse: 'You will not see this case; others of the desk go on. Cannot be undone', release: 'The reporter is told now',
+    claim: 'Colleagues see that it is yours', unclaim: 'Give it back to the desk', recuse: 'You will not see this case; others of the desk go on. Cannot be undone', release: 'The reporter is told now',
   },
-  move: { add: 'Add an agency', unclaim: 'Put down', withhold: 'Withhold for now', given: 'Record how it was told', receipt: 'I have seen it', supplement: 'Add something', guardiansTold: 'Decision on telling the guardians', unseal: 'See who reported' },
+  move: { add: 'Add an agency', withhold: 'Withhold for now', given: 'Record how it was told', receipt: 'I have seen it', supplement: 'Add something', guardiansTold: 'Decision on telling the guardians', unseal: 'See who reported' },
   moveMeans: {
-    add: 'Another agency handles it as well', unclaim: 'Give it back to the desk', withhold: 'Not told yet for the sake of the investigation (police only, with a reason)', guardiansTold: 'Telling and not telling both need a reason; refused when they are suspected',
+    add: 'Another agency handles it as well', withhold: 'Not told yet for the sake of the investigation (police only, with a reason)', guardiansTold: 'Telling and not telling both need a reason; refused when they are suspected',
     unseal: 'With a reason; supervisors and auditors see who, when and why',
   },
   given: { PHONE: 'By phone', IN_PERSON: 'In person', LETTER: 'By letter', AVAILABLE_UNREAD: 'In the system, unread', UNREACHABLE: 'Could not be reached' },

@@ -5,10 +5,11 @@ import { referral } from './referral';
 export const shared: typeof chinese = {
   ...codes,
   referral,
-  comma: ', ',
   locale: 'en-GB',
   name: 'Child Referral Exchange',
   other: 'Other',
+  comma: ', ',
+  colon: ': ',
   skip: 'Skip to content',
   loading: 'Opening…',
   retry: 'Try again',

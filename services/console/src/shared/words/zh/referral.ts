@@ -21,18 +21,18 @@ export const referral = {
   claimed: { NOBODY: '还没有人办', ME: '我在办', OTHER: '同事在办' } satisfies Record<Claimed, string>,
   action: {
     open: '打开', acknowledge: '签收', decide: '登记进展', conclude: '办结', return: '退回协调办', reroute: '改派', transfer: '转给本部门其他台', reopen: '重新办理',
-    claim: '我来办', recuse: '我要回避', release: '解除暂缓告知',
+    claim: '我来办', unclaim: '放下', recuse: '我要回避', release: '解除暂缓告知',
   } satisfies Record<ReferralAction, string>,
   /** What stands under the button, or in its question. */
   actionMeans: {
     open: '打开内容即视为打开，会记录', acknowledge: '表示本单位已接手，报告人会看到「已签收」', decide: '登记一项决定，继续办理', conclude: '登记最后结果，报告人会得到答复',
     return: '由协调办重新分派，期限照常计算；须选原因', reroute: '协调办指定接收的台', transfer: '转出后本台只能看到自己做过的', reopen: '原结论保留，须写原因',
-    claim: '同事会看到您在办', recuse: '您将看不到本案，台里其他人继续；不能撤回', release: '现在告诉报告人',
+    claim: '同事会看到您在办', unclaim: '交回台里', recuse: '您将看不到本案，台里其他人继续；不能撤回', release: '现在告诉报告人',
   } satisfies Record<ReferralAction, string>,
   /** Moves the item does not list among its own. */
-  move: { add: '增加部门', unclaim: '放下', withhold: '暂缓告知', given: '登记告知方式', receipt: '我已看到', supplement: '补充情况', guardiansTold: '监护人告知决定', unseal: '查看报告人身份' },
+  move: { add: '增加部门', withhold: '暂缓告知', given: '登记告知方式', receipt: '我已看到', supplement: '补充情况', guardiansTold: '监护人告知决定', unseal: '查看报告人身份' },
   moveMeans: {
-    add: '让另一部门也办理', unclaim: '交回台里', withhold: '因侦查需要暂不告诉（仅公安，须写原因）', guardiansTold: '告知或不告知都要写原因；有嫌疑时系统会拒绝',
+    add: '让另一部门也办理', withhold: '因侦查需要暂不告诉（仅公安，须写原因）', guardiansTold: '告知或不告知都要写原因；有嫌疑时系统会拒绝',
     unseal: '须写原因；监督人和审计会看到是谁、何时、为什么',
   },
   given: { PHONE: '电话', IN_PERSON: '当面', LETTER: '信函', AVAILABLE_UNREAD: '已放入系统未读', UNREACHABLE: '联系不上' } satisfies Record<GivenMethod, string>,
