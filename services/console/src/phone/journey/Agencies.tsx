@@ -10,10 +10,11 @@ export function Agencies({ referrals }: { readonly referrals: readonly AgencyPro
     <section class="card">
       <h2>{journey.one.agencies}</h2>
       <ul class="line">
-        {referrals.map(({ agency, role, state, unreadSince }) => (
+        {referrals.map(({ agency, role, state, since, due, unreadSince }) => (
           <li key={`${agency} ${role} ${state}`}>
             <strong>{wordOf(shared.agency, agency)}</strong> <span class="hint">{wordOf(shared.referral.roleTold, role)}</span><br />
-            {wordOf(shared.referral.stateTold, state)}
+            {wordOf(shared.referral.stateTold, state)} <span class="hint">{journey.one.since(whenText(since))}</span>
+            {due === undefined ? null : <><br /><span class="hint">{journey.one.owed(whenText(due))}</span></>}
             {unreadSince === undefined ? null : <><br /><span class="hint">{journey.one.unread} · {journey.one.since(whenText(unreadSince))}</span></>}
           </li>
         ))}
