@@ -4,7 +4,7 @@ import { ask, eventually } from '@referrals/testing';
 import { describeInBrowser } from '@referrals/testing/browser';
 import type { Page } from 'playwright-core';
 import { startExchange, type Exchange } from '../exchange.js';
-import { passwordOf } from './signed-in.js';
+import { passwordOf } from './password-of.js';
 import { registerBook } from './register-book.js';
 
 /** Pages with what is searched there, so that a list is a few rows. */
