@@ -22,5 +22,5 @@ export const supervision: typeof supervisionChinese = {
 };
 
 export const handover: typeof handoverChinese = {
-  title: 'Handover', mine: 'In my hands', nobody: 'In nobody’s hands', print: 'Print the handover', emptyMine: 'Nothing is in your hands.', emptyNobody: 'Everything is in somebody’s hands.', putDown: 'Give back', shift: (from) => `Changed since ${from}`,
+  title: 'Handover', mine: 'In my hands', nobody: 'In nobody’s hands', print: 'Print the handover', emptyMine: 'Nothing is in your hands.', emptyNobody: 'Everything is in somebody’s hands.',
 };

@@ -20,5 +20,5 @@ export const supervision = {
 };
 
 export const handover = {
-  title: '交接班', mine: '我在办的', nobody: '还没有人办的', print: '打印交接表', emptyMine: '您名下没有在办的。', emptyNobody: '都有人在办。', putDown: '放下', shift: (from: string) => `${from} 以后有变化`,
+  title: '交接班', mine: '我在办的', nobody: '还没有人办的', print: '打印交接表', emptyMine: '您名下没有在办的。', emptyNobody: '都有人在办。',
 };
