@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeInBrowser, type Person } from '@referrals/testing/browser';
 import { startExchange, type Exchange } from '../exchange.js';
@@ -14,7 +15,7 @@ const TROUBLES = 40;
 function troubles(): Trouble[] {
   const all: Trouble[] = Array.from({ length: TROUBLES }, (_, index) => index % 2 === 0 ? 'CUT' : 'LOST');
   for (let last = all.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(Math.random() * (last + 1));
+    const other = randomInt(last + 1);
     [all[last], all[other]] = [all[other]!, all[last]!];
   }
   return all;

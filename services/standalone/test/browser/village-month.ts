@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller, JsonBody } from '@referrals/client';
+import type { Caller } from '@referrals/client';
 import { eventually } from '@referrals/testing';
 import type { Exchange } from '../exchange.js';
 
@@ -24,7 +24,7 @@ export async function villageMonth(exchange: Exchange): Promise<VillageMonth> {
       careDivision: VILLAGE, name, sex: place % 2 === 0 ? 'FEMALE' : 'MALE', birthDate: `${2012 + place % 8}-0${1 + place % 9}-1${place % 10}`, noIdReason: 'UNKNOWN', confirmNew: true,
       categories: [{ code: 'LEFT_BEHIND', from: today }], ...household === undefined ? {} : { household },
     };
-    return { ...await director.must(director.post(`${REGISTRY}/children`, body)) as JsonBody, name };
+    return { ...await director.must(director.post(`${REGISTRY}/children`, body)), name };
   };
   const household = randomUUID();
   const children: { readonly id: string; readonly name: string }[] = [];
