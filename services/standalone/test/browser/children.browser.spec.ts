@@ -39,6 +39,8 @@ describeInBrowser('children at the desk', (someone) => {
     township.expects(/status of 409/);
     const { page } = township;
     await page.getByLabel('选择村（社区）').selectOption(VILLAGE);
+    // The county of the caller's own desk is chosen already.
+    await page.getByLabel(/^由哪里负责/).locator('option:checked', { hasText: '攸县' }).waitFor({ state: 'attached' });
     await page.getByLabel('姓名', { exact: true }).fill('测试·童甲');
     await page.getByLabel('性别').selectOption('MALE');
     await page.getByLabel('出生日期', { exact: true }).fill('2016-03-05');

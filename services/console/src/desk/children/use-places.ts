@@ -8,8 +8,11 @@ export function usePlaces(within: string | undefined, isOn = true): readonly Pla
   return useQuery({ queryKey: ['places', within ?? ''], enabled: isOn, staleTime: DAY_MS, queryFn: () => (within === undefined ? counties() : placesWithin(within)) }).data ?? [];
 }
 
-/** What lies below the city. */
-async function counties(): Promise<readonly Place[]> {
-  const tops = await placesWithin();
-  return (await Promise.all(tops.map(async (top) => (top.code.length < 6 ? placesWithin(top.code) : [top])))).flat();
+/** Of a province or a city. */
+const isAboveCounty = ({ code }: Place): boolean => code.length <= 6 && code.endsWith('00');
+
+/** All counties, by whatever stands above them. */
+async function counties(within?: string): Promise<readonly Place[]> {
+  const below = await placesWithin(within);
+  return (await Promise.all(below.map(async (place) => (isAboveCounty(place) ? counties(place.code) : [place])))).flat();
 }

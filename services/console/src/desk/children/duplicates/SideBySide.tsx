@@ -22,7 +22,7 @@ export function SideBySide({ pair: { a, b, primary } }: { readonly pair: compone
     line(f.sex, ({ sex }) => sex, ({ sex }) => (sex === null ? null : shared.sex[sex])),
     line(f.birthDate, ({ birthDate }) => birthDate, ({ birthDate, age: years }) => <><Day on={birthDate} /> {years === null ? '' : age(years)}</>),
     line(childWords.list.place, ({ careDivision }) => careDivision, ({ careDivision }) => <Place code={careDivision} />),
-    line(f.categories, ({ categories }) => categories.join(' '), ({ categories }) => categories.map((code) => shared.category[code]).join(' · ')),
+    line(f.category, ({ categories }) => categories.join(' '), ({ categories }) => categories.map((code) => shared.category[code]).join(' · ')),
     line(f.schoolState, ({ schooling }) => schooling, ({ schooling }) => (schooling === null ? null : codes.schoolState[schooling])),
     line(childWords.list.status, ({ status }) => status, ({ status }) => codes.status[status]),
     line(f.tier, ({ tier }) => tier, ({ tier }) => codes.tier[tier]),

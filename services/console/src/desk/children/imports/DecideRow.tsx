@@ -1,5 +1,6 @@
 import type { components } from '#api';
 import { childWords } from '../../../shared/words/children';
+import { shared } from '../../../shared/words/shared';
 import { DataTable } from '../../parts/DataTable';
 import { Reading } from '../../parts/Reading';
 import { useRead } from '../../use-read';
@@ -14,7 +15,8 @@ type RowContent = components['schemas']['RowContentView'];
 export function DecideRow({ id, n }: { readonly id: string; readonly n: number }) {
   const row = useRead('/api/child-registry/imports/{id}/rows/{n}', { path: { id, n } });
   const words = childWords.imports;
-  const text = (value: unknown): string => (Array.isArray(value) ? value.join(' ') : typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+  const codes: Readonly<Record<string, string>> = { ...shared.sex, ...shared.category };
+  const text = (value: unknown): string => (Array.isArray(value) ? value.map(text).join(' ') : typeof value === 'string' ? codes[value] ?? value : '');
   return (
     <Reading of={row}>
       {(read) => {
