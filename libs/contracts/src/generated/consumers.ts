@@ -16,7 +16,7 @@ export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'mandatory-reporting.report.filed.v2': ['referral-desk'],
   'mandatory-reporting.report.supplemented.v1': ['referral-desk'],
   'mandatory-reporting.report.supplemented.v2': ['referral-desk'],
-  'mandatory-reporting.report.danger-told.v1': ['referral-desk'],
+  'mandatory-reporting.report.danger-told.v1': ['directory', 'referral-desk'],
   'mandatory-reporting.report.exclusion-added.v1': ['directory', 'referral-desk'],
   'mandatory-reporting.report.exclusion-added.v2': ['referral-desk'],
   'mandatory-reporting.report.content-read.v1': ['referral-desk'],

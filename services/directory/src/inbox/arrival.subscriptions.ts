@@ -1,13 +1,13 @@
 import { Controller } from '@nestjs/common';
 import {
-  ReferralMoved, ReferralRecused, ReferralReopened, ReferralRerouted, ReferralReturned, ReferralRoleRaised, ReferralRouted, ReferralSupplemented, ReferralTransferred, ReportExclusionAdded,
-  ReportFiled, type EventData, type ReferralSnapshot,
+  ReferralMoved, ReferralRecused, ReferralReopened, ReferralRerouted, ReferralReturned, ReferralRoleRaised, ReferralRouted, ReferralSupplemented, ReferralTransferred, ReportDangerTold,
+  ReportExclusionAdded, ReportFiled, type EventData, type ReferralSnapshot,
 } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { OnEvent, type InboxContext } from '@referrals/event-bus';
 import { ClockPort, MessageStream } from '@referrals/service-kit';
 import { hideFrom, landMessage, noteNumber } from './land-messages.js';
-import { noteReferral } from './note-referral.js';
+import { noteDanger, noteReferral } from './note-referral.js';
 import { ARRIVALS, arrivalOf } from './notice.js';
 
 const COMES: readonly (typeof ReferralRouted)[] = [
@@ -38,6 +38,11 @@ export class ArrivalSubscriptions {
   @OnEvent(ReportFiled, 'directory', { from: 'beginning' })
   async caseHasNumber({ reportId, number }: EventData<typeof ReportFiled>, { tx }: InboxContext): Promise<void> {
     noteNumber(tx, reportId, number);
+  }
+
+  @OnEvent(ReportDangerTold, 'directory', { from: 'now' })
+  async dangerIsTold({ reportId, danger }: EventData<typeof ReportDangerTold>, { tx }: InboxContext): Promise<void> {
+    noteDanger(tx, reportId, danger === 'IMMINENT');
   }
 
   @OnEvent(ReferralRecused, 'directory', { from: 'now' })

@@ -71,6 +71,7 @@ describeInBrowser('the desk at work', (someone) => {
     await page.locator('#number:focus').waitFor();
     await keyboard.type('攸检受〔2026〕1号');
     await keyboard.press('Enter');
+    await page.getByRole('dialog', { name: '签收' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '登记进展' }).waitFor();
     await keyboard.press('a');
     await choose('LEAD_LOGGED');

@@ -5,7 +5,8 @@ import { wordOf } from '../../shared/words/word-of';
 import { DataTable } from '../parts/DataTable';
 import { Desk } from '../parts/Names';
 import { Reading } from '../parts/Reading';
-import type { Held } from '../referral/types';
+import { destinationOf } from '../referral/destination-of';
+import type { Held, TrailEntry } from '../referral/types';
 import { useLabels } from '../referral/use-labels';
 import { useRead } from '../use-read';
 import { SheetFacts } from './SheetFacts';
@@ -13,7 +14,6 @@ import { SheetFacts } from './SheetFacts';
 /** Who did what when, on one page. */
 export function FlowSheet({ detail }: { readonly detail: Held }) {
   const words = work.print;
-  const labels = useLabels();
   const trail = useRead('/api/referral-desk/cases/{caseId}/trail', { path: { caseId: detail.reportId } });
   return (
     <>
@@ -25,11 +25,18 @@ export function FlowSheet({ detail }: { readonly detail: Held }) {
             columns={[
               { head: words.when, show: ({ at }) => exactTime(at) },
               { head: words.who, show: ({ desk }) => (desk === null ? work.trail.system : <Desk id={desk} />) },
-              { head: words.what, show: ({ action, facts }) => { const { code } = facts as { readonly code?: string }; return `${wordOf(work.trail.actions, action)}${code === undefined ? '' : `${shared.colon}${labels[code] ?? shared.other}`}`; } },
+              { head: words.what, show: ({ action, facts }) => <What action={action} facts={facts} /> },
             ]}
           />
         )}
       </Reading>
     </>
   );
+}
+
+function What({ action, facts }: Pick<TrailEntry, 'action' | 'facts'>) {
+  const labels = useLabels();
+  const { code } = facts as { readonly code?: string };
+  const to = destinationOf(action, facts);
+  return <>{wordOf(work.trail.actions, action)}{to === undefined ? null : <> <Desk id={to} /></>}{code === undefined ? null : `${shared.colon}${labels[code] ?? shared.other}`}</>;
 }

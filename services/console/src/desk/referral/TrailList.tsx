@@ -4,12 +4,11 @@ import { work } from '../../shared/words/work';
 import { wordOf } from '../../shared/words/word-of';
 import { Desk } from '../parts/Names';
 import { When } from '../parts/When';
+import { destinationOf } from './destination-of';
 import type { TrailEntry } from './types';
 import { useLabels } from './use-labels';
 
 const AT_FIRST = 8;
-/** Where a referral went is the interesting part of these. */
-const GOES_TO = ['referral.routed', 'referral.rerouted', 'referral.transferred', 'referral.moved'];
 
 interface TrailListProps { readonly entries: readonly TrailEntry[]; readonly names: Readonly<Record<string, unknown>> }
 
@@ -35,12 +34,13 @@ function namedNow(action: string, names: Readonly<Record<string, unknown>>): str
 
 function Sentence({ entry: { at, desk, actorRole, facts }, action, labels }: { readonly entry: TrailEntry; readonly action: string; readonly labels: Readonly<Record<string, string>> }) {
   const told = facts as Readonly<Record<string, unknown>>;
-  const [owner, code, reason, agency] = ['owner', 'code', 'reason', 'agency'].map((name) => { const value = told[name]; return typeof value === 'string' ? value : undefined; });
+  const to = destinationOf(action, facts);
+  const [code, reason, agency] = ['code', 'reason', 'agency'].map((name) => { const value = told[name]; return typeof value === 'string' ? value : undefined; });
   const said = [code, reason].flatMap((one) => (one === undefined ? [] : [labels[one] ?? shared.other]));
   return (
     <li>
       {desk === null ? (actorRole === 'REPORTER' ? work.trail.reporter : work.trail.system) : <Desk id={desk} />} {wordOf(work.trail.actions, action)}
-      {GOES_TO.includes(action) && owner !== undefined ? <> <Desk id={owner} /></> : null}{said.length === 0 ? null : `${shared.colon}${said.join(shared.comma)}`}
+      {to === undefined ? null : <> <Desk id={to} /></>}{said.length === 0 ? null : `${shared.colon}${said.join(shared.comma)}`}
       <small className="sub"><When at={at} />{agency === undefined || desk !== null ? null : ` ${wordOf(shared.agency, agency)}`}</small>
     </li>
   );

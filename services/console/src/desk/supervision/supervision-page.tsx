@@ -3,6 +3,7 @@ import { useMe } from '../me';
 import { PageHead } from '../parts/PageHead';
 import { Board } from './Board';
 import { Late } from './Late';
+import { Load } from './Load';
 import { Unopened } from './Unopened';
 import { Unsealings } from './Unsealings';
 
@@ -15,6 +16,7 @@ export function Page() {
       <Board />
       <Late />
       {hasDesk ? <Unopened /> : null}
+      {hasDesk ? <Load /> : null}
       <Unsealings />
     </>
   );

@@ -12,6 +12,7 @@ import { RevealContext } from './reveal-context';
 import { Supplements } from './Supplements';
 import { Suspects } from './Suspects';
 import { ToldFacts } from './ToldFacts';
+import { Unchecked } from './Unchecked';
 
 const WINDOW_HOURS = 72;
 const HOUR_MS = 3_600_000;
@@ -36,6 +37,7 @@ function Told({ told }: { readonly told: Content }) {
       </RevealContext>
       <ProfessionFacts told={told} />
       {told.reporter === undefined ? null : <><h3>{words.source}</h3><ReporterFacts reporter={told.reporter} /></>}
+      <Unchecked fields={told.unchecked ?? []} />
       <Supplements reportId={told.id} supplements={told.supplements ?? []} />
       <GuardianDecisions decisions={told.guardianDecisions ?? []} />
     </>

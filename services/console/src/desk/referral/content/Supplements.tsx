@@ -7,6 +7,7 @@ import { ProfessionFacts } from './ProfessionFacts';
 import { RevealContext } from './reveal-context';
 import { Suspects } from './Suspects';
 import { ToldFacts } from './ToldFacts';
+import { Unchecked } from './Unchecked';
 
 /** What was told later, in order. */
 export function Supplements({ reportId, supplements }: { readonly reportId: string; readonly supplements: readonly Supplement[] }) {
@@ -19,6 +20,7 @@ export function Supplements({ reportId, supplements }: { readonly reportId: stri
         {one.child === undefined ? null : <ChildFacts child={one.child} />}
         <Suspects suspects={one.suspects} />
         <ProfessionFacts told={one} />
+        <Unchecked fields={one.unchecked} />
       </section>
     </RevealContext>
   ));

@@ -1,9 +1,9 @@
 import type { content as chinese } from '../zh/work-content';
 
 export const content: typeof chinese = {
-  title: 'The report', what: 'What happened', child: 'The child', where: 'When and where', suspects: 'Who may have done it', suspect: (n) => `Person ${n}`, measures: 'What was done', source: 'Where it comes from', narrative: 'In the reporter’s words', none: 'Not filled in.', notSuspected: 'The reporter says that nobody is suspected.',
+  title: 'The report', child: 'The child', suspects: 'Who may have done it', source: 'Where it comes from', narrative: 'In the reporter’s words', none: 'Not filled in.', notSuspected: 'The reporter says that nobody is suspected.',
   supplement: (n) => `Addition ${n}`, by: { REPORTER: 'by the reporter', DESK: 'by a desk' }, warnings: 'Please check', unchecked: 'Could not be checked; kept as told', unknownChild: 'It is not known who', yes: 'Yes', no: 'No', hours: (n) => `About ${n} hours`,
-  reveal: 'Show', revealed: 'Shown, and recorded', masked: 'ID and phone numbers are not shown in full.',
+  reveal: 'Show', revealed: 'Shown, and recorded',
   fields: {
     situations: 'Situation', concerns: 'Other concerns', danger: 'Danger', narrative: 'Story', injuries: 'Injuries', childWords: 'In the child’s words', heardBy: 'Heard by', howKnown: 'How it was found', discoveredAt: 'Found', discoveryPlace: 'Found at',
     hoursSinceHarm: 'Since the harm', harmDate: 'Day of harm', childNow: 'Where the child is', harmPlace: 'Place of harm', residence: 'Residence', school: 'School', whereabouts: 'Whereabouts', caregiver: 'Care', labour: 'Labour', complainedOf: 'Unit complained of',

@@ -17,10 +17,10 @@ export const coordination: typeof coordinationChinese = {
 export const supervision: typeof supervisionChinese = {
   title: 'Supervision', board: 'Dates of desks', boardCaption: 'Dates of each desk', desk: 'Desk', open: 'Owed', dueToday: 'Due today', overdue: 'Late', escalated: 'Reminded', boardEmpty: 'No dates.',
   late: 'What is late', lateCaption: 'Late, the longest first', lateEmpty: 'Nothing is late.', what: 'What', number: 'Number', due: 'Due', owner: 'Owed by', steps: 'Reminded',
-  unopened: 'Unopened for an hour', unopenedCaption: 'Routed more than an hour ago, not opened', unopenedEmpty: 'None.', load: 'In whose hands', loadCaption: 'Referrals in the hands of each colleague', loadEmpty: 'Nobody has claimed any.', person: 'Colleague', count: 'Referrals', nobody: 'In nobody’s hands',
+  unopened: 'Unopened for an hour', unopenedCaption: 'Routed more than an hour ago, not opened', unopenedEmpty: 'None.', load: 'In whose hands', ageCaption: 'Open, by age', day: 'A day', week: 'A week', month: 'A month', longer: 'Longer', loadCaption: 'Referrals in the hands of each colleague', loadEmpty: 'Nobody has claimed any.', person: 'Colleague', count: 'Referrals', nobody: 'In nobody’s hands',
   unsealings: 'Who saw who reported', unsealingsCaption: 'Who saw who reported, when and why', unsealingsEmpty: 'Nobody did.', when: 'When', who: 'Who', why: 'Why',
 };
 
 export const handover: typeof handoverChinese = {
-  title: 'Handover', mine: 'In my hands', nobody: 'In nobody’s hands', print: 'Print the handover', emptyMine: 'Nothing is in your hands.', emptyNobody: 'Everything is in somebody’s hands.', putDown: 'Give back', shift: (from) => `Changed since ${from}`,
+  title: 'Handover', mine: 'In my hands', nobody: 'In nobody’s hands', print: 'Print the handover', emptyMine: 'Nothing is in your hands.', emptyNobody: 'Everything is in somebody’s hands.',
 };

@@ -7,6 +7,6 @@ export const print: typeof chinese = {
   policeText: 'What you reported was taken and registered by this unit.',
   answerText: (unit) => `To the ${unit}: this is what became of what you reported.`, answerTo: 'reporting unit',
   transferText: 'The following referral is transferred to you. Its content is read in the system and not in this letter.', transferFrom: 'From', transferTo: 'To',
-  number: 'Number', filedAt: 'Reported', agency: 'Agency', role: 'Role', state: 'State', desk: 'Desk', when: 'When', who: 'Who', what: 'What', registered: 'Registered under', result: 'Result', situations: 'Situation', due: 'Due', claimed: 'In whose hands', place: 'Place', reason: 'Reason', law: 'By art. 11 of the Law on the Protection of Minors and the Opinions on mandatory reporting (trial).',
+  number: 'Number', filedAt: 'Reported', agency: 'Agency', role: 'Role', state: 'State', desk: 'Desk', when: 'When', who: 'Who', what: 'What', registered: 'Registered under', situations: 'Situation', due: 'Due', claimed: 'In whose hands', place: 'Place', reason: 'Reason', law: 'By art. 11 of the Law on the Protection of Minors and the Opinions on mandatory reporting (trial).',
   empty: 'Nothing.', shift: 'Given by:            Taken by:',
 };

@@ -1,8 +1,8 @@
 /** A report, as the desk reads it. */
 export const content = {
-  title: '报告内容', what: '发生了什么', child: '孩子', where: '时间和地点', suspects: '可能造成伤害的人', suspect: (n: number) => `第 ${n} 人`, measures: '已经做的', source: '报告来源', narrative: '报告人的叙述', none: '没有填写。', notSuspected: '报告人说没有可疑的人。',
+  title: '报告内容', child: '孩子', suspects: '可能造成伤害的人', source: '报告来源', narrative: '报告人的叙述', none: '没有填写。', notSuspected: '报告人说没有可疑的人。',
   supplement: (n: number) => `补充 ${n}`, by: { REPORTER: '报告人补充', DESK: '部门补充' }, warnings: '请核对', unchecked: '以下内容未能核对，照原样保留', unknownChild: '是谁还不清楚', yes: '是', no: '否', hours: (n: number) => `约 ${n} 小时`,
-  reveal: '显示', revealed: '已显示，已记录', masked: '为保护隐私，证件号和电话默认不显示全。',
+  reveal: '显示', revealed: '已显示，已记录',
   fields: {
     situations: '情形', concerns: '其他困难', danger: '危险程度', narrative: '叙述', injuries: '伤情', childWords: '孩子自己说的', heardBy: '听到的人', howKnown: '怎样发现', discoveredAt: '发现时间', discoveryPlace: '发现地点',
     hoursSinceHarm: '距侵害', harmDate: '侵害日期', childNow: '孩子现在所在地', harmPlace: '事发地', residence: '居住地', school: '学校', whereabouts: '孩子下落', caregiver: '照看', labour: '劳动', complainedOf: '被反映的单位',

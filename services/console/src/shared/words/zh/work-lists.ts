@@ -15,10 +15,10 @@ export const coordination = {
 export const supervision = {
   title: '督办', board: '各台期限', boardCaption: '每个工作台的期限', desk: '工作台', open: '待办', dueToday: '今天到期', overdue: '已超期', escalated: '已催办', boardEmpty: '没有期限。',
   late: '已超期的事项', lateCaption: '已超期，最早的在前', lateEmpty: '没有超期的事项。', what: '事项', number: '编号', due: '期限', owner: '应办单位', steps: '已催办到',
-  unopened: '一小时没有打开的', unopenedCaption: '送达超过一小时还没有打开', unopenedEmpty: '没有。', load: '每人在办', loadCaption: '本台每位同事认领的转介', loadEmpty: '还没有人认领。', person: '同事', count: '件数', nobody: '还没有人办',
+  unopened: '一小时没有打开的', unopenedCaption: '送达超过一小时还没有打开', unopenedEmpty: '没有。', load: '每人在办', ageCaption: '在办的按时间长短', day: '一天内', week: '一周内', month: '一月内', longer: '更久', loadCaption: '本台每位同事认领的转介', loadEmpty: '还没有人认领。', person: '同事', count: '件数', nobody: '还没有人办',
   unsealings: '查看报告人身份的记录', unsealingsCaption: '谁、何时、为什么查看了报告人身份', unsealingsEmpty: '没有人查看过。', when: '时间', who: '谁', why: '原因',
 };
 
 export const handover = {
-  title: '交接班', mine: '我在办的', nobody: '还没有人办的', print: '打印交接表', emptyMine: '您名下没有在办的。', emptyNobody: '都有人在办。', putDown: '放下', shift: (from: string) => `${from} 以后有变化`,
+  title: '交接班', mine: '我在办的', nobody: '还没有人办的', print: '打印交接表', emptyMine: '您名下没有在办的。', emptyNobody: '都有人在办。',
 };

@@ -8,6 +8,6 @@ export const print = {
   policeText: '你（单位）报告的情况，我单位已接受登记。特此告知。',
   answerText: (unit: string) => `${unit}：你单位报告的情况，现将办理结果反馈如下。`, answerTo: '报告单位',
   transferText: '现将下列转介移送你单位办理。案情请登录系统查看，本函不载明。', transferFrom: '移送单位', transferTo: '接收单位',
-  number: '编号', filedAt: '报告时间', agency: '部门', role: '身份', state: '状态', desk: '工作台', when: '时间', who: '单位', what: '事项', registered: '登记号', result: '结果', situations: '情形', due: '期限', claimed: '经办', place: '地点', reason: '原因', law: '依据：《未成年人保护法》第十一条、《关于建立侵害未成年人案件强制报告制度的意见（试行）》。',
+  number: '编号', filedAt: '报告时间', agency: '部门', role: '身份', state: '状态', desk: '工作台', when: '时间', who: '单位', what: '事项', registered: '登记号', situations: '情形', due: '期限', claimed: '经办', place: '地点', reason: '原因', law: '依据：《未成年人保护法》第十一条、《关于建立侵害未成年人案件强制报告制度的意见（试行）》。',
   empty: '没有内容。', shift: '交班人：　　　　　　接班人：',
 };
