@@ -63,6 +63,11 @@ export class InboxHarness implements AsyncDisposable {
     return (await this.landed(caseId)).map(({ who }) => who);
   }
 
+  /** Whether a case is known to be of a child in danger that does not wait. */
+  async isImminent(caseId: string): Promise<boolean | undefined> {
+    return (await this.service.look<{ imminent: boolean }>('SELECT imminent FROM inbox_case WHERE case_id = $1', [caseId]))[0]?.imminent;
+  }
+
   async join(name: string, code: string, role = 'MEMBER'): Promise<void> {
     await this.service.look('INSERT INTO desk_member (desk, staff, role) VALUES ($1, $2, $3)', [this.desk(code), this.staff(name), role]);
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  ReferralMoved, ReferralRecused, ReferralReopened, ReferralRerouted, ReferralReturned, ReferralRoleRaised, ReferralRouted, ReferralSupplemented, ReferralTransferred, ReportExclusionAdded,
-  ReportFiled,
+  ReferralMoved, ReferralRecused, ReferralReopened, ReferralRerouted, ReferralReturned, ReferralRoleRaised, ReferralRouted, ReferralSupplemented, ReferralTransferred, ReportDangerTold,
+  ReportExclusionAdded, ReportFiled,
 } from '@referrals/contracts';
 import { v7 } from 'uuid';
 import { InboxHarness } from '../../test/inbox-harness.js';
@@ -25,6 +25,14 @@ describe('work that comes to a desk', () => {
     await inbox.tell(event, { ...referral, ...more }, id);
     await inbox.tell(event, { ...referral, ...more });
     expect(await inbox.landed(referral.reportId)).toEqual(BOTH.map((who) => ({ who, reason, number: null })));
+  });
+
+  it('is known to be of a child in danger that does not wait, as it was told last', async () => {
+    const referral = inbox.referral('psb.yx');
+    for (const danger of ['NONE', 'IMMINENT', 'POSSIBLE'] as const) {
+      await inbox.tell(ReportDangerTold, { reportId: referral.reportId, danger, at: '2026-05-12T00:20:00.000Z' });
+      expect(await inbox.isImminent(referral.reportId)).toBe(danger === 'IMMINENT');
+    }
   });
 
   it.each(['fed_back', 'ended', 'merged'] as const)('is not told of a referral on which nothing is left to do: %s', async (state) => {
