@@ -3,7 +3,7 @@ import { eventually } from '@referrals/testing';
 import { describeInBrowser } from '@referrals/testing/browser';
 import { startExchange, type Exchange } from '../exchange.js';
 import { BadLine } from './bad-line.js';
-import { passwordOf } from './signed-in.js';
+import { passwordOf } from './password-of.js';
 import { actsOf, DIRECTOR, villageMonth, type VillageMonth } from './village-month.js';
 import { itemsThere, whatLiesThere } from './what-lies-there.js';
 

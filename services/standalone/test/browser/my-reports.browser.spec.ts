@@ -4,7 +4,7 @@ import { demoReports } from '@referrals/operate';
 import { eventually } from '@referrals/testing';
 import { describeInBrowser } from '@referrals/testing/browser';
 import { startExchange, type Exchange } from '../exchange.js';
-import { passwordOf } from './signed-in.js';
+import { passwordOf } from './password-of.js';
 
 const REPORTER = 'director.yx';
 const DESKS = ['psb.yx', 'civ.yx', 'rpi.yx', 'township.yx', 'village.yx', 'edu.yx', 'proc.yx'];

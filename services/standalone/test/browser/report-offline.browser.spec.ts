@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeInBrowser, type Person } from '@referrals/testing/browser';
 import { startExchange, type Exchange } from '../exchange.js';
 import { BadLine, type Trouble } from './bad-line.js';
-import { passwordOf } from './signed-in.js';
+import { passwordOf } from './password-of.js';
 import { itemsThere, whatLiesThere } from './what-lies-there.js';
 
 const PATH = '/api/mandatory-reporting/reports';
