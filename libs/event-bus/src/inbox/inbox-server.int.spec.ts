@@ -4,7 +4,7 @@ import { Test } from '@nestjs/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import {
-  ClaimReleaseDue, ClockAdvanced, DeskRecorded, DeskRecordedV2, DesksPublished, DesksPublishedV2, DivisionRecorded, ExclusionDue, OrganisationRecorded, OrganisationRecordedV2, ReassignmentDue, ReportContentRead, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2,
+  ClaimReleaseDue, ClockAdvanced, DeskRecorded, DeskRecordedV2, DesksPublished, DesksPublishedV2, DivisionRecorded, ExclusionDue, OrganisationRecorded, OrganisationRecordedV2, ReassignmentDue, ReportContentRead, ReportDangerTold, ReportExclusionAdded, ReportExclusionAddedV2, ReportFiled, ReportFiledV2,
   ReportSupplemented, ReportSupplementedV2, ReportSupplementRead, StaffStandingRecorded, UnheardSupplementDue, type EventData, type EventEnvelope,
 } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
@@ -41,7 +41,7 @@ class Reports {
   async due(): Promise<void> { /* nothing */ }
   @OnEvent(ClaimReleaseDue, 'referral-desk', { from: 'beginning' })
   async releaseDue(): Promise<void> { /* nothing */ }
-  @OnEvent([ReportFiledV2, ReportSupplementedV2, ReportExclusionAddedV2, ReportSupplementRead, UnheardSupplementDue], 'referral-desk', { from: 'beginning' })
+  @OnEvent([ReportFiledV2, ReportSupplementedV2, ReportDangerTold, ReportExclusionAddedV2, ReportSupplementRead, UnheardSupplementDue], 'referral-desk', { from: 'beginning' })
   async others(): Promise<void> { /* nothing */ }
 }
 
