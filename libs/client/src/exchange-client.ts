@@ -72,7 +72,9 @@ export class Caller {
     });
     const text = await response.text();
     if (response.status === 401) this.token = undefined;
-    return { status: response.status, body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get('etag') };
+    // A workbook, say, comes as it is.
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, body: (isJson && text ? JSON.parse(text) : text || undefined) as T, etag: response.headers.get('etag') };
   }
 
   private async accessToken(): Promise<string | undefined> {

@@ -8,7 +8,7 @@ describe('routing a batch', () => {
   it('gives each subscriber its own rows, in order', () => {
     const { taken, bySubscriber, stoppedAt } = routeBatch(rows, SERVICES);
     expect(taken).toEqual(rows);
-    expect(Object.fromEntries(bySubscriber)).toEqual({ 'mandatory-reporting': [1, 3, 4], 'referral-desk': [1, 2, 4], 'child-registry': [1, 4] });
+    expect(Object.fromEntries(bySubscriber)).toEqual({ 'mandatory-reporting': [1, 3, 4], 'referral-desk': [1, 2, 4], 'child-registry': [1, 4], directory: [3] });
     expect(stoppedAt).toBeUndefined();
   });
 
