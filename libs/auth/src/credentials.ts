@@ -17,7 +17,18 @@ export interface CookieRules { readonly secure: boolean }
 export const isFromOurPages = ({ headers }: Pick<WithConsole, 'headers'>): boolean => headers['sec-fetch-site'] === 'same-origin' || headers['x-console'] !== undefined;
 
 /** Whether whoever asks holds to be signed in: without a token that counts they are to sign in again, also where anybody may ask. */
-export const claimsSignIn = ({ headers }: Pick<WithConsole, 'headers'>): boolean => headers['x-console'] === 'staff';
+export const claimsSignIn = ({ headers }: Pick<WithConsole, 'headers'>): boolean => /^staff( |$)/.test(consoleOf(headers));
+
+/**
+ * Whether it comes from a page of this person, or from one that does not say whose it is (`X-Console: staff <id>`). A page that one person left
+ * open must not act in the name of the next who signs in beside it.
+ */
+export function isPageOf({ headers }: Pick<WithConsole, 'headers'>, staff: string): boolean {
+  const [, named] = consoleOf(headers).split(' ');
+  return named === undefined || named === staff;
+}
+
+const consoleOf = (headers: WithConsole['headers']): string => typeof headers['x-console'] === 'string' ? headers['x-console'] : '';
 
 /**
  * The token of a request: of its `Authorization`, else of the session's cookie, which counts from our own pages alone, and never for one

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '@referrals/contracts';
-import { claimsSignIn, tokenOf, type CookieRules, type WithConsole } from './credentials.js';
+import { claimsSignIn, isPageOf, tokenOf, type CookieRules, type WithConsole } from './credentials.js';
 import { PERMISSION, type Declared, type WithPrincipal } from './declare.js';
 import { may } from './permissions.js';
 import type { AnyPrincipal } from './principal.js';
@@ -36,6 +36,7 @@ export class PermissionGuard implements CanActivate {
       if ('public' in declared && !expected) return true;
       throw new DomainError('UNAUTHENTICATED');
     }
+    if (principal.kind === 'STAFF' && ticket === undefined && !isPageOf(request, principal.staff)) throw new DomainError('UNAUTHENTICATED');
     if (principal.kind === 'STAFF' && await this.rules.isSuspended(request.path, principal.staff)) throw new DomainError('UNAUTHENTICATED');
     if ('permission' in declared ? !may(principal, declared.permission) : principal.kind === 'SERVICE') throw new DomainError('FORBIDDEN');
     request.principal = principal;

@@ -75,6 +75,13 @@ describe('the guard', () => {
     expect(await enters('closed', { headers: { ...cookie('wrong'), ...ours, authorization: `Bearer ${token}` } })).toBe('the person');
   });
 
+  it('lets no page that one person left open act in the name of the next', async () => {
+    for (const route of ['open', 'either', 'closed'] as const) {
+      expect(await enters(route, { headers: { ...cookie(token), 'x-console': `staff ${staff}` } })).toBe('the person');
+      expect(await enters(route, { headers: { ...cookie(token), 'x-console': 'staff 01970000-0000-7000-8000-0000000000ff' } })).toBe('UNAUTHENTICATED');
+    }
+  });
+
   it('takes nobody who says they are signed in for nobody, wherever they ask', async () => {
     for (const route of ['open', 'either', 'filing', 'closed'] as const) {
       expect(await enters(route, { headers: { 'x-console': 'staff' } })).toBe('UNAUTHENTICATED');

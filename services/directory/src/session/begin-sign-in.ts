@@ -24,14 +24,17 @@ export type Again = z.output<typeof Again>;
 export class SignInAttempts {
   constructor(private readonly addresses: Addresses, private readonly keys: KeyRing, private readonly clock: Clock) {}
 
-  /** Whoever was here before is asked for a password, whatever the provider knows; their account is filled in. */
+  /**
+   * A password is asked for, whatever the provider knows: a sign-in that broke off after its password would be the next person's. The account of
+   * who was here before is filled in.
+   */
   begin(to: unknown, again: Again | undefined): { readonly state: string; readonly sealed: string; readonly location: string } {
     const attempt = {
       state: newSecret(), nonce: newSecret(), verifier: newSecret(), to: typeof to === 'string' && OWN_PATH.test(to) ? to : '/', at: millisOf(this.clock.now()), bell: again?.bell,
     } satisfies Attempt;
     const query = new URLSearchParams({
       client_id: CONSOLE, response_type: 'code', scope: 'openid', resource: AUDIENCE, redirect_uri: `${this.addresses.origin}${SIGNED_IN}`, state: attempt.state, nonce: attempt.nonce,
-      code_challenge: createHash('sha256').update(attempt.verifier).digest('base64url'), code_challenge_method: 'S256', ...(again && { prompt: 'login', login_hint: again.account }),
+      code_challenge: createHash('sha256').update(attempt.verifier).digest('base64url'), code_challenge_method: 'S256', prompt: 'login', ...(again && { login_hint: again.account }),
     });
     // A path, not an address: the browser stays on the host by which it came, where its cookies are.
     return { state: attempt.state, sealed: this.keys.seal(JSON.stringify(attempt), ATTEMPT), location: `${new URL(this.addresses.issuer).pathname}/auth?${query.toString()}` };

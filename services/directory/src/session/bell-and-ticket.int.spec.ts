@@ -6,6 +6,7 @@ import { ReferralRouted, type ReferralSnapshot } from '@referrals/contracts';
 import { v4, v7 } from 'uuid';
 import { ConsoleBrowser } from '../../test/console-browser.js';
 import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
+import { hideFrom } from '../inbox/land-messages.js';
 import { noteDanger, noteReferral } from '../inbox/note-referral.js';
 import { EndIdleSessionsJob } from './end-idle-sessions.job.js';
 import { SESSION_ROUTES } from './mount-session.js';
@@ -62,6 +63,19 @@ describe('beside the session', () => {
       await server.runtime.database.asWorker(async (tx) => { noteDanger(tx, one.reportId, false); noteDanger(tx, one.reportId, true); noteDanger(tx, two.reportId, false); });
       expect(await ring(browser)).toEqual({ new: 2, urgent: 1 });
       await tell({ ...one, state: 'opened', version: 2 });
+      expect(await ring(browser)).toEqual({ new: 1, urgent: 0 });
+    });
+
+    it('counts nothing of a case that is kept from another of the person’s desks', async () => {
+      const [desk, school] = [await deskOf('wf.yx'), await deskOf('edu.yx')];
+      await rows('INSERT INTO desk_member (desk, staff, role) VALUES ($1, $2, $3)', [school, await personOf('wf.yx'), 'MEMBER']);
+      const browser = await locked('wf.yx');
+      const [seen, kept] = [referral(desk), referral(desk)];
+      await tell(seen, kept);
+      await server.runtime.database.asWorker(async (tx) => {
+        noteDanger(tx, kept.reportId, true);
+        hideFrom(tx, { case: kept.reportId, hiddenDesks: [school], hiddenStaff: [] });
+      });
       expect(await ring(browser)).toEqual({ new: 1, urgent: 0 });
     });
 

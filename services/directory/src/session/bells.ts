@@ -13,10 +13,13 @@ export interface Ringing { readonly new: number; readonly urgent: number }
 /** Clocks that run in hours: by the morning they are over. */
 const HOURLY = [...new Set([...dutyPacks.values()].flatMap(({ rows }) => rows).filter(({ limit }) => limit?.unit === 'HOUR').map(({ id }) => id))];
 
+/** As messages are hidden: from who stepped aside, and from whoever also sits at a desk that must not hear of the case. */
+const HIDDEN = "(c.hidden_staff @> ARRAY[b.staff] OR EXISTS (SELECT FROM desk_member o WHERE o.staff = b.staff AND o.desk <> u.desk AND o.desk = ANY (c.hidden_desks)))";
+
 const COUNT = `
   SELECT (SELECT count(*) FROM unopened_referral u WHERE u.desk = ANY (d.desks)
-            AND NOT EXISTS (SELECT FROM inbox_case c WHERE c.case_id = u.report AND c.hidden_staff @> ARRAY[b.staff]))::int AS new,
-         (SELECT count(*) FROM unopened_referral u JOIN inbox_case c ON c.case_id = u.report AND c.imminent WHERE u.desk = ANY (d.desks) AND NOT c.hidden_staff @> ARRAY[b.staff])::int
+            AND NOT EXISTS (SELECT FROM inbox_case c WHERE c.case_id = u.report AND ${HIDDEN}))::int AS new,
+         (SELECT count(*) FROM unopened_referral u JOIN inbox_case c ON c.case_id = u.report AND c.imminent WHERE u.desk = ANY (d.desks) AND NOT ${HIDDEN})::int
          + (SELECT count(*) FROM inbox_message m WHERE m.staff = b.staff AND m.desk = ANY (d.desks) AND m.kind = 'ESCALATION' AND m.read_at IS NULL
             AND m.reason = 'OWNER' AND m.clock = ANY ($3))::int AS urgent
   FROM bell b JOIN staff s ON s.id = b.staff AND s.status = 'ACTIVE'

@@ -99,11 +99,13 @@ export class SessionHandlers {
     const { sessions, cookies } = this.parts;
     const secret = cookies.sessionOf(request);
     const everywhere = request.query['everywhere'] === 'true';
-    if (secret !== undefined) await sessions.end(secret, (tx, { staff }) => { if (everywhere) endSessions({ tx }, staff); });
+    let ended = false;
+    if (secret !== undefined) await sessions.end(secret, (tx, { staff }) => { if (everywhere) endSessions({ tx }, staff); ended = true; });
     cookies.clearSession(response);
     cookies.clearBell(response);
     cookies.clearAgain(response);
-    response.status(204).end();
+    // A session that was over could end nothing elsewhere: whoever lost a phone must not take it for done.
+    response.status(everywhere && !ended ? 401 : 204).end();
   };
 
   ticket = async (request: Request, response: Response): Promise<void> => {

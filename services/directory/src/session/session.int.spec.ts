@@ -190,6 +190,23 @@ describe('the session of a browser', () => {
     expect((await tool.refresh(refresh)).status).toBe(400);
   });
 
+  it('asks for a password at each sign-in, and keeps one session for what the provider granted, whatever the browser sent along', async () => {
+    const browser = await signedIn('proc.yx');
+    // A link from elsewhere: the Strict cookie stays at home, the provider's comes along.
+    browser.cookies.set('session', 'not-sent');
+    expect((await browser.signIn('proc.yx', passwordOf('proc.yx'))).status).toBe(200);
+    const kept = await rows('SELECT count(*)::int AS sessions, count(DISTINCT grant_id)::int AS grants FROM browser_session b JOIN staff s ON s.id = b.staff WHERE s.account = $1', ['proc.yx']);
+    expect(kept[0]?.['sessions']).toBe(kept[0]?.['grants']);
+    expect((await browser.ask('POST', '/session/renew')).status).toBe(204);
+  });
+
+  it('does not say that it ended elsewhere what it could not', async () => {
+    const browser = await signedIn('coord.yx');
+    await rows('DELETE FROM browser_session b USING staff s WHERE s.id = b.staff AND s.account = $1', ['coord.yx']);
+    expect((await browser.ask('POST', '/session/sign-out?everywhere=true')).status).toBe(401);
+    expect((await browser.ask('POST', '/session/sign-out')).status).toBe(204);
+  });
+
   it('stays while the provider cannot answer', async () => {
     const browser = await signedIn();
     clock.ahead = MINUTE;

@@ -46,6 +46,8 @@ export class Sessions {
       // Its grant and the provider's session may be the new one's, too.
       if (before.session !== undefined) void tx.manager.delete(BrowserSession, { id: hashOf(before.session) });
       if (before.bell !== undefined) void tx.manager.delete(Bell, { id: before.bell });
+      // The provider gives one browser one grant: two rows of it, and the end of the idle one would end the other in the middle of work.
+      void tx.manager.delete(BrowserSession, { grantId });
       void tx.manager.insert(BrowserSession, this.sealed.row(BrowserSession, {
         id: hashOf(secret), staff, grantId, providerSession: sessionUid, startedAt: now, ...this.stored(granted, now), renewingUntil: null,
       }));

@@ -43,6 +43,9 @@ describe('a supplement', () => {
     expect(await fixture.events(ReportDangerTold, id)).toEqual([]);
     for (const danger of ['POSSIBLE', 'POSSIBLE', undefined, 'IMMINENT']) await add(id, { narrative: '又说', danger }, teacher);
     expect((await fixture.events(ReportDangerTold, id)).map(({ danger }) => danger)).toEqual(['POSSIBLE', 'IMMINENT']);
+    // Whoever got hold of number and code makes nothing of it smaller.
+    await add(id, { narrative: '没事了', danger: 'NONE' }, holderOf(id));
+    expect(await fixture.events(ReportDangerTold, id)).toHaveLength(2);
     const { id: another } = await fixture.file({ ...body, danger: 'NONE' }, teacher);
     expect(await fixture.events(ReportDangerTold, another)).toEqual([{ reportId: another, danger: 'NONE', at: fixture.clock.now() }]);
   });

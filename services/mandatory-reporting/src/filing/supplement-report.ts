@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
-import { DomainError, ReportDangerTold, ReportSupplemented, ReportSupplementedV2 } from '@referrals/contracts';
+import { DANGERS, DomainError, ReportDangerTold, ReportSupplemented, ReportSupplementedV2 } from '@referrals/contracts';
 import type { Change, Tx } from '@referrals/database';
 import { routingPackAt } from '@referrals/policy';
 import { actorAt, type RequestKey } from '@referrals/service-kit';
@@ -82,7 +82,7 @@ export class SupplementReport {
     const supplemented = { ...decisionFacts({ id, number: routing.number, filedAt: routing.filedAt, tell: routing.tell }, decision), supplementedAt: at };
     change.emit(ReportSupplementedV2, supplemented);
     change.emit(ReportSupplemented, supplemented);
-    if (facts.danger !== undefined && facts.danger !== routing.facts.danger) change.emit(ReportDangerTold, { reportId: id, danger: facts.danger, at });
+    if (facts.danger !== undefined && (desk !== undefined ? facts.danger !== routing.facts.danger : isGreater(facts.danger, routing.facts.danger))) change.emit(ReportDangerTold, { reportId: id, danger: facts.danger, at });
     return {
       id, part, supplementedAt: at, version, referrals: decision.requests.map(({ agency, role }) => ({ agency, role })),
       // To who holds number and code nothing of what was told before is told.
@@ -101,3 +101,6 @@ export class SupplementReport {
     void tx.manager.update(SealedReporter, { reportId: id }, sealed.change(SealedReporter, { reportId: id }, { sealed: identity }));
   }
 }
+
+/** Who holds number and code, or was threatened since, may make the danger greater, never less: that is for a desk to say. */
+const isGreater = (told: typeof DANGERS[number], before: typeof DANGERS[number] | undefined): boolean => DANGERS.indexOf(told) > (before === undefined ? -1 : DANGERS.indexOf(before));

@@ -57,7 +57,7 @@ function readFound(tx: Tx, id: string, principal: StaffPrincipal, now: Instant):
 function relatedOf({ fields, rank, own: _own, ...card }: Found, sameBirth: boolean): RelatedReport[] {
   const why: Why[] = [
     ...(fields.includes('ID_NUMBER') ? ['ID_NUMBER' as const] : []), ...(fields.includes('NAME') && sameBirth ? ['NAME_AND_BIRTH_DATE' as const] : []),
-    ...(fields.includes('PHONE') ? ['PHONE' as const] : []),
+    ...(fields.includes('PHONE') && rank === RANK.LEAD ? ['PHONE' as const] : []),
   ];
   const level = levelOf(rank);
   return level === undefined || why.length === 0 ? [] : [{ ...card, level, why }];
