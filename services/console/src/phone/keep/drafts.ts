@@ -36,11 +36,13 @@ export async function beginItem<Form>(plan: ItemPlan, form: Form): Promise<OpenI
 
 /** Puts the draft as it is now on the device, or keeps it in this page alone. */
 export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean): Promise<KeptItem> {
-  const { key: own, ...rest } = item;
+  // Written anew, its age begins anew.
+  const { agedFrom: _before, ...fresh } = item;
+  const { key: own, ...rest } = fresh;
   const key = item.owner === null ? own : ownersKey();
   // Locked meanwhile: what was saved last stays.
   if (key === undefined) return item;
-  const kept = item.owner === null ? item : rest;
+  const kept = item.owner === null ? fresh : rest;
   const ticketed = item.kind === 'REPORT' ? await withTicket(kept) : kept;
   const saved: KeptItem = { ...ticketed, state: 'DRAFT', savedAt: serverNow(), sealed: await seal({ form }, key, item.id) };
   // Submitted in another tab meanwhile: not a draft again.
@@ -55,7 +57,7 @@ export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean
  */
 export async function submitItem<Form>({ item, content }: OpenItem<Form>, body: unknown, onDevice: boolean): Promise<void> {
   const text = JSON.stringify(body);
-  const { privateKey, ...rest } = item;
+  const { privateKey, agedFrom: _before, ...rest } = item;
   const own = item.kind === 'REPORT' ? { key: item.key ?? await makeKey() } : {};
   const key = item.key ?? own.key ?? ownersKey();
   if (key === undefined) throw new Error('nobody is here');

@@ -1,13 +1,14 @@
 import { api } from '../../shared/api';
-import { noteServerTime, serverNow } from '../../shared/dates';
+import { heardTime, noteServerTime, serverNow } from '../../shared/dates';
 import { uuid } from '../../shared/idempotency';
 import { FROM_STAFF, renewSession } from '../../shared/renew';
+import { keep } from '../../shared/words/keep';
 import { learnWho } from './at-this-device';
 import type { Content, KeptItem, KeptProblem } from './kept-item';
 import { Observed } from './observed';
-import { goesByItself, isOver, maySee, outcomeOf, senderOf, type Answer, type Sender } from './rules';
+import { aged, goesByItself, isOver, maySee, outcomeOf, senderOf, type Answer, type Sender } from './rules';
 import { openItem, seal } from './seal';
-import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
+import { allItems, changeItem, dropItem, isInPage, itemOf, putItem } from './shelf';
 import { who } from './who';
 
 const AGAIN_AFTER_MS = 20_000;
@@ -78,15 +79,22 @@ export async function sendAll(): Promise<void> {
 async function sendEach(): Promise<number> {
   let again = AGAIN_AFTER_MS;
   said = undefined;
+  await ageAll();
   for (const { id } of (await allItems()).filter(({ state }) => goesByItself(state))) {
     // Another tab may have sent it while this one waited.
     const item = await itemOf(id);
     if (item === undefined || !goesByItself(item.state) || answers.value.has(id)) continue;
-    if (isOver(item, serverNow())) await dropItem(id);
-    else again = Math.min(again, await sendOne(item));
+    again = Math.min(again, await sendOne(item));
   }
   await tellUnsent();
   return again;
+}
+
+/** Drafts that were never submitted go after seven days, as the switch says. */
+async function ageAll(): Promise<void> {
+  const heard = heardTime();
+  if (heard === undefined) return;
+  for (const item of await allItems()) if (aged(item, heard) !== item) await changeItem(item.id, (now) => aged(now, heard));
 }
 
 async function sendOne(item: KeptItem): Promise<number> {
@@ -98,7 +106,10 @@ async function sendOne(item: KeptItem): Promise<number> {
   if (outcome === 'RECEIVED') await received(item, heard.body);
   if (outcome === 'REFUSED') await refused(item, content, heard.problem);
   if (outcome === 'SIGN_IN' && sender === 'OWNER') await learnWho();
-  if (outcome === 'AGAIN') said = heard.title;
+  if (outcome === 'AGAIN') {
+    said = heard.title;
+    if (isOver(item, heardTime())) await refused(item, content, { title: keep.notTaken, errors: [] });
+  }
   return heard.retryAfterMs ?? AGAIN_AFTER_MS;
 }
 
@@ -109,8 +120,8 @@ async function received(item: KeptItem, body: unknown): Promise<void> {
 }
 
 /**
- * A person looks at it: it is never sent again by itself. Nothing was made by its key, and what is mended is another body: it goes on as another
- * item, with a key, a pair and a ticket of its own.
+ * A person looks at it: it is never sent again by itself, and never deleted by itself. What is mended is another body: it goes on as another item,
+ * with a key, a pair and a ticket of its own.
  */
 async function refused(item: KeptItem, { form }: Content<unknown>, problem: KeptProblem | undefined): Promise<void> {
   const { id: before, owner, kind, path, versionOf } = item;
@@ -118,7 +129,7 @@ async function refused(item: KeptItem, { form }: Content<unknown>, problem: Kept
   if (key === undefined) return;
   const id = uuid();
   const sealed = await seal({ form, problem }, key, id);
-  const kept = { id, owner, kind, path, state: 'REFUSED', savedAt: serverNow(), sealed, ...item.key && { key: item.key }, ...versionOf !== undefined && { versionOf } } as const;
+  const kept = { id, owner, kind, path, insteadOf: before, state: 'REFUSED', savedAt: serverNow(), sealed, ...item.key && { key: item.key }, ...versionOf !== undefined && { versionOf } } as const;
   await putItem(kept, !isInPage(before));
   await dropItem(before);
 }

@@ -2,7 +2,7 @@ import type { ItemState, KeptItem } from './kept-item';
 import type { Who } from './who';
 
 const DAY = 86_400_000;
-/** What was not sent by then is of no use to the child, and its ticket is over. */
+/** A draft is promised to be deleted by then, and a ticket is over. */
 const KEPT_FOR_MS = 7 * DAY;
 /** The line, the load or the moment was at fault, and the same request may pass later. */
 const LATER: readonly number[] = [408, 425, 429];
@@ -42,7 +42,19 @@ export function maySee({ owner }: Pick<KeptItem, 'owner'>, who: Who): boolean {
   return who.kind === 'NOBODY' && owner === null;
 }
 
-export const isOver = ({ savedAt }: Pick<KeptItem, 'savedAt'>, now: number): boolean => now - savedAt >= KEPT_FOR_MS;
+/** Whether somebody pressed 「提交报告」 for it once: also of one that was refused and is being mended. */
+export const wasSubmitted = ({ state, insteadOf }: Pick<KeptItem, 'state' | 'insteadOf'>): boolean => state !== 'DRAFT' || insteadOf !== undefined;
+
+/** Seven days by what the server said, then and now: the clock of a device is often wrong and jumps when it is set. */
+export function isOver({ agedFrom }: Pick<KeptItem, 'agedFrom'>, heard: number | undefined): boolean {
+  return agedFrom !== undefined && heard !== undefined && heard - agedFrom >= KEPT_FOR_MS;
+}
+
+/** What becomes of an item when the server's time is heard: its age is noted once, and a draft that was never submitted goes when it is over. */
+export function aged(item: KeptItem, heard: number): KeptItem | undefined {
+  if (isOver(item, heard) && !wasSubmitted(item)) return undefined;
+  return item.agedFrom === undefined ? { ...item, agedFrom: heard } : item;
+}
 
 /** Whether it goes by itself: what is written is not submitted, and what was refused waits for a person. */
 export const goesByItself = (state: ItemState): boolean => state === 'UNSENT';

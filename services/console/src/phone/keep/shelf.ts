@@ -31,7 +31,7 @@ const inPage = new Map<string, KeptItem>();
 /** Browsers that keep nothing (private windows of some) refuse the database: then the page keeps what it has. */
 export async function allItems(): Promise<readonly KeptItem[]> {
   const kept = await database().then((found) => found.getAll('items')).catch(() => []);
-  return [...kept, ...inPage.values()].sort((one, other) => one.savedAt - other.savedAt);
+  return [...kept.filter(({ id }) => !inPage.has(id)), ...inPage.values()].sort((one, other) => one.savedAt - other.savedAt);
 }
 
 export async function itemOf(id: string): Promise<KeptItem | undefined> {
@@ -47,6 +47,25 @@ export async function putItem(item: KeptItem, onDevice: boolean): Promise<boolea
     await database().then((found) => found.delete('items', item.id)).catch(() => undefined);
   }
   return isKept;
+}
+
+/** Changes what lies there now, and nothing that was put there meanwhile; undefined deletes it. What does not lie there stays away. */
+export async function changeItem(id: string, change: (item: KeptItem) => KeptItem | undefined): Promise<void> {
+  const here = inPage.get(id);
+  if (here !== undefined) {
+    const changed = change(here);
+    if (changed === undefined) inPage.delete(id);
+    else inPage.set(id, changed);
+    return;
+  }
+  await database().then(async (found) => {
+    const { store, done } = found.transaction('items', 'readwrite');
+    const item = await store.get(id);
+    const changed = item === undefined ? undefined : change(item);
+    if (changed !== undefined && changed !== item) await store.put(changed);
+    if (item !== undefined && changed === undefined) await store.delete(id);
+    await done;
+  }).catch(() => undefined);
 }
 
 export const isInPage = (id: string): boolean => inPage.has(id);

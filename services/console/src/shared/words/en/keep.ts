@@ -6,6 +6,7 @@ export const keep: typeof chinese = {
   sealed: 'Kept encrypted; goes by itself when there is a line, once',
   inPage: 'Only in this page: please do not close it.',
   keepHere: 'Keep on this phone',
+  notTaken: 'It could not be sent for 7 days. Please read it over and submit it again.',
   call: 'In an emergency call 110',
   waits: 'Goes by itself after you sign in',
   sending: (count) => `${count} report(s) on the way`,

@@ -5,6 +5,7 @@ export const keep = {
   sealed: '已加密保存，联网后自动送出，只送一次',
   inPage: '只在这个网页里，请不要关闭。',
   keepHere: '在这部手机上保存',
+  notTaken: '7 天里没有送出。请再看一遍，重新提交。',
   call: '紧急请拨打 110',
   waits: '登录后自动送出',
   sending: (count: number) => `有 ${count} 份报告正在送出`,
