@@ -4,7 +4,7 @@ import type { Content, ItemKind, KeptItem } from './kept-item';
 import { tellUnsent } from './outbox';
 import { maySee } from './rules';
 import { makeKey, openItem, seal, signBody } from './seal';
-import { withTicket } from './send-ticket';
+import { fetchTicket, withPair } from './send-ticket';
 import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
 import { who } from './who';
 
@@ -34,7 +34,7 @@ export async function beginItem<Form>(plan: ItemPlan, form: Form): Promise<OpenI
   return { item: { id, owner, ...plan, state: 'DRAFT', savedAt: serverNow(), sealed: await seal(content, opener, id), ...own }, content };
 }
 
-/** Puts the draft as it is now on the device, or keeps it in this page alone. */
+/** Puts the draft as it is now on the device, or keeps it in this page alone; then asks for its ticket, and does not wait for it. */
 export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean): Promise<KeptItem> {
   // Written anew, its age begins anew.
   const { agedFrom: _before, ...fresh } = item;
@@ -43,12 +43,20 @@ export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean
   // Locked meanwhile: what was saved last stays.
   if (key === undefined) return item;
   const kept = item.owner === null ? fresh : rest;
-  const ticketed = item.kind === 'REPORT' ? await withTicket(kept) : kept;
-  const saved: KeptItem = { ...ticketed, state: 'DRAFT', savedAt: serverNow(), sealed: await seal({ form }, key, item.id) };
+  const paired = item.kind === 'REPORT' ? await withPair(kept) : kept;
+  const sealed = await seal({ form }, key, item.id);
+  const there = await itemOf(item.id);
   // Submitted in another tab meanwhile: not a draft again.
-  if ((await itemOf(item.id))?.state === 'UNSENT') return item;
+  if (there?.state === 'UNSENT') return item;
+  const saved: KeptItem = { ...paired, ...ticketOf(there, paired), state: 'DRAFT', savedAt: serverNow(), sealed };
   await putItem(saved, onDevice);
+  if (item.kind === 'REPORT') void fetchTicket(saved);
   return saved;
+}
+
+/** The ticket that came since the item was read. */
+function ticketOf(there: KeptItem | undefined, { publicKey }: KeptItem): Pick<KeptItem, 'ticket'> {
+  return there?.ticket !== undefined && there.publicKey?.x === publicKey?.x ? { ticket: there.ticket } : {};
 }
 
 /**
@@ -63,7 +71,8 @@ export async function submitItem<Form>({ item, content }: OpenItem<Form>, body: 
   if (key === undefined) throw new Error('nobody is here');
   const signature = privateKey === undefined ? {} : { signature: await signBody(text, privateKey) };
   const submitted: Content<Form> = { form: content.form, body: text };
-  await putItem({ ...rest, ...own, ...signature, state: 'UNSENT', savedAt: serverNow(), sealed: await seal(submitted, key, item.id) }, onDevice);
+  const sealed = await seal(submitted, key, item.id);
+  await putItem({ ...rest, ...own, ...signature, ...ticketOf(await itemOf(item.id), item), state: 'UNSENT', savedAt: serverNow(), sealed }, onDevice);
   await tellUnsent();
 }
 

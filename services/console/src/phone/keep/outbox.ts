@@ -2,6 +2,7 @@ import { api } from '../../shared/api';
 import { heardTime, noteServerTime, serverNow } from '../../shared/dates';
 import { uuid } from '../../shared/idempotency';
 import { FROM_STAFF, renewSession } from '../../shared/renew';
+import { within } from '../../shared/within';
 import { keep } from '../../shared/words/keep';
 import { learnWho } from './at-this-device';
 import type { Content, KeptItem, KeptProblem } from './kept-item';
@@ -135,25 +136,27 @@ async function refused(item: KeptItem, { form }: Content<unknown>, problem: Kept
 }
 
 async function post(item: KeptItem, body: string, sender: Sender): Promise<Heard> {
-  const send = async (): Promise<Response> => await fetch(item.path, { method: 'POST', credentials: 'same-origin', body, headers: await headersOf(item, sender) });
+  const send = async (): Promise<Heard> => await within(async (signal) => {
+    const headers = await headersOf(item, sender, signal);
+    return await heardFrom(await fetch(item.path, { method: 'POST', credentials: 'same-origin', body, headers, signal }));
+  });
   try {
     const first = await send();
-    const answer = first.status === 401 && sender === 'OWNER' && await renewSession() ? await send() : first;
-    return await heardFrom(answer);
+    return first.status === 401 && sender === 'OWNER' && await renewSession() ? await send() : first;
   } catch {
     return { status: 0, isOurs: false };
   }
 }
 
-async function headersOf(item: KeptItem, sender: Sender): Promise<Record<string, string>> {
+async function headersOf(item: KeptItem, sender: Sender, signal: AbortSignal): Promise<Record<string, string>> {
   const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': item.id };
   if (sender === 'TICKET') return { ...headers, 'X-Console': 'public', 'X-Send-Ticket': item.ticket ?? '', 'X-Send-Signature': item.signature ?? '' };
   if (sender === 'ANYBODY') return { ...headers, 'X-Console': 'public' };
-  return { ...headers, ...FROM_STAFF, ...item.versionOf === undefined ? {} : { 'If-Match': `"${await versionOfChild(item.versionOf)}"` } };
+  return { ...headers, ...FROM_STAFF, ...item.versionOf === undefined ? {} : { 'If-Match': `"${await versionOfChild(item.versionOf, signal)}"` } };
 }
 
-async function versionOfChild(id: string): Promise<number> {
-  const { data } = await api.GET('/api/child-registry/children/{id}', { params: { path: { id } } });
+async function versionOfChild(id: string, signal: AbortSignal): Promise<number> {
+  const { data } = await api.GET('/api/child-registry/children/{id}', { params: { path: { id } }, signal });
   return data?.version ?? 0;
 }
 

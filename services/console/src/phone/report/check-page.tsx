@@ -28,8 +28,8 @@ export function Page() {
   const refusals = now.problem?.errors ?? [];
   const send = async (): Promise<void> => {
     setWorking(true);
-    await submit();
-    goTo(routes.reportSent);
+    if (await submit()) goTo(routes.reportSent);
+    else setWorking(false);
   };
   const bar = (
     <BottomBar>

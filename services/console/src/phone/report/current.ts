@@ -26,7 +26,7 @@ export const current = new Observed<Current | undefined>(undefined);
 export const submitted = new Observed<string | undefined>(undefined);
 
 let saving: ReturnType<typeof setTimeout> | undefined;
-/** Savings go one after another: a ticket that was fetched is not lost to a saving that overtook it. */
+/** Savings go one after another: a pair that was made is not lost to a saving that overtook it. */
 let saved: Promise<void> = Promise.resolve();
 
 /** Opens the newest draft of whoever is here, else begins one. The same again while one is open. */
@@ -78,15 +78,17 @@ export async function keepOnDevice(onDevice: boolean): Promise<void> {
   await save();
 }
 
-/** Stores it, then sends; resolves when it is stored. */
-export async function submit(): Promise<void> {
+/** Stores it, then sends; resolves when it is stored, and waits for no line. @returns whether it was stored */
+export async function submit(): Promise<boolean> {
   await save();
   const { value } = current;
-  if (value === undefined) return;
-  await submitItem(value.open, toBody(value.open.content.form), value.onDevice);
+  if (value === undefined) return false;
+  const isStored = await submitItem(value.open, toBody(value.open.content.form), value.onDevice).then(() => true, () => false);
+  if (!isStored) return false;
   submitted.set(value.open.item.id);
   current.set(undefined);
   void sendAll();
+  return true;
 }
 
 export async function discard(): Promise<void> {
