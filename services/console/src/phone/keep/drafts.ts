@@ -82,6 +82,12 @@ export async function moveItem(id: string, onDevice: boolean): Promise<void> {
   if (item !== undefined && isInPage(id) === onDevice) await putItem(item, onDevice);
 }
 
+/** What was submitted and lies in this page alone is kept on the device from now on. */
+export async function keepUnsent(): Promise<void> {
+  await Promise.all((await allItems()).filter(({ state, id }) => state === 'UNSENT' && isInPage(id)).map(({ id }) => moveItem(id, true)));
+  await tellUnsent();
+}
+
 /** 「清除本机草稿」: all drafts of whoever is here; what was submitted still goes. */
 export async function clearDrafts(): Promise<void> {
   const mine = (await allItems()).filter((item) => item.state !== 'UNSENT' && maySee(item, who.value));

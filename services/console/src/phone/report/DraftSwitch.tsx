@@ -3,7 +3,7 @@ import { keep } from '../../shared/words/keep';
 import { routes } from '../../shared/routes';
 import { clearDrafts } from '../keep/drafts';
 import { useObserved } from '../keep/use-observed';
-import { goTo } from '../router';
+import { goTo } from '../go-to';
 import { current, discard, keepOnDevice } from './current';
 
 /** Whether a draft is kept on this phone, and how to be rid of it. */

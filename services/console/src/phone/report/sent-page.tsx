@@ -3,13 +3,13 @@ import type { components } from '#api';
 import { routes } from '../../shared/routes';
 import { keep } from '../../shared/words/keep';
 import { report } from '../../shared/words/report';
-import { openItems } from '../keep/drafts';
+import { keepUnsent, openItems } from '../keep/drafts';
 import { answers, unsent } from '../keep/outbox';
 import { useObserved } from '../keep/use-observed';
 import { who } from '../keep/who';
 import { Call110 } from '../parts/Call110';
 import { Frame } from '../parts/Frame';
-import { goTo } from '../router';
+import { goTo } from '../go-to';
 import { show, submitted } from './current';
 import type { ReportForm } from './form';
 import { ReceiptCard } from './ReceiptCard';
@@ -49,7 +49,7 @@ export function Page() {
         <h1 tabIndex={-1}>{report.sent.waiting}</h1>
         <p role="status">{waiting.said ?? report.sent.waitingText}</p>
         {kind === 'STAFF' ? null : <p class="note">{report.sent.waitingStranger}</p>}
-        {waiting.inPage ? <p class="note">{keep.inPage}</p> : null}
+        {waiting.inPage ? <><p class="note">{keep.inPage}</p><p><button class="button" type="button" onClick={() => { void keepUnsent(); }}>{keep.keepHere}</button></p></> : null}
         <Call110 />
       </Frame>
     );

@@ -10,6 +10,7 @@ export const keep: typeof chinese = {
   call: 'In an emergency call 110',
   waits: 'Goes by itself after you sign in',
   sending: (count) => `${count} report(s) on the way`,
+  languageLater: 'What you wrote is only in this page; another language would lose it. Send it first, or keep it on this phone.',
   lockedTitle: 'Locked',
   lockedText: 'You were away for a while; what was shown was put away. Sign in to go on.',
   leaveLocked: 'Do not sign in, first page',

@@ -9,6 +9,7 @@ export const keep = {
   call: '紧急请拨打 110',
   waits: '登录后自动送出',
   sending: (count: number) => `有 ${count} 份报告正在送出`,
+  languageLater: '写的内容只在这个网页里，换语言会丢失。请先送出，或保存在这部手机上。',
   lockedTitle: '已锁定',
   lockedText: '您离开了一会儿，屏幕内容已收起。重新登录后可以继续。',
   leaveLocked: '不登录，回到首页',
