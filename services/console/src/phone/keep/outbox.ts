@@ -114,9 +114,9 @@ async function sendOne(item: KeptItem): Promise<number> {
   return heard.retryAfterMs ?? AGAIN_AFTER_MS;
 }
 
-/** What nobody signed in wrote stays until its receipt, with the code, was shown: sent again it gets the same one. */
+/** What nobody signed in wrote stays until its receipt, with the code, was noted down: sent again it gets the same one. */
 async function received(item: KeptItem, body: unknown): Promise<void> {
-  if (maySee(item, who.value)) answers.set(new Map([...answers.value, [item.id, body]]));
+  if (item.owner === null || maySee(item, who.value)) answers.set(new Map([...answers.value, [item.id, body]]));
   if (item.owner !== null) await dropItem(item.id);
 }
 
@@ -172,9 +172,10 @@ async function heardFrom(answer: Response): Promise<Heard> {
   return { status: answer.status, isOurs: false, code, ...title === undefined ? {} : { title, problem: { title, errors } }, ...wait };
 }
 
-/** Its receipt was shown: nothing of it stays. */
-export async function receiptShown(id: string): Promise<void> {
+/** Its receipt was noted down: nothing of it stays. */
+export async function receiptNoted(id: string): Promise<void> {
   await dropItem(id);
+  answers.set(new Map([...answers.value].filter(([one]) => one !== id)));
 }
 
 /** Once, when who is here is known. */

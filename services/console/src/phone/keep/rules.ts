@@ -36,14 +36,17 @@ export function senderOf({ owner, ticket, signature }: Sent, who: Who): Sender {
   return ticket === undefined || signature === undefined ? 'WAIT' : 'TICKET';
 }
 
-/** Whether who is here may see it: their own, or of nobody while nobody is signed in. */
-export function maySee({ owner }: Pick<KeptItem, 'owner'>, who: Who): boolean {
-  if (who.kind === 'STAFF') return who.staff === owner;
-  return who.kind === 'NOBODY' && owner === null;
-}
-
 /** Whether somebody pressed 「提交报告」 for it once: also of one that was refused and is being mended. */
 export const wasSubmitted = ({ state, insteadOf }: Pick<KeptItem, 'state' | 'insteadOf'>): boolean => state !== 'DRAFT' || insteadOf !== undefined;
+
+/**
+ * Whether who is here may see it: their own; of nobody while nobody is signed in, and once it was submitted also whoever signed in here meanwhile,
+ * who most often is the one that wrote it.
+ */
+export function maySee(item: Pick<KeptItem, 'owner' | 'state' | 'insteadOf'>, who: Who): boolean {
+  if (who.kind === 'STAFF') return who.staff === item.owner || item.owner === null && wasSubmitted(item);
+  return who.kind === 'NOBODY' && item.owner === null;
+}
 
 /** Seven days by what the server said, then and now: the clock of a device is often wrong and jumps when it is set. */
 export function isOver({ agedFrom }: Pick<KeptItem, 'agedFrom'>, heard: number | undefined): boolean {

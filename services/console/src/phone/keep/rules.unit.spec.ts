@@ -28,9 +28,10 @@ describe('in whose name it goes', () => {
 });
 
 describe('what lies here', () => {
-  it('is seen by its owner alone, and of nobody only while nobody is signed in', () => {
-    const seen = [me, other, nobody, locked].map((who) => [maySee({ owner: 'a' }, who), maySee({ owner: null }, who)]);
-    expect(seen).toEqual([[true, false], [false, false], [false, true], [false, false]]);
+  it('is seen by its owner alone, and of nobody while nobody is signed in, by who signed in meanwhile only once it was submitted', () => {
+    const items = [{ owner: 'a', state: 'UNSENT' }, { owner: null, state: 'DRAFT' }, { owner: null, state: 'UNSENT' }, { owner: null, state: 'DRAFT', insteadOf: 'b' }] as const;
+    const seen = [me, other, nobody, locked].map((who) => items.map((item) => maySee(item, who)));
+    expect(seen).toEqual([[true, false, true, true], [false, false, true, true], [false, true, true, true], [false, false, false, false]]);
   });
 
   it('is over after seven days of the server, to the millisecond, and never while the server was not heard', () => {
