@@ -7,7 +7,7 @@ import { keep } from '../../shared/words/keep';
 import { learnWho } from './at-this-device';
 import type { Content, KeptItem, KeptProblem } from './kept-item';
 import { Observed } from './observed';
-import { aged, goesByItself, isOver, maySee, outcomeOf, senderOf, type Answer, type Sender } from './rules';
+import { aged, goesByItself, isOver, maySee, outcomeOf, senderOf, wasSubmitted, type Answer, type Sender } from './rules';
 import { openItem, seal } from './seal';
 import { allItems, changeItem, dropItem, isInPage, itemOf, putItem } from './shelf';
 import { who } from './who';
@@ -18,6 +18,10 @@ const AGAIN_AFTER_MS = 20_000;
 export interface Unsent {
   readonly reports: number;
   readonly others: number;
+  /** Reports that were refused and wait to be mended by who is here. */
+  readonly refused: number;
+  /** Receipts that nobody has noted down yet, of reports that nobody signed in wrote. */
+  readonly receipts: number;
   /** Some of it lies in this page alone. */
   readonly inPage: boolean;
   /** Some of it waits for its owner. */
@@ -26,7 +30,7 @@ export interface Unsent {
   readonly said?: string;
 }
 
-const NOTHING: Unsent = { reports: 0, others: 0, inPage: false, waitsForSignIn: false };
+const NOTHING: Unsent = { reports: 0, others: 0, refused: 0, receipts: 0, inPage: false, waitsForSignIn: false };
 export const unsent = new Observed<Unsent>(NOTHING);
 /** Answers of this page's sending, by item. */
 export const answers = new Observed<ReadonlyMap<string, unknown>>(new Map());
@@ -45,10 +49,13 @@ async function alone(work: () => Promise<void>): Promise<void> {
 }
 
 export async function tellUnsent(): Promise<void> {
-  const waiting = (await allItems()).filter(({ state, id }) => goesByItself(state) && !answers.value.has(id));
+  const all = await allItems();
+  const waiting = all.filter(({ state, id }) => goesByItself(state) && !answers.value.has(id));
+  const toMend = all.filter((item) => item.kind === 'REPORT' && !goesByItself(item.state) && wasSubmitted(item) && maySee(item, who.value));
   const reports = waiting.filter(({ kind }) => kind === 'REPORT').length;
   unsent.set({
-    reports, others: waiting.length - reports, inPage: waiting.some(({ id }) => isInPage(id)), waitsForSignIn: waiting.some((item) => senderOf(item, who.value) === 'WAIT'),
+    reports, others: waiting.length - reports, refused: toMend.length, receipts: all.filter(({ id, kind }) => kind === 'REPORT' && answers.value.has(id)).length,
+    inPage: [...waiting, ...toMend].some(({ id }) => isInPage(id)), waitsForSignIn: waiting.some((item) => senderOf(item, who.value) === 'WAIT'),
     ...said !== undefined && waiting.length > 0 ? { said } : {},
   });
 }
@@ -107,6 +114,8 @@ async function sendOne(item: KeptItem): Promise<number> {
   if (outcome === 'RECEIVED') await received(item, heard.body);
   if (outcome === 'REFUSED') await refused(item, content, heard.problem);
   if (outcome === 'SIGN_IN' && sender === 'OWNER') await learnWho();
+  // Its ticket is no good: it waits for its owner.
+  if (outcome === 'SIGN_IN' && sender === 'TICKET') await changeItem(item.id, ({ ticket: _refused, ...rest }) => rest);
   if (outcome === 'AGAIN') {
     said = heard.title;
     if (isOver(item, heardTime())) await refused(item, content, { title: keep.notTaken, errors: [] });
@@ -176,6 +185,7 @@ async function heardFrom(answer: Response): Promise<Heard> {
 export async function receiptNoted(id: string): Promise<void> {
   await dropItem(id);
   answers.set(new Map([...answers.value].filter(([one]) => one !== id)));
+  await tellUnsent();
 }
 
 /** Once, when who is here is known. */
