@@ -9,6 +9,8 @@ import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
 import { who } from './who';
 
 export interface OpenItem<Form> { readonly item: KeptItem; readonly content: Content<Form> }
+/** A draft as it was put, and whether it lies on the device: not when it was not wanted, or the device keeps nothing. */
+export interface SavedDraft { readonly item: KeptItem; readonly isKept: boolean }
 /** What a new item is for. */
 export interface ItemPlan { readonly kind: ItemKind; readonly path: string; readonly versionOf?: string }
 
@@ -35,23 +37,23 @@ export async function beginItem<Form>(plan: ItemPlan, form: Form): Promise<OpenI
 }
 
 /** Puts the draft as it is now on the device, or keeps it in this page alone; then asks for its ticket, and does not wait for it. */
-export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean): Promise<KeptItem> {
+export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean): Promise<SavedDraft> {
   // Written anew, its age begins anew.
   const { agedFrom: _before, ...fresh } = item;
   const { key: own, ...rest } = fresh;
   const key = item.owner === null ? own : ownersKey();
   // Locked meanwhile: what was saved last stays.
-  if (key === undefined) return item;
+  if (key === undefined) return { item, isKept: !isInPage(item.id) };
   const kept = item.owner === null ? fresh : rest;
   const paired = item.kind === 'REPORT' ? await withPair(kept) : kept;
   const sealed = await seal({ form }, key, item.id);
   const there = await itemOf(item.id);
   // Submitted in another tab meanwhile: not a draft again.
-  if (there?.state === 'UNSENT') return item;
+  if (there?.state === 'UNSENT') return { item, isKept: !isInPage(item.id) };
   const saved: KeptItem = { ...paired, ...ticketOf(there, paired), state: 'DRAFT', savedAt: serverNow(), sealed };
-  await putItem(saved, onDevice);
+  const isKept = await putItem(saved, onDevice);
   if (item.kind === 'REPORT') void fetchTicket(saved);
-  return saved;
+  return { item: saved, isKept };
 }
 
 /** The ticket that came since the item was read. */

@@ -14,15 +14,30 @@ interface Shelves extends DBSchema {
 
 let opened: Promise<IDBPDatabase<Shelves>> | undefined;
 
-function database(): Promise<IDBPDatabase<Shelves>> {
-  opened ??= openDB<Shelves>('phone', 1, {
+/** Opened once; opened anew after it could not be, or after the browser closed it. */
+async function database(): Promise<IDBPDatabase<Shelves>> {
+  opened ??= openShelves();
+  try {
+    return await opened;
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}
+
+function forget(): void {
+  opened = undefined;
+}
+
+async function openShelves(): Promise<IDBPDatabase<Shelves>> {
+  return await openDB<Shelves>('phone', 1, {
     upgrade(fresh) {
       fresh.createObjectStore('items', { keyPath: 'id' });
       fresh.createObjectStore('keys', { keyPath: 'id' });
       fresh.createObjectStore('lists', { keyPath: 'id' });
     },
+    terminated: forget,
   });
-  return opened;
 }
 
 /** What is kept in this page alone: gone when it is closed. */

@@ -15,6 +15,8 @@ export interface Current {
   readonly open: OpenItem<ReportForm>;
   /** Whether it is kept on the device: chosen on when signed in, off when not. */
   readonly onDevice: boolean;
+  /** Whether it lies there as it was saved last; undefined before the first saving. */
+  readonly isKept?: boolean;
   /** Why it was refused, until it is submitted again. */
   readonly problem?: KeptProblem | undefined;
   /** It was written earlier, and nobody has said yet that they go on with it. */
@@ -43,7 +45,8 @@ export async function startReport(form: ReportForm): Promise<void> {
 }
 
 export function show(open: OpenItem<ReportForm>, isFound: boolean): void {
-  current.set({ open, onDevice: !isInPage(open.item.id), problem: open.content.problem, isFound });
+  const isKept = !isInPage(open.item.id);
+  current.set({ open, onDevice: isKept, isKept, problem: open.content.problem, isFound });
 }
 
 export function goOn(): void {
@@ -65,17 +68,18 @@ export async function save(): Promise<void> {
   saved = saved.then(async () => {
     const { value } = current;
     if (value === undefined) return;
-    const item = await saveDraft(value.open.item, value.open.content.form, value.onDevice);
+    const { item, isKept } = await saveDraft(value.open.item, value.open.content.form, value.onDevice);
     const now = current.value;
     // Another report may have been opened meanwhile.
-    if (now !== undefined && now.open.item.id === item.id) current.set({ ...now, open: { ...now.open, item } });
+    if (now !== undefined && now.open.item.id === item.id) current.set({ ...now, isKept, open: { ...now.open, item } });
   });
   await saved;
 }
 
 export async function keepOnDevice(onDevice: boolean): Promise<void> {
   if (current.value === undefined) return;
-  current.set({ ...current.value, onDevice });
+  const { isKept: _before, ...value } = current.value;
+  current.set({ ...value, onDevice });
   await save();
 }
 
@@ -101,5 +105,5 @@ export async function discard(): Promise<void> {
 
 /** Once: what is typed is not lost when the page goes away. */
 addEventListener('pagehide', () => { void save(); });
-current.follow(() => { noteDraftInPage(current.value !== undefined && !current.value.onDevice && current.value.open.content.form !== EMPTY); });
+current.follow(() => { noteDraftInPage(current.value !== undefined && !(current.value.onDevice && current.value.isKept !== false) && current.value.open.content.form !== EMPTY); });
 who.follow(() => { if (who.value.kind === 'LOCKED') current.set(undefined); });
