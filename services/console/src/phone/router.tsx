@@ -11,12 +11,6 @@ interface Shown { readonly Shown: ComponentType<PageProps>; readonly parts: Page
 
 const fits = (path: string): RegExp => new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`);
 
-/** Goes to a page of the phone without loading anew. */
-export function goTo(path: string): void {
-  history.pushState(null, '', path);
-  dispatchEvent(new PopStateEvent('popstate'));
-}
-
 /** Shows the page of the address. Each takes the focus to its heading, as a page that was loaded would. */
 export function Router({ pages }: { readonly pages: readonly Page[] }) {
   const [path, setPath] = useState(location.pathname);

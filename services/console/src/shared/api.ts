@@ -40,10 +40,10 @@ export async function answerOf<T>(call: Promise<{ data?: T }>): Promise<T> {
   return (await call).data as T;
 }
 
-/** The same client for a path that is in no document. */
-export async function ask<T>(path: string, body?: unknown): Promise<T> {
+/** The same client for a path that is in no document: posts the body, if there is one. */
+export async function ask<T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const init: RequestInit = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await asWhoIAm(new Request(path, { credentials: 'same-origin', ...init }));
+  const answer = await asWhoIAm(new Request(path, { credentials: 'same-origin', ...signal && { signal }, ...init }));
   if (!answer.ok) throw await problemOf(answer);
   return await answer.json() as T;
 }

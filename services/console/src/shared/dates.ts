@@ -7,12 +7,18 @@ const DAY = 24 * HOUR;
 const RELATIVE_UP_TO = 2 * DAY;
 
 let ahead = 0;
+let heard: number | undefined;
 
 /** Takes the server's word for what time it is: devices of villages are often wrong. */
 export function noteServerTime(date: string | null): void {
   const at = date === null ? Number.NaN : Date.parse(date);
-  if (!Number.isNaN(at)) ahead = at - Date.now();
+  if (Number.isNaN(at)) return;
+  ahead = at - Date.now();
+  heard = at;
 }
+
+/** What the server said last that the time is, in milliseconds; undefined until it was heard. No clock of the device is in it. */
+export const heardTime = (): number | undefined => heard;
 
 /** Milliseconds, by the server's clock as far as it was heard. */
 export const serverNow = (): number => Date.now() + ahead;

@@ -1,4 +1,5 @@
 import { signedIn, tellSessionEnd } from './signed-in';
+import { within } from './within';
 
 /** In tabs of old browsers, which know no locks, each asks for itself; the server gives a young token again. */
 function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -15,7 +16,7 @@ export const sinceRenewal = (): number => Date.now() - last;
 /** One renewal for all tabs. False when the session is over, which is told to whoever listens; true also when that could not be learned. */
 export async function renewSession(): Promise<boolean> {
   if (!signedIn.value) return false;
-  const answer = await alone(() => fetch('/session/renew', { method: 'POST', headers: FROM_STAFF })).catch(() => undefined);
+  const answer = await alone(() => within((signal) => fetch('/session/renew', { method: 'POST', headers: FROM_STAFF, signal }))).catch(() => undefined);
   if (answer?.status === 401) {
     tellSessionEnd();
     return false;

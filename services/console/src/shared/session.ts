@@ -1,6 +1,7 @@
 import { ask } from './api';
 import { FROM_STAFF, renewSession, sinceRenewal } from './renew';
 import { signedIn } from './signed-in';
+import { within } from './within';
 
 export interface SignedIn {
   readonly signedIn: true;
@@ -26,7 +27,7 @@ export const whenLocked = (): Promise<unknown> => locking.done;
 
 /** Who this browser is signed in as. Asked at every opening of a page, before anything else. */
 export async function readSession(): Promise<Session> {
-  const session = await ask<Session>('/session');
+  const session = await within((signal) => ask<Session>('/session', undefined, signal));
   signedIn.value = session.signedIn;
   return session;
 }

@@ -11,6 +11,17 @@ const PAGES = /^\/($|report(\/|$)|follow-up$|mine(\/|$)|field(\/|$))/;
 /** One cache a build: files have their hash in the name, so the list names the build. */
 const CACHE = `phone ${SHELL.join(' ')}`;
 
+/** A line that is there and carries nothing is not waited for longer. */
+const GIVEN_UP_AFTER_MS = 20_000;
+
+/** From the server, else as it was kept. Nothing kept: whatever the line brings, however late. */
+async function pageFor(request: Request): Promise<Response> {
+  const kept = await caches.match(PAGE);
+  if (kept === undefined) return await fetch(request);
+  const late = new Promise<Response>((resolve) => { setTimeout(() => { resolve(kept); }, GIVEN_UP_AFTER_MS); });
+  return await Promise.race([fetch(request).catch(() => kept), late]);
+}
+
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([PAGE, ...SHELL])));
 });
@@ -24,7 +35,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate' && PAGES.test(pathname)) {
-    event.respondWith(fetch(request).catch(async () => (await caches.match(PAGE)) ?? Response.error()));
+    event.respondWith(pageFor(request));
   } else if (SHELL.includes(pathname)) {
     event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
   }

@@ -177,4 +177,34 @@ describeInBrowser('a report on a bad line', (someone) => {
     await person.page.context().setOffline(false);
     await person.page.getByRole('heading', { name: '已收到您的报告' }).waitFor();
   }, 60_000);
+
+  it('that lies only in the page stays through the way home, is kept on the phone when asked, and goes from it when its receipt was noted', async () => {
+    const person = await someone({ origin: exchange.url, width: 360 });
+    person.expects(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
+    const { page } = person;
+    await person.open('/report');
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    await page.locator('[id="narrative"]').fill(STORY);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('换语言会丢失').waitFor();
+    await page.getByRole('link', { name: '首页' }).click();
+    await page.getByRole('link', { name: '我要报告' }).click();
+    await page.getByRole('heading', { name: '发生了什么' }).waitFor();
+    expect(await page.locator('[id="narrative"]').inputValue()).toBe(STORY);
+    await page.context().setOffline(true);
+    await write(person, STORY);
+    await page.getByRole('button', { name: '提交报告' }).click();
+    await page.getByRole('heading', { name: '报告正在送出' }).waitFor();
+    expect(await itemsThere(page)).toBe(0);
+    await page.getByRole('button', { name: '在这部手机上保存' }).click();
+    await page.getByText('已加密保存，联网后自动送出，只送一次').waitFor();
+    expect(await itemsThere(page)).toBe(1);
+    await lies(person);
+    await page.context().setOffline(false);
+    await page.getByRole('heading', { name: '已收到您的报告' }).waitFor();
+    expect(await itemsThere(page)).toBe(1);
+    await page.getByRole('button', { name: '我已记下' }).click();
+    await page.getByRole('link', { name: '我要报告' }).waitFor();
+    expect(await itemsThere(page)).toBe(0);
+  }, 60_000);
 });

@@ -6,7 +6,7 @@ import { shared } from '../../shared/words/shared';
 import { wordOf } from '../../shared/words/word-of';
 import { BottomBar } from '../parts/BottomBar';
 import { Frame } from '../parts/Frame';
-import { goTo } from '../router';
+import { goTo } from '../go-to';
 import { careOf, type Care } from './care';
 import { Delegations } from './Delegations';
 import { keptDue, readDue, type Person } from './due-list';

@@ -1,7 +1,7 @@
 import { routes } from '../../shared/routes';
 import { field } from '../../shared/words/field';
 import { save, startReport } from '../report/current';
-import { goTo } from '../router';
+import { goTo } from '../go-to';
 import { reportOf } from './harm-report';
 import type { ChildCard } from './types';
 

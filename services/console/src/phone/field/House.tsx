@@ -1,6 +1,6 @@
 import { routes } from '../../shared/routes';
 import { field } from '../../shared/words/field';
-import { goTo } from '../router';
+import { goTo } from '../go-to';
 import { DueBadge } from './DueBadge';
 import type { Waiting } from './record';
 import type { Household } from './types';

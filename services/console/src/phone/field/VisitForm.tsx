@@ -5,7 +5,7 @@ import { BottomBar } from '../parts/BottomBar';
 import { Choices } from '../parts/Choices';
 import { Field } from '../parts/Field';
 import { Frame } from '../parts/Frame';
-import { goTo } from '../router';
+import { goTo } from '../go-to';
 import { visitsOf, type Met, type Visit } from './acts';
 import { keptDue, readDue, type Person } from './due-list';
 import { HarmButton } from './HarmButton';

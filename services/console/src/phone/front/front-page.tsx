@@ -4,6 +4,7 @@ import { useObserved } from '../keep/use-observed';
 import { who } from '../keep/who';
 import { Call110 } from '../parts/Call110';
 import { Frame } from '../parts/Frame';
+import { follow } from '../go-to';
 import { useMe } from '../use-me';
 import { OtherNumbers } from './OtherNumbers';
 import { SignOut } from './SignOut';
@@ -21,8 +22,8 @@ export function Page() {
       <h1 tabIndex={-1}>{title}</h1>
       <p>{what}</p>
       <nav class="actions" aria-label={title}>
-        <a class="button main" href={routes.report}>{report}</a>
-        <a class="button" href={routes.followUp}>{followUp}</a>
+        <a class="button main" href={routes.report} onClick={follow}>{report}</a>
+        <a class="button" href={routes.followUp} onClick={follow}>{followUp}</a>
         {isStaff ? <a class="button" href={routes.desk}>{work}</a> : <a class="button" href={SIGN_IN}>{staff}</a>}
         {isStaff ? <a class="button" href={routes.mine}>{mine}</a> : null}
         {me?.permissions.includes('child.read') === true ? <a class="button" href={routes.month}>{month}</a> : null}

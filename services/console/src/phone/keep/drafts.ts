@@ -4,11 +4,13 @@ import type { Content, ItemKind, KeptItem } from './kept-item';
 import { tellUnsent } from './outbox';
 import { maySee } from './rules';
 import { makeKey, openItem, seal, signBody } from './seal';
-import { withTicket } from './send-ticket';
+import { fetchTicket, withPair } from './send-ticket';
 import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
 import { who } from './who';
 
 export interface OpenItem<Form> { readonly item: KeptItem; readonly content: Content<Form> }
+/** A draft as it was put, and whether it lies on the device: not when it was not wanted, or the device keeps nothing. */
+export interface SavedDraft { readonly item: KeptItem; readonly isKept: boolean }
 /** What a new item is for. */
 export interface ItemPlan { readonly kind: ItemKind; readonly path: string; readonly versionOf?: string }
 
@@ -34,19 +36,29 @@ export async function beginItem<Form>(plan: ItemPlan, form: Form): Promise<OpenI
   return { item: { id, owner, ...plan, state: 'DRAFT', savedAt: serverNow(), sealed: await seal(content, opener, id), ...own }, content };
 }
 
-/** Puts the draft as it is now on the device, or keeps it in this page alone. */
-export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean): Promise<KeptItem> {
-  const { key: own, ...rest } = item;
+/** Puts the draft as it is now on the device, or keeps it in this page alone; then asks for its ticket, and does not wait for it. */
+export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean): Promise<SavedDraft> {
+  // Written anew, its age begins anew.
+  const { agedFrom: _before, ...fresh } = item;
+  const { key: own, ...rest } = fresh;
   const key = item.owner === null ? own : ownersKey();
   // Locked meanwhile: what was saved last stays.
-  if (key === undefined) return item;
-  const kept = item.owner === null ? item : rest;
-  const ticketed = item.kind === 'REPORT' ? await withTicket(kept) : kept;
-  const saved: KeptItem = { ...ticketed, state: 'DRAFT', savedAt: serverNow(), sealed: await seal({ form }, key, item.id) };
+  if (key === undefined) return { item, isKept: !isInPage(item.id) };
+  const kept = item.owner === null ? fresh : rest;
+  const paired = item.kind === 'REPORT' ? await withPair(kept) : kept;
+  const sealed = await seal({ form }, key, item.id);
+  const there = await itemOf(item.id);
   // Submitted in another tab meanwhile: not a draft again.
-  if ((await itemOf(item.id))?.state === 'UNSENT') return item;
-  await putItem(saved, onDevice);
-  return saved;
+  if (there?.state === 'UNSENT') return { item, isKept: !isInPage(item.id) };
+  const saved: KeptItem = { ...paired, ...ticketOf(there, paired), state: 'DRAFT', savedAt: serverNow(), sealed };
+  const isKept = await putItem(saved, onDevice);
+  if (item.kind === 'REPORT') void fetchTicket(saved);
+  return { item: saved, isKept };
+}
+
+/** The ticket that came since the item was read. */
+function ticketOf(there: KeptItem | undefined, { publicKey }: KeptItem): Pick<KeptItem, 'ticket'> {
+  return there?.ticket !== undefined && there.publicKey?.x === publicKey?.x ? { ticket: there.ticket } : {};
 }
 
 /**
@@ -55,13 +67,14 @@ export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean
  */
 export async function submitItem<Form>({ item, content }: OpenItem<Form>, body: unknown, onDevice: boolean): Promise<void> {
   const text = JSON.stringify(body);
-  const { privateKey, ...rest } = item;
+  const { privateKey, agedFrom: _before, ...rest } = item;
   const own = item.kind === 'REPORT' ? { key: item.key ?? await makeKey() } : {};
   const key = item.key ?? own.key ?? ownersKey();
   if (key === undefined) throw new Error('nobody is here');
   const signature = privateKey === undefined ? {} : { signature: await signBody(text, privateKey) };
   const submitted: Content<Form> = { form: content.form, body: text };
-  await putItem({ ...rest, ...own, ...signature, state: 'UNSENT', savedAt: serverNow(), sealed: await seal(submitted, key, item.id) }, onDevice);
+  const sealed = await seal(submitted, key, item.id);
+  await putItem({ ...rest, ...own, ...signature, ...ticketOf(await itemOf(item.id), item), state: 'UNSENT', savedAt: serverNow(), sealed }, onDevice);
   await tellUnsent();
 }
 
@@ -69,6 +82,12 @@ export async function submitItem<Form>({ item, content }: OpenItem<Form>, body: 
 export async function moveItem(id: string, onDevice: boolean): Promise<void> {
   const item = await itemOf(id);
   if (item !== undefined && isInPage(id) === onDevice) await putItem(item, onDevice);
+}
+
+/** What was submitted and lies in this page alone is kept on the device from now on. */
+export async function keepUnsent(): Promise<void> {
+  await Promise.all((await allItems()).filter(({ state, id }) => state === 'UNSENT' && isInPage(id)).map(({ id }) => moveItem(id, true)));
+  await tellUnsent();
 }
 
 /** 「清除本机草稿」: all drafts of whoever is here; what was submitted still goes. */

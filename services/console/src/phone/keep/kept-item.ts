@@ -21,8 +21,12 @@ export interface KeptItem {
   readonly versionOf?: string;
   readonly state: ItemState;
   readonly sealed: Sealed;
-  /** Milliseconds. */
+  /** Milliseconds, by the clock of the device as long as no server was heard: orders what lies here, and says nothing of its age. */
   readonly savedAt: number;
+  /** What the server said the time was when it was first heard after the saving. Its age is counted from here, by the server's word alone. */
+  readonly agedFrom?: number;
+  /** Id by which it was submitted before it was refused. What was submitted is never deleted by itself. */
+  readonly insteadOf?: string;
   /** Opens it without its owner: of what nobody signed in wrote, and of a submitted report. Absent: the owner's key opens it. */
   readonly key?: CryptoKey;
   readonly publicKey?: TicketKey;

@@ -1,13 +1,15 @@
 import { api } from '../../shared/api';
-import { noteServerTime, serverNow } from '../../shared/dates';
+import { heardTime, noteServerTime, serverNow } from '../../shared/dates';
 import { uuid } from '../../shared/idempotency';
 import { FROM_STAFF, renewSession } from '../../shared/renew';
+import { within } from '../../shared/within';
+import { keep } from '../../shared/words/keep';
 import { learnWho } from './at-this-device';
 import type { Content, KeptItem, KeptProblem } from './kept-item';
 import { Observed } from './observed';
-import { goesByItself, isOver, maySee, outcomeOf, senderOf, type Answer, type Sender } from './rules';
+import { aged, goesByItself, isOver, maySee, outcomeOf, senderOf, wasSubmitted, type Answer, type Sender } from './rules';
 import { openItem, seal } from './seal';
-import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
+import { allItems, changeItem, dropItem, isInPage, itemOf, putItem } from './shelf';
 import { who } from './who';
 
 const AGAIN_AFTER_MS = 20_000;
@@ -16,6 +18,10 @@ const AGAIN_AFTER_MS = 20_000;
 export interface Unsent {
   readonly reports: number;
   readonly others: number;
+  /** Reports that were refused and wait to be mended by who is here. */
+  readonly refused: number;
+  /** Receipts that nobody has noted down yet, of reports that nobody signed in wrote. */
+  readonly receipts: number;
   /** Some of it lies in this page alone. */
   readonly inPage: boolean;
   /** Some of it waits for its owner. */
@@ -24,7 +30,7 @@ export interface Unsent {
   readonly said?: string;
 }
 
-const NOTHING: Unsent = { reports: 0, others: 0, inPage: false, waitsForSignIn: false };
+const NOTHING: Unsent = { reports: 0, others: 0, refused: 0, receipts: 0, inPage: false, waitsForSignIn: false };
 export const unsent = new Observed<Unsent>(NOTHING);
 /** Answers of this page's sending, by item. */
 export const answers = new Observed<ReadonlyMap<string, unknown>>(new Map());
@@ -43,10 +49,13 @@ async function alone(work: () => Promise<void>): Promise<void> {
 }
 
 export async function tellUnsent(): Promise<void> {
-  const waiting = (await allItems()).filter(({ state, id }) => goesByItself(state) && !answers.value.has(id));
+  const all = await allItems();
+  const waiting = all.filter(({ state, id }) => goesByItself(state) && !answers.value.has(id));
+  const toMend = all.filter((item) => item.kind === 'REPORT' && !goesByItself(item.state) && wasSubmitted(item) && maySee(item, who.value));
   const reports = waiting.filter(({ kind }) => kind === 'REPORT').length;
   unsent.set({
-    reports, others: waiting.length - reports, inPage: waiting.some(({ id }) => isInPage(id)), waitsForSignIn: waiting.some((item) => senderOf(item, who.value) === 'WAIT'),
+    reports, others: waiting.length - reports, refused: toMend.length, receipts: all.filter(({ id, kind }) => kind === 'REPORT' && answers.value.has(id)).length,
+    inPage: [...waiting, ...toMend].some(({ id }) => isInPage(id)), waitsForSignIn: waiting.some((item) => senderOf(item, who.value) === 'WAIT'),
     ...said !== undefined && waiting.length > 0 ? { said } : {},
   });
 }
@@ -78,15 +87,22 @@ export async function sendAll(): Promise<void> {
 async function sendEach(): Promise<number> {
   let again = AGAIN_AFTER_MS;
   said = undefined;
+  await ageAll();
   for (const { id } of (await allItems()).filter(({ state }) => goesByItself(state))) {
     // Another tab may have sent it while this one waited.
     const item = await itemOf(id);
     if (item === undefined || !goesByItself(item.state) || answers.value.has(id)) continue;
-    if (isOver(item, serverNow())) await dropItem(id);
-    else again = Math.min(again, await sendOne(item));
+    again = Math.min(again, await sendOne(item));
   }
   await tellUnsent();
   return again;
+}
+
+/** Drafts that were never submitted go after seven days, as the switch says. */
+async function ageAll(): Promise<void> {
+  const heard = heardTime();
+  if (heard === undefined) return;
+  for (const item of await allItems()) if (aged(item, heard) !== item) await changeItem(item.id, (now) => aged(now, heard));
 }
 
 async function sendOne(item: KeptItem): Promise<number> {
@@ -98,19 +114,24 @@ async function sendOne(item: KeptItem): Promise<number> {
   if (outcome === 'RECEIVED') await received(item, heard.body);
   if (outcome === 'REFUSED') await refused(item, content, heard.problem);
   if (outcome === 'SIGN_IN' && sender === 'OWNER') await learnWho();
-  if (outcome === 'AGAIN') said = heard.title;
+  // Its ticket is no good: it waits for its owner.
+  if (outcome === 'SIGN_IN' && sender === 'TICKET') await changeItem(item.id, ({ ticket: _refused, ...rest }) => rest);
+  if (outcome === 'AGAIN') {
+    said = heard.title;
+    if (isOver(item, heardTime())) await refused(item, content, { title: keep.notTaken, errors: [] });
+  }
   return heard.retryAfterMs ?? AGAIN_AFTER_MS;
 }
 
-/** What nobody signed in wrote stays until its receipt, with the code, was shown: sent again it gets the same one. */
+/** What nobody signed in wrote stays until its receipt, with the code, was noted down: sent again it gets the same one. */
 async function received(item: KeptItem, body: unknown): Promise<void> {
-  if (maySee(item, who.value)) answers.set(new Map([...answers.value, [item.id, body]]));
+  if (item.owner === null || maySee(item, who.value)) answers.set(new Map([...answers.value, [item.id, body]]));
   if (item.owner !== null) await dropItem(item.id);
 }
 
 /**
- * A person looks at it: it is never sent again by itself. Nothing was made by its key, and what is mended is another body: it goes on as another
- * item, with a key, a pair and a ticket of its own.
+ * A person looks at it: it is never sent again by itself, and never deleted by itself. What is mended is another body: it goes on as another item,
+ * with a key, a pair and a ticket of its own.
  */
 async function refused(item: KeptItem, { form }: Content<unknown>, problem: KeptProblem | undefined): Promise<void> {
   const { id: before, owner, kind, path, versionOf } = item;
@@ -118,31 +139,33 @@ async function refused(item: KeptItem, { form }: Content<unknown>, problem: Kept
   if (key === undefined) return;
   const id = uuid();
   const sealed = await seal({ form, problem }, key, id);
-  const kept = { id, owner, kind, path, state: 'REFUSED', savedAt: serverNow(), sealed, ...item.key && { key: item.key }, ...versionOf !== undefined && { versionOf } } as const;
+  const kept = { id, owner, kind, path, insteadOf: before, state: 'REFUSED', savedAt: serverNow(), sealed, ...item.key && { key: item.key }, ...versionOf !== undefined && { versionOf } } as const;
   await putItem(kept, !isInPage(before));
   await dropItem(before);
 }
 
 async function post(item: KeptItem, body: string, sender: Sender): Promise<Heard> {
-  const send = async (): Promise<Response> => await fetch(item.path, { method: 'POST', credentials: 'same-origin', body, headers: await headersOf(item, sender) });
+  const send = async (): Promise<Heard> => await within(async (signal) => {
+    const headers = await headersOf(item, sender, signal);
+    return await heardFrom(await fetch(item.path, { method: 'POST', credentials: 'same-origin', body, headers, signal }));
+  });
   try {
     const first = await send();
-    const answer = first.status === 401 && sender === 'OWNER' && await renewSession() ? await send() : first;
-    return await heardFrom(answer);
+    return first.status === 401 && sender === 'OWNER' && await renewSession() ? await send() : first;
   } catch {
     return { status: 0, isOurs: false };
   }
 }
 
-async function headersOf(item: KeptItem, sender: Sender): Promise<Record<string, string>> {
+async function headersOf(item: KeptItem, sender: Sender, signal: AbortSignal): Promise<Record<string, string>> {
   const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': item.id };
   if (sender === 'TICKET') return { ...headers, 'X-Console': 'public', 'X-Send-Ticket': item.ticket ?? '', 'X-Send-Signature': item.signature ?? '' };
   if (sender === 'ANYBODY') return { ...headers, 'X-Console': 'public' };
-  return { ...headers, ...FROM_STAFF, ...item.versionOf === undefined ? {} : { 'If-Match': `"${await versionOfChild(item.versionOf)}"` } };
+  return { ...headers, ...FROM_STAFF, ...item.versionOf === undefined ? {} : { 'If-Match': `"${await versionOfChild(item.versionOf, signal)}"` } };
 }
 
-async function versionOfChild(id: string): Promise<number> {
-  const { data } = await api.GET('/api/child-registry/children/{id}', { params: { path: { id } } });
+async function versionOfChild(id: string, signal: AbortSignal): Promise<number> {
+  const { data } = await api.GET('/api/child-registry/children/{id}', { params: { path: { id } }, signal });
   return data?.version ?? 0;
 }
 
@@ -158,9 +181,11 @@ async function heardFrom(answer: Response): Promise<Heard> {
   return { status: answer.status, isOurs: false, code, ...title === undefined ? {} : { title, problem: { title, errors } }, ...wait };
 }
 
-/** Its receipt was shown: nothing of it stays. */
-export async function receiptShown(id: string): Promise<void> {
+/** Its receipt was noted down: nothing of it stays. */
+export async function receiptNoted(id: string): Promise<void> {
   await dropItem(id);
+  answers.set(new Map([...answers.value].filter(([one]) => one !== id)));
+  await tellUnsent();
 }
 
 /** Once, when who is here is known. */

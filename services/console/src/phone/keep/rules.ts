@@ -2,7 +2,7 @@ import type { ItemState, KeptItem } from './kept-item';
 import type { Who } from './who';
 
 const DAY = 86_400_000;
-/** What was not sent by then is of no use to the child, and its ticket is over. */
+/** A draft is promised to be deleted by then, and a ticket is over. */
 const KEPT_FOR_MS = 7 * DAY;
 /** The line, the load or the moment was at fault, and the same request may pass later. */
 const LATER: readonly number[] = [408, 425, 429];
@@ -36,13 +36,28 @@ export function senderOf({ owner, ticket, signature }: Sent, who: Who): Sender {
   return ticket === undefined || signature === undefined ? 'WAIT' : 'TICKET';
 }
 
-/** Whether who is here may see it: their own, or of nobody while nobody is signed in. */
-export function maySee({ owner }: Pick<KeptItem, 'owner'>, who: Who): boolean {
-  if (who.kind === 'STAFF') return who.staff === owner;
-  return who.kind === 'NOBODY' && owner === null;
+/** Whether somebody pressed 「提交报告」 for it once: also of one that was refused and is being mended. */
+export const wasSubmitted = ({ state, insteadOf }: Pick<KeptItem, 'state' | 'insteadOf'>): boolean => state !== 'DRAFT' || insteadOf !== undefined;
+
+/**
+ * Whether who is here may see it: their own; of nobody while nobody is signed in, and once it was submitted also whoever signed in here meanwhile,
+ * who most often is the one that wrote it.
+ */
+export function maySee(item: Pick<KeptItem, 'owner' | 'state' | 'insteadOf'>, who: Who): boolean {
+  if (who.kind === 'STAFF') return who.staff === item.owner || item.owner === null && wasSubmitted(item);
+  return who.kind === 'NOBODY' && item.owner === null;
 }
 
-export const isOver = ({ savedAt }: Pick<KeptItem, 'savedAt'>, now: number): boolean => now - savedAt >= KEPT_FOR_MS;
+/** Seven days by what the server said, then and now: the clock of a device is often wrong and jumps when it is set. */
+export function isOver({ agedFrom }: Pick<KeptItem, 'agedFrom'>, heard: number | undefined): boolean {
+  return agedFrom !== undefined && heard !== undefined && heard - agedFrom >= KEPT_FOR_MS;
+}
+
+/** What becomes of an item when the server's time is heard: its age is noted once, and a draft that was never submitted goes when it is over. */
+export function aged(item: KeptItem, heard: number): KeptItem | undefined {
+  if (isOver(item, heard) && !wasSubmitted(item)) return undefined;
+  return item.agedFrom === undefined ? { ...item, agedFrom: heard } : item;
+}
 
 /** Whether it goes by itself: what is written is not submitted, and what was refused waits for a person. */
 export const goesByItself = (state: ItemState): boolean => state === 'UNSENT';

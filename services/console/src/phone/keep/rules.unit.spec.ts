@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { goesByItself, isOver, maySee, outcomeOf, senderOf } from './rules';
+import { aged, goesByItself, isOver, maySee, outcomeOf, senderOf, wasSubmitted } from './rules';
+import type { KeptItem } from './kept-item';
 import type { Who } from './who';
 
+const WEEK = 7 * 86_400_000;
 const me = { kind: 'STAFF', staff: 'a' } as Who;
 const other = { kind: 'STAFF', staff: 'b' } as Who;
 const nobody: Who = { kind: 'NOBODY' };
@@ -26,13 +28,23 @@ describe('in whose name it goes', () => {
 });
 
 describe('what lies here', () => {
-  it('is seen by its owner alone, and of nobody only while nobody is signed in', () => {
-    const seen = [me, other, nobody, locked].map((who) => [maySee({ owner: 'a' }, who), maySee({ owner: null }, who)]);
-    expect(seen).toEqual([[true, false], [false, false], [false, true], [false, false]]);
+  it('is seen by its owner alone, and of nobody while nobody is signed in, by who signed in meanwhile only once it was submitted', () => {
+    const items = [{ owner: 'a', state: 'UNSENT' }, { owner: null, state: 'DRAFT' }, { owner: null, state: 'UNSENT' }, { owner: null, state: 'DRAFT', insteadOf: 'b' }] as const;
+    const seen = [me, other, nobody, locked].map((who) => items.map((item) => maySee(item, who)));
+    expect(seen).toEqual([[true, false, true, true], [false, false, true, true], [false, true, true, true], [false, false, false, false]]);
   });
 
-  it('is over after seven days, to the millisecond', () => {
-    expect([isOver({ savedAt: 1 }, 7 * 86_400_000), isOver({ savedAt: 1 }, 7 * 86_400_000 + 1)]).toEqual([false, true]);
+  it('is over after seven days of the server, to the millisecond, and never while the server was not heard', () => {
+    expect([isOver({ agedFrom: 1 }, WEEK), isOver({ agedFrom: 1 }, WEEK + 1), isOver({}, WEEK + 1), isOver({ agedFrom: 1 }, undefined)]).toEqual([false, true, false, false]);
+  });
+
+  it('is deleted by itself only as a draft that was never submitted, whatever the clock of the device said', () => {
+    const item = (state: KeptItem['state'], more: Partial<KeptItem> = {}): KeptItem => ({ state, savedAt: -WEEK, agedFrom: 1, ...more }) as KeptItem;
+    const all = [item('DRAFT'), item('DRAFT', { insteadOf: 'b' }), item('REFUSED'), item('UNSENT')];
+    expect(all.map(wasSubmitted)).toEqual([false, true, true, true]);
+    expect(all.map((one) => aged(one, WEEK + 1) === undefined)).toEqual([true, false, false, false]);
+    const { agedFrom, ...fresh } = item('DRAFT');
+    expect([agedFrom, aged(fresh, WEEK + 1)]).toEqual([1, { ...fresh, agedFrom: WEEK + 1 }]);
   });
 
   it('goes by itself only when it was submitted and not refused', () => {

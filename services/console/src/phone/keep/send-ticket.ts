@@ -1,12 +1,29 @@
 import { ask } from '../../shared/api';
+import { within } from '../../shared/within';
 import type { KeptItem } from './kept-item';
 import { makePair } from './seal';
+import { changeItem } from './shelf';
 
-/** A draft's pair and, when the line is there, the ticket by which it may be sent in its owner's name later. What cannot be had now is asked for at the next saving. */
-export async function withTicket(item: KeptItem): Promise<KeptItem> {
-  const { owner, ticket, id: key, path } = item;
-  if (owner === null || ticket !== undefined) return item;
-  const paired = item.publicKey === undefined ? { ...item, ...await makePair() } : item;
-  const asked = await ask<{ ticket: string }>('/session/ticket', { key, method: 'POST', path, publicKey: paired.publicKey }).catch(() => undefined);
-  return asked === undefined ? paired : { ...paired, ticket: asked.ticket };
+const asked = new Set<string>();
+
+/** With the pair whose public half its ticket will name. What nobody signed in writes needs none. */
+export async function withPair(item: KeptItem): Promise<KeptItem> {
+  return item.owner === null || item.publicKey !== undefined ? item : { ...item, ...await makePair() };
+}
+
+/**
+ * Gets the ticket by which what lies there may be sent in its owner's name later, and puts it with the item, whatever that has become meanwhile.
+ * Nobody waits for it: what cannot be had now is asked for at the next saving.
+ */
+export async function fetchTicket({ owner, ticket, id: key, path, publicKey }: KeptItem): Promise<void> {
+  if (owner === null || ticket !== undefined || publicKey === undefined || asked.has(key)) return;
+  asked.add(key);
+  try {
+    const answer = await within((signal) => ask<{ ticket: string }>('/session/ticket', { key, method: 'POST', path, publicKey }, signal));
+    await changeItem(key, (item) => item.publicKey?.x === publicKey.x ? { ...item, ticket: answer.ticket } : item);
+  } catch {
+    // The next saving asks again.
+  } finally {
+    asked.delete(key);
+  }
 }

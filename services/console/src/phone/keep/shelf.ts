@@ -14,15 +14,30 @@ interface Shelves extends DBSchema {
 
 let opened: Promise<IDBPDatabase<Shelves>> | undefined;
 
-function database(): Promise<IDBPDatabase<Shelves>> {
-  opened ??= openDB<Shelves>('phone', 1, {
+/** Opened once; opened anew after it could not be, or after the browser closed it. */
+async function database(): Promise<IDBPDatabase<Shelves>> {
+  opened ??= openShelves();
+  try {
+    return await opened;
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}
+
+function forget(): void {
+  opened = undefined;
+}
+
+async function openShelves(): Promise<IDBPDatabase<Shelves>> {
+  return await openDB<Shelves>('phone', 1, {
     upgrade(fresh) {
       fresh.createObjectStore('items', { keyPath: 'id' });
       fresh.createObjectStore('keys', { keyPath: 'id' });
       fresh.createObjectStore('lists', { keyPath: 'id' });
     },
+    terminated: forget,
   });
-  return opened;
 }
 
 /** What is kept in this page alone: gone when it is closed. */
@@ -31,7 +46,7 @@ const inPage = new Map<string, KeptItem>();
 /** Browsers that keep nothing (private windows of some) refuse the database: then the page keeps what it has. */
 export async function allItems(): Promise<readonly KeptItem[]> {
   const kept = await database().then((found) => found.getAll('items')).catch(() => []);
-  return [...kept, ...inPage.values()].sort((one, other) => one.savedAt - other.savedAt);
+  return [...kept.filter(({ id }) => !inPage.has(id)), ...inPage.values()].sort((one, other) => one.savedAt - other.savedAt);
 }
 
 export async function itemOf(id: string): Promise<KeptItem | undefined> {
@@ -47,6 +62,25 @@ export async function putItem(item: KeptItem, onDevice: boolean): Promise<boolea
     await database().then((found) => found.delete('items', item.id)).catch(() => undefined);
   }
   return isKept;
+}
+
+/** Changes what lies there now, and nothing that was put there meanwhile; undefined deletes it. What does not lie there stays away. */
+export async function changeItem(id: string, change: (item: KeptItem) => KeptItem | undefined): Promise<void> {
+  const here = inPage.get(id);
+  if (here !== undefined) {
+    const changed = change(here);
+    if (changed === undefined) inPage.delete(id);
+    else inPage.set(id, changed);
+    return;
+  }
+  await database().then(async (found) => {
+    const { store, done } = found.transaction('items', 'readwrite');
+    const item = await store.get(id);
+    const changed = item === undefined ? undefined : change(item);
+    if (changed !== undefined && changed !== item) await store.put(changed);
+    if (item !== undefined && changed === undefined) await store.delete(id);
+    await done;
+  }).catch(() => undefined);
 }
 
 export const isInPage = (id: string): boolean => inPage.has(id);

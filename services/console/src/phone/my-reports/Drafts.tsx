@@ -7,7 +7,7 @@ import { unsent } from '../keep/outbox';
 import { useObserved } from '../keep/use-observed';
 import { show } from '../report/current';
 import type { ReportForm } from '../report/form';
-import { goTo } from '../router';
+import { goTo } from '../go-to';
 
 /** Reports that lie on this phone and were not submitted, or not accepted. */
 export function Drafts() {

@@ -5,23 +5,20 @@ import { routes } from '../../shared/routes';
 import { report } from '../../shared/words/report';
 import { shared } from '../../shared/words/shared';
 import { wordOf } from '../../shared/words/word-of';
-import { receiptShown } from '../keep/outbox';
+import { receiptNoted } from '../keep/outbox';
 import { useObserved } from '../keep/use-observed';
 import { who } from '../keep/who';
 import { saveAsPicture } from './save-as-picture';
 
-interface ReceiptCardProps { readonly id: string; readonly receipt: components['schemas']['Receipt'] }
+interface ReceiptCardProps { readonly id: string; readonly receipt: components['schemas']['Receipt']; readonly onNoted: () => void }
 
-/** What the reporter takes away. Once it was shown, nothing of the report stays on the device. */
-export function ReceiptCard({ id, receipt }: ReceiptCardProps) {
+/** What the reporter takes away. Once they say that they have it, nothing of the report stays on the device. */
+export function ReceiptCard({ id, receipt, onNoted }: ReceiptCardProps) {
   const { number, verificationCode, filedAt, referrals, advice, warnings } = receipt;
   const { sent } = report;
   const isStaff = useObserved(who).kind === 'STAFF';
   const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    void receiptShown(id);
-    document.querySelector('h1')?.focus();
-  }, [id]);
+  useEffect(() => { document.querySelector('h1')?.focus(); }, [id]);
   const lines = [`${sent.number} ${number}`, `${sent.code} ${verificationCode}`];
   return (
     <>
@@ -46,7 +43,10 @@ export function ReceiptCard({ id, receipt }: ReceiptCardProps) {
       {advice.length === 0 ? null : <section class="card"><h2>{sent.advice}</h2><ul>{advice.map(({ code, text }) => <li key={code}>{text}</li>)}</ul></section>}
       {warnings.length === 0 ? null : <section class="card"><h2>{sent.warnings}</h2><ul>{warnings.map(({ code, text }) => <li key={code}>{text}</li>)}</ul></section>}
       {advice.length === 0 ? <p class="note">{report.beside}</p> : null}
-      <p class="actions"><a class="button main" href={isStaff ? routes.myReport(receipt.id) : routes.front}>{isStaff ? sent.journey : sent.done}</a></p>
+      <p class="actions">
+        <button class="button main" type="button" onClick={() => { void receiptNoted(id).then(onNoted); }}>{sent.done}</button>
+        {isStaff ? <a class="button" href={routes.myReport(receipt.id)}>{sent.journey}</a> : null}
+      </p>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useObserved } from '../keep/use-observed';
 import { who } from '../keep/who';
 import { BottomBar } from '../parts/BottomBar';
 import { Frame } from '../parts/Frame';
-import { goTo } from '../router';
+import { goTo } from '../go-to';
 import { current, goOn, openReport, save } from './current';
 import { DraftSwitch } from './DraftSwitch';
 import { Found } from './Found';

@@ -14,7 +14,7 @@ interface TextAnswerProps {
   readonly isOptional?: boolean;
 }
 
-const LONGEST: Readonly<Partial<Record<FieldPath, number>>> = { narrative: 10_000, 'child.name': 100, 'child.age': 100, 'child.schoolName': 100, 'child.className': 100, 'reporter.name': 100, 'child.guardian.name': 100 };
+const LONGEST: Readonly<Partial<Record<FieldPath, number>>> = { narrative: 10_000, 'child.name': 100, 'child.age': 100, 'child.schoolName': 100, 'child.className': 100, 'reporter.name': 100, 'reporter.safeContact.hour': 100, 'child.guardian.name': 100 };
 
 /** One answer in words, a number or a day. */
 export function TextAnswer({ part: { form, error }, path, kind = 'text', hint, isOptional = true }: TextAnswerProps) {

@@ -6,7 +6,7 @@ import { who } from '../keep/who';
 import { BottomBar } from '../parts/BottomBar';
 import { Call110 } from '../parts/Call110';
 import { Frame } from '../parts/Frame';
-import { goTo } from '../router';
+import { goTo } from '../go-to';
 import { current, openReport, submit } from './current';
 import { DraftSwitch } from './DraftSwitch';
 import { textOf } from './form';
@@ -28,8 +28,8 @@ export function Page() {
   const refusals = now.problem?.errors ?? [];
   const send = async (): Promise<void> => {
     setWorking(true);
-    await submit();
-    goTo(routes.reportSent);
+    if (await submit()) goTo(routes.reportSent);
+    else setWorking(false);
   };
   const bar = (
     <BottomBar>

@@ -1,6 +1,7 @@
 import { beginItem, openItems, REPORT, saveDraft, submitItem, type OpenItem } from '../keep/drafts';
 import type { KeptProblem } from '../keep/kept-item';
 import { Observed } from '../keep/observed';
+import { noteDraftInPage } from '../keep/only-in-page';
 import { sendAll } from '../keep/outbox';
 import { dropItem, isInPage } from '../keep/shelf';
 import { who } from '../keep/who';
@@ -14,6 +15,8 @@ export interface Current {
   readonly open: OpenItem<ReportForm>;
   /** Whether it is kept on the device: chosen on when signed in, off when not. */
   readonly onDevice: boolean;
+  /** Whether it lies there as it was saved last; undefined before the first saving. */
+  readonly isKept?: boolean;
   /** Why it was refused, until it is submitted again. */
   readonly problem?: KeptProblem | undefined;
   /** It was written earlier, and nobody has said yet that they go on with it. */
@@ -26,7 +29,7 @@ export const current = new Observed<Current | undefined>(undefined);
 export const submitted = new Observed<string | undefined>(undefined);
 
 let saving: ReturnType<typeof setTimeout> | undefined;
-/** Savings go one after another: a ticket that was fetched is not lost to a saving that overtook it. */
+/** Savings go one after another: a pair that was made is not lost to a saving that overtook it. */
 let saved: Promise<void> = Promise.resolve();
 
 /** Opens the newest draft of whoever is here, else begins one. The same again while one is open. */
@@ -42,7 +45,8 @@ export async function startReport(form: ReportForm): Promise<void> {
 }
 
 export function show(open: OpenItem<ReportForm>, isFound: boolean): void {
-  current.set({ open, onDevice: !isInPage(open.item.id), problem: open.content.problem, isFound });
+  const isKept = !isInPage(open.item.id);
+  current.set({ open, onDevice: isKept, isKept, problem: open.content.problem, isFound });
 }
 
 export function goOn(): void {
@@ -64,29 +68,32 @@ export async function save(): Promise<void> {
   saved = saved.then(async () => {
     const { value } = current;
     if (value === undefined) return;
-    const item = await saveDraft(value.open.item, value.open.content.form, value.onDevice);
+    const { item, isKept } = await saveDraft(value.open.item, value.open.content.form, value.onDevice);
     const now = current.value;
     // Another report may have been opened meanwhile.
-    if (now !== undefined && now.open.item.id === item.id) current.set({ ...now, open: { ...now.open, item } });
+    if (now !== undefined && now.open.item.id === item.id) current.set({ ...now, isKept, open: { ...now.open, item } });
   });
   await saved;
 }
 
 export async function keepOnDevice(onDevice: boolean): Promise<void> {
   if (current.value === undefined) return;
-  current.set({ ...current.value, onDevice });
+  const { isKept: _before, ...value } = current.value;
+  current.set({ ...value, onDevice });
   await save();
 }
 
-/** Stores it, then sends; resolves when it is stored. */
-export async function submit(): Promise<void> {
+/** Stores it, then sends; resolves when it is stored, and waits for no line. @returns whether it was stored */
+export async function submit(): Promise<boolean> {
   await save();
   const { value } = current;
-  if (value === undefined) return;
-  await submitItem(value.open, toBody(value.open.content.form), value.onDevice);
+  if (value === undefined) return false;
+  const isStored = await submitItem(value.open, toBody(value.open.content.form), value.onDevice).then(() => true, () => false);
+  if (!isStored) return false;
   submitted.set(value.open.item.id);
   current.set(undefined);
   void sendAll();
+  return true;
 }
 
 export async function discard(): Promise<void> {
@@ -98,4 +105,5 @@ export async function discard(): Promise<void> {
 
 /** Once: what is typed is not lost when the page goes away. */
 addEventListener('pagehide', () => { void save(); });
+current.follow(() => { noteDraftInPage(current.value !== undefined && !(current.value.onDevice && current.value.isKept !== false) && current.value.open.content.form !== EMPTY); });
 who.follow(() => { if (who.value.kind === 'LOCKED') current.set(undefined); });

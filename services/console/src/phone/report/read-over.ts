@@ -31,6 +31,7 @@ function told(form: ReportForm, path: FieldPath): string {
   const value = form.values[path];
   const words = WORDS()[path];
   if (form.values['child.unknown'] === true && path.startsWith('child.') && path !== 'child.unknown') return '';
+  if (path === 'called110.called' && typeof value === 'boolean') return value ? report.calledYes : report.calledNo;
   if (typeof value === 'boolean') return value ? report.yes : report.no;
   if (typeof value !== 'string') return listOf(form, path).map((code) => wordOf(words ?? {}, code)).join(shared.comma);
   if (path === 'childNow') return form.placeNames[path] ?? '';

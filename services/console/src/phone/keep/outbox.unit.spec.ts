@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { saveDraft } from './drafts';
+import type { KeptItem } from './kept-item';
+import { answers, sendAll, unsent } from './outbox';
+import { makeKey, openItem, seal } from './seal';
+import { allItems, dropItem, itemOf, putItem } from './shelf';
+import { who } from './who';
+
+const WEEK = 7 * 86_400_000;
+const NOW = Date.UTC(2026, 10, 29);
+const ANSWER = { 'Content-Type': 'application/json', Date: new Date(NOW).toUTCString() };
+const answer = (status: number, body: object): Response => new Response(JSON.stringify(body), { status, headers: ANSWER });
+
+/** A path of the page's own origin, which there is none of here. */
+const HomeRequest = class extends Request {
+  constructor(path: RequestInfo | URL, init?: RequestInit) {
+    super(typeof path === 'string' ? new URL(path, 'http://localhost') : path, init);
+  }
+};
+
+/** Nothing keeps databases here, so that all lies in the page. */
+async function submitted(more: Partial<KeptItem> = {}): Promise<KeptItem> {
+  const key = await makeKey();
+  const id = crypto.randomUUID();
+  const item: KeptItem = { id, owner: null, kind: 'REPORT', path: '/reports', state: 'UNSENT', savedAt: 0, key, sealed: await seal({ form: {}, body: '{}' }, key, id), ...more };
+  await putItem(item, true);
+  return item;
+}
+
+describe('what was submitted', () => {
+  const post = jest.spyOn(globalThis, 'fetch');
+  beforeEach(() => { jest.useFakeTimers({ now: NOW }); });
+  afterEach(async () => {
+    jest.useRealTimers();
+    await Promise.all((await allItems()).map(({ id }) => dropItem(id)));
+    answers.set(new Map());
+    who.set({ kind: 'NOBODY' });
+  });
+
+  it('is sent however old a clock makes it, and stays until its receipt was noted', async () => {
+    const { id } = await submitted({ savedAt: NOW - 100 * WEEK, agedFrom: NOW - WEEK });
+    post.mockImplementation(() => Promise.resolve(answer(201, { verificationCode: 'c' })));
+    await sendAll();
+    expect([answers.value.get(id), (await itemOf(id))?.state]).toEqual([{ verificationCode: 'c' }, 'UNSENT']);
+    expect(unsent.value).toMatchObject({ reports: 0, receipts: 1 });
+  });
+
+  it('that cannot be sent for seven days is a draft again with the reason, and is told until it is mended', async () => {
+    const { id } = await submitted({ agedFrom: NOW - WEEK });
+    post.mockImplementation(() => Promise.resolve(answer(503, { code: 'INTERNAL', title: 't' })));
+    // The first answer tells what time it is.
+    await sendAll();
+    await sendAll();
+    const [back] = await allItems();
+    expect(back).toMatchObject({ state: 'REFUSED', insteadOf: id });
+    expect((await openItem(back!))?.problem?.title).toContain('7 天');
+    expect(unsent.value).toMatchObject({ reports: 0, refused: 1 });
+  });
+
+  it('waits for its owner when its ticket is refused', async () => {
+    const { id } = await submitted({ owner: 'a', ticket: 't', signature: 's' });
+    post.mockImplementation(() => Promise.resolve(answer(401, { code: 'UNAUTHENTICATED', title: 't' })));
+    await sendAll();
+    expect([(await itemOf(id))?.ticket, unsent.value.waitsForSignIn]).toEqual([undefined, true]);
+  });
+
+  it('was stored as a draft without waiting for a line that carries nothing, and gets its ticket later', async () => {
+    const key = await makeKey();
+    who.set({ kind: 'STAFF', staff: 'a', key });
+    const atHome = jest.spyOn(globalThis, 'Request').mockImplementation((path, init) => new HomeRequest(path, init));
+    let arrive: (there: Response) => void = () => undefined;
+    post.mockImplementation(() => new Promise((resolve) => { arrive = resolve; }));
+    const { item } = await saveDraft({ ...await submitted({ owner: 'a' }), id: 'draft', state: 'DRAFT' }, {}, true);
+    expect((await itemOf('draft'))?.ticket).toBeUndefined();
+    jest.useRealTimers();
+    arrive(answer(200, { ticket: 't' }));
+    for (let turn = 0; turn < 50 && (await itemOf('draft'))?.ticket === undefined; turn += 1) await new Promise((done) => { setTimeout(done); });
+    atHome.mockRestore();
+    expect([item.publicKey === undefined, (await itemOf('draft'))?.ticket]).toEqual([false, 't']);
+  });
+});
