@@ -1,10 +1,12 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { onSignOut, signOutState } from '../shared/sign-out';
 import { useObserved } from './keep/use-observed';
 import { who } from './keep/who';
 import { Failed } from './parts/Failed';
 import { Locked } from './parts/Locked';
 import { Nothing } from './parts/Nothing';
+import { SigningOut } from './parts/SigningOut';
 import type { Page, PageProps } from './page';
 
 interface Shown { readonly Shown: ComponentType<PageProps>; readonly parts: PageProps['parts'] }
@@ -22,6 +24,8 @@ export function Router({ pages }: { readonly pages: readonly Page[] }) {
   const [path, setPath] = useState(location.pathname);
   const [shown, setShown] = useState<Shown>();
   const { kind } = useObserved(who);
+  const [leaving, setLeaving] = useState(signOutState());
+  useEffect(() => onSignOut(setLeaving), []);
   useEffect(() => {
     const look = (): void => { setPath(location.pathname); };
     addEventListener('popstate', look);
@@ -33,7 +37,8 @@ export function Router({ pages }: { readonly pages: readonly Page[] }) {
     const load = page === undefined ? Promise.resolve({ Page: Nothing }) : page.load();
     load.then(({ Page: found }) => { setShown({ Shown: found, parts }); }, () => { setShown({ Shown: Failed, parts }); });
   }, [path]);
-  useEffect(() => { document.querySelector('h1')?.focus(); }, [shown, kind === 'LOCKED']);
+  useEffect(() => { document.querySelector('h1')?.focus(); }, [shown, kind === 'LOCKED', leaving]);
+  if (leaving !== undefined) return <SigningOut state={leaving} />;
   if (kind === 'LOCKED') return <Locked />;
   return shown === undefined ? null : <shown.Shown parts={shown.parts} />;
 }

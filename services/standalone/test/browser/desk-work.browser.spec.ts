@@ -160,6 +160,27 @@ describeInBrowser('the desk at work', (someone) => {
     await eventually(async () => expect(await page.evaluate<{ signedIn: boolean }>("fetch('/session').then((answer) => answer.json())")).toMatchObject({ signedIn: false }));
   }, 60_000);
 
+  it('puts everything away when somebody leaves without a line, and ends the session once there is one', async () => {
+    const { id } = await arrived(HARMED, 'psb.yx');
+    const person = await signedIn('psb.yx', `/desk/r/${id}`);
+    const { page } = person;
+    await page.getByText(STORY).waitFor();
+    person.expects(/ERR_FAILED|status of 503/);
+    await page.route('**/session/sign-out', (route) => route.abort());
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByRole('heading', { name: '没有网络，还没有退出' }).waitFor();
+    expect(await page.content()).not.toContain(STORY);
+    await person.assertAccessible();
+    await page.unroute('**/session/sign-out');
+    await page.route('**/session/sign-out', (route) => route.fulfill({ status: 503, json: {} }));
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByRole('heading', { name: '服务器没有应答，还没有退出' }).waitFor();
+    await page.unroute('**/session/sign-out');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.waitForURL((url) => url.pathname === '/');
+    expect(await page.evaluate<{ signedIn: boolean }>("fetch('/session').then((answer) => answer.json())")).toMatchObject({ signedIn: false });
+  }, 60_000);
+
   it('finds by name without telling it to the address, and shows a number only when asked', async () => {
     const { number } = await arrived(HARMED, 'psb.yx');
     const { page } = await signedIn('psb.yx');
