@@ -160,6 +160,32 @@ describeInBrowser('the desk at work', (someone) => {
     await eventually(async () => expect(await page.evaluate<{ signedIn: boolean }>("fetch('/session').then((answer) => answer.json())")).toMatchObject({ signedIn: false }));
   }, 60_000);
 
+  it('has what was typed before the lock again, for the person who typed it', async () => {
+    const { id } = await arrived(HARMED, 'psb.yx');
+    const person = await signedIn('psb.yx');
+    const { page } = person;
+    const number = '攸公受〔2026〕3号';
+    await page.clock.install();
+    await person.open(`/desk/r/${id}`);
+    await page.getByText('已打开', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: '签收' }).click();
+    await page.locator('#number').fill(number);
+    await page.clock.fastForward('20:00');
+    await page.getByRole('heading', { name: '屏幕已锁定' }).waitFor();
+    const left = [await page.content(), await page.evaluate<string>('JSON.stringify({ ...sessionStorage, ...localStorage })')].join(' ');
+    expect(left).toContain('unsent');
+    expect(left).not.toContain(number);
+    await page.getByRole('button', { name: '重新登录' }).click();
+    await page.locator('#account').fill('psb.yx');
+    await page.locator('#password').fill(passwordOf('psb.yx'));
+    await page.locator('button[type=submit]').click();
+    await page.getByText('锁定前填写的内容还在').waitFor();
+    await page.getByRole('button', { name: '签收' }).click();
+    await page.locator('#number').waitFor();
+    expect(await page.locator('#number').inputValue()).toBe(number);
+    expect(await page.evaluate<string>('JSON.stringify({ ...sessionStorage })')).not.toContain('unsent');
+  }, 60_000);
+
   it('puts everything away when somebody leaves without a line, and ends the session once there is one', async () => {
     const { id } = await arrived(HARMED, 'psb.yx');
     const person = await signedIn('psb.yx', `/desk/r/${id}`);

@@ -6,6 +6,7 @@ import { onSignOut, signOutState } from '../../shared/sign-out';
 import { shared } from '../../shared/words/shared';
 import { Loading } from '../parts/Loading';
 import { ProblemBox } from '../parts/ProblemBox';
+import { forgetUnsent, openUnsent, sealUnsent } from '../typed/unsent';
 import { Locked } from './Locked';
 import { Signed } from './Signed';
 import { SigningOut } from './SigningOut';
@@ -18,21 +19,25 @@ export function Layout() {
   const [isLocked, setLocked] = useState(false);
   const [leaving, setLeaving] = useState(signOutState());
   const look = (): void => {
-    readSession().then((read) => {
+    readSession().then(async (read) => {
       setFailure(undefined);
-      if (read.signedIn) setSession(read);
-      else signIn();
-    }, setFailure);
+      if (!read.signedIn) return signIn();
+      await openUnsent(read.draftKey);
+      setSession(read);
+    }).catch(setFailure);
   };
   useEffect(look, []);
   useEffect(() => onSignOut((state) => {
     setLeaving(state);
+    forgetUnsent();
     cache.clear();
   }), [cache]);
   useEffect(() => {
     if (session === undefined) return;
     const lock = (): void => {
+      void sealUnsent();
       setLocked(true);
+      setSession(undefined);
       cache.clear();
     };
     const stops = [keepSession(session, lock), onSessionEnd(lock)];
