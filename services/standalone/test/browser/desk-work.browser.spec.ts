@@ -186,6 +186,21 @@ describeInBrowser('the desk at work', (someone) => {
     expect(await page.evaluate<string>('JSON.stringify({ ...sessionStorage })')).not.toContain('unsent');
   }, 60_000);
 
+  it('fetches the file of a page again, without loading the page anew', async () => {
+    const person = await signedIn('psb.yx');
+    const { page } = person;
+    const file = /assets\/desk\/inbox-page-.*\.js/;
+    person.expects(/ERR_FAILED|was not fetched|dynamically imported module/);
+    await page.evaluate("document.documentElement.dataset.opened = 'once'");
+    await page.route(file, (route) => route.abort());
+    await page.locator('a[href="/inbox"]').first().click();
+    await page.getByText('这一页没能打开').waitFor();
+    await page.unroute(file);
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByRole('heading', { level: 1, name: '消息' }).waitFor();
+    expect(await page.locator('html').getAttribute('data-opened')).toBe('once');
+  }, 60_000);
+
   it('puts everything away when somebody leaves without a line, and ends the session once there is one', async () => {
     const { id } = await arrived(HARMED, 'psb.yx');
     const person = await signedIn('psb.yx', `/desk/r/${id}`);
