@@ -5,6 +5,7 @@ import { speakKeep } from '../shared/words/keep';
 import { speakShared } from '../shared/words/shared';
 import { watchDevice } from './keep/at-this-device';
 import { watchOutbox } from './keep/outbox';
+import { tellNoHttps } from '../shared/tell-no-https';
 import { refuseMarkup } from '../shared/trusted-types';
 import { leaveOnShift } from './leave';
 import { pages } from './pages';
@@ -16,6 +17,7 @@ showSize();
 leaveOnShift();
 document.documentElement.lang = language() === 'en' ? 'en' : 'zh-CN';
 await Promise.all([speakShared(), speakPhone(), speakKeep()]);
+tellNoHttps();
 render(<Router pages={pages} />, document.getElementById('root')!);
 void watchDevice().then(watchOutbox);
 // Without a line, or in a browser without workers, the pages work as ever.
