@@ -16,7 +16,7 @@ function projects(withLab) {
 function sourceHash(folders) {
   const hash = createHash('sha256');
   const add = (file) => hash.update(`\0${file.slice(ROOT.length)}\0`).update(readFileSync(file));
-  ['.swcrc', 'nx.json', 'package-lock.json', 'docs/api/openapi.json', 'scripts/build-console.mjs', 'scripts/lib/console-api.mjs'].forEach((name) => add(join(ROOT, name)));
+  ['.swcrc', 'nx.json', 'package-lock.json', 'docs/api/openapi.json', 'scripts/build-console.mjs', 'scripts/lib/console-api.mjs', 'scripts/lib/previous-assets.mjs'].forEach((name) => add(join(ROOT, name)));
   for (const folder of folders) {
     // Beside a package's own file: the pages and build settings of the console.
     readdirSync(folder).filter((name) => name === 'package.json' || /\.(html|mjs)$/.test(name)).sort().forEach((name) => add(join(folder, name)));

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { tellNoHttps } from '../shared/tell-no-https';
 import { refuseMarkup } from '../shared/trusted-types';
 import { language } from '../shared/words/language';
 import { speakAdministration } from '../shared/words/administration';
@@ -18,4 +19,5 @@ showTheme();
 showTextSize();
 document.documentElement.lang = language() === 'en' ? 'en' : 'zh-CN';
 await Promise.all([speakShared(), speakDesk(), speakWork(), speakAdministration(), speakOversight(), speakOwn()]);
+tellNoHttps();
 createRoot(document.getElementById('root')!).render(<Desk />);

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { FunctionComponent } from 'react';
 
 export type PageGroup = 'work' | 'oversight' | 'administration' | 'own';
 
@@ -13,5 +13,5 @@ export interface Page {
   /** Who has it sees the page in the navigation. Not a guard: the server refuses. */
   readonly permission?: string;
   /** The file that shows it exports `Page`. */
-  readonly load: () => Promise<{ readonly Page: ComponentType }>;
+  readonly load: () => Promise<{ readonly Page: FunctionComponent }>;
 }

@@ -6,6 +6,7 @@ import { speakShared } from '../shared/words/shared';
 import { watchDevice } from './keep/at-this-device';
 import { watchPage } from './keep/only-in-page';
 import { watchOutbox } from './keep/outbox';
+import { tellNoHttps } from '../shared/tell-no-https';
 import { refuseMarkup } from '../shared/trusted-types';
 import { leaveOnShift } from './leave';
 import { pages } from './pages';
@@ -18,6 +19,7 @@ leaveOnShift();
 watchPage();
 document.documentElement.lang = language() === 'en' ? 'en' : 'zh-CN';
 await Promise.all([speakShared(), speakPhone(), speakKeep()]);
+tellNoHttps();
 render(<Router pages={pages} />, document.getElementById('root')!);
 void watchDevice().then(watchOutbox);
 // Without a line, or in a browser without workers, the pages work as ever.

@@ -47,13 +47,18 @@ export class ApiError extends Error {
 export async function problemOf(response: Response): Promise<ApiError> {
   const after = Number(response.headers.get('Retry-After'));
   const said: unknown = await response.json().catch(() => undefined);
-  const problem = isProblem(said) ? said : { code: NO_ANSWER, title: shared.noAnswer, status: response.status };
-  return new ApiError(problem, after > 0 ? after : undefined);
+  const retryAfter = after > 0 ? after : undefined;
+  return isProblem(said) ? new ApiError(said, retryAfter) : noAnswer(response.status, retryAfter);
 }
 
 /** The line was cut, or the server is not there. */
 export function noConnection(): ApiError {
   return new ApiError({ code: NO_CONNECTION, title: shared.noConnection, status: 0 });
+}
+
+/** The server is in trouble. */
+export function noAnswer(status: number, retryAfter?: number): ApiError {
+  return new ApiError({ code: NO_ANSWER, title: shared.noAnswer, status }, retryAfter);
 }
 
 function isProblem(said: unknown): said is Problem {

@@ -1,5 +1,7 @@
 import { ask } from './api';
+import { noAnswer, noConnection } from './problem';
 import { FROM_STAFF, renewSession, sinceRenewal } from './renew';
+import { paySignOut } from './sign-out';
 import { signedIn } from './signed-in';
 import { within } from './within';
 
@@ -25,8 +27,9 @@ const locking: { done: Promise<unknown> } = { done: Promise.resolve() };
 /** Resolves when the server has been told of the lock, or could not be: from then on there is a bell. */
 export const whenLocked = (): Promise<unknown> => locking.done;
 
-/** Who this browser is signed in as. Asked at every opening of a page, before anything else. */
+/** Who this browser is signed in as. Asked at every opening of a page, before anything else: nobody, once its person asked to be signed out. */
 export async function readSession(): Promise<Session> {
+  if (!(await paySignOut().catch(() => { throw noConnection(); }))) throw noAnswer(503);
   const session = await within((signal) => ask<Session>('/session', undefined, signal));
   signedIn.value = session.signedIn;
   return session;
@@ -34,12 +37,6 @@ export async function readSession(): Promise<Session> {
 
 export function signIn(to: string = location.pathname): void {
   location.assign(`/session/sign-in?to=${encodeURIComponent(OWN_PATH.test(to) ? to : '/desk')}`);
-}
-
-/** Ends it here, or on all devices; the page is opened anew, so that nothing of the person stays in it. */
-export async function signOut({ everywhere = false } = {}): Promise<void> {
-  await fetch(`/session/sign-out${everywhere ? '?everywhere=true' : ''}`, { method: 'POST', headers: FROM_STAFF });
-  location.replace('/');
 }
 
 /**

@@ -160,6 +160,68 @@ describeInBrowser('the desk at work', (someone) => {
     await eventually(async () => expect(await page.evaluate<{ signedIn: boolean }>("fetch('/session').then((answer) => answer.json())")).toMatchObject({ signedIn: false }));
   }, 60_000);
 
+  it('has what was typed before the lock again, for the person who typed it', async () => {
+    const { id } = await arrived(HARMED, 'psb.yx');
+    const person = await signedIn('psb.yx');
+    const { page } = person;
+    const number = '攸公受〔2026〕3号';
+    await page.clock.install();
+    await person.open(`/desk/r/${id}`);
+    await page.getByText('已打开', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: '签收' }).click();
+    await page.locator('#number').fill(number);
+    await page.clock.fastForward('20:00');
+    await page.getByRole('heading', { name: '屏幕已锁定' }).waitFor();
+    const left = [await page.content(), await page.evaluate<string>('JSON.stringify({ ...sessionStorage, ...localStorage })')].join(' ');
+    expect(left).toContain('unsent');
+    expect(left).not.toContain(number);
+    await page.getByRole('button', { name: '重新登录' }).click();
+    await page.locator('#account').fill('psb.yx');
+    await page.locator('#password').fill(passwordOf('psb.yx'));
+    await page.locator('button[type=submit]').click();
+    await page.getByText('锁定前填写的内容还在').waitFor();
+    await page.getByRole('button', { name: '签收' }).click();
+    await page.locator('#number').waitFor();
+    expect(await page.locator('#number').inputValue()).toBe(number);
+    expect(await page.evaluate<string>('JSON.stringify({ ...sessionStorage })')).not.toContain('unsent');
+  }, 60_000);
+
+  it('fetches the file of a page again, without loading the page anew', async () => {
+    const person = await signedIn('psb.yx');
+    const { page } = person;
+    const file = /assets\/desk\/inbox-page-.*\.js/;
+    person.expects(/ERR_FAILED|was not fetched|dynamically imported module/);
+    await page.evaluate("document.documentElement.dataset.opened = 'once'");
+    await page.route(file, (route) => route.abort());
+    await page.locator('a[href="/inbox"]').first().click();
+    await page.getByText('这一页没能打开').waitFor();
+    await page.unroute(file);
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByRole('heading', { level: 1, name: '消息' }).waitFor();
+    expect(await page.locator('html').getAttribute('data-opened')).toBe('once');
+  }, 60_000);
+
+  it('puts everything away when somebody leaves without a line, and ends the session once there is one', async () => {
+    const { id } = await arrived(HARMED, 'psb.yx');
+    const person = await signedIn('psb.yx', `/desk/r/${id}`);
+    const { page } = person;
+    await page.getByText(STORY).waitFor();
+    person.expects(/ERR_FAILED|status of 503/);
+    await page.route('**/session/sign-out', (route) => route.abort());
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByRole('heading', { name: '没有网络，还没有退出' }).waitFor();
+    expect(await page.content()).not.toContain(STORY);
+    await person.assertAccessible();
+    await page.unroute('**/session/sign-out');
+    await page.route('**/session/sign-out', (route) => route.fulfill({ status: 503, json: {} }));
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByRole('heading', { name: '服务器没有应答，还没有退出' }).waitFor();
+    await page.unroute('**/session/sign-out');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.waitForURL((url) => url.pathname === '/');
+    expect(await page.evaluate<{ signedIn: boolean }>("fetch('/session').then((answer) => answer.json())")).toMatchObject({ signedIn: false });
+  }, 60_000);
+
   it('finds by name without telling it to the address, and shows a number only when asked', async () => {
     const { number } = await arrived(HARMED, 'psb.yx');
     const { page } = await signedIn('psb.yx');

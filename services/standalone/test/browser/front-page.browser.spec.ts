@@ -30,4 +30,15 @@ describeInBrowser('the front page', (someone) => {
     await person.page.getByRole('button', { name: '快速离开' }).click();
     await person.page.waitForURL('https://www.weather.com.cn/');
   });
+
+  it.each(['/', '/desk'])('says at %s that it needs https where the browser does', async (path) => {
+    const person = await someone({ origin: exchange?.url ?? '', width: 390 });
+    await person.page.addInitScript({ content: "Object.defineProperty(globalThis, 'isSecureContext', { value: false })" });
+    await person.page.route('**/session', (route) => route.fulfill({ status: 503, json: {} }));
+    person.expects(/status of 503/);
+    await person.open(path);
+    await person.page.getByRole('alert').filter({ hasText: '此地址不是 https' }).waitFor();
+    expect(await person.sidewaysScroll()).toBe(0);
+    await person.assertAccessible();
+  });
 });

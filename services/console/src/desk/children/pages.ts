@@ -1,9 +1,9 @@
-import type { ComponentType } from 'react';
+import type { FunctionComponent } from 'react';
 import { routes } from '../../shared/routes';
 import { desk } from '../../shared/words/desk';
 import type { Page } from '../page';
 
-type Loaded = { readonly Page: ComponentType };
+type Loaded = { readonly Page: FunctionComponent };
 
 /** The words of these pages come before them. */
 const withWords = (load: () => Promise<Loaded>) => async (): Promise<Loaded> => {

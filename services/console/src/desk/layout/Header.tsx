@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { signOut } from '../../shared/session';
+import { signOut } from '../../shared/sign-out';
 import { desk } from '../../shared/words/desk';
 import { switchLanguage } from '../../shared/words/language';
 import { shared } from '../../shared/words/shared';

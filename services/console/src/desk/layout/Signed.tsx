@@ -1,9 +1,11 @@
 import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { desk } from '../../shared/words/desk';
 import { shared } from '../../shared/words/shared';
 import { MeContext } from '../me';
 import { pages } from '../pages';
 import { Reading } from '../parts/Reading';
+import { hasUnsent } from '../typed/unsent';
 import { useRead } from '../use-read';
 import { Header } from './Header';
 import { KeyHelp } from './KeyHelp';
@@ -14,6 +16,7 @@ import { Live } from './Live';
 export function Signed() {
   const me = useRead('/api/directory/me');
   const navigate = useNavigate();
+  const [unsentAt] = useState(() => (hasUnsent() ? location.pathname : undefined));
   const [isHelp, setHelp] = useState(false);
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const matches = useMatches();
@@ -31,6 +34,7 @@ export function Signed() {
       <Header me={me.data} />
       <main id="main" className="body">
         <Live />
+        {unsentAt !== undefined && path === unsentAt ? <p className="panel" role="status">{desk.layout.unsent}</p> : null}
         {isHelp ? <KeyHelp onClose={() => { setHelp(false); }} /> : null}
         <Reading of={me}>{(known) => <MeContext value={known}><Outlet /></MeContext>}</Reading>
       </main>

@@ -1,4 +1,4 @@
-import { signOut } from '../../shared/session';
+import { signOut } from '../../shared/sign-out';
 import { own } from '../../shared/words/own';
 
 /** Ends what is open elsewhere as well. */

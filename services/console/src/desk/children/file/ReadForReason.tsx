@@ -18,7 +18,7 @@ import { People } from './People';
 export function ReadForReason({ id }: { readonly id: string }) {
   const words = childWords.file;
   const [fields] = useState<readonly FormInput[]>(() => [{ name: 'reason', label: childWords.fields.reason, kind: 'long', isRequired: true }]);
-  const typed = useTyped(fields);
+  const typed = useTyped('read', fields);
   const read = useMutation({ gcTime: 0, mutationFn: (reason: string) => answerOf<FileView>(api.POST('/api/child-registry/children/{id}/read', { params: { path: { id } }, body: { reason } })) });
   if (read.data !== undefined) return <><FileHead file={read.data} /><div className="sides"><div><Identity file={read.data} /><Categories file={read.data} /></div><People file={read.data} /></div></>;
   const problem = typed.problem ?? (read.error instanceof ApiError ? read.error : undefined);

@@ -16,7 +16,7 @@ export interface ChangeDrawerProps {
 
 /** A change at the side of the page. */
 export function ChangeDrawer({ form, version, onClose, onDone }: ChangeDrawerProps) {
-  const typed = useTyped(form.fields);
+  const typed = useTyped(JSON.stringify([form.path, form.parts, form.fixed, form.title]), form.fields);
   const move = useMove(form.path);
   const submit = async (): Promise<void> => {
     if (!typed.check()) return;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ApiError } from '../../../shared/problem';
 import { desk } from '../../../shared/words/desk';
+import { useUnsent } from '../../typed/use-unsent';
 import { initialValues, missingFields } from './body-of';
 import type { FieldValue, FormInput, Values } from './field';
 
@@ -16,17 +17,13 @@ export interface Typed {
   readonly check: () => boolean;
 }
 
-/** What is typed into a form. Only what is empty is said here; everything else the server says. */
-export function useTyped(fields: readonly FormInput[]): Typed {
-  const [values, setValues] = useState<Values>(() => initialValues(fields));
+/** What is typed into the form of this name (`useUnsent`). Only what is empty is said here; everything else the server says. */
+export function useTyped(form: string, fields: readonly FormInput[]): Typed {
+  const { values, isTyped, change } = useUnsent<Values>(form, () => initialValues(fields));
   const [missing, setMissing] = useState<ApiError>();
-  const [isDirty, setDirty] = useState(false);
   return {
-    values, isDirty, problem: missing,
-    set(name, value) {
-      setValues((before) => ({ ...before, [name]: value }));
-      setDirty(true);
-    },
+    values, isDirty: isTyped, problem: missing,
+    set: (name, value) => { change((before) => ({ ...before, [name]: value })); },
     check() {
       const lacks = missingFields(fields, values);
       setMissing(lacks.length === 0 ? undefined : new ApiError({ code: MISSING, title: desk.form.refused, status: 400, errors: lacks.map((field) => ({ field, code: MISSING, title: desk.form.missing })) }));

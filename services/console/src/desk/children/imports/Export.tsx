@@ -21,7 +21,7 @@ export function Export() {
     { name: 'kind', label: f.exportKind, kind: 'choice', choices: codes.exports, isRequired: true, initial: 'roster' }, { name: 'scope', label: f.scope, kind: 'place', digits: 12, isRequired: true, ...(place === undefined ? {} : { initial: place }) },
     { name: 'reason', label: f.reason, kind: 'text', isRequired: true },
   ]);
-  const typed = useTyped(fields);
+  const typed = useTyped('export', fields);
   const fetching = useMutation({
     mutationFn: async () => {
       const { kind, ...body } = bodyOf(fields, typed.values) as unknown as components['schemas']['ExportBody'] & { readonly kind: ExportKind };

@@ -1,8 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useBlocker, useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import type { components } from '#api';
 import { routes } from '../../../shared/routes';
 import { childWords } from '../../../shared/words/children';
+import { desk } from '../../../shared/words/desk';
 import { useMe } from '../../me';
 import { MoveButton } from '../../parts/MoveButton';
 import { ProblemBox } from '../../parts/ProblemBox';
@@ -19,14 +20,17 @@ const ALIKE = ['CHILD_MAYBE_ON_FILE', 'CHILD_ON_FILE'];
 export function OpenForm({ lead }: { readonly lead: components['schemas']['CandidateView'] | undefined }) {
   const place = useMe().desks.find(({ agency }) => agency === 'VILLAGE' || agency === 'TOWNSHIP' || agency === 'CIV')?.jurisdiction;
   const [fields] = useState(() => openFields(lead, place));
-  const typed = useTyped(fields);
+  const typed = useTyped(`open ${lead?.id ?? ''}`, fields);
   const open = useMove('/api/child-registry/children');
   const conclude = useMove('/api/child-registry/candidates/{id}/conclude');
   const navigate = useNavigate();
+  const isDone = useRef(false);
+  useBlocker({ shouldBlockFn: () => !isDone.current && !window.confirm(desk.form.leave), enableBeforeUnload: () => !isDone.current, disabled: !typed.isDirty });
   const send = async (confirmNew: boolean): Promise<void> => {
     if (!typed.check()) return;
     const opened = await open.send({ body: openBody(fields, typed.values, confirmNew) });
     if (opened === undefined) return;
+    isDone.current = true;
     const isConcluded = lead === undefined || await conclude.send({ parts: { id: lead.id }, version: lead.version, body: { outcome: 'OPENED', childId: opened.id } }) !== undefined;
     void navigate({ to: isConcluded ? routes.child(opened.id) : routes.candidate(lead.id) });
   };

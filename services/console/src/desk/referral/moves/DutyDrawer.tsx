@@ -19,7 +19,7 @@ export function DutyDrawer({ duty, move: name, onClose }: DutyDrawerProps) {
   const move = useMove(PATHS[name]);
   return (
     <FieldsDrawer
-      {...move} title={`${shared.referral.dutyAction[name]}${shared.colon}${shared.locale === 'zh-CN' ? duty.zh : duty.en}`} verb={work.moves.verb[name]} fields={fieldsOf(name, duty)} onClose={onClose}
+      {...move} of={duty.id} title={`${shared.referral.dutyAction[name]}${shared.colon}${shared.locale === 'zh-CN' ? duty.zh : duty.en}`} verb={work.moves.verb[name]} fields={fieldsOf(name, duty)} onClose={onClose}
       onSend={async ({ until, ...values }) => (await move.send({ parts: { id: duty.id }, version: duty.version, body: sentAs({ ...values, ...(until === undefined ? {} : { until: momentOf(until) }) }) })) !== undefined}
     />
   );

@@ -5,6 +5,7 @@ export const desk: typeof chinese = {
   layout: {
     navigation: 'Main navigation', me: 'My account', theme: { light: 'light', dark: 'dark', label: 'Switch to' }, locked: 'The screen is locked', lockedText: 'Nothing was done for a while; the content was put away.', unlock: 'Sign in again',
     noDesk: 'No desk', menu: 'Pages',
+    unsent: 'What you typed before the lock is still there: open the same form again to go on.',
   },
   groups: { work: 'Work', oversight: 'Oversight', administration: 'Administration', own: 'Mine' },
   start: { title: 'Desk', hello: (name) => `Hello, ${name}`, noDesks: 'You belong to no desk. Ask your administrator if you are to work on referrals.', mine: 'My reports' },

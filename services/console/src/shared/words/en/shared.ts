@@ -19,6 +19,8 @@ export const shared: typeof chinese = {
   back: 'Back',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  signingOut: { UNDER_WAY: 'Signing out…', NO_LINE: 'No connection: not signed out yet', NO_ANSWER: 'The server does not answer: not signed out yet' },
+  signingOutText: 'The content was put away. It is tried again once there is a connection; do not hand this device to anybody before.',
   language: '中文',
   urgent: 'A child in danger now?',
   call110: 'Call 110',

@@ -4,6 +4,7 @@ export const desk = {
   layout: {
     navigation: '主导航', me: '我的账号', theme: { light: '浅色', dark: '深色', label: '切换到' }, locked: '屏幕已锁定', lockedText: '一段时间没有操作，内容已收起。', unlock: '重新登录',
     noDesk: '没有工作台', menu: '页面',
+    unsent: '锁定前填写的内容还在：重新打开同一个表单，就可以接着填写。',
   },
   groups: { work: '办理', oversight: '监督', administration: '管理', own: '我的' },
   start: { title: '工作台', hello: (name: string) => `${name}，您好`, noDesks: '您还不在任何工作台。如需办理转介，请联系本单位的系统管理员。', mine: '我的报告' },

@@ -19,6 +19,8 @@ export const shared = {
   back: '返回',
   signIn: '登录',
   signOut: '退出',
+  signingOut: { UNDER_WAY: '正在退出……', NO_LINE: '没有网络，还没有退出', NO_ANSWER: '服务器没有应答，还没有退出' },
+  signingOutText: '内容已收起。有网络时会自动再试；退出以前，请不要把这台设备交给别人。',
   language: 'English',
   urgent: '孩子现在有危险？',
   call110: '拨打 110',

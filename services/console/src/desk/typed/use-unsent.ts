@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import { dropUnsent, keepUnsent, unsentOf } from './unsent';
+
+interface Unsent<T> {
+  readonly values: T;
+  /** Something was typed, now or before the lock. */
+  readonly isTyped: boolean;
+  readonly change: (by: (before: T) => T) => void;
+}
+
+/**
+ * What is typed into a form, which outlives the lock. `form` names the move and what it is of, so that nothing typed for one lies in another's form.
+ * Dropped with the form, when it is sent or left.
+ */
+export function useUnsent<T>(form: string, initial: () => T): Unsent<T> {
+  const [name] = useState(() => `${location.pathname} ${form}`);
+  const [{ values, isTyped }, set] = useState(() => {
+    const kept = unsentOf(name) as T | undefined;
+    return { values: kept ?? initial(), isTyped: kept !== undefined };
+  });
+  useEffect(() => { if (isTyped) keepUnsent(name, values); }, [name, values, isTyped]);
+  useEffect(() => () => { dropUnsent(name); }, [name]);
+  return { values, isTyped, change: (by) => { set((before) => ({ values: by(before.values), isTyped: true })); } };
+}
