@@ -3,7 +3,7 @@ import type { paths } from '#api';
 import { noteServerTime } from './dates';
 import { noConnection, problemOf } from './problem';
 import { renewSession } from './renew';
-import { signedIn } from './signed-in';
+import { fromThisPage, signedIn } from './signed-in';
 
 const problems: Middleware = {
   async onResponse({ response }) {
@@ -14,7 +14,7 @@ const problems: Middleware = {
 
 /** As the person of this page. A token that just ended is renewed once, and the same request (with the same key) goes again. */
 async function asWhoIAm(request: Request): Promise<Response> {
-  request.headers.set('X-Console', signedIn.value ? 'staff' : 'public');
+  request.headers.set('X-Console', fromThisPage());
   const again = request.clone();
   const answer = await send(request);
   if (answer.status !== 401 || !signedIn.value || !(await renewSession())) return answer;

@@ -32,6 +32,7 @@ export async function readSession(): Promise<Session> {
   if (!(await paySignOut().catch(() => { throw noConnection(); }))) throw noAnswer(503);
   const session = await within((signal) => ask<Session>('/session', undefined, signal));
   signedIn.value = session.signedIn;
+  signedIn.staff = session.signedIn ? session.staff : undefined;
   return session;
 }
 

@@ -2,7 +2,10 @@
  * Whether this page takes its person to be signed in: set by `GET /session`, and not unset when a request is refused, or a teacher whose token
  * just ended would go on as an anonymous stranger.
  */
-export const signedIn = { value: false };
+export const signedIn: { value: boolean; staff: string | undefined } = { value: false, staff: undefined };
+
+/** Of each request: whose page it comes from. The server answers 401 when somebody else has signed in in this browser meanwhile. */
+export const fromThisPage = (): string => signedIn.value ? ['staff', ...signedIn.staff === undefined ? [] : [signedIn.staff]].join(' ') : 'public';
 
 const listeners = new Set<() => void>();
 

@@ -217,7 +217,7 @@ describeInBrowser('the desk at work', (someone) => {
     await page.getByRole('button', { name: '重试' }).click();
     await page.getByRole('heading', { name: '服务器没有应答，还没有退出' }).waitFor();
     await page.unroute('**/session/sign-out');
-    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.evaluate("dispatchEvent(new Event('online'))");
     await page.waitForURL((url) => url.pathname === '/');
     expect(await page.evaluate<{ signedIn: boolean }>("fetch('/session').then((answer) => answer.json())")).toMatchObject({ signedIn: false });
   }, 60_000);

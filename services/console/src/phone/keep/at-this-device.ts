@@ -37,6 +37,7 @@ async function takeKept(): Promise<void> {
     return;
   }
   signedIn.value = true;
+  signedIn.staff = kept.staff;
   stay(kept.lockAfterMs / 1_000);
   who.set({ kind: 'STAFF', staff: kept.staff, key: kept.key });
 }

@@ -1,7 +1,7 @@
 import { api } from '../../shared/api';
 import { heardTime, noteServerTime, serverNow } from '../../shared/dates';
 import { uuid } from '../../shared/idempotency';
-import { FROM_STAFF, renewSession } from '../../shared/renew';
+import { renewSession } from '../../shared/renew';
 import { within } from '../../shared/within';
 import { keep } from '../../shared/words/keep';
 import { learnWho } from './at-this-device';
@@ -161,7 +161,7 @@ async function headersOf(item: KeptItem, sender: Sender, signal: AbortSignal): P
   const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': item.id };
   if (sender === 'TICKET') return { ...headers, 'X-Console': 'public', 'X-Send-Ticket': item.ticket ?? '', 'X-Send-Signature': item.signature ?? '' };
   if (sender === 'ANYBODY') return { ...headers, 'X-Console': 'public' };
-  return { ...headers, ...FROM_STAFF, ...item.versionOf === undefined ? {} : { 'If-Match': `"${await versionOfChild(item.versionOf, signal)}"` } };
+  return { ...headers, 'X-Console': `staff ${item.owner}`, ...item.versionOf === undefined ? {} : { 'If-Match': `"${await versionOfChild(item.versionOf, signal)}"` } };
 }
 
 async function versionOfChild(id: string, signal: AbortSignal): Promise<number> {
