@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { components } from '#api';
 import type { Agency } from '../../shared/codes';
 import { administration } from '../../shared/words/administration';
 import { shared } from '../../shared/words/shared';
 import { FormDrawer } from '../parts/FormDrawer';
 import { FormField } from '../parts/FormField';
+import { useUnsent } from '../typed/use-unsent';
 import { useMove } from '../use-move';
 import { CodeSelect } from '../parts/CodeSelect';
 import { PlaceSelects } from '../parts/PlaceSelects';
@@ -18,11 +18,11 @@ export function DeskDrawer({ of, onClose }: DeskDrawerProps) {
   const before = {
     code: of?.code ?? '', name: of?.name ?? '', agency: of?.agency ?? '' as Agency | '', organisation: of?.organisation ?? '', jurisdiction: of?.jurisdiction ?? '', opensOn: of?.opensOn ?? '', backupDesk: of?.backupDesk ?? '',
   };
-  const [form, setForm] = useState(before);
+  const { values: form, change } = useUnsent(`desk ${of?.id ?? ''}`, () => before);
   const opening = useMove('/api/directory/desks');
   const changing = useMove('/api/directory/desks/{id}', 'patch');
   const used = of === undefined ? opening : changing;
-  const set = (part: Partial<typeof form>): void => { setForm({ ...form, ...part }); };
+  const set = (part: Partial<typeof form>): void => { change((typed) => ({ ...typed, ...part })); };
   const submit = async (): Promise<void> => {
     const { backupDesk, code, agency, ...same } = form;
     const said = Object.fromEntries(Object.entries(same).filter(([, value]) => value !== ''));

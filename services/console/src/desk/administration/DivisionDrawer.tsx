@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { components } from '#api';
 import { administration } from '../../shared/words/administration';
 import { FormDrawer } from '../parts/FormDrawer';
 import { FormField } from '../parts/FormField';
+import { useUnsent } from '../typed/use-unsent';
 import { useMove } from '../use-move';
 
 interface DivisionDrawerProps { readonly of: components['schemas']['DivisionView'] | undefined; readonly onClose: () => void }
@@ -13,7 +13,7 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 export function DivisionDrawer({ of, onClose }: DivisionDrawerProps) {
   const words = administration.division;
   const before = { code: of?.code ?? '', name: of?.name ?? '', validFrom: of?.validFrom ?? '', validTo: of?.validTo ?? '', replacedBy: of?.replacedBy ?? '' };
-  const [form, setForm] = useState(before);
+  const { values: form, change } = useUnsent(`division ${of?.code ?? ''}`, () => before);
   const recording = useMove('/api/directory/divisions');
   const changing = useMove('/api/directory/divisions/{code}', 'patch');
   const used = of === undefined ? recording : changing;
@@ -26,7 +26,7 @@ export function DivisionDrawer({ of, onClose }: DivisionDrawerProps) {
   };
   const field = (name: keyof typeof form, label: string, { type = 'text', hint, isRequired = false }: { readonly type?: string; readonly hint?: string; readonly isRequired?: boolean } = {}) => (
     <FormField name={name} label={label} hint={hint} isRequired={isRequired} problem={problem}>
-      {(attributes) => <input {...attributes} type={type} value={form[name]} onChange={(event) => { setForm({ ...form, [name]: event.target.value }); }} />}
+      {(attributes) => <input {...attributes} type={type} value={form[name]} onChange={(event) => { change((typed) => ({ ...typed, [name]: event.target.value })); }} />}
     </FormField>
   );
   return (

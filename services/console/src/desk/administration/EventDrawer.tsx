@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { administration } from '../../shared/words/administration';
 import { FormDrawer } from '../parts/FormDrawer';
 import { FormField } from '../parts/FormField';
+import { useUnsent } from '../typed/use-unsent';
 import { useMove } from '../use-move';
 import type { Service } from './services';
 
@@ -18,7 +18,7 @@ interface EventDrawerProps { readonly service: Service; readonly of: EventMove; 
 /** One message is sent again or given up, with a reason that is kept beside who did it. */
 export function EventDrawer({ service, of: { move, id, reason: said }, name, onClose }: EventDrawerProps) {
   const words = administration.event;
-  const [reason, setReason] = useState('');
+  const { values: { reason }, change } = useUnsent(`${move} ${id}`, () => ({ reason: '' }));
   const replaying = useMove(`/api/${service}/bus/waiting/{key}/replay`);
   const dismissing = useMove(`/api/${service}/bus/waiting/{key}/dismiss`);
   const discarding = useMove(`/api/${service}/bus/quarantine/{id}/dismiss`);
@@ -37,7 +37,7 @@ export function EventDrawer({ service, of: { move, id, reason: said }, name, onC
       <p><strong>{name}</strong></p>
       <p>{move === 'REPLAY' ? words.replayMeans : words.dismissMeans}</p>
       <details><summary>{words.detail}</summary><p lang="en">{said}</p></details>
-      <FormField name="reason" label={words.why} isRequired problem={used.problem}>{(attributes) => <textarea {...attributes} rows={3} value={reason} onChange={(event) => { setReason(event.target.value); }} />}</FormField>
+      <FormField name="reason" label={words.why} isRequired problem={used.problem}>{(attributes) => <textarea {...attributes} rows={3} value={reason} onChange={(event) => { change(() => ({ reason: event.target.value })); }} />}</FormField>
     </FormDrawer>
   );
 }

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { components } from '#api';
 import type { OrganisationType } from '../../shared/codes';
 import { administration } from '../../shared/words/administration';
 import { shared } from '../../shared/words/shared';
 import { FormDrawer } from '../parts/FormDrawer';
 import { FormField } from '../parts/FormField';
+import { useUnsent } from '../typed/use-unsent';
 import { useMove } from '../use-move';
 import { CodeSelect } from '../parts/CodeSelect';
 import { PlaceSelects } from '../parts/PlaceSelects';
@@ -19,11 +19,11 @@ interface OrganisationDrawerProps { readonly of: components['schemas']['Organisa
 /** Adds an organisation, or changes one by the version that was seen. */
 export function OrganisationDrawer({ of, onClose }: OrganisationDrawerProps) {
   const before = { name: of?.name ?? '', type: of?.type ?? '' as OrganisationType | '', division: of?.division.replace(CITY, '$1') ?? '', supervisingDesk: of?.supervisingDesk ?? '', creditCode: of?.creditCode ?? '' };
-  const [form, setForm] = useState(before);
+  const { values: form, change } = useUnsent(`organisation ${of?.id ?? ''}`, () => before);
   const adding = useMove('/api/directory/organisations');
   const changing = useMove('/api/directory/organisations/{id}', 'patch');
   const used = of === undefined ? adding : changing;
-  const set = (part: Partial<typeof form>): void => { setForm({ ...form, ...part }); };
+  const set = (part: Partial<typeof form>): void => { change((typed) => ({ ...typed, ...part })); };
   const submit = async (): Promise<void> => {
     const { name, type, division, supervisingDesk, creditCode } = form;
     const body = { name, ...(type === '' ? {} : { type }), ...(division === '' ? {} : { division: division.padEnd(6, '0') }) };

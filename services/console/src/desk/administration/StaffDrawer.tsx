@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { components } from '#api';
 import type { StaffRole } from '../../shared/codes';
 import { administration } from '../../shared/words/administration';
 import { shared } from '../../shared/words/shared';
 import { FormDrawer } from '../parts/FormDrawer';
 import { FormField } from '../parts/FormField';
+import { useUnsent } from '../typed/use-unsent';
 import { useMove } from '../use-move';
 import { CodeChoices } from '../parts/CodeChoices';
 import type { GivenPassword } from './FirstPassword';
@@ -21,13 +21,13 @@ interface StaffDrawerProps {
 export function StaffDrawer({ of, onPassword, onClose }: StaffDrawerProps) {
   const words = administration.person;
   const before = { account: of?.account ?? '', displayName: of?.displayName ?? '', organisation: of?.organisation ?? '', roles: [...of?.roles ?? []] };
-  const [form, setForm] = useState<typeof before & { roles: StaffRole[] }>(before);
+  const { values: form, change: type } = useUnsent<typeof before & { roles: StaffRole[] }>(`staff ${of?.id ?? ''}`, () => before);
   const adding = useMove('/api/directory/staff');
   const changing = useMove('/api/directory/staff/{id}', 'patch');
   const giving = useMove('/api/directory/staff/{id}/roles', 'put');
   const uses = [adding, changing, giving];
   const problem = uses.find((one) => one.problem !== undefined)?.problem;
-  const set = (part: Partial<typeof form>): void => { setForm({ ...form, ...part }); };
+  const set = (part: Partial<typeof form>): void => { type((typed) => ({ ...typed, ...part })); };
   const add = async (): Promise<boolean> => {
     const { organisation, ...rest } = form;
     // What is missing is said by the server, beside its field.

@@ -3,7 +3,7 @@
  * only the server can give again, and lies in this window's `sessionStorage` until the next sign-in in it: the same person's forms have it again when
  * they are opened, for anybody else it is dropped.
  */
-const typed = new Map<string, unknown>();
+const typed = new Map<string, object>();
 const person: { key?: CryptoKey | undefined } = {};
 
 const KEPT = 'unsent';
@@ -13,12 +13,15 @@ const IV_BYTES = 12;
 const toText = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 const toBytes = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
-export const unsentOf = (form: string): unknown => typed.get(form);
+export const unsentOf = (form: string): object | undefined => typed.get(form);
 
 export const hasUnsent = (): boolean => typed.size > 0;
 
-export function keepUnsent(form: string, values: unknown): void {
-  typed.set(form, values);
+/** Only what is not as it was before, so that nothing another changes meanwhile is set back. */
+export function keepUnsent<T extends object>(form: string, before: T, values: T): void {
+  const changed = Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof T]));
+  if (changed.length === 0) typed.delete(form);
+  else typed.set(form, Object.fromEntries(changed));
 }
 
 export function dropUnsent(form: string): void {
@@ -36,7 +39,7 @@ export async function openUnsent(draftKey: string): Promise<void> {
   const bytes = toBytes(kept);
   const clear = await crypto.subtle.decrypt({ name: CIPHER, iv: bytes.slice(0, IV_BYTES) }, key, bytes.slice(IV_BYTES)).catch(() => undefined);
   if (clear === undefined) return;
-  for (const [form, values] of JSON.parse(new TextDecoder().decode(clear)) as readonly (readonly [string, unknown])[]) typed.set(form, values);
+  for (const [form, values] of JSON.parse(new TextDecoder().decode(clear)) as readonly (readonly [string, object])[]) typed.set(form, values);
 }
 
 /** Takes what there is at once, so that forms which go now drop nothing of it, and forgets it and the key. */

@@ -4,6 +4,7 @@ import { forgetUnsent, hasUnsent, keepUnsent, openUnsent, sealUnsent, unsentOf }
 const OWN = btoa('1'.repeat(32));
 const ANOTHERS = btoa('2'.repeat(32));
 const FORM = '/desk/r/1 acknowledge';
+const BEFORE = { note: '', name: '演示台' };
 const WORDS = { note: '演示：还没写完。' };
 
 const kept = new Map<string, string>();
@@ -18,7 +19,7 @@ beforeEach(() => {
 
 const lock = async (): Promise<void> => {
   await openUnsent(OWN);
-  keepUnsent(FORM, WORDS);
+  keepUnsent(FORM, BEFORE, { ...BEFORE, ...WORDS });
   await sealUnsent();
 };
 
@@ -47,5 +48,12 @@ it('is left by nobody who signs out', async () => {
   await lock();
   forgetUnsent();
   await openUnsent(OWN);
+  expect(hasUnsent()).toBe(false);
+});
+
+it('is nothing once what was typed is taken back', async () => {
+  await openUnsent(OWN);
+  keepUnsent(FORM, BEFORE, { ...BEFORE, ...WORDS });
+  keepUnsent(FORM, BEFORE, BEFORE);
   expect(hasUnsent()).toBe(false);
 });

@@ -12,13 +12,14 @@ interface Unsent<T> {
  * What is typed into a form, which outlives the lock. `form` names the move and what it is of, so that nothing typed for one lies in another's form.
  * Dropped with the form, when it is sent or left.
  */
-export function useUnsent<T>(form: string, initial: () => T): Unsent<T> {
+export function useUnsent<T extends object>(form: string, initial: () => T): Unsent<T> {
   const [name] = useState(() => `${location.pathname} ${form}`);
+  const [first] = useState(initial);
   const [{ values, isTyped }, set] = useState(() => {
-    const kept = unsentOf(name) as T | undefined;
-    return { values: kept ?? initial(), isTyped: kept !== undefined };
+    const kept = unsentOf(name) as Partial<T> | undefined;
+    return { values: { ...first, ...kept }, isTyped: kept !== undefined };
   });
-  useEffect(() => { if (isTyped) keepUnsent(name, values); }, [name, values, isTyped]);
+  useEffect(() => { if (isTyped) keepUnsent(name, first, values); }, [name, first, values, isTyped]);
   useEffect(() => () => { dropUnsent(name); }, [name]);
   return { values, isTyped, change: (by) => { set((before) => ({ values: by(before.values), isTyped: true })); } };
 }
