@@ -207,4 +207,22 @@ describeInBrowser('a report on a bad line', (someone) => {
     await page.getByRole('link', { name: '我要报告' }).waitFor();
     expect(await itemsThere(page)).toBe(0);
   }, 60_000);
+
+  it('that lies only in the page is asked about before the page is closed, and never holds up a quick exit', async () => {
+    const person = await someone({ origin: exchange.url, width: 390 });
+    person.expects(/asked elsewhere: https:\/\/www\.weather\.com\.cn/);
+    const { page } = person;
+    await page.route('https://www.weather.com.cn/**', (route) => route.fulfill({ body: 'weather' }));
+    await person.open('/report');
+    await page.locator('[id="narrative"]').fill(STORY);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
+    await page.getByRole('button', { name: '快速离开' }).click();
+    await page.waitForURL('https://www.weather.com.cn/');
+    expect(asked).toEqual(['beforeunload']);
+  });
 });
