@@ -111,6 +111,9 @@ describeInBrowser('a report on a bad line', (someone) => {
     await page.getByRole('button', { name: '提交报告' }).click();
     await page.getByRole('heading', { name: '核对后提交' }).waitFor();
     await page.getByText('有一项需要修改。').waitFor();
+    await page.getByRole('link', { name: '首页' }).click();
+    await page.getByRole('link', { name: '1 份报告没有被接受，请修改' }).click();
+    await page.getByText('有一项需要修改。').waitFor();
     await page.getByRole('button', { name: '修改孩子' }).click();
     expect(await page.locator('[id="child.name"]').getAttribute('aria-invalid')).toBe('true');
     await page.getByText('姓名里有不能用的字符。').waitFor();

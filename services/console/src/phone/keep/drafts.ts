@@ -2,7 +2,7 @@ import { serverNow } from '../../shared/dates';
 import { uuid } from '../../shared/idempotency';
 import type { Content, ItemKind, KeptItem } from './kept-item';
 import { tellUnsent } from './outbox';
-import { maySee } from './rules';
+import { maySee, wasSubmitted } from './rules';
 import { makeKey, openItem, seal, signBody } from './seal';
 import { fetchTicket, withPair } from './send-ticket';
 import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
@@ -86,7 +86,7 @@ export async function moveItem(id: string, onDevice: boolean): Promise<void> {
 
 /** What was submitted and lies in this page alone is kept on the device from now on. */
 export async function keepUnsent(): Promise<void> {
-  await Promise.all((await allItems()).filter(({ state, id }) => state === 'UNSENT' && isInPage(id)).map(({ id }) => moveItem(id, true)));
+  await Promise.all((await allItems()).filter((item) => wasSubmitted(item) && isInPage(item.id)).map(({ id }) => moveItem(id, true)));
   await tellUnsent();
 }
 
