@@ -111,6 +111,9 @@ describeInBrowser('a report on a bad line', (someone) => {
     await page.getByRole('button', { name: '提交报告' }).click();
     await page.getByRole('heading', { name: '核对后提交' }).waitFor();
     await page.getByText('有一项需要修改。').waitFor();
+    await page.getByRole('link', { name: '首页' }).click();
+    await page.getByRole('link', { name: '1 份报告没有被接受，请修改' }).click();
+    await page.getByText('有一项需要修改。').waitFor();
     await page.getByRole('button', { name: '修改孩子' }).click();
     expect(await page.locator('[id="child.name"]').getAttribute('aria-invalid')).toBe('true');
     await page.getByText('姓名里有不能用的字符。').waitFor();
@@ -207,4 +210,22 @@ describeInBrowser('a report on a bad line', (someone) => {
     await page.getByRole('link', { name: '我要报告' }).waitFor();
     expect(await itemsThere(page)).toBe(0);
   }, 60_000);
+
+  it('that lies only in the page is asked about before the page is closed, and never holds up a quick exit', async () => {
+    const person = await someone({ origin: exchange.url, width: 390 });
+    person.expects(/asked elsewhere: https:\/\/www\.weather\.com\.cn/);
+    const { page } = person;
+    await page.route('https://www.weather.com.cn/**', (route) => route.fulfill({ body: 'weather' }));
+    await person.open('/report');
+    await page.locator('[id="narrative"]').fill(STORY);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
+    await page.getByRole('button', { name: '快速离开' }).click();
+    await page.waitForURL('https://www.weather.com.cn/');
+    expect(asked).toEqual(['beforeunload']);
+  });
 });

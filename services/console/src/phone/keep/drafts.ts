@@ -2,7 +2,7 @@ import { serverNow } from '../../shared/dates';
 import { uuid } from '../../shared/idempotency';
 import type { Content, ItemKind, KeptItem } from './kept-item';
 import { tellUnsent } from './outbox';
-import { maySee } from './rules';
+import { maySee, wasSubmitted } from './rules';
 import { makeKey, openItem, seal, signBody } from './seal';
 import { fetchTicket, withPair } from './send-ticket';
 import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
@@ -37,7 +37,7 @@ export async function beginItem<Form>(plan: ItemPlan, form: Form): Promise<OpenI
 }
 
 /** Puts the draft as it is now on the device, or keeps it in this page alone; then asks for its ticket, and does not wait for it. */
-export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean): Promise<SavedDraft> {
+export async function saveDraft(item: KeptItem, { form, problem }: Content<unknown>, onDevice: boolean): Promise<SavedDraft> {
   // Written anew, its age begins anew.
   const { agedFrom: _before, ...fresh } = item;
   const { key: own, ...rest } = fresh;
@@ -46,7 +46,7 @@ export async function saveDraft(item: KeptItem, form: unknown, onDevice: boolean
   if (key === undefined) return { item, isKept: !isInPage(item.id) };
   const kept = item.owner === null ? fresh : rest;
   const paired = item.kind === 'REPORT' ? await withPair(kept) : kept;
-  const sealed = await seal({ form }, key, item.id);
+  const sealed = await seal({ form, problem }, key, item.id);
   const there = await itemOf(item.id);
   // Submitted in another tab meanwhile: not a draft again.
   if (there?.state === 'UNSENT') return { item, isKept: !isInPage(item.id) };
@@ -86,7 +86,7 @@ export async function moveItem(id: string, onDevice: boolean): Promise<void> {
 
 /** What was submitted and lies in this page alone is kept on the device from now on. */
 export async function keepUnsent(): Promise<void> {
-  await Promise.all((await allItems()).filter(({ state, id }) => state === 'UNSENT' && isInPage(id)).map(({ id }) => moveItem(id, true)));
+  await Promise.all((await allItems()).filter((item) => wasSubmitted(item) && isInPage(item.id)).map(({ id }) => moveItem(id, true)));
   await tellUnsent();
 }
 

@@ -184,8 +184,8 @@ async function heardFrom(answer: Response): Promise<Heard> {
 /** Its receipt was noted down: nothing of it stays. */
 export async function receiptNoted(id: string): Promise<void> {
   await dropItem(id);
-  answers.set(new Map([...answers.value].filter(([one]) => one !== id)));
   await tellUnsent();
+  answers.set(new Map([...answers.value].filter(([one]) => one !== id)));
 }
 
 /** Once, when who is here is known. */

@@ -70,7 +70,7 @@ describe('what was submitted', () => {
     const atHome = jest.spyOn(globalThis, 'Request').mockImplementation((path, init) => new HomeRequest(path, init));
     let arrive: (there: Response) => void = () => undefined;
     post.mockImplementation(() => new Promise((resolve) => { arrive = resolve; }));
-    const { item } = await saveDraft({ ...await submitted({ owner: 'a' }), id: 'draft', state: 'DRAFT' }, {}, true);
+    const { item } = await saveDraft({ ...await submitted({ owner: 'a' }), id: 'draft', state: 'DRAFT' }, { form: {} }, true);
     expect((await itemOf('draft'))?.ticket).toBeUndefined();
     jest.useRealTimers();
     arrive(answer(200, { ticket: 't' }));

@@ -68,7 +68,7 @@ export async function save(): Promise<void> {
   saved = saved.then(async () => {
     const { value } = current;
     if (value === undefined) return;
-    const { item, isKept } = await saveDraft(value.open.item, value.open.content.form, value.onDevice);
+    const { item, isKept } = await saveDraft(value.open.item, value.open.content, value.onDevice);
     const now = current.value;
     // Another report may have been opened meanwhile.
     if (now !== undefined && now.open.item.id === item.id) current.set({ ...now, isKept, open: { ...now.open, item } });
