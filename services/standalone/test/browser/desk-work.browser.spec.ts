@@ -27,7 +27,7 @@ describeInBrowser('the desk at work', (someone) => {
       const item = items.find((one: JsonBody) => one.reportId === id);
       if (item === undefined) throw new Error('not there yet');
       // What lets the desk read may still be on its way.
-      await desk.must(desk.post(`${REPORTS}/cards`, { ids: [id] }));
+      if ((await desk.must(desk.post(`${REPORTS}/cards`, { ids: [id] }))).items.length === 0) throw new Error('may not be read yet');
       return { id: item.id as string, reportId: id as string, number: number as string };
     }, { timeoutMs: 20_000 });
   };

@@ -32,7 +32,7 @@ describeInBrowser('the whole journey of a report, by six people', (someone) => {
       const { items } = await desk.must(desk.get(`${DESK}/worklist?number=${report.number}&open=true`));
       const item = items.find((one: JsonBody) => one.reportId === report.id);
       if (item === undefined) throw new Error(`${account} has nothing of it yet`);
-      await desk.must(desk.post(`${REPORTS}/cards`, { ids: [report.id] }));
+      if ((await desk.must(desk.post(`${REPORTS}/cards`, { ids: [report.id] }))).items.length === 0) throw new Error('may not be read yet');
       return item.id as string;
     }, { timeoutMs: 60_000 });
 
