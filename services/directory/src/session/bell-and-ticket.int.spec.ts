@@ -153,6 +153,16 @@ describe('beside the session', () => {
   });
 
   describe('a send ticket', () => {
+    it('is not made in the name of who signed in beside a page that another left open', async () => {
+      const browser = await signedIn('psb.yx');
+      const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const { x, y } = publicKey.export({ format: 'jwk' });
+      const body = { key: v4(), method: 'POST', path: '/api/mandatory-reporting/reports', publicKey: { kty: 'EC', crv: 'P-256', x, y } };
+      const from = async (staff: string): Promise<number> => (await browser.ask('POST', '/session/ticket', { body, headers: { 'sec-fetch-site': 'same-origin', 'x-console': `staff ${staff}` } })).status;
+      expect(await from(await personOf('civ.yx'))).toBe(401);
+      expect(await from(await personOf('psb.yx'))).toBe(200);
+    });
+
     const PATH = '/api/mandatory-reporting/reports';
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const { kty, crv, x, y } = pair.publicKey.export({ format: 'jwk' });

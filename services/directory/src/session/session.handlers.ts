@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isFromOurPages } from '@referrals/auth';
+import { isFromOurPages, isPageOf } from '@referrals/auth';
 import { millisOf, type Clock } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { ServiceDatabase } from '@referrals/database';
@@ -112,7 +112,8 @@ export class SessionHandlers {
     const { sessions, tickets, cookies } = this.parts;
     const secret = cookies.sessionOf(request);
     const found = secret === undefined ? undefined : await sessions.find(secret);
-    if (found === undefined) throw new DomainError('UNAUTHENTICATED');
+    // A page that somebody left open gets no ticket in the name of who signed in beside it.
+    if (found === undefined || !isPageOf(request, found.staff)) throw new DomainError('UNAUTHENTICATED');
     response.json(await tickets.make(found.staff, request.body));
   };
 
