@@ -1,6 +1,6 @@
 import { answerOf, api } from '../../shared/api';
 import { serverNow } from '../../shared/dates';
-import { open, seal } from '../keep/seal';
+import { open, seal } from '../../shared/sealing';
 import { listOf, putList } from '../keep/shelf';
 import type { DueList } from './types';
 

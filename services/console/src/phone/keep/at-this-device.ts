@@ -1,8 +1,8 @@
+import { takeKey } from '../../shared/sealing';
 import { onSessionEnd, signedIn } from '../../shared/signed-in';
 import { FROM_STAFF } from '../../shared/renew';
 import { keepSession, readSession, type SignedIn } from '../../shared/session';
 import { onLeave } from '../leave';
-import { takeKey } from './seal';
 import { dropLists, dropPersonKey, personKey, putPersonKey } from './shelf';
 import { who } from './who';
 

@@ -1,9 +1,10 @@
 import { serverNow } from '../../shared/dates';
 import { uuid } from '../../shared/idempotency';
+import { makeKey, seal } from '../../shared/sealing';
 import type { Content, ItemKind, KeptItem } from './kept-item';
 import { tellUnsent } from './outbox';
 import { maySee, wasSubmitted } from './rules';
-import { makeKey, openItem, seal, signBody } from './seal';
+import { openItem, signBody } from './item-keys';
 import { fetchTicket, withPair } from './send-ticket';
 import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
 import { who } from './who';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fromBase64Url, makeKey, makePair, open, seal, signBody, takeKey } from './seal';
+import { fromBase64Url, makeKey, open, seal, takeKey } from '../../shared/sealing';
+import { makePair, signBody } from './item-keys';
 
 const STORY = { form: { narrative: '手臂有淤青' } };
 

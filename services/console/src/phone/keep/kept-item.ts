@@ -1,5 +1,4 @@
-/** AES-256-GCM, the item's id as associated data: what was sealed for one item opens as no other. */
-export interface Sealed { readonly iv: Uint8Array<ArrayBuffer>; readonly data: ArrayBuffer }
+import type { Sealed } from '../../shared/sealing';
 
 /** A draft is written, UNSENT was submitted and waits for the line, REFUSED was answered with a problem and is never sent again by itself. */
 export type ItemState = 'DRAFT' | 'UNSENT' | 'REFUSED';
@@ -20,6 +19,7 @@ export interface KeptItem {
   /** Id of the child file whose version it goes with (`If-Match`): of a change that holds whatever else changed meanwhile. */
   readonly versionOf?: string;
   readonly state: ItemState;
+  /** Under the item's id: what was sealed for one item opens as no other. */
   readonly sealed: Sealed;
   /** Milliseconds, by the clock of the device as long as no server was heard: orders what lies here, and says nothing of its age. */
   readonly savedAt: number;

@@ -2,13 +2,14 @@ import { api } from '../../shared/api';
 import { heardTime, noteServerTime, serverNow } from '../../shared/dates';
 import { uuid } from '../../shared/idempotency';
 import { renewSession } from '../../shared/renew';
+import { seal } from '../../shared/sealing';
 import { within } from '../../shared/within';
 import { keep } from '../../shared/words/keep';
 import { learnWho } from './at-this-device';
 import type { Content, KeptItem, KeptProblem } from './kept-item';
 import { Observed } from './observed';
 import { aged, goesByItself, isOver, maySee, outcomeOf, senderOf, wasSubmitted, type Answer, type Sender } from './rules';
-import { openItem, seal } from './seal';
+import { openItem } from './item-keys';
 import { allItems, changeItem, dropItem, isInPage, itemOf, putItem } from './shelf';
 import { who } from './who';
 

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { saveDraft } from './drafts';
 import type { KeptItem } from './kept-item';
 import { answers, sendAll, unsent } from './outbox';
-import { makeKey, openItem, seal } from './seal';
+import { makeKey, seal } from '../../shared/sealing';
+import { openItem } from './item-keys';
 import { allItems, dropItem, itemOf, putItem } from './shelf';
 import { who } from './who';
 

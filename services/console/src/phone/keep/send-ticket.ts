@@ -1,7 +1,7 @@
 import { ask } from '../../shared/api';
 import { within } from '../../shared/within';
 import type { KeptItem } from './kept-item';
-import { makePair } from './seal';
+import { makePair } from './item-keys';
 import { changeItem } from './shelf';
 
 const asked = new Set<string>();

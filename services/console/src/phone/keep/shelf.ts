@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { KeptItem, Sealed } from './kept-item';
+import type { Sealed } from '../../shared/sealing';
+import type { KeptItem } from './kept-item';
 
 /** The key of the person at this device, so that a page opened without a line still shows them their own. */
 export interface PersonKey { readonly id: 'person'; readonly staff: string; readonly key: CryptoKey; readonly lockAfterMs: number; readonly seenAt: number }
