@@ -1,8 +1,9 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import { CONTAINER_START_LIMIT_MS, containersOnly } from '@referrals/testing';
+import { describeNotRun } from '@referrals/testing/not-run';
 import { startBroker, whyNoBroker } from '../broker/index.js';
 import { startBrokerContainer } from './broker-container.js';
 import { chooseBroker, type BrokerSource } from './choose-broker.js';
@@ -16,7 +17,7 @@ const SETTINGS = { 'group.min.session.timeout.ms': '500', 'log.flush.interval.me
  */
 export function describeOnBroker(name: string, specs: (address: () => string) => void): void {
   const source = chooseBroker(process.env);
-  if (source.from === 'none') describeNotRun(name, source.why);
+  if (source.from === 'none') describeNotRun(name, { needs: 'KAFKA', why: source.why });
   else describe(name, () => specs(useTestBroker(source)));
 }
 
@@ -24,15 +25,7 @@ export function describeOnBroker(name: string, specs: (address: () => string) =>
 export function describeWithOwnBroker(name: string, specs: () => void): void {
   const missing = whyNoBroker(process.env);
   if (missing === undefined) describe(name, specs);
-  else describeNotRun(name, missing.message.replaceAll('\n', ' '));
-}
-
-function describeNotRun(name: string, why: string): void {
-  tellNotRun(name, why);
-  describe(name, () => {
-    if (process.env.CI) it('is run', () => { throw new Error(why); });
-    else it.todo('is not run: there is no broker');
-  });
+  else describeNotRun(name, { needs: 'KAFKA', why: missing.message.replaceAll('\n', ' ') });
 }
 
 /** A broker for the specs of a file: the one that was given, or one of their own that is gone afterwards. Answers its address, once they run. */
@@ -72,11 +65,4 @@ async function startFromJars(): Promise<{ readonly address: string; stop(): Prom
       tidy();
     },
   };
-}
-
-/** `npm test` names a file for what it must say last; jest alone says it at once. */
-function tellNotRun(name: string, why: string): void {
-  const file = process.env.TEST_NOT_RUN;
-  if (file) appendFileSync(file, `${JSON.stringify({ name, why })}\n`);
-  else process.stdout.write(`NOT RUN: ${name}: ${why}\n`);
 }

@@ -1,6 +1,6 @@
-import { appendFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { describeNotRun } from '../not-run/index.js';
 import { findChromium } from './find-chromium.js';
 import { Person, type PersonOptions } from './person.js';
 import { startBrowser } from './start-browser.js';
@@ -16,14 +16,7 @@ export type Someone = (options: PersonOptions) => Promise<Person>;
  */
 export function describeInBrowser(name: string, suite: (someone: Someone) => void): void {
   const program = findChromium(process.env);
-  if (program === undefined) {
-    if (process.env.CI) describe(name, () => { it('needs a Chromium', () => { throw new Error(WHY); }); });
-    else {
-      tellNotRun(name);
-      describe.skip(name, () => { it(WHY, () => undefined); });
-    }
-    return;
-  }
+  if (program === undefined) return describeNotRun(name, { needs: 'CHROMIUM', why: WHY });
   describe(name, () => {
     let browser: Browser;
     let people: Person[] = [];
@@ -41,11 +34,4 @@ export function describeInBrowser(name: string, suite: (someone: Someone) => voi
       return person;
     });
   });
-}
-
-/** `npm test` names a file for what it must say last; jest alone says it at once. */
-function tellNotRun(name: string): void {
-  const file = process.env.TEST_NOT_RUN;
-  if (file) appendFileSync(file, `${JSON.stringify({ name, why: WHY, needs: 'CHROMIUM' })}\n`);
-  else process.stdout.write(`NOT RUN: ${name}: ${WHY}\n`);
 }
