@@ -2,7 +2,7 @@ import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
 import { answerOf, api } from '../shared/api';
 import { readKey, type ReadAnswer, type ReadParams, type ReadPath } from './use-read';
 
-interface Listed { readonly items: readonly unknown[]; readonly next?: string | null }
+interface Listed { readonly items: readonly unknown[]; readonly next?: string | number | null }
 /** Paths of lists that come in pages. */
 export type ListPath = { [Path in ReadPath]: ReadAnswer<Path> extends Listed ? Path : never }[ReadPath];
 type ItemOf<Path extends ListPath> = ReadAnswer<Path> extends { items: readonly (infer Item)[] } ? Item : never;
@@ -21,12 +21,15 @@ export interface ReadList<Item> {
 type QueryOf<Path extends ListPath> = NonNullable<ReadParams<Path> extends { query?: infer Query } ? Query : never>;
 type PartsOf<Path extends ListPath> = ReadParams<Path> extends { path: infer Parts } ? Parts : undefined;
 
-/** A list, fifty rows at a time; read again (by the live stream) it keeps as many as were shown. `parts` stand for `{id}` in the path. */
-export function useReadMore<Path extends ListPath>(path: Path, query: QueryOf<Path>, parts?: PartsOf<Path>): ReadList<ItemOf<Path>> {
-  const { data, error, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery<Listed, Error, InfiniteData<Listed>, readonly unknown[], string | undefined>({
+/**
+ * A list, fifty rows at a time; read again (by the live stream) it keeps as many as were shown. `parts` stand for `{id}` in the path; `from` is the
+ * parameter that asks for the next page: a cursor, or `after` where rows are counted.
+ */
+export function useReadMore<Path extends ListPath>(path: Path, query: QueryOf<Path>, parts?: PartsOf<Path>, from: 'cursor' | 'after' = 'cursor'): ReadList<ItemOf<Path>> {
+  const { data, error, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery<Listed, Error, InfiniteData<Listed>, readonly unknown[], string | number | undefined>({
     queryKey: [...readKey(path, { path: parts, query } as never), 'pages'], initialPageParam: undefined,
     queryFn: ({ signal, pageParam }) => answerOf(api.GET(path as never, {
-      params: { path: parts, query: { limit: AT_ONCE, ...query as object, ...(pageParam === undefined ? {} : { cursor: pageParam }) } }, signal,
+      params: { path: parts, query: { limit: AT_ONCE, ...query as object, ...(pageParam === undefined ? {} : { [from]: pageParam }) } }, signal,
     } as never) as unknown as Promise<{ data?: Listed }>),
     getNextPageParam: ({ next }) => next ?? undefined,
   });

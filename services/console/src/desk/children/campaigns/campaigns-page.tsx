@@ -8,7 +8,7 @@ import { Changes } from '../form/Changes';
 import { Day } from '../parts/Day';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 import { campaignForms } from './campaign-forms';
 import { PlanCampaign } from './PlanCampaign';
 
@@ -16,7 +16,7 @@ import { PlanCampaign } from './PlanCampaign';
 export function Page() {
   const { campaigns: words, codes, fields: f } = childWords;
   const filters: readonly Filter[] = [{ name: 'state', label: childWords.candidates.state, choices: codes.campaignState }];
-  const list = useList('/api/child-registry/campaigns', { query: useFilters(filters) });
+  const list = useReadMore('/api/child-registry/campaigns', useFilters(filters));
   return (
     <>
       <PageHead title={words.title}><PlanCampaign /></PageHead>

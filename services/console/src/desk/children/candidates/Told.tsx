@@ -3,11 +3,11 @@ import { Place } from '../../parts/Names';
 import { When } from '../../parts/When';
 import { ListOf } from '../parts/ListOf';
 import { Part } from '../parts/Part';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 
 /** What one's own desks told: whether it is concluded, and what was wrong with it. */
 export function Told() {
-  const list = useList('/api/child-registry/candidates/told');
+  const list = useReadMore('/api/child-registry/candidates/told', {});
   const { candidates: words, codes } = childWords;
   return (
     <Part title={words.toldTitle} isOneTable>

@@ -10,7 +10,7 @@ import { ChangeButton } from '../form/ChangeButton';
 import { Day } from '../parts/Day';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 import { useOwnPlaces } from '../use-own-places';
 import { CandidateCounts } from './CandidateCounts';
 import { tellForm } from './candidate-forms';
@@ -23,7 +23,7 @@ export function Page() {
   const places = useOwnPlaces();
   const filters: readonly Filter[] = [{ name: 'state', label: words.state, choices: codes.candidateState }, ...(Object.keys(places).length > 1 ? [{ name: 'division', label: words.place, choices: places }] : [])];
   const query = useFilters(filters);
-  const list = useList('/api/child-registry/candidates', { query });
+  const list = useReadMore('/api/child-registry/candidates', query);
   return (
     <>
       <PageHead title={words.title}>{may(me, 'candidate.tell') ? <ChangeButton form={tellForm()} isMain /> : null}</PageHead>

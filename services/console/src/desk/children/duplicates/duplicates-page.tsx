@@ -7,13 +7,13 @@ import { StatusTag } from '../../parts/StatusTag';
 import { When } from '../../parts/When';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 
 /** Files that may be one child's. Nothing is joined by itself. */
 export function Page() {
   const { duplicates: words, codes, nameless } = childWords;
   const filters: readonly Filter[] = [{ name: 'state', label: childWords.candidates.state, choices: codes.pairState }];
-  const list = useList('/api/child-registry/pairs', { query: useFilters(filters) });
+  const list = useReadMore('/api/child-registry/pairs', useFilters(filters));
   return (
     <>
       <PageHead title={words.title} sub={words.explain} />

@@ -8,7 +8,7 @@ import { Place } from '../../parts/Names';
 import { Reading } from '../../parts/Reading';
 import { useRead } from '../../use-read';
 import { PageHead } from '../parts/PageHead';
-import { Bars } from './Bars';
+import { PlaceBars } from './PlaceBars';
 import { Choose } from './Choose';
 import { periodsBefore } from './periods';
 
@@ -41,7 +41,7 @@ export function Page() {
             <p><strong>{words.total} {words.of(shown(total.done), shown(total.whole))}{total.percent === null ? '' : ` · ${total.percent}%`}</strong> <span className="sub">{[read.period ?? '', asOf === null ? '' : words.asOf(whenText(asOf))].filter(Boolean).join(' · ')}</span></p>
             {items.length === 0 ? <Empty text={words.empty} /> : (
               <>
-                <Bars of={items} label={words.caption(codes.measure[measure])} />
+                <PlaceBars of={items} label={words.caption(codes.measure[measure])} />
                 <DataTable
                   caption={words.caption(codes.measure[measure])} rows={items} keyOf={({ place }) => place}
                   columns={[

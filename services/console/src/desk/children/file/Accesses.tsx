@@ -4,11 +4,11 @@ import { Desk, Who } from '../../parts/Names';
 import { When } from '../../parts/When';
 import { ListOf } from '../parts/ListOf';
 import { Part } from '../parts/Part';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 
 /** Who looked at the file, newest first. */
 export function Accesses({ id }: { readonly id: string }) {
-  const list = useList('/api/child-registry/children/{id}/accesses', { parts: { id } });
+  const list = useReadMore('/api/child-registry/children/{id}/accesses', {}, { id });
   const words = childWords.file;
   return (
     <Part title={words.access} isOneTable>

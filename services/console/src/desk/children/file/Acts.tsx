@@ -7,13 +7,13 @@ import { By } from '../parts/By';
 import { Day } from '../parts/Day';
 import { ListOf } from '../parts/ListOf';
 import { Part } from '../parts/Part';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 import { actForms } from './act-forms';
 import { isWorkedOn, type FileView } from './file-view';
 
 /** Contacts and visits, the last first. */
 export function Acts({ file }: { readonly file: FileView }) {
-  const list = useList('/api/child-registry/children/{id}/acts', { parts: { id: file.id } });
+  const list = useReadMore('/api/child-registry/children/{id}/acts', {}, { id: file.id });
   const decides = isDeciding(useMe());
   const { file: words, fields: f, codes } = childWords;
   return (

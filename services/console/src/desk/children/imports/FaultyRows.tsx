@@ -1,12 +1,12 @@
 import { childWords } from '../../../shared/words/children';
 import { ListOf } from '../parts/ListOf';
 import { Part } from '../parts/Part';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 import { columnWord } from './column-word';
 
 /** Rows that cannot be taken, by row and column, to be mended in the workbook. */
 export function FaultyRows({ id }: { readonly id: string }) {
-  const list = useList('/api/child-registry/imports/{id}/rows', { parts: { id }, query: { action: 'ERROR' }, cursor: 'after' });
+  const list = useReadMore('/api/child-registry/imports/{id}/rows', { action: 'ERROR' }, { id }, 'after');
   const words = childWords.imports;
   const rows = list.rows?.flatMap(({ n, faults }) => faults.map((fault) => ({ n, ...fault })));
   return (

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { childWords } from '../../../shared/words/children';
 import { ListOf } from '../parts/ListOf';
 import { Part } from '../parts/Part';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 import { columnWord } from './column-word';
 import { DecideRow } from './DecideRow';
 
 /** Rows that a person judges: what the sheet says beside what is on file. */
 export function WaitingRows({ id }: { readonly id: string }) {
-  const list = useList('/api/child-registry/imports/{id}/rows', { parts: { id }, query: { action: 'REVIEW' }, cursor: 'after' });
+  const list = useReadMore('/api/child-registry/imports/{id}/rows', { action: 'REVIEW' }, { id }, 'after');
   const [open, setOpen] = useState<number>();
   const words = childWords.imports;
   if (list.rows?.length === 0) return null;

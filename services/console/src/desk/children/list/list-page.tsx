@@ -6,7 +6,7 @@ import { Filters, useFilters, type Filter } from '../../parts/Filters';
 import { childColumns } from '../parts/child-columns';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 import { useOwnPlaces } from '../use-own-places';
 import { Counts } from './Counts';
 import { Search } from './Search';
@@ -24,7 +24,7 @@ export function Page() {
   ];
   const chosen = useFilters(filters);
   const query = complete(chosen);
-  const list = useList('/api/child-registry/children', { query });
+  const list = useReadMore('/api/child-registry/children', query);
   return (
     <>
       <PageHead title={words.title}><Link className="button main" to={routes.newChild}>{words.open}</Link></PageHead>

@@ -7,14 +7,14 @@ import { Changes } from '../form/Changes';
 import { ChildLink } from '../parts/ChildLink';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 import { moveForms } from './move-forms';
 
 /** Moves from and to the caller's places. Whoever is asked sees no content before it accepts. */
 export function Page() {
   const { moves: words, codes, fields: f } = childWords;
   const filters: readonly Filter[] = [{ name: 'state', label: words.state, choices: codes.moveState }];
-  const list = useList('/api/child-registry/moves', { query: useFilters(filters) });
+  const list = useReadMore('/api/child-registry/moves', useFilters(filters));
   return (
     <>
       <PageHead title={words.title} />

@@ -10,7 +10,7 @@ import { ChangeButton } from '../form/ChangeButton';
 import { Day } from '../parts/Day';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 import { useOwnPlaces } from '../use-own-places';
 import { makePostForm } from './post-forms';
 
@@ -23,7 +23,7 @@ export function Page() {
     ...(Object.keys(places).length > 1 ? [{ name: 'place', label: words.place, choices: places }] : []), { name: 'kind', label: words.kind, choices: codes.post }, { name: 'vacant', label: words.onlyVacant, choices: words.vacancies },
     { name: 'state', label: childWords.candidates.state, choices: codes.postState },
   ];
-  const list = useList('/api/child-registry/posts', { query: useFilters(filters) });
+  const list = useReadMore('/api/child-registry/posts', useFilters(filters));
   return (
     <>
       <PageHead title={words.title}>{decides ? <ChangeButton form={makePostForm()} isMain /> : null}</PageHead>

@@ -10,7 +10,7 @@ import { Facts } from '../parts/Facts';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 import { itemColumns } from './item-columns';
 
 /** One check: how it was drawn, so that anybody can draw it again, and what it showed. */
@@ -19,7 +19,7 @@ export function Page() {
   const { spotChecks: words, codes, fields: f } = childWords;
   const check = useRead('/api/child-registry/spot-checks/{id}', { path: { id } });
   const filters: readonly Filter[] = [{ name: 'state', label: words.state, choices: codes.item }];
-  const items = useList('/api/child-registry/spot-checks/{id}/items', { parts: { id }, query: useFilters(filters) });
+  const items = useReadMore('/api/child-registry/spot-checks/{id}/items', useFilters(filters), { id });
   return (
     <>
       <PageHead title={check.data === undefined ? words.title : `${words.title} ${check.data.half}`}><Link className="button" to={routes.spotChecks}>{childWords.backTo(words.title)}</Link></PageHead>

@@ -9,7 +9,7 @@ import { ChangeButton } from '../form/ChangeButton';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 import { drawForm } from './check-forms';
 import { itemColumns } from './item-columns';
 
@@ -17,8 +17,8 @@ import { itemColumns } from './item-columns';
 export function Page() {
   const { spotChecks: words, codes, fields: f } = childWords;
   const county = useMe().desks.find(({ agency, jurisdiction }) => agency === 'CIV' && jurisdiction.length === 6)?.jurisdiction;
-  const list = useList('/api/child-registry/spot-checks');
-  const findings = useList('/api/child-registry/spot-checks/findings');
+  const list = useReadMore('/api/child-registry/spot-checks', {});
+  const findings = useReadMore('/api/child-registry/spot-checks/findings', {});
   return (
     <>
       <PageHead title={words.title}>{county === undefined ? null : <ChangeButton form={drawForm(county)} isMain />}</PageHead>

@@ -10,7 +10,7 @@ import { ChangeButton } from '../form/ChangeButton';
 import { Day } from '../parts/Day';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
-import { useList } from '../use-list';
+import { useReadMore } from '../../use-read-more';
 import { planCourseForm } from './course-forms';
 import { YearOfTraining } from './YearOfTraining';
 
@@ -20,7 +20,7 @@ export function Page() {
   const me = useMe();
   const place = me.desks.find(({ agency }) => agency === 'TOWNSHIP' || agency === 'CIV')?.jurisdiction;
   const filters: readonly Filter[] = [{ name: 'level', label: words.level, choices: codes.courseLevel }, { name: 'state', label: words.state, choices: codes.course }];
-  const list = useList('/api/child-registry/courses', { query: useFilters(filters) });
+  const list = useReadMore('/api/child-registry/courses', useFilters(filters));
   return (
     <>
       <PageHead title={words.title}>{isDeciding(me) ? <ChangeButton form={planCourseForm(place)} isMain /> : null}</PageHead>

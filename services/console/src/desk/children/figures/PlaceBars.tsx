@@ -1,10 +1,10 @@
 import type { components } from '#api';
 import { Place } from '../../parts/Names';
 
-interface BarsProps { readonly of: readonly components['schemas']['FigureOfPlace'][]; readonly label: string }
+interface PlaceBarsProps { readonly of: readonly components['schemas']['FigureOfPlace'][]; readonly label: string }
 
 /** A bar a place, of a hundred. The table under it says the same in numbers, to everybody. */
-export function Bars({ of, label }: BarsProps) {
+export function PlaceBars({ of, label }: PlaceBarsProps) {
   return (
     <figure className="bars" aria-label={label}>
       {of.map(({ place, percent }) => (
