@@ -13,14 +13,21 @@ import { pages } from './pages';
 import { Router } from './router';
 import { showSize } from './text-size';
 
-refuseMarkup();
-showSize();
-leaveOnShift();
-watchPage();
-document.documentElement.lang = language() === 'en' ? 'en' : 'zh-CN';
-await Promise.all([speakShared(), speakPhone(), speakKeep()]);
-tellNoHttps();
-render(<Router pages={pages} />, document.getElementById('root')!);
-void watchDevice().then(watchOutbox);
-// Without a line, or in a browser without workers, the pages work as ever.
-if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+async function start(): Promise<void> {
+  refuseMarkup();
+  showSize();
+  leaveOnShift();
+  watchPage();
+  document.documentElement.lang = language() === 'en' ? 'en' : 'zh-CN';
+  // Asked while words and the page are made: it is a round trip that pages wait for.
+  const known = watchDevice();
+  await Promise.all([speakShared(), speakPhone(), speakKeep()]);
+  tellNoHttps();
+  render(<Router pages={pages} />, document.getElementById('root')!);
+  await known;
+  watchOutbox();
+  // Last, as it fetches all files of the phone. Without a line, or in a browser without workers, the pages work as ever.
+  if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+}
+
+void start();
