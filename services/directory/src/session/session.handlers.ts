@@ -110,11 +110,12 @@ export class SessionHandlers {
 
   ticket = async (request: Request, response: Response): Promise<void> => {
     const { sessions, tickets, cookies } = this.parts;
+    const revision = await tickets.revision();
     const secret = cookies.sessionOf(request);
     const found = secret === undefined ? undefined : await sessions.find(secret);
     // A page that somebody left open gets no ticket in the name of who signed in beside it.
     if (found === undefined || !isPageOf(request, found.staff)) throw new DomainError('UNAUTHENTICATED');
-    response.json(await tickets.make(found.staff, request.body));
+    response.json(await tickets.make(found.staff, revision, request.body));
   };
 
   bell = async (request: Request, response: Response): Promise<void> => {
