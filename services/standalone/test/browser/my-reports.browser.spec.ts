@@ -4,7 +4,9 @@ import { demoReports } from '@referrals/operate';
 import { eventually } from '@referrals/testing';
 import { describeInBrowser } from '@referrals/testing/browser';
 import { startExchange, type Exchange } from '../exchange.js';
+import { BadLine } from './bad-line.js';
 import { passwordOf } from './password-of.js';
+import { itemsThere } from './what-lies-there.js';
 
 const REPORTER = 'director.yx';
 const DESKS = ['psb.yx', 'civ.yx', 'rpi.yx', 'township.yx', 'village.yx', 'edu.yx', 'proc.yx'];
@@ -33,6 +35,7 @@ describeInBrowser('what became of one’s report', (someone) => {
 
   it('is read on a phone; an answer seen for two seconds is told to have been seen, and more can be added', async () => {
     const person = await someone({ origin: exchange.url, width: 390, account: REPORTER, password: passwordOf(REPORTER) });
+    person.expects(/ERR_FAILED/);
     await person.signIn('/mine');
     await person.page.getByText('有新的答复').waitFor();
     await person.assertAccessible();
@@ -48,9 +51,15 @@ describeInBrowser('what became of one’s report', (someone) => {
     await person.page.getByRole('button', { name: '提交补充' }).click();
     await person.page.getByText('请写一句话').waitFor();
     await person.page.locator('#narrative').fill('邻居说今天有人来看过。');
+    const path = `/api/mandatory-reporting/reports/${receipt.id}/supplements`;
+    const line = await BadLine.on(person.page, path, ['CUT', 'LOST']);
     await person.page.getByRole('button', { name: '提交补充' }).click();
+    await person.page.getByText('有 1 项登记还没有送出').waitFor();
+    await line.untilSettled(async () => expect(await itemsThere(person.page)).toBe(0));
     await person.page.getByText('补充的情况已送到各部门').waitFor();
     await person.page.getByText('您补充了情况').waitFor();
+    const reporter = exchange.person(REPORTER);
+    expect([line.keys.size, (await reporter.must(reporter.get(`/api/mandatory-reporting/reports/${receipt.id}`))).supplements.length]).toEqual([1, 1]);
 
     await person.open('/mine/messages');
     await person.page.getByRole('link').filter({ hasText: receipt.number }).first().waitFor();

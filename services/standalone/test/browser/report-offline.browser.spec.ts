@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Caller } from '@referrals/client';
+import { eventually } from '@referrals/testing';
 import { describeInBrowser, type Person } from '@referrals/testing/browser';
 import { startExchange, type Exchange } from '../exchange.js';
+import { eventsUnderWay } from '../look-behind.js';
 import { BadLine, type Trouble } from './bad-line.js';
 import { passwordOf } from './password-of.js';
 import { itemsThere, whatLiesThere } from './what-lies-there.js';
@@ -93,6 +96,77 @@ describeInBrowser('a report on a bad line', (someone) => {
     await page.getByText('有 1 份报告还没有送出').waitFor({ state: 'hidden' });
     expect(line.keys.size).toBe(1);
     expect((await reporter.must(reporter.get(PATH))).items).toHaveLength(before + 1);
+  }, 60_000);
+
+  it('is not lost when its owner gets another password while it waits: its ticket is refused, and it goes once when they have signed in', async () => {
+    const account = 'teacher.yx';
+    const person = await someone({ origin: exchange.url, width: 390, account, password: passwordOf(account) });
+    person.expects(/401|ERR_INTERNET_DISCONNECTED/);
+    const { page } = person;
+    await person.signIn('/report');
+    const ticket = page.waitForResponse('**/session/ticket');
+    await write(person, STORY);
+    await ticket;
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: '提交报告' }).click();
+    await page.getByText('有 1 份报告还没有送出').waitFor();
+    const admin = exchange.person('admin');
+    const { items: [teacher] } = await admin.must(admin.get(`/api/directory/staff?q=${account}`));
+    const { password } = await admin.must(admin.post(`/api/directory/staff/${teacher.id}/password`, {}));
+    await eventually(async () => expect(await eventsUnderWay(exchange.databases)).toBe(0), { timeoutMs: 30_000 });
+    await page.context().clearCookies();
+    const refused = page.waitForResponse((answer) => answer.status() === 401 && answer.request().headers()['x-send-ticket'] !== undefined);
+    await page.context().setOffline(false);
+    await refused;
+    await page.getByText('登录后自动送出').waitFor();
+    expect(await itemsThere(page)).toBe(1);
+    await page.goto('/session/sign-in?to=/mine');
+    await page.locator('#account').fill(account);
+    await page.locator('#password').fill(password);
+    await page.locator('button[type=submit]').click();
+    await page.waitForURL('**/mine');
+    await eventually(async () => expect(await itemsThere(page)).toBe(0), { timeoutMs: 30_000 });
+    const reporter = new Caller(exchange.url, { account, password });
+    expect((await reporter.must(reporter.get(PATH))).items).toHaveLength(1);
+  }, 90_000);
+
+  it('is added to by number and code: on a bad line once, what was typed is kept, and its time is told', async () => {
+    const anybody = exchange.anybody();
+    const { id, number, verificationCode } = await anybody.must(anybody.post(PATH, { situations: ['MR04'], child: { unknown: true }, childNow: '430223', narrative: STORY }));
+    const person = await someone({ origin: exchange.url, width: 390 });
+    person.expects(/ERR_FAILED|401/);
+    const { page } = person;
+    const look = async (): Promise<void> => {
+      await page.locator('#number').fill(number);
+      await page.locator('#verificationCode').fill(verificationCode);
+      await page.getByRole('button', { name: '查看进展' }).click();
+      await page.getByRole('heading', { name: '经过' }).waitFor();
+    };
+    await person.open('/follow-up');
+    await look();
+    const path = `${PATH}/${id}/supplements`;
+    const line = await BadLine.on(page, path, ['CUT', 'LOST']);
+    const more = page.locator('[id="narrative"]');
+    await page.getByText('补充情况', { exact: true }).click();
+    await more.fill('邻居也看见了');
+    for (const posts of [1, 2]) {
+      await page.getByRole('button', { name: '提交补充' }).click();
+      await eventually(async () => expect(line.posts).toBe(posts));
+      await page.locator('#supplement button[aria-disabled=false]').waitFor();
+      await page.locator('#supplement .error').waitFor();
+      expect(await more.inputValue()).toBe('邻居也看见了');
+    }
+    // Its quarter of an hour is over: what was typed is there again with number and code.
+    await page.route(`**${path}`, (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify({ code: 'UNAUTHENTICATED', title: '请登录', status: 401 }) }), { times: 1 });
+    await page.getByRole('button', { name: '提交补充' }).click();
+    await page.getByText('请重新输入编号和查询码').waitFor();
+    await look();
+    expect(await more.inputValue()).toBe('邻居也看见了');
+    await page.getByRole('button', { name: '提交补充' }).click();
+    await page.getByText('补充的情况已送到各部门').waitFor();
+    await page.getByText('您补充了情况').waitFor();
+    expect([line.keys.size, await page.getByText('您补充了情况').count(), await more.inputValue()]).toEqual([1, 1, '']);
+    expect(await page.locator('body').innerText()).not.toContain('邻居也看见了');
   }, 60_000);
 
   it('that is refused is a draft again, with what is wrong beside its field, and goes when it was mended', async () => {
