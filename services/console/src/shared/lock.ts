@@ -6,10 +6,10 @@ const OWED = 'lock-owed';
 
 const now: { paying?: Promise<boolean> | undefined } = {};
 
-/** Ends the session of somebody who went away: at once, or before this browser asks who is signed in here again. */
+/** Ends the session of somebody who went away: at once, or with the line's return, and before this browser asks again who is signed in here. */
 export async function lockSession(): Promise<void> {
   localStorage.setItem(OWED, '1');
-  await payLock().catch(() => undefined);
+  await payLock().catch(() => { addEventListener('online', () => { void payLock().catch(() => undefined); }, { once: true }); });
 }
 
 /** Rejects without a line; false when the server did not; true also when no lock is owed. */

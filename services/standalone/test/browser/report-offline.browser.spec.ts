@@ -130,45 +130,6 @@ describeInBrowser('a report on a bad line', (someone) => {
     expect((await reporter.must(reporter.get(PATH))).items).toHaveLength(1);
   }, 90_000);
 
-  it('is added to by number and code: on a bad line once, what was typed is kept, and its time is told', async () => {
-    const anybody = exchange.anybody();
-    const { id, number, verificationCode } = await anybody.must(anybody.post(PATH, { situations: ['MR04'], child: { unknown: true }, childNow: '430223', narrative: STORY }));
-    const person = await someone({ origin: exchange.url, width: 390 });
-    person.expects(/ERR_FAILED|401/);
-    const { page } = person;
-    const look = async (): Promise<void> => {
-      await page.locator('#number').fill(number);
-      await page.locator('#verificationCode').fill(verificationCode);
-      await page.getByRole('button', { name: '查看进展' }).click();
-      await page.getByRole('heading', { name: '经过' }).waitFor();
-    };
-    await person.open('/follow-up');
-    await look();
-    const path = `${PATH}/${id}/supplements`;
-    const line = await BadLine.on(page, path, ['CUT', 'LOST']);
-    const more = page.locator('[id="narrative"]');
-    await page.getByText('补充情况', { exact: true }).click();
-    await more.fill('邻居也看见了');
-    for (const posts of [1, 2]) {
-      await page.getByRole('button', { name: '提交补充' }).click();
-      await eventually(async () => expect(line.posts).toBe(posts));
-      await page.locator('#supplement button[aria-disabled=false]').waitFor();
-      await page.locator('#supplement .error').waitFor();
-      expect(await more.inputValue()).toBe('邻居也看见了');
-    }
-    // Its quarter of an hour is over: what was typed is there again with number and code.
-    await page.route(`**${path}`, (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify({ code: 'UNAUTHENTICATED', title: '请登录', status: 401 }) }), { times: 1 });
-    await page.getByRole('button', { name: '提交补充' }).click();
-    await page.getByText('请重新输入编号和查询码').waitFor();
-    await look();
-    expect(await more.inputValue()).toBe('邻居也看见了');
-    await page.getByRole('button', { name: '提交补充' }).click();
-    await page.getByText('补充的情况已送到各部门').waitFor();
-    await page.getByText('您补充了情况').waitFor();
-    expect([line.keys.size, await page.getByText('您补充了情况').count(), await more.inputValue()]).toEqual([1, 1, '']);
-    expect(await page.locator('body').innerText()).not.toContain('邻居也看见了');
-  }, 60_000);
-
   it('that is refused is a draft again, with what is wrong beside its field, and goes when it was mended', async () => {
     const person = await someone({ origin: exchange.url, width: 390 });
     person.expects(/400/);
