@@ -86,11 +86,11 @@ describeInBrowser('the village director’s month', (someone) => {
     await page.clock.fastForward('16:00');
     await page.getByRole('heading', { name: '已锁定' }).waitFor();
     await page.context().setOffline(false);
-    await eventually(async () => expect(await page.evaluate<{ signedIn: boolean }>("fetch('/session').then((answer) => answer.json())", undefined)).toMatchObject({ signedIn: false }));
+    await eventually(async () => expect(await page.evaluate<{ signedIn: boolean }>("fetch('/session').then((answer) => answer.json())")).toMatchObject({ signedIn: false }));
     await page.getByText('登录后自动送出').waitFor();
     expect([await page.getByRole('heading', { name: '已锁定' }).count(), await page.locator('body').innerText()]).toEqual([1, expect.not.stringContaining(name)]);
 
-    await page.goto(`/session/sign-in?to=/field`);
+    await page.goto('/session/sign-in?to=/field');
     await page.locator('#account').fill('teacher.yx');
     await page.locator('#password').fill(passwordOf('teacher.yx'));
     await page.locator('button[type=submit]').click();
@@ -98,6 +98,11 @@ describeInBrowser('the village director’s month', (someone) => {
     await page.getByText('登录后自动送出').waitFor();
     expect(await page.locator('body').innerText()).not.toContain(name);
     expect(await actsOf(exchange, theirs)).toEqual(before);
+    await person.open('/');
+    await page.getByRole('button', { name: '退出', exact: true }).click();
+    await page.getByRole('button', { name: '仍要退出' }).click();
+    await page.getByRole('link', { name: '工作人员登录' }).waitFor();
+    expect(await itemsThere(page)).toBe(1);
 
     await person.signIn('/field');
     await eventually(async () => expect(await itemsThere(page)).toBe(0), { timeoutMs: 30_000 });
