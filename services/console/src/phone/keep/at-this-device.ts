@@ -52,9 +52,9 @@ async function takeKept(): Promise<void> {
 
 async function leaveHere(): Promise<void> {
   stopKeeping();
-  await dropPersonKey();
   // A page that somebody was using is locked, not a stranger's.
   who.set({ kind: who.value.kind === 'UNKNOWN' || who.value.kind === 'NOBODY' ? 'NOBODY' : 'LOCKED' });
+  await dropPersonKey();
 }
 
 function stay(lockAfterSeconds: number): void {
@@ -93,6 +93,8 @@ export async function watchDevice(): Promise<void> {
   onSessionEnd(() => { void lock(); });
   watchBackground();
   addEventListener('online', () => { void learnWho(); });
+  // What lies here is opened while the server is asked.
+  void personKey();
   await learnWho();
 }
 
