@@ -205,8 +205,8 @@ describe('the session of a browser', () => {
     const form = await browser.open('/session/sign-in?to=/desk', undefined, { 'sec-fetch-site': 'same-origin' });
     expect((await browser.ask('GET', '/session')).body).toEqual({ signedIn: false });
     expect((await browser.submit(form, 'edu.yx', passwordOf('edu.yx'))).status).toBe(200);
-    const [edu] = await rows<{ id: string }>('SELECT id FROM staff WHERE account = $1', ['edu.yx']);
-    expect((await browser.ask('GET', '/session')).body).toMatchObject({ signedIn: true, staff: edu?.id });
+    const [edu] = await rows('SELECT id FROM staff WHERE account = $1', ['edu.yx']);
+    expect((await browser.ask('GET', '/session')).body).toMatchObject({ signedIn: true, staff: edu?.['id'] });
   });
 
   it('does not say that it ended elsewhere what it could not', async () => {
