@@ -58,11 +58,11 @@ export class Person {
     this.provoked.push(told);
   }
 
-  /** Fails on faults of accessibility of the page as it stands. */
-  async assertAccessible(): Promise<void> {
+  /** Fails on faults of accessibility of the page as it stands, or of what is `within` a selector. */
+  async assertAccessible(within = 'html'): Promise<void> {
     // Through the debugger, which the page's policy has no say over.
     if (!(await this.page.evaluate<boolean>('"axe" in globalThis'))) await this.page.evaluate(AXE);
-    const { violations } = await this.page.evaluate(() => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }));
+    const { violations } = await this.page.evaluate((part) => (globalThis as unknown as { axe: { run(part: string, options: object): Promise<AxeResults> } }).axe.run(part, { resultTypes: ['violations'] }), within);
     const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
     if (faults.length > 0) throw new Error(`${this.page.url()}\n${faults.join('\n')}`);
   }

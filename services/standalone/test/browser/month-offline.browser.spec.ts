@@ -1,20 +1,22 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually } from '@referrals/testing';
-import { describeInBrowser } from '@referrals/testing/browser';
-import { startExchange, type Exchange } from '../exchange.js';
+import type { Exchange } from '../exchange.js';
+import { describeAtBrowsers } from './describe-at-browsers.js';
 import { BadLine } from './bad-line.js';
 import { passwordOf } from './password-of.js';
 import { actsOf, DIRECTOR, villageMonth, type VillageMonth } from './village-month.js';
+import { walk } from './walk/walk.js';
+import { MONTH } from './walk/walks.js';
 import { itemsThere, whatLiesThere } from './what-lies-there.js';
 
 const BULK = '/api/child-registry/acts/bulk';
 const MOST_TAPS = 15;
 
-describeInBrowser('the village director’s month', (someone) => {
+describeAtBrowsers('the village director’s month', (someone, start) => {
   let exchange: Exchange;
   let village: VillageMonth;
   beforeAll(async () => {
-    exchange = await startExchange();
+    exchange = await start();
     village = await villageMonth(exchange);
   }, 300_000);
   afterAll(() => exchange?.[Symbol.asyncDispose]());
@@ -88,5 +90,15 @@ describeInBrowser('the village director’s month', (someone) => {
     await page.locator('[id="narrative"]').fill('走访时见到手臂有伤');
     await page.getByRole('button', { name: '下一步' }).click();
     expect(await page.locator('[id="child.name"]').inputValue()).toBe(name);
+  }, 60_000);
+
+  it('looks right, whatever the width and the colours', async () => {
+    const director = exchange.person(DIRECTOR);
+    const { households } = await director.must(director.get('/api/child-registry/my/due'));
+    await walk(MONTH, { child: village.single[0] ?? '', household: households[0].id as string }, async (account = '', to) => {
+      const person = await someone({ origin: exchange.url, width: 390, account, password: passwordOf(account) });
+      await person.signIn(to);
+      return person;
+    });
   }, 60_000);
 });
