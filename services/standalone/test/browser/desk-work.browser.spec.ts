@@ -36,7 +36,8 @@ describeAtBrowsers('the desk at work', (someone, start) => {
   };
   const returned = async ({ id }: { readonly id: string }, account: string): Promise<void> => {
     const desk = exchange.person(account);
-    const { version } = await desk.must(desk.post(`${DESKS}/referrals/${id}/open`));
+    const held = await desk.must(desk.get(`${DESKS}/referrals/${id}`));
+    const { version } = await desk.must(desk.post(`${DESKS}/referrals/${id}/open`, {}, { ifMatch: held.version as number }));
     await desk.must(desk.post(`${DESKS}/referrals/${id}/return`, { reason: 'OTHER_DESK', note: '演示：学校在别的街道。' }, { ifMatch: version as number }));
   };
   const stateOf = async (id: string, account: string): Promise<string> => {

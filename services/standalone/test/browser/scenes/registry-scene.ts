@@ -57,6 +57,6 @@ export async function setRegistryScene(exchange: Exchange): Promise<RegistryScen
   await make(`/school/pupils/${child}/notes`, { answer: '这两天情绪低落。' }, school);
   await make(`/children/${child}/school-requests`, { ask: '冬天的衣服够不够？' });
   for (let one = 0; one < 2; one += 1) await make('/children', aChild('测试·双丁', { birthDate: '2014-01-02' }));
-  const { items: [alike] } = await county.must<{ items: { id: string }[] }>(county.get(`${AT}/duplicates`));
+  const { items: [alike] } = await county.must<{ items: { id: string }[] }>(county.get(`${AT}/pairs`));
   return { pair: alike?.id ?? '', child, moving, lead, campaign, spotCheck, post, course };
 }

@@ -14,7 +14,7 @@ const atReferral = ({ referral }: DeskScene): string => `/desk/r/${referral}`;
 const printed = (form: string) => ({ referral }: DeskScene): string => `/print/${form}/${referral}`;
 
 export const AT_DESK: readonly Stop<DeskScene>[] = [
-  { page: '/desk', by: 'supervisor.psb.yx', shows: '转介' },
+  { page: '/desk', by: 'supervisor.psb.yx', shows: '工作台' },
   { page: '/desk/r/$id', by: 'supervisor.psb.yx', at: atReferral, shows: '报告内容' },
   { page: '/inbox', by: 'supervisor.psb.yx', shows: '消息' },
   { page: '/desk/handover', by: 'supervisor.psb.yx', shows: '交接' },
@@ -42,7 +42,7 @@ export const IN_REGISTRY: readonly Stop<RegistryScene>[] = [
   { page: '/children/candidates', by: COUNTY, shows: '测试·线索丙' },
   { page: '/children/candidates/$id', by: COUNTY, at: ({ lead }) => `/children/candidates/${lead}`, shows: '低保家庭，父母外出' },
   { page: '/children/moves', by: COUNTY, shows: '等待答复' },
-  { page: '/children/duplicates', by: COUNTY, shows: '测试·童甲' },
+  { page: '/children/duplicates', by: COUNTY, shows: '测试·双丁' },
   { page: '/children/duplicates/$id', by: COUNTY, at: ({ pair }) => `/children/duplicates/${pair}`, shows: '档案甲' },
   { page: '/children/campaigns', by: COUNTY, shows: '冬季摸底排查' },
   { page: '/children/campaigns/$id', by: COUNTY, at: ({ campaign }) => `/children/campaigns/${campaign}`, shows: '各村情况' },
@@ -88,7 +88,7 @@ export interface OwnScene { readonly report: string }
 const REPORTER = 'director.yx';
 
 export const OWN: readonly Stop<OwnScene>[] = [
-  { page: '/mine', by: REPORTER, shows: '有新的答复' },
+  { page: '/mine', by: REPORTER, shows: '我的报告' },
   { page: '/mine/messages', by: REPORTER, shows: '消息' },
   { page: '/mine/:id', by: REPORTER, at: ({ report }) => `/mine/${report}`, shows: '经过' },
 ];
