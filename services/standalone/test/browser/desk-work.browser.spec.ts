@@ -10,6 +10,8 @@ import { AT_DESK } from './walk/walks.js';
 
 const REPORTS = '/api/mandatory-reporting/reports';
 const DESKS = '/api/referral-desk';
+/** Of paper, less its margins, in CSS pixels. */
+const A4 = { width: 643, height: 971 };
 const STORY = '演示：孩子手臂有多处伤。';
 const HARMED = {
   situations: ['MR04'], danger: 'IMMINENT', childNow: '430223', residence: '430223', harmPlace: '430223', hoursSinceHarm: 10, narrative: STORY,
@@ -247,6 +249,21 @@ describeAtBrowsers('the desk at work', (someone, start) => {
     expect(await page.getByText('13700000001').count()).toBe(0);
     await page.getByRole('button', { name: '显示 监护人电话' }).click();
     await page.getByText('13700000001').waitFor();
+  }, 60_000);
+
+  it('prints a form with its table, whatever was open before', async () => {
+    const { number } = await arrived(HARMED, 'psb.yx');
+    const { page } = await signedIn('psb.yx', '/me');
+    await page.getByRole('link', { name: '工作台', exact: true }).first().click();
+    await page.getByRole('link', { name: number }).first().click();
+    await page.getByText('更多操作').click();
+    await page.getByRole('link', { name: '案件流转单' }).click();
+    const head = page.getByRole('article').getByRole('columnheader', { name: '单位' });
+    await head.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(A4);
+    expect((await head.boundingBox())?.x).toBeGreaterThanOrEqual(0);
+    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
   }, 60_000);
 
   it('is for everybody: every page and every form, whatever the width and the colours', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@referrals/testing';
 import type { Exchange } from '../../exchange.js';
 
 const AT = '/api/child-registry';
@@ -57,6 +58,10 @@ export async function setRegistryScene(exchange: Exchange): Promise<RegistryScen
   await make(`/school/pupils/${child}/notes`, { answer: '这两天情绪低落。' }, school);
   await make(`/children/${child}/school-requests`, { ask: '冬天的衣服够不够？' });
   for (let one = 0; one < 2; one += 1) await make('/children', aChild('测试·双丁', { birthDate: '2014-01-02' }));
-  const { items: [alike] } = await county.must<{ items: { id: string }[] }>(county.get(`${AT}/pairs`));
-  return { pair: alike?.id ?? '', child, moving, lead, campaign, spotCheck, post, course };
+  const pair = await eventually(async () => {
+    const { items: [alike] } = await county.must<{ items: { id: string }[] }>(county.get(`${AT}/pairs`));
+    if (alike === undefined) throw new Error('no files are found alike yet');
+    return alike.id;
+  }, { timeoutMs: 20_000 });
+  return { pair, child, moving, lead, campaign, spotCheck, post, course };
 }

@@ -19,7 +19,7 @@ export async function walk<Scene>(stops: readonly Stop<Scene>[], scene: Scene, c
       present = by;
     } else await person.open(address);
     if (find !== undefined) await search(person, find);
-    await person.page.locator('main').getByText(shows).first().waitFor();
+    await person.page.locator('main').getByText(shows).filter({ visible: true }).first().waitFor();
     await look(person);
   }
   await person?.leave();
