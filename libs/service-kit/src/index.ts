@@ -88,6 +88,7 @@ export * from './sensitive/plain.js';
 export * from './sensitive/refuse-unknown-keys.js';
 export * from './sensitive/sensitive-rows.js';
 export { LiveStream } from './streams/live-stream.js';
+export type { Stir } from './streams/stream-rows.js';
 export { streamController, type StreamRoute } from './streams/stream.controller.js';
 export { compareDuties, type DutyDifference } from './duties/compare-duties.js';
 export { dutyScope } from './duties/duty-scope.js';

@@ -37,6 +37,7 @@ import { HandOnController, ReferralController } from './referral/referral.contro
 import { CountReferrals } from './worklist/count-referrals.query.js';
 import { ListReferrals } from './worklist/list-referrals.query.js';
 import { WorklistController } from './worklist/worklist.controller.js';
+import { WorklistStream, WorklistStreamController } from './worklist/worklist-stream.js';
 
 /** The agencies' desks: what came to them, what they do with it, and what they answer. */
 export const referralDesk = defineService({
@@ -44,7 +45,7 @@ export const referralDesk = defineService({
   entities: [CaseFileRecord, ReferralRecord, DecisionRecord, FeedbackRecord, Participation, MoveNote],
   controllers: [
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
-    CodesController, AccessesController, FigureController,
+    CodesController, AccessesController, FigureController, WorklistStreamController,
   ],
   subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
@@ -57,6 +58,6 @@ export const referralDesk = defineService({
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
     DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, FindClaims, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
-    ListReferrals, CountReferrals, ReadReferral, OfferedCodes, ReadProgress, PreviewRouting, AccessReview, Figures,
+    ListReferrals, CountReferrals, ReadReferral, OfferedCodes, ReadProgress, PreviewRouting, AccessReview, Figures, WorklistStream,
   ],
 });

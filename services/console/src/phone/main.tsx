@@ -6,6 +6,7 @@ import { speakShared } from '../shared/words/shared';
 import { watchDevice } from './keep/at-this-device';
 import { watchPage } from './keep/only-in-page';
 import { watchOutbox } from './keep/outbox';
+import { watchUnread } from './keep/unread';
 import { tellNoHttps } from '../shared/tell-no-https';
 import { refuseMarkup } from '../shared/trusted-types';
 import { leaveOnShift } from './leave';
@@ -22,5 +23,6 @@ await Promise.all([speakShared(), speakPhone(), speakKeep()]);
 tellNoHttps();
 render(<Router pages={pages} />, document.getElementById('root')!);
 void watchDevice().then(watchOutbox);
+watchUnread();
 // Without a line, or in a browser without workers, the pages work as ever.
 if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined);
