@@ -34,6 +34,7 @@ describe('the stream of a worklist', () => {
     return (await caller.must(caller.get(`${DESK}/worklist?open=false`))).items.find((one: JsonBody) => one.reportId === reportId);
   };
   const move = async (who: string, reportId: string, action: string, body: object = {}): Promise<void> => {
+    harness.clock.advance(1_000);
     const [caller, { id, version }] = [await harness.as(who), await itemOf(who, reportId)];
     await caller.must(caller.post(`${DESK}/referrals/${id}/${action}`, body, { ifMatch: version }));
   };
@@ -61,7 +62,7 @@ describe('the stream of a worklist', () => {
     const reportId = await file();
     const [{ id }, { id: ofEducation }] = [await itemOf('psb.yx', reportId), await itemOf('edu.yx', reportId)];
     await eventually(() => expect(told(education, ofEducation)).toHaveLength(1));
-    await move('psb.yx', reportId, 'recuse');
+    await move('psb.yx', reportId, 'recuse', { reason: '认识当事人' });
     await eventually(() => expect(told(officer, id).at(-1)).toEqual(['referral', 'LEFT', undefined]));
     await harness.deliver(ReportExclusionAdded, { reportId, excludedDesks: [harness.desk('edu.yx')], excludedAgencies: [] }, { key: reportId });
     await eventually(() => expect(told(education, ofEducation).at(-1)).toEqual(['referral', 'LEFT', undefined]));
@@ -73,6 +74,7 @@ describe('the stream of a worklist', () => {
     const [police, notice] = [await listen('psb.yx'), await listen('proc.yx')];
     const reportId = await file();
     const [{ id }, { id: ofNotice }] = [await itemOf('psb.yx', reportId), await itemOf('proc.yx', reportId)];
+    harness.clock.advance(1_000);
     await harness.deliver(ReportDangerTold, { reportId, danger: 'IMMINENT', at: '2026-05-11T00:20:00.000Z' }, { key: reportId });
     await eventually(() => expect(told(police, id).map((one) => (one as unknown[])[1])).toEqual(['ARRIVED', 'CHANGED']));
     expect(told(notice, ofNotice)).toHaveLength(1);
