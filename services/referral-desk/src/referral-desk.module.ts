@@ -7,6 +7,7 @@ import { AnswersBeforeDutiesJob } from './case/answers-before-duties.job.js';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
 import { ChangeCase } from './case/change-case.js';
 import { GiveDismissedReport } from './case/give-dismissed-report.js';
+import { Onlookers } from './case/onlookers.js';
 import { UnheardSupplementsJob } from './case/unheard-supplements.job.js';
 import { CodesController } from './codes/codes.controller.js';
 import { OfferedCodes } from './codes/offered-codes.query.js';
@@ -58,6 +59,6 @@ export const referralDesk = defineService({
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
     DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, FindClaims, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
-    ListReferrals, CountReferrals, ReadReferral, OfferedCodes, ReadProgress, PreviewRouting, AccessReview, Figures, WorklistStream,
+    ListReferrals, CountReferrals, ReadReferral, OfferedCodes, ReadProgress, PreviewRouting, AccessReview, Figures, WorklistStream, { provide: Onlookers, useExisting: WorklistStream },
   ],
 });

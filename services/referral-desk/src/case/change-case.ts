@@ -8,11 +8,11 @@ import { DecisionContexts } from '../directory/decision-contexts.js';
 import { admitBy } from './admit-by.js';
 import type { DecisionContext, Outcome } from './case-draft.domain.js';
 import type { CaseState } from './case.domain.js';
+import { Onlookers } from './onlookers.js';
 import { publishAnswers } from './publish-answers.js';
 import { publishCase } from './publish-case.js';
 import { readAdmittedCase, readCase } from './read-case.js';
 import { createCase, saveCase, type Origin } from './save-case.js';
-import { WorklistStream } from '../worklist/worklist-stream.js';
 
 /** What lets a person's transaction read and change one case, and no other: a row of it that they see, or what the caller established. */
 export type Admission = { readonly seeing: 'referral' | 'feedback'; readonly id: string } | { readonly report: string };
@@ -35,7 +35,7 @@ export interface Decided<T> {
 /** How a case changes: what is decided on it, then rows, trail and events. */
 @Injectable()
 export class ChangeCase {
-  constructor(private readonly door: ChangeDoor, private readonly contexts: DecisionContexts, private readonly stream: WorklistStream) {}
+  constructor(private readonly door: ChangeDoor, private readonly contexts: DecisionContexts, private readonly onlookers: Onlookers) {}
 
   /**
    * @throws DomainError NOT_FOUND when they are admitted to no case; IDEMPOTENCY_*; DIRECTORY_COPY_INCOMPLETE; what `decide` throws, and
@@ -51,7 +51,7 @@ export class ChangeCase {
       const { outcome, actor, answer, keep } = decide(before, this.contexts.of(copy, change.at));
       saveCase(change.tx, before, outcome.state, change.at, (referral) => change.dueAt(referral));
       keep?.(change.tx);
-      this.stream.stirCase(change.tx, { before, after: outcome.state, at: change.at });
+      this.onlookers.stirCase(change.tx, { before, after: outcome.state, at: change.at });
       publishCase(change, outcome, actor);
       publishAnswers(change, before, outcome.state, actor);
       return answer;
@@ -72,7 +72,7 @@ export class ChangeCase {
       const outcome = decide(before, this.contexts.of(copy, change.at));
       if (isSame(before, outcome.state)) return;
       saveCase(tx, before, outcome.state, change.at, (referral) => change.dueAt(referral));
-      this.stream.stirCase(tx, { before, after: outcome.state, at: change.at });
+      this.onlookers.stirCase(tx, { before, after: outcome.state, at: change.at });
       if (action !== undefined) change.record(`case.${action}`, facts);
       publishCase(change, outcome);
       publishAnswers(change, before, outcome.state);
@@ -87,7 +87,7 @@ export class ChangeCase {
       const outcome = decide(this.contexts.of(copy, change.at));
       made = true;
       createCase(tx, outcome.state, origin);
-      this.stream.stirCase(tx, { after: outcome.state, at: change.at });
+      this.onlookers.stirCase(tx, { after: outcome.state, at: change.at });
       change.record('case.filed', { pack: origin.pack, packVersion: origin.packVersion, directoryRevision: copy.revision, number: outcome.state.file.number, ...facts });
       publishCase(change, outcome);
     });

@@ -3,6 +3,7 @@ import { binder, scopeCondition, type StaffPrincipal } from '@referrals/auth';
 import type { Instant } from '@referrals/calendar';
 import { ServiceDatabase, type Tx } from '@referrals/database';
 import { ClockPort, LiveStream, Logger, streamController, type Stir } from '@referrals/service-kit';
+import type { Onlookers } from '../case/onlookers.js';
 import { stirredBy, type CaseChange } from '../case/stirred.domain.js';
 import { referralScope } from '../referral/referral-scope.js';
 import { ReferralSignal } from './worklist-stream.dto.js';
@@ -11,14 +12,13 @@ type SignalRow = Required<Omit<ReferralSignal, 'change'>> & { readonly ownedSinc
 
 /** Tells those at a desk which of the referrals on their worklist came, changed or left, by the scope of the worklist and no other. */
 @Injectable()
-export class WorklistStream extends LiveStream<ReferralSignal> {
+export class WorklistStream extends LiveStream<ReferralSignal> implements Onlookers {
   readonly name = 'referral';
 
   constructor(@Inject(ServiceDatabase) database: ServiceDatabase, @Inject(ClockPort) private readonly now: ClockPort, @Inject(Logger) logger: Logger) {
     super(database, now, logger);
   }
 
-  /** Called in the transaction of each change of a case. */
   stirCase(tx: Tx, change: CaseChange): void {
     for (const { id, leftBy } of stirredBy(change)) this.stir(tx, id, change.at, leftBy);
   }
