@@ -10,11 +10,11 @@ describe('figures by situation', () => {
   beforeAll(async () => {
     fixture = await Fixture.open();
     for (let n = 0; n < 6; n += 1) {
-      const { id } = await fixture.file({ situations: ['MR04', 'MR06'], childNow: '430223', narrative: '演示' }, teacher);
+      const { id } = await fixture.file({ situations: ['MR04', 'MR06'], childNow: '430223', narrative: '演示', child: { unknown: true } }, teacher);
       await fixture.referral({ reportId: id, owner: idOf('psb.yx'), role: 'LEAD', ...(n === 5 ? { recused: [officer('psb.yx').staff] } : {}) });
     }
     // Of nobody's desk.
-    await fixture.file({ situations: ['MR08'], childNow: '430223', narrative: '演示' }, teacher);
+    await fixture.file({ situations: ['MR08'], childNow: '430223', narrative: '演示', child: { unknown: true } }, teacher);
   });
   afterAll(() => fixture.close());
 
