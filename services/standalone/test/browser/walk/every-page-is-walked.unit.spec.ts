@@ -3,11 +3,27 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ON_THE_WAY, WALKS } from './walks.js';
 
-const PROGRAMS = join(import.meta.dirname, '../../../../console/src');
+const SOURCES = join(import.meta.dirname, '../../../../console/src');
 const SPECS = join(import.meta.dirname, '..');
+/** `path: '/a'`, `path: routes.a`, `path: routes.a('$id')`, `path: root`, and `${root}/a` in backticks, where root is one of the routes. */
+const PATH = /\bpath: (?:'(?<text>[^']+)'|routes\.(?<route>\w+)(?:\((?<parts>[^)]*)\))?|root\b|`\$\{root\}(?<below>[^`]*)`)/g;
 
-/** What a program has for pages, read as a file of the test's: the product serves what was built of it and knows no source of the console. */
-const pagesOf = async (program: string): Promise<string[]> => ((await import(join(PROGRAMS, program, 'pages.ts'))) as { readonly pages: readonly { readonly path: string }[] }).pages.map(({ path }) => path);
+type Routes = Readonly<Record<string, string | ((...parts: string[]) => string)>>;
+
+/** Paths that the `pages.ts` of a program name, read as text: the product serves what was built of the console and imports nothing of it. */
+async function pagesOf(program: string): Promise<string[]> {
+  const { routes } = await import(join(SOURCES, 'shared/routes.ts')) as { readonly routes: Routes };
+  const files = readdirSync(join(SOURCES, program), { recursive: true, encoding: 'utf8' }).filter((file) => /(?:^|[/\\])pages\.ts$/.test(file));
+  return files.flatMap((file) => {
+    const source = readFileSync(join(SOURCES, program, file), 'utf8');
+    const at = (name: string | undefined, parts = ''): string => {
+      const route = routes[name ?? ''] ?? '';
+      return typeof route === 'string' ? route : route(...parts.split(', ').map((part) => part.replaceAll("'", '')));
+    };
+    const root = at(/const root = routes\.(\w+)/.exec(source)?.[1]);
+    return [...source.matchAll(PATH)].map(({ groups: { text, route, parts, below } = {} }) => text ?? (route === undefined ? `${root}${below ?? ''}` : at(route, parts)));
+  });
+}
 
 describe('the walk through the console', () => {
   it('comes to every page of both programs, and to no other', async () => {

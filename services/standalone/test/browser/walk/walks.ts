@@ -7,6 +7,7 @@ export interface DeskScene {
   readonly referral: string;
   readonly report: string;
   readonly desk: string;
+  readonly duty: string;
 }
 
 const POLICE = 'psb.yx';
@@ -20,6 +21,8 @@ export const AT_DESK: readonly Stop<DeskScene>[] = [
   { page: '/desk/handover', by: 'supervisor.psb.yx', shows: '交接' },
   { page: '/supervision', by: 'supervisor.psb.yx', shows: '督办' },
   { page: '/figures', by: 'supervisor.psb.yx', shows: '统计' },
+  { page: '/print/$form/$id', by: 'supervisor.psb.yx', at: ({ report, duty }) => `/print/supervision-notice/${report}.${duty}`, shows: '督办通知单' },
+  { page: '/print/$form/$id', by: 'supervisor.psb.yx', at: ({ report, duty }) => `/print/extension-approval/${report}.${duty}`, shows: '时限延长审批表' },
   { page: '/print/$form/$id', by: POLICE, at: printed('police-receipt'), shows: '受案回执' },
   { page: '/print/$form/$id', by: POLICE, at: printed('answer'), shows: '反馈函' },
   { page: '/print/$form/$id', by: POLICE, at: printed('transfer'), shows: '移送函' },
