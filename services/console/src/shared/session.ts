@@ -11,8 +11,12 @@ export interface SignedIn {
   readonly staff: string;
   readonly expiresAt: string;
   readonly lockAfterSeconds: number;
-  /** Key of this person's drafts on this device, base64url. */
+  /** Opened by the PIN of this phone: it is for work in the field alone. */
+  readonly inField: boolean;
+  /** Key of this person's drafts on this device, base64url; in the field it is `fieldKey`. */
   readonly draftKey: string;
+  /** Key of what this person left here of work in the field. */
+  readonly fieldKey: string;
 }
 export type Session = SignedIn | { readonly signedIn: false };
 

@@ -3,6 +3,7 @@ import { onSessionEnd, signedIn } from '../../shared/signed-in';
 import { FROM_STAFF } from '../../shared/renew';
 import { keepSession, readSession, type SignedIn } from '../../shared/session';
 import { onLeave } from '../leave';
+import { learnPhone } from './kept-phone';
 import { dropLists, dropPersonKey, personKey, putPersonKey } from './shelf';
 import { who } from './who';
 
@@ -19,11 +20,11 @@ export async function learnWho(): Promise<void> {
   else await leaveHere();
 }
 
-async function enter({ staff, draftKey, lockAfterSeconds }: SignedIn): Promise<void> {
-  const key = await takeKey(draftKey);
-  await putPersonKey({ id: 'person', staff, key, lockAfterMs: lockAfterSeconds * 1_000, seenAt: Date.now() });
+async function enter({ staff, inField, draftKey, fieldKey, lockAfterSeconds }: SignedIn): Promise<void> {
+  const person = { staff, inField, key: await takeKey(draftKey), fieldKey: await takeKey(fieldKey) };
+  await putPersonKey({ id: 'person', ...person, lockAfterMs: lockAfterSeconds * 1_000, seenAt: Date.now() });
   stay(lockAfterSeconds);
-  who.set({ kind: 'STAFF', staff, key });
+  who.set({ kind: 'STAFF', ...person });
 }
 
 async function takeKept(): Promise<void> {
@@ -39,7 +40,8 @@ async function takeKept(): Promise<void> {
   signedIn.value = true;
   signedIn.staff = kept.staff;
   stay(kept.lockAfterMs / 1_000);
-  who.set({ kind: 'STAFF', staff: kept.staff, key: kept.key });
+  const { staff, key, fieldKey, inField } = kept;
+  who.set({ kind: 'STAFF', staff, key, fieldKey, inField });
 }
 
 async function leaveHere(): Promise<void> {
@@ -61,6 +63,12 @@ async function lock(): Promise<void> {
   await dropPersonKey();
 }
 
+/** Locks at once, here and at the server; without a line the server's session ends by itself. */
+export async function lockNow(): Promise<void> {
+  await lock();
+  await fetch('/session/lock', { method: 'POST', headers: FROM_STAFF, keepalive: true }).catch(() => undefined);
+}
+
 /** Notes that somebody is at the device, so that it stays theirs without a line. */
 async function noteSeen(): Promise<void> {
   const kept = await personKey();
@@ -74,8 +82,7 @@ function watchBackground(): void {
       hiddenAt = Date.now();
       void noteSeen();
     } else if (hiddenAt !== undefined && who.value.kind === 'STAFF' && Date.now() - hiddenAt >= BACKGROUND_LOCKS_AFTER_MS) {
-      void lock();
-      void fetch('/session/lock', { method: 'POST', headers: FROM_STAFF, keepalive: true }).catch(() => undefined);
+      void lockNow();
     }
   });
 }
@@ -85,6 +92,7 @@ export async function watchDevice(): Promise<void> {
   onLeave(() => { void dropPersonKey(); });
   onSessionEnd(() => { void lock(); });
   watchBackground();
+  await learnPhone();
   addEventListener('online', () => { void learnWho(); });
   await learnWho();
 }

@@ -67,7 +67,7 @@ describe('what was submitted', () => {
 
   it('was stored as a draft without waiting for a line that carries nothing, and gets its ticket later', async () => {
     const key = await makeKey();
-    who.set({ kind: 'STAFF', staff: 'a', key });
+    who.set({ kind: 'STAFF', staff: 'a', key, fieldKey: key, inField: false });
     const atHome = jest.spyOn(globalThis, 'Request').mockImplementation((path, init) => new HomeRequest(path, init));
     let arrive: (there: Response) => void = () => undefined;
     post.mockImplementation(() => new Promise((resolve) => { arrive = resolve; }));

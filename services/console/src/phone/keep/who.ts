@@ -1,4 +1,16 @@
+import type { KeptItem } from './kept-item';
 import { Observed } from './observed';
+
+/** Somebody who is signed in here. */
+export interface Person {
+  readonly staff: string;
+  /** Opens their drafts. */
+  readonly key: CryptoKey;
+  /** Opens what they left here of work in the field. */
+  readonly fieldKey: CryptoKey;
+  /** By the PIN of this phone: for work in the field alone. */
+  readonly inField: boolean;
+}
 
 /**
  * Who is at this device. LOCKED: somebody is, and what they see was put away until they sign in again. Of STAFF also without a line, for as long as
@@ -8,6 +20,13 @@ export type Who =
   | { readonly kind: 'UNKNOWN' }
   | { readonly kind: 'NOBODY' }
   | { readonly kind: 'LOCKED' }
-  | { readonly kind: 'STAFF'; readonly staff: string; readonly key: CryptoKey };
+  | { readonly kind: 'STAFF' } & Person;
 
 export const who = new Observed<Who>({ kind: 'UNKNOWN' });
+
+/** By what whoever is here seals and opens an item of theirs. */
+export function ownersKey({ sealedFor }: Pick<KeptItem, 'sealedFor'>): CryptoKey | undefined {
+  if (who.value.kind !== 'STAFF') return undefined;
+  if (sealedFor === 'FIELD') return who.value.fieldKey;
+  return who.value.inField ? undefined : who.value.key;
+}
