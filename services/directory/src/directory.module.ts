@@ -36,6 +36,7 @@ import { FieldSession } from './session/field-session.entity.js';
 import { Locking } from './session/locking.js';
 import { mountSession } from './session/mount-session.js';
 import { OwnPhonesController } from './session/own-phones.controller.js';
+import { PostSubscriptions } from './session/post.subscriptions.js';
 import { Bell, BrowserSession, OwnSettings, UnopenedReferral } from './session/session.entity.js';
 import { Sessions } from './session/sessions.js';
 import { sessionsOf } from './session/sessions-of.js';
@@ -80,7 +81,7 @@ export const directory = defineService({
   entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount, BrowserSession, FieldSession, Bell, UnopenedReferral, OwnSettings],
   controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, OwnPhonesController, SettingsController, NamesController, PlaceController, RegisterImportController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
   demoControllers: [DemoClockController],
-  subscriptions: [ArrivalSubscriptions, UnopenedSubscriptions, EscalationSubscriptions],
+  subscriptions: [ArrivalSubscriptions, UnopenedSubscriptions, EscalationSubscriptions, PostSubscriptions],
   providers,
   jobs: [RemoveExpiredJob, EndIdleSessionsJob, PublishUntoldJob],
   // The register's trail tells who administers what; it has no cases a desk could have a part in.

@@ -24,12 +24,14 @@ export class KeptPhone {
 
   async keep(pin: string): Promise<ConsoleAnswer> {
     const answer = await this.browser.ask('POST', '/session/field', { body: { pin, publicKey: this.key.publicKey } });
-    this.id = String(answer.body['id'] ?? '');
+    this.id = answer.body['id'] as string;
     return answer;
   }
 
   async challenge(): Promise<string> {
-    return String((await this.browser.ask('POST', '/session/field/challenge', { body: { id: this.id } })).body['nonce'] ?? '');
+    const { body } = await this.browser.ask('POST', '/session/field/challenge', { body: { id: this.id } });
+    // Of one that is over there is none.
+    return body['nonce'] as string | undefined ?? '';
   }
 
   async open(pin: string, by = this.key): Promise<ConsoleAnswer> {

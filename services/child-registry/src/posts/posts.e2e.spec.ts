@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, instant, plainDate } from '@referrals/calendar';
 import type { JsonBody } from '@referrals/client';
-import { PostAppointed, PostFilled, PostHandedOver, PostReceived, PostRecordChecked, PostRelieved, PostVacant } from '@referrals/contracts';
+import { PostAppointed, PostFilled, PostHandedOver, PostHoldingEnded, PostReceived, PostRecordChecked, PostRelieved, PostVacant } from '@referrals/contracts';
 import { idOf, type ServiceHarness } from '@referrals/service-harness';
 import { compareDuties } from '@referrals/service-kit';
 import { ADULT, inventedIdNumber, makePost, newChild, newHolder, open as openFile, POSTS, startRegistry, withoutDesk } from '../../test/registry.js';
@@ -50,6 +50,7 @@ describe('posts', () => {
     expect((await move(appointment, 'end', { on: '2026-05-11', reason: 'RESIGNED' }, 1)).body).toMatchObject({ state: 'ENDED', to: '2026-05-11' });
     expect((await told(PostVacant, id)).at(-1)).toMatchObject({ since: '2026-05-11', dueOn: '2026-05-26' });
     expect(await told(PostRelieved, id)).toHaveLength(1);
+    expect(await told(PostHoldingEnded, id)).toHaveLength(1);
     const { entries } = (await (await harness.as('township.yx')).get(`/api/child-registry/cases/${id}/trail`)).body;
     expect(entries.map(({ action }: { action: string }) => action)).toEqual(
       ['post.opened', 'post.vacated', 'post.appointed', 'post.handed-over', 'post.filled', 'post.relieved', 'post.vacated']);

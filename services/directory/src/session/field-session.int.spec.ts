@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { TokenVerifier } from '@referrals/auth';
 import { addMillis, systemClock, type Clock } from '@referrals/calendar';
+import { PostHoldingEnded } from '@referrals/contracts';
+import type { InboxContext } from '@referrals/event-bus';
 import { v4 } from 'uuid';
 import { ConsoleBrowser } from '../../test/console-browser.js';
 import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
 import { KeptPhone, PhoneKey } from '../../test/kept-phone.js';
 import { EndIdleSessionsJob } from './end-idle-sessions.job.js';
+import { PostSubscriptions } from './post.subscriptions.js';
 import { sessionsOf } from './sessions-of.js';
 
 const MINUTE = 60_000;
@@ -124,7 +127,7 @@ describe('a phone that is kept by a PIN', () => {
     const nonce = await phone.challenge();
     const body = { id: phone.id, pin: PIN, nonce, signature: phone.key.sign(nonce) };
     const answers = await Promise.all(Array.from({ length: 4 }, () => phone.browser.ask('POST', '/session/field/open', { body })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401]);
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 401, 401, 401]);
     expect(await rows('SELECT wrong FROM field_session WHERE id = $1', [phone.id])).toEqual([{ wrong: 0 }]);
   });
 
@@ -167,7 +170,7 @@ describe('a phone that is kept by a PIN', () => {
     expect((await phone.open(PIN)).status).toBe(200);
     await phone.browser.signIn('village.yx', server.passwords['village.yx'] ?? '');
     expect((await phone.browser.ask('GET', '/session')).body).toMatchObject({ inField: false });
-    expect(await rows('SELECT opening FROM field_session WHERE id = $1', [phone.id])).toEqual([{ opening: null }]);
+    expect(phone.browser.cookies.names()).not.toContain('field');
   });
 
   it('ends after thirty days', async () => {
@@ -209,5 +212,13 @@ describe('a phone that is kept by a PIN', () => {
     const { version: deskVersion } = await admin.must(admin.get(`/api/directory/desks/${desk.id}`));
     await admin.must(admin.call('PUT', `/api/directory/desks/${desk.id}/members`, { body: { members: [] }, ifMatch: deskVersion }));
     for (const phone of [left, suspended, reset, moved]) await isOver(phone);
+  });
+
+  it('ends when its person’s account holds a post no more', async () => {
+    const [holder, other] = [await locked('court.yx'), await locked('edu.yx')];
+    const staff = await personOf('court.yx');
+    await server.runtime.database.asWorker((tx) => new PostSubscriptions().isHeldNoMore({ ...PostHoldingEnded.example, staff }, { tx } as InboxContext));
+    await isOver(holder);
+    expect((await other.open(PIN)).status).toBe(200);
   });
 });

@@ -68,7 +68,7 @@ export class SessionHandlers {
     cookies.clearAttempt(response, attempt.state);
     cookies.clearAgain(response);
     cookies.clearBell(response);
-    await this.closeField(request, response);
+    cookies.clearField(response);
     cookies.setSession(response, secret);
     cookies.setToken(response, granted.access, granted.seconds);
     response.status(200).set({ ...pageHeaders(), Refresh: `0; url=${attempt.to}` }).send(goingBackPage(attempt.to, language));
