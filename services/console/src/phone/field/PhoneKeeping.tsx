@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { dayText } from '../../shared/dates';
+import { whenText } from '../../shared/dates';
 import { ApiError } from '../../shared/problem';
 import { field } from '../../shared/words/field';
 import { shared } from '../../shared/words/shared';
@@ -18,7 +18,7 @@ export function PhoneKeeping({ person }: { readonly person: Person }) {
   const end = (): void => { endKeptPhone(phone).catch((error: unknown) => { setProblem(error instanceof ApiError ? error.title : shared.failed); }); };
   return (
     <section class="card">
-      <p>{field.keptUntil(dayText(phone.endsAt))}</p>
+      <p>{field.keptUntil(whenText(phone.endsAt))}</p>
       {problem === undefined ? null : <p role="alert" class="error">{problem}</p>}
       <p><button class="button" type="button" onClick={() => { void lockNow(); }}>{field.lock}</button></p>
       {person.inField ? <SignInForMore /> : <p><button class="button" type="button" onClick={end}>{field.endKept}</button></p>}
