@@ -8,7 +8,7 @@ import { fileStory, marksIn, onlyNoticed, pathsOf, search, soughtBy, strangers, 
 /** What a session that its PIN opened is for. */
 const IN_FIELD = ['GET /api/child-registry/my/due', 'POST /api/child-registry/acts/bulk', 'POST /api/mandatory-reporting/reports'];
 /** Nobody is asked who they are there. */
-const ANYBODYS = / \/health|\/places$|\/follow-up|\/keys$/;
+const ANYBODYS = / \/health|\/(places|follow-up|jwks|service-keys)$|\/bus\/(history\/|not-received$|subscriptions$)/;
 
 describeInEveryMode('every route, as everybody whose business it is not', (start) => {
   let exchange: Exchange;
