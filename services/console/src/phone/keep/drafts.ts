@@ -7,7 +7,7 @@ import { maySee, wasSubmitted } from './rules';
 import { openItem, signBody } from './item-keys';
 import { fetchTicket, withPair } from './send-ticket';
 import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
-import { ownersKey, who } from './who';
+import { keyOf, who } from './who';
 
 export interface OpenItem<Form> { readonly item: KeptItem; readonly content: Content<Form> }
 /** A draft as it was put, and whether it lies on the device: not when it was not wanted, or the device keeps nothing. */
@@ -21,7 +21,7 @@ export const REPORT: ItemPlan = { kind: 'REPORT', path: REPORTS };
 /** What lies here of whoever is here and opens for them, newest first. What was refused opens as a draft does. */
 export async function openItems<Form>(kind: ItemKind): Promise<readonly OpenItem<Form>[]> {
   const mine = (await allItems()).filter((item) => item.kind === kind && maySee(item, who.value)).sort((one, other) => other.savedAt - one.savedAt);
-  const opened = await Promise.all(mine.map(async (item) => ({ item, content: await openItem<Form>(item, ownersKey(item)) })));
+  const opened = await Promise.all(mine.map(async (item) => ({ item, content: await openItem<Form>(item, keyOf(item)) })));
   return opened.flatMap(({ item, content }) => content === undefined ? [] : [{ item, content }]);
 }
 
@@ -33,7 +33,7 @@ export async function beginItem<Form>(plan: ItemPlan, form: Form): Promise<OpenI
   const content = { form };
   const isForField = who.value.kind === 'STAFF' && (plan.kind !== 'REPORT' || who.value.inField);
   const sealedFor: Pick<KeptItem, 'sealedFor'> = isForField ? { sealedFor: 'FIELD' } : {};
-  const opener = own.key ?? ownersKey(sealedFor) ?? await makeKey();
+  const opener = own.key ?? keyOf({ owner, ...sealedFor }) ?? await makeKey();
   return { item: { id, owner, ...plan, ...sealedFor, state: 'DRAFT', savedAt: serverNow(), sealed: await seal(content, opener, id), ...own }, content };
 }
 
@@ -42,7 +42,7 @@ export async function saveDraft(item: KeptItem, { form, problem }: Content<unkno
   // Written anew, its age begins anew.
   const { agedFrom: _before, ...fresh } = item;
   const { key: own, ...rest } = fresh;
-  const key = item.owner === null ? own : ownersKey(item);
+  const key = item.owner === null ? own : keyOf(item);
   // Locked meanwhile: what was saved last stays.
   if (key === undefined) return { item, isKept: !isInPage(item.id) };
   const kept = item.owner === null ? fresh : rest;
@@ -70,7 +70,7 @@ export async function submitItem<Form>({ item, content }: OpenItem<Form>, body: 
   const text = JSON.stringify(body);
   const { privateKey, agedFrom: _before, ...rest } = item;
   const own = item.kind === 'REPORT' ? { key: item.key ?? await makeKey() } : {};
-  const key = item.key ?? own.key ?? ownersKey(item);
+  const key = item.key ?? own.key ?? keyOf(item);
   if (key === undefined) throw new Error('nobody is here');
   const signature = privateKey === undefined ? {} : { signature: await signBody(text, privateKey) };
   const submitted: Content<Form> = { form: content.form, body: text };

@@ -11,7 +11,7 @@ import { Observed } from './observed';
 import { aged, goesByItself, isOver, maySee, outcomeOf, senderOf, wasSubmitted, type Answer, type Sender } from './rules';
 import { openItem } from './item-keys';
 import { allItems, changeItem, dropItem, isInPage, itemOf, putItem } from './shelf';
-import { ownersKey, who } from './who';
+import { keyOf, who } from './who';
 
 const AGAIN_AFTER_MS = 20_000;
 
@@ -108,7 +108,7 @@ async function ageAll(): Promise<void> {
 
 async function sendOne(item: KeptItem): Promise<number> {
   const sender = senderOf(item, who.value);
-  const content = sender === 'WAIT' ? undefined : await openItem<unknown>(item, ownersKey(item));
+  const content = sender === 'WAIT' ? undefined : await openItem<unknown>(item, keyOf(item));
   if (content?.body === undefined) return AGAIN_AFTER_MS;
   const heard = await post(item, content.body, sender);
   const outcome = outcomeOf(heard);
@@ -136,7 +136,7 @@ async function received(item: KeptItem, body: unknown): Promise<void> {
  */
 async function refused(item: KeptItem, { form }: Content<unknown>, problem: KeptProblem | undefined): Promise<void> {
   const { id: before, owner, kind, path, versionOf, sealedFor } = item;
-  const key = item.key ?? ownersKey(item);
+  const key = item.key ?? keyOf(item);
   if (key === undefined) return;
   const id = uuid();
   const sealed = await seal({ form, problem }, key, id);

@@ -24,9 +24,9 @@ export type Who =
 
 export const who = new Observed<Who>({ kind: 'UNKNOWN' });
 
-/** By what whoever is here seals and opens an item of theirs. */
-export function ownersKey({ sealedFor }: Pick<KeptItem, 'sealedFor'>): CryptoKey | undefined {
-  if (who.value.kind !== 'STAFF') return undefined;
+/** The key by which an item is sealed for the person whose it is, while they are here in a way that opens it. */
+export function keyOf({ owner, sealedFor }: Pick<KeptItem, 'owner' | 'sealedFor'>): CryptoKey | undefined {
+  if (who.value.kind !== 'STAFF' || who.value.staff !== owner) return undefined;
   if (sealedFor === 'FIELD') return who.value.fieldKey;
   return who.value.inField ? undefined : who.value.key;
 }
