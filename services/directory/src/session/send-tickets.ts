@@ -1,9 +1,10 @@
 import { TICKET_AUDIENCE, TICKET_SECONDS, TicketKey } from '@referrals/auth';
 import { addMillis, type Instant } from '@referrals/calendar';
-import { DomainError } from '@referrals/contracts';
+import { DomainError, REGISTER_ID } from '@referrals/contracts';
 import { machineClock, type ServiceRuntime } from '@referrals/service-kit';
 import { z } from 'zod';
 import type { DirectoryConfig } from '../config.js';
+import { Register } from '../register/register.entity.js';
 import { tokenClaims } from '../sign-in/token-claims.query.js';
 import { signAsProvider } from './sign-as-provider.js';
 
@@ -18,8 +19,14 @@ export interface Ticket { readonly ticket: string; readonly expiresAt: Instant }
 export class SendTickets {
   constructor(private readonly runtime: ServiceRuntime, private readonly config: DirectoryConfig) {}
 
+  /** The register's revision now. Read before it is asked who is signed in: a password that is changed after that ends the ticket. */
+  async revision(): Promise<number> {
+    const row = await this.runtime.database.asWorker((tx) => tx.manager.findOneBy(Register, { id: REGISTER_ID }));
+    return row?.revision ?? 0;
+  }
+
   /** @throws DomainError INVALID_INPUT, UNAUTHENTICATED */
-  async make(staff: string, wanted: unknown): Promise<Ticket> {
+  async make(staff: string, revision: number, wanted: unknown): Promise<Ticket> {
     const asked = Wanted.safeParse(wanted);
     if (!asked.success) throw new DomainError('INVALID_INPUT', { field: String(asked.error.issues[0]?.path[0] ?? 'body') });
     const { database, clock } = this.runtime;
@@ -28,7 +35,7 @@ export class SendTickets {
     const { publicKey: jwk, ...request } = asked.data;
     const { organisation, organisationType } = claims;
     const now = machineClock(clock).now();
-    const ticket = await signAsProvider(this.runtime, { audience: TICKET_AUDIENCE, staff, claims: { ...request, organisation, organisationType, cnf: { jwk } }, now, seconds: TICKET_SECONDS });
+    const ticket = await signAsProvider(this.runtime, { audience: TICKET_AUDIENCE, staff, claims: { ...request, revision, organisation, organisationType, cnf: { jwk } }, now, seconds: TICKET_SECONDS });
     return { ticket, expiresAt: addMillis(now, TICKET_SECONDS * 1_000) };
   }
 }

@@ -49,8 +49,15 @@ export class SessionHandlers {
     response.json({ signedIn: true, staff, inField, expiresAt, lockAfterSeconds, draftKey, fieldKey });
   };
 
+  /** From a page of ours the session there was ends first, at the provider too: that takes nobody in where another is signed in still. */
   signIn = async (request: Request, response: Response): Promise<void> => {
-    const { attempts, cookies } = this.parts;
+    const { attempts, cookies, sessions } = this.parts;
+    if (isFromOurPages(request)) {
+      const before = cookies.sessionOf(request);
+      if (before !== undefined) await sessions.end(before);
+      await this.closeField(request, response);
+      cookies.clearSession(response);
+    }
     const { state, sealed, location } = attempts.begin(request.query['to'], attempts.readAgain(cookies.againOf(request)));
     cookies.setAttempt(response, state, sealed);
     response.status(303).set('Location', location).end();
@@ -120,10 +127,11 @@ export class SessionHandlers {
 
   ticket = async (request: Request, response: Response): Promise<void> => {
     const { tickets } = this.parts;
+    const revision = await tickets.revision();
     const found = await this.whoIsIn(request);
     // A page that somebody left open gets no ticket in the name of who signed in beside it.
     if (found === undefined || !isPageOf(request, found.staff)) throw new DomainError('UNAUTHENTICATED');
-    response.json(await tickets.make(found.staff, request.body));
+    response.json(await tickets.make(found.staff, revision, request.body));
   };
 
   bell = async (request: Request, response: Response): Promise<void> => {

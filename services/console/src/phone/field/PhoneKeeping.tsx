@@ -3,7 +3,7 @@ import { whenText } from '../../shared/dates';
 import { ApiError } from '../../shared/problem';
 import { field } from '../../shared/words/field';
 import { shared } from '../../shared/words/shared';
-import { lockNow } from '../keep/at-this-device';
+import { lock } from '../keep/at-this-device';
 import { endKeptPhone, keptPhone } from '../keep/kept-phone';
 import { useObserved } from '../keep/use-observed';
 import type { Person } from '../keep/who';
@@ -20,7 +20,7 @@ export function PhoneKeeping({ person }: { readonly person: Person }) {
     <section class="card">
       <p>{field.keptUntil(whenText(phone.endsAt))}</p>
       {problem === undefined ? null : <p role="alert" class="error">{problem}</p>}
-      <p><button class="button" type="button" onClick={() => { void lockNow(); }}>{field.lock}</button></p>
+      <p><button class="button" type="button" onClick={() => { void lock(); }}>{field.lock}</button></p>
       {person.inField ? <SignInForMore /> : <p><button class="button" type="button" onClick={end}>{field.endKept}</button></p>}
     </section>
   );

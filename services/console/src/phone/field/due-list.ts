@@ -5,7 +5,8 @@ import { listOf, putList } from '../keep/shelf';
 import type { Person } from '../keep/who';
 import type { DueList } from './types';
 
-const LIST = 'due';
+/** Each person's own: two may share a phone. */
+const listFor = (staff: string): string => `due ${staff}`;
 
 export interface ReadDue { readonly list: DueList | undefined; readonly isOffline: boolean }
 
@@ -14,7 +15,8 @@ export async function readDue(person: Person): Promise<ReadDue> {
   const { staff, fieldKey } = person;
   try {
     const list: DueList = { due: await answerOf(api.GET('/api/child-registry/my/due')), readAt: new Date(serverNow()).toISOString() };
-    await putList({ id: LIST, owner: staff, sealed: await seal(list, fieldKey, LIST) });
+    const id = listFor(staff);
+    await putList({ id, owner: staff, sealed: await seal(list, fieldKey, id) });
     return { list, isOffline: false };
   } catch (error) {
     const list = await keptDue(person);
@@ -23,8 +25,8 @@ export async function readDue(person: Person): Promise<ReadDue> {
   }
 }
 
-/** As it was read last by this person, also when somebody else's lies here. */
+/** As it was read last by this person. */
 export async function keptDue({ staff, fieldKey }: Person): Promise<DueList | undefined> {
-  const kept = await listOf(LIST);
-  return kept?.owner === staff ? await open<DueList>(kept.sealed, fieldKey, LIST) : undefined;
+  const kept = await listOf(listFor(staff));
+  return kept === undefined ? undefined : await open<DueList>(kept.sealed, fieldKey, kept.id);
 }

@@ -18,6 +18,9 @@ export interface ItemPlan { readonly kind: ItemKind; readonly path: string; read
 const REPORTS = '/api/mandatory-reporting/reports';
 export const REPORT: ItemPlan = { kind: 'REPORT', path: REPORTS };
 
+/** Opens by the PIN whoever began it, so that it is sent then. */
+const FIELD_WORK: readonly ItemKind[] = ['ACTS', 'PROBLEM'];
+
 /** What lies here of whoever is here and opens for them, newest first. What was refused opens as a draft does. */
 export async function openItems<Form>(kind: ItemKind): Promise<readonly OpenItem<Form>[]> {
   const mine = (await allItems()).filter((item) => item.kind === kind && maySee(item, who.value)).sort((one, other) => other.savedAt - one.savedAt);
@@ -31,7 +34,7 @@ export async function beginItem<Form>(plan: ItemPlan, form: Form): Promise<OpenI
   const id = uuid();
   const own = owner === null ? { key: await makeKey() } : {};
   const content = { form };
-  const isForField = who.value.kind === 'STAFF' && (plan.kind !== 'REPORT' || who.value.inField);
+  const isForField = who.value.kind === 'STAFF' && (FIELD_WORK.includes(plan.kind) || who.value.inField);
   const sealedFor: Pick<KeptItem, 'sealedFor'> = isForField ? { sealedFor: 'FIELD' } : {};
   const opener = own.key ?? keyOf({ owner, ...sealedFor }) ?? await makeKey();
   return { item: { id, owner, ...plan, ...sealedFor, state: 'DRAFT', savedAt: serverNow(), sealed: await seal(content, opener, id), ...own }, content };

@@ -1,5 +1,6 @@
 import { api, ask } from '../../shared/api';
-import { ApiError } from '../../shared/problem';
+import { ApiError, noAnswer, noConnection } from '../../shared/problem';
+import { isPaid } from '../../shared/session';
 import { makePair, signBody } from './item-keys';
 import { Observed } from './observed';
 import { dropPhoneKey, phoneKey, putPhoneKey, type PhoneKey } from './shelf';
@@ -23,6 +24,8 @@ export async function keepPhone(staff: string, pin: string): Promise<void> {
 
 /** @throws ApiError PIN_WRONG; FIELD_SESSION_OVER, and the phone is kept no more */
 export async function openByPin({ session, privateKey }: PhoneKey, pin: string): Promise<void> {
+  // Else the session that begins would be the one that ends.
+  if (!(await isPaid().catch(() => { throw noConnection(); }))) throw noAnswer(503);
   try {
     const { nonce } = await ask<{ readonly nonce: string }>('/session/field/challenge', { id: session });
     await ask('/session/field/open', { id: session, pin, nonce, signature: await signBody(nonce, privateKey) });

@@ -24,6 +24,9 @@ export type Who =
 
 export const who = new Observed<Who>({ kind: 'UNKNOWN' });
 
+/** Counts up when another person takes the place of the one who was here: what a page holds of the first is not the next one's. */
+export const turn = { value: 0 };
+
 /** The key by which an item is sealed for the person whose it is, while they are here in a way that opens it. */
 export function keyOf({ owner, sealedFor }: Pick<KeptItem, 'owner' | 'sealedFor'>): CryptoKey | undefined {
   if (who.value.kind !== 'STAFF' || who.value.staff !== owner) return undefined;
