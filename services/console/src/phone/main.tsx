@@ -6,6 +6,7 @@ import { speakShared } from '../shared/words/shared';
 import { watchDevice } from './keep/at-this-device';
 import { watchPage } from './keep/only-in-page';
 import { watchOutbox } from './keep/outbox';
+import { watchUnread } from './keep/unread';
 import { tellNoHttps } from '../shared/tell-no-https';
 import { refuseMarkup } from '../shared/trusted-types';
 import { leaveOnShift } from './leave';
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   render(<Router pages={pages} />, document.getElementById('root')!);
   await known;
   watchOutbox();
+  watchUnread();
   // Last, as it fetches all files of the phone. Without a line, or in a browser without workers, the pages work as ever.
   if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined);
 }

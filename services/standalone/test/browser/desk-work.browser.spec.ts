@@ -1,21 +1,26 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { JsonBody } from '@referrals/client';
+import { readWorklist, workReferral, type JsonBody } from '@referrals/client';
 import { eventually } from '@referrals/testing';
-import { describeInBrowser, type Person } from '@referrals/testing/browser';
-import { startExchange, type Exchange } from '../exchange.js';
+import type { Person } from '@referrals/testing/browser';
+import type { Exchange } from '../exchange.js';
+import { describeAtBrowsers } from './describe-at-browsers.js';
 import { passwordOf } from './password-of.js';
+import { walk } from './walk/walk.js';
+import { AT_DESK } from './walk/walks.js';
 
 const REPORTS = '/api/mandatory-reporting/reports';
 const DESKS = '/api/referral-desk';
+/** Of paper, less its margins, in CSS pixels. */
+const A4 = { width: 643, height: 971 };
 const STORY = '演示：孩子手臂有多处伤。';
 const HARMED = {
   situations: ['MR04'], danger: 'IMMINENT', childNow: '430223', residence: '430223', harmPlace: '430223', hoursSinceHarm: 10, narrative: STORY,
   child: { name: '演示小明', sex: 'MALE', birthDate: '2015-03-02', guardian: { phone: '13700000001' } }, suspects: [{ relation: 'RELATIVE', withChildNow: 'YES' }],
 };
 
-describeInBrowser('the desk at work', (someone) => {
+describeAtBrowsers('the desk at work', (someone, start) => {
   let exchange: Exchange;
-  beforeAll(async () => { exchange = await startExchange(); }, 180_000);
+  beforeAll(async () => { exchange = await start(); }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose](), 60_000);
 
   /** Files a report, and waits until the account's desk has its referral. */
@@ -30,6 +35,12 @@ describeInBrowser('the desk at work', (someone) => {
       if ((await desk.must(desk.post(`${REPORTS}/cards`, { ids: [id] }))).items.length === 0) throw new Error('may not be read yet');
       return { id: item.id as string, reportId: id as string, number: number as string };
     }, { timeoutMs: 20_000 });
+  };
+  const returned = async ({ id }: { readonly id: string }, account: string): Promise<void> => {
+    const desk = exchange.person(account);
+    const held = await desk.must(desk.get(`${DESKS}/referrals/${id}`));
+    const { version } = await desk.must(desk.post(`${DESKS}/referrals/${id}/open`, {}, { ifMatch: held.version as number }));
+    await desk.must(desk.post(`${DESKS}/referrals/${id}/return`, { reason: 'OTHER_DESK', note: '演示：学校在别的街道。' }, { ifMatch: version as number }));
   };
   const stateOf = async (id: string, account: string): Promise<string> => {
     const desk = exchange.person(account);
@@ -90,6 +101,38 @@ describeInBrowser('the desk at work', (someone) => {
     await keyboard.press('Enter');
     await page.getByText('已办结，待反馈').first().waitFor();
     expect(await stateOf(id, 'proc.yx')).toBe('concluded');
+  }, 60_000);
+
+  it('shows what a colleague does as it happens, and keeps filters under a name', async () => {
+    const { id, number } = await arrived(HARMED, 'psb.yx');
+    const person = await someone({ origin: exchange.url, width: 1440, account: 'psb.yx', password: passwordOf('psb.yx') });
+    const { page } = person;
+    const streaming = page.waitForResponse(/worklist\/stream/);
+    await person.signIn('/desk');
+    const row = page.getByRole('row').filter({ hasText: number });
+    await Promise.all([streaming, row.getByText('新到', { exact: true }).waitFor(), page.getByRole('link', { name: /未读消息 \d+/ }).waitFor()]);
+    const colleague = exchange.person('psb2.yx');
+    const { version } = await colleague.must(colleague.get(`${DESKS}/referrals/${id}`));
+    await colleague.must(colleague.post(`${DESKS}/referrals/${id}/acknowledge`, {}, { ifMatch: version }));
+    // Nothing else asks again within minutes.
+    await row.getByText('已签收', { exact: true }).waitFor({ timeout: 5_000 });
+
+    await page.getByLabel('身份').selectOption('LEAD');
+    await page.getByLabel('给这组筛选起个名字').fill('本台主办');
+    await page.getByRole('button', { name: '存下这组筛选' }).click();
+    const view = page.getByRole('link', { name: '本台主办' });
+    await view.waitFor();
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await view.click();
+    await page.waitForURL(/role=LEAD/);
+    await person.assertAccessible();
+    await page.getByRole('button', { name: '删除「本台主办」' }).click();
+    await view.waitFor({ state: 'detached' });
+
+    await person.open('/figures');
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出 Excel' }).first().click();
+    expect((await saving).suggestedFilename()).toBe('尚未办结.xlsx');
   }, 60_000);
 
   it('returns what is not its own, and the coordinator gives it to another desk', async () => {
@@ -240,27 +283,29 @@ describeInBrowser('the desk at work', (someone) => {
     await page.getByText('13700000001').waitFor();
   }, 60_000);
 
-  it('is for everybody: every page at both widths in both themes', async () => {
-    const { id, reportId } = await arrived(HARMED, 'psb.yx');
-    const walks: Readonly<Record<string, readonly string[]>> = {
-      'supervisor.psb.yx': ['/desk', `/desk/r/${id}`, '/inbox', '/desk/handover', '/supervision', `/print/flow/${id}`, `/print/police-receipt/${id}`],
-      'coord.yx': ['/coordination'], 'teacher.yx': ['/desk', `/print/receipt/${reportId}`],
-    };
-    for (const [account, paths] of Object.entries(walks)) {
-      const person = await signedIn(account);
-      for (const path of paths) {
-        await person.open(path);
-        await person.page.locator('main').locator('table, .empty, .facts, .sheet').first().waitFor();
-        for (const [width, height] of [[1440, 900], [390, 780]] as const) {
-          await person.page.setViewportSize({ width, height });
-          for (let theme = 0; theme < 2; theme += 1) {
-            await person.page.getByRole('button', { name: '切换到' }).click();
-            await person.assertAccessible();
-          }
-          expect([path, width, await person.sidewaysScroll()]).toEqual([path, width, 0]);
-        }
-      }
-      await person.leave();
-    }
-  }, 120_000);
+  it('prints a form with its table, whatever was open before', async () => {
+    const { number } = await arrived(HARMED, 'psb.yx');
+    const { page } = await signedIn('psb.yx', '/me');
+    await page.getByRole('link', { name: '工作台', exact: true }).first().click();
+    await page.getByRole('link', { name: number }).first().click();
+    await page.getByText('更多操作').click();
+    await page.getByRole('link', { name: '案件流转单' }).click();
+    const head = page.getByRole('article').getByRole('columnheader', { name: '单位' });
+    await head.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(A4);
+    expect((await head.boundingBox())?.x).toBeGreaterThanOrEqual(0);
+    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+  }, 60_000);
+
+  it('is for everybody: every page and every form, whatever the width and the colours', async () => {
+    const { id, reportId, number } = await arrived(HARMED, 'psb.yx');
+    await returned(await arrived({ ...HARMED, danger: 'POSSIBLE' }, 'edu.yx'), 'edu.yx');
+    const police = exchange.person('psb.yx');
+    const { owner } = await police.must(police.get(`${DESKS}/referrals/${id}`));
+    const item = (await readWorklist(police)).find((one) => one.number === number);
+    if (item !== undefined) await workReferral(police, item);
+    const { items: [duty] } = await police.must(police.get(`${DESKS}/cases/${reportId}/duties`));
+    await walk(AT_DESK, { referral: id, report: reportId, desk: owner as string, duty: duty.id as string }, (account = '', to) => signedIn(account, to));
+  }, 180_000);
 });
