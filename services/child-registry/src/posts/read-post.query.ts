@@ -38,7 +38,7 @@ export class ReadPost {
       return {
         ...postView(post, plain.filter(({ fromOn, toOn }) => holds({ from: fromOn, to: toOn }, today)).map(holderView), viewer),
         appointments: plain.map((one) => appointmentView(one, handOvers.find(({ appointment }) => appointment === one.id), viewer)),
-        deputies: deputies.map(({ id: deputy, staff, fromOn, toOn }) => ({ id: deputy, staff, from: fromOn, to: toOn })),
+        deputies: deputies.map((row) => this.sensitive.plain(Deputy, row)).map(({ id: deputy, staff, name, fromOn, toOn }) => ({ id: deputy, staff, name, from: fromOn, to: toOn })),
         evaluations: evaluations.map((one) => this.evaluation(one)),
       };
     });
