@@ -69,6 +69,7 @@ export class DeputyView {
   @Text({ nullable: true }) name!: string | null;
   @Day() from!: PlainDate;
   @Day() to!: PlainDate;
+  @Codes(['end']) allowedActions!: 'end'[];
 }
 
 export class EvaluationView {

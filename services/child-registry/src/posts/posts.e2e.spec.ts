@@ -176,9 +176,10 @@ describe('posts', () => {
       .toEqual(['DEPUTY_TOO_LONG', 'PERIOD_INVALID', 'NOT_FOUND', 'SAME_PERSON']);
     const { record } = await name({ name: '示例代理人', to: '2026-11-11' });
     expect((await act(id, 'close', {})).body).toMatchObject({ code: 'POST_MANNED' });
+    expect((await read(id)).deputies).toMatchObject([{ allowedActions: ['end'] }]);
     expect((await act(id, `deputies/${record}/end`, {})).status).toBe(200);
     expect((await act(id, `deputies/${record}/end`, {})).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
-    expect((await read(id)).deputies).toMatchObject([{ name: '示例代理人', from: '2026-05-11', to: '2026-05-11' }]);
+    expect((await read(id)).deputies).toMatchObject([{ name: '示例代理人', from: '2026-05-11', to: '2026-05-11', allowedActions: [] }]);
     expect(JSON.stringify(await harness.look('SELECT name FROM deputy'))).not.toContain('示例');
   });
 

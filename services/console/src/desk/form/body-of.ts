@@ -38,8 +38,17 @@ const withoutHoles = (whole: unknown): unknown => {
 function sentOf(kind: FormInput['kind'], value: FieldValue): unknown {
   if (typeof value !== 'string') return value;
   if (kind === 'yesNo') return value === 'YES';
+  if (kind === 'moment') return momentOf(value);
   return kind === 'number' ? Number(value) : value.trim();
 }
+
+const ZONE = '+08:00';
+
+/** A moment as `datetime-local` has it, by China's clock, in the form the API takes. */
+const momentOf = (typed: string): string => `${typed.length === 16 ? `${typed}:00` : typed}${ZONE}`;
+
+/** What was typed, as the body of whichever move: the server says what is wrong with it. */
+export const sentAs = (values: object): never => values as never;
 
 /** What stands in the fields before anything is typed. */
 export const initialValues = (fields: readonly FormInput[]): Values => Object.fromEntries(fields.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial]])));

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { exactTime, serverNow } from '../../shared/dates';
 import { work } from '../../shared/words/work';
 import { useMe } from '../me';
-import { PageHead } from '../parts/PageHead';
+import { PageHead } from './PageHead';
 
 interface SheetProps {
   readonly title: string;

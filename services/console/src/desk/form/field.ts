@@ -1,6 +1,6 @@
-import type { MovePath, UsedMove } from '../../use-move';
+import type { MovePath, UsedMove } from '../use-move';
 
-/** What is typed: text, a day, a code, a number as it is typed, `YES` or `NO`; a list of codes. */
+/** What is typed: text, a day, a moment as `datetime-local` has it, a code, a number as it is typed, `YES` or `NO`; a list of codes. */
 export type FieldValue = string | readonly string[];
 export type Values = Readonly<Record<string, FieldValue>>;
 
@@ -16,10 +16,17 @@ interface Common {
 }
 
 export type FormInput = Common & (
-  | { readonly kind: 'text' | 'long' | 'day' | 'number' | 'yesNo' }
+  | { readonly kind: 'text' | 'long' | 'day' | 'moment' | 'number' }
+  /** `words`: instead of yes and no. */
+  | { readonly kind: 'yesNo'; readonly words?: Readonly<Record<'YES' | 'NO', string>> }
   | { readonly kind: 'choice' | 'choices'; readonly choices: Readonly<Record<string, string>> }
   /** To this many digits at least. */
-  | { readonly kind: 'place'; readonly digits: 6 | 9 | 12 });
+  | { readonly kind: 'place'; readonly digits: 6 | 9 | 12 }
+  /** A colleague of the caller's places, by their sign-in account: what is sent is the id. */
+  | { readonly kind: 'account' });
+
+/** The fields of a form, or which they are given what is typed so far. */
+export type FormInputs = readonly FormInput[] | ((values: Values) => readonly FormInput[]);
 
 type BodyOf<Path extends MovePath> = NonNullable<Parameters<UsedMove<Path>['send']>[0]['body']>;
 type Keys<Body> = Body extends object ? keyof Body & string : never;
@@ -39,6 +46,8 @@ export interface ChangeForm {
   readonly fixed: Readonly<Record<string, unknown>>;
   /** What was left as it stood is not sent. */
   readonly onlyChanges: boolean;
+  /** Of what has a version of its own; the version of what it stands beside otherwise. */
+  readonly version: number | undefined;
 }
 
 interface FormOf<Path extends MovePath> {
@@ -50,8 +59,9 @@ interface FormOf<Path extends MovePath> {
   readonly fields?: readonly (FormInput & { readonly name: NameIn<Path> })[];
   readonly fixed?: Partial<BodyOf<Path>>;
   readonly onlyChanges?: boolean;
+  readonly version?: number;
 }
 
 /** Fields are those of the API: another name does not compile. */
-export const formOf = <Path extends MovePath>({ path, parts, title, verb, means, fields, fixed, onlyChanges = false }: FormOf<Path>): ChangeForm =>
-  ({ path, parts, title, verb: verb ?? title, means, fields: fields ?? [], fixed: { ...fixed }, onlyChanges });
+export const formOf = <Path extends MovePath>({ path, parts, title, verb, means, fields, fixed, onlyChanges = false, version }: FormOf<Path>): ChangeForm =>
+  ({ path, parts, title, verb: verb ?? title, means, fields: fields ?? [], fixed: { ...fixed }, onlyChanges, version });

@@ -1,24 +1,28 @@
-import type { InputAttributes } from '../../parts/FormField';
-import { usePlaces } from '../use-places';
+import type { InputAttributes } from '../parts/FormField';
+import { useCities, usePlaces } from './use-places';
 
 interface PlaceLevelProps {
-  readonly within: string | undefined;
+  /** Digits of the level above; empty for the first. */
+  readonly within: string;
   readonly digits: number;
   /** What is chosen, to whatever level. */
   readonly code: string;
   /** What stands there while nothing is chosen. */
   readonly empty: string;
-  readonly attributes?: InputAttributes;
+  readonly attributes: InputAttributes | undefined;
   readonly onChange: (code: string) => void;
 }
 
+const CITY = 4;
+
 /** One level of a place. */
 export function PlaceLevel({ within, digits, code, empty, attributes, onChange }: PlaceLevelProps) {
-  const places = usePlaces(within);
+  const cities = useCities(digits === CITY);
+  const places = usePlaces(within === '' ? undefined : within, digits !== CITY);
   return (
     <select value={code.length >= digits ? code.slice(0, digits) : ''} aria-label={attributes === undefined ? empty : undefined} onChange={(event) => { onChange(event.target.value); }} {...attributes}>
       <option value="">{empty}</option>
-      {places.map((place) => <option key={place.code} value={place.code}>{place.name}</option>)}
+      {[...cities, ...places].map((place) => <option key={place.code} value={place.code.slice(0, digits)}>{place.name}</option>)}
     </select>
   );
 }
