@@ -1,3 +1,4 @@
+import './form.css';
 import { desk } from '../../shared/words/desk';
 import type { InputAttributes } from '../parts/FormField';
 import { PlaceLevel } from './PlaceLevel';

@@ -1,3 +1,4 @@
+import './form.css';
 import type { InputAttributes } from '../parts/FormField';
 
 interface TicksProps { readonly choices: Readonly<Record<string, string>>; readonly chosen: readonly string[]; readonly attributes: InputAttributes; readonly onChange: (chosen: readonly string[]) => void }

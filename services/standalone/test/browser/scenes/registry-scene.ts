@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 export const day = (from = 0): string => new Date(Date.now() + 8 * 3_600_000 + from * DAY_MS).toISOString().slice(0, 10);
 
 export interface RegistryScene {
-  /** On file in the village, with a contact, a problem, a guardian and somebody asked to look after it. */
+  /** On file in the village, with a contact, a problem, a guardian, somebody asked to look after it, and a school that was asked. */
   readonly child: string;
   /** Asked to go to the far village. */
   readonly moving: string;
@@ -41,6 +41,10 @@ export async function setRegistryScene(exchange: Exchange): Promise<RegistryScen
   await change('acts', { id: randomUUID(), kind: 'VISIT', on: day(-3), place: 'HOME', childSeen: true, childSpoken: true, note: '孩子情况平稳' });
   await change('problems', { kind: 'HUKOU', found: '户口还在外地' });
   await change('factors', { code: 'SINGLE_PARENT', from: day(-40), evidence: '村里证明' });
+  const school = exchange.person('school.yx');
+  const { organisation } = await school.must<{ organisation: { id: string } }>(school.get('/api/directory/me'));
+  await change('correct', { schooling: { state: 'IN_SCHOOL', organisation: organisation.id, name: '攸县演示中学', grade: '三年级' } });
+  await make(`/children/${child}/school-requests`, { ask: '最近到校情况怎么样？' });
   const moving = (await make('/children', aChild('测试·迁乙', { birthDate: '2015-07-09' }))).id;
   await make(`/children/${moving}/moves`, { kind: 'PUSH', toDivision: FAR_VILLAGE, reason: '随祖父母搬家' }, township, 1);
   const lead = (await make('/candidates', { kind: 'LOW_INCOME', about: 'CHILD', division: VILLAGE, name: '测试·线索丙', note: '低保家庭，父母外出' }, county)).id;

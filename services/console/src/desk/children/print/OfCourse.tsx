@@ -23,7 +23,7 @@ export function OfCourse({ form, id }: PaperProps) {
             [words.name, read.title], [words.level, codes.courseLevel[read.level]], [words.place, <Place key="place" code={read.division} />], [words.from, <Day key="from" on={read.from} />], [words.to, <Day key="to" on={read.to} />], [words.hours, read.hours],
           ]} />
           {form === 'sign-in' ? (
-            <DataTable caption={words.attendance} rows={Object.entries(people)} keyOf={([person]) => person} columns={[{ head: words.person, show: ([, name]) => name }, { head: print.signatures, show: () => '　' }]} />
+            <DataTable caption={words.attendance} rows={Object.entries(people)} keyOf={([person]) => person} columns={[{ head: words.person, show: ([, name]) => name }, { head: print.signatures, show: () => <br /> }]} />
           ) : (
             <DataTable
               caption={words.attendance} rows={read.attendance} keyOf={({ person }) => person}
