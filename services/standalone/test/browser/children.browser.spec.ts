@@ -218,6 +218,7 @@ describeInBrowser('children at the desk', (someone) => {
       ['spot-check', spotCheck, '抽中的档案'], ['rectify', spotCheck, '没有需要整改的问题。'], ['directors', VILLAGE, '岗位与任职'], ['duties', post, '负责信息排查'], ['sign-in', course, '签名'], ['training', course, '学时'],
     ];
     const county = await at('civ.yx', '/children');
+    await county.page.setViewportSize({ width: 390, height: 900 });
     for (const [form, of, shows] of papers) {
       await county.open(`/children/print/${form}/${of}`);
       await county.page.getByText(shows).first().waitFor();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { components } from '#api';
 import { ask } from '../../shared/api';
 import { ApiError } from '../../shared/problem';
@@ -9,6 +9,8 @@ import { useName } from '../names';
 
 type Found = components['schemas']['AccountFound'];
 const SHORTEST = 3;
+/** So long nothing is typed before it is asked whose it is. */
+const PAUSE_MS = 300;
 const NOBODY = 404;
 
 interface AccountInputProps {
@@ -21,7 +23,11 @@ interface AccountInputProps {
 /** A person by their sign-in account, typed in full: who it is, is said before anything is sent. */
 export function AccountInput({ id, attributes, onChange }: AccountInputProps) {
   const [typed, setTyped] = useState('');
-  const account = useDeferredValue(typed.trim());
+  const [account, setAccount] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => { setAccount(typed.trim()); }, PAUSE_MS);
+    return () => { clearTimeout(timer); };
+  }, [typed]);
   const known = useName('staff', id === '' ? null : id);
   const { data } = useQuery({ queryKey: ['account', account], enabled: account.length >= SHORTEST, retry: false, queryFn: () => whose(account) });
   const found = account === typed.trim() ? data : undefined;

@@ -13,6 +13,8 @@ describe('what a form sends', () => {
     expect(bodyOf(fields, { name: ' 甲 ', rural: 'NO', hours: '12', 'residence.address': '1号', 'residence.division': '430223104208', codes: [], why: 'x' }, { kind: 'A' }))
       .toEqual({ kind: 'A', name: '甲', rural: false, hours: 12, residence: { address: '1号', division: '430223104208' }, why: 'x' });
     expect(bodyOf([{ name: 'tries.0.on', label: '', kind: 'day' }, { name: 'tries.1.on', label: '', kind: 'day' }], { 'tries.1.on': '2026-05-01' })).toEqual({ tries: [{ on: '2026-05-01' }] });
+    // A moment is by China's clock.
+    expect(bodyOf([{ name: 'at', label: '', kind: 'moment' }], { at: '2026-11-30T08:15' })).toEqual({ at: '2026-11-30T08:15:00+08:00' });
     expect(bodyOf(fields, { name: ' ', codes: ['A'], why: 'not asked' })).toEqual({ codes: ['A'] });
   });
 
