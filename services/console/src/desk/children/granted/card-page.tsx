@@ -6,6 +6,7 @@ import { shared } from '../../../shared/words/shared';
 import { Place } from '../../parts/Names';
 import { Reading } from '../../parts/Reading';
 import { useRead } from '../../use-read';
+import { useReadMore } from '../../use-read-more';
 import { CategoryWords } from '../parts/CategoryWords';
 import { Day } from '../parts/Day';
 import { Facts } from '../parts/Facts';
@@ -17,6 +18,8 @@ export function Page() {
   const { id } = useParams({ strict: false }) as { readonly id: string };
   const [isWhole, setWhole] = useState(false);
   const card = useRead('/api/child-registry/granted/{id}', { path: { id } });
+  const grants = useReadMore('/api/child-registry/granted', {});
+  const isFile = grants.rows?.find((one) => one.id === id)?.level === 'F';
   const { sharing: words, fields: f, codes } = childWords;
   return (
     <>
@@ -33,7 +36,8 @@ export function Page() {
           </section>
         )}
       </Reading>
-      {isWhole ? <GrantedFile id={id} /> : <p><button className="button" type="button" onClick={() => { setWhole(true); }}>{words.openFile}</button></p>}
+      {isWhole ? <GrantedFile id={id} /> : null}
+      {isWhole || !isFile ? null : <p><button className="button" type="button" onClick={() => { setWhole(true); }}>{words.openFile}</button></p>}
     </>
   );
 }

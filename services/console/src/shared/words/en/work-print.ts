@@ -1,7 +1,7 @@
 import type { print as chinese } from '../zh/work-print';
 
 export const print: typeof chinese = {
-  title: 'Print', print: 'Print', foot: (number, account, at) => `No. ${number} · ${account} · printed ${at}`, stamp: '(stamp)', day: 'Date:', signed: 'Signed:', received: 'Received by:',
+  title: 'Print', print: 'Print', foot: (number, account, at) => `${number === '' ? '' : `No. ${number} · `}${account} · printed ${at}`, stamp: '(stamp)', day: 'Date:', signed: 'Signed:', received: 'Received by:',
   forms: { receipt: 'Receipt of a report', 'police-receipt': 'Police receipt', answer: 'Answer', transfer: 'Transfer', flow: 'Flow of the case', handover: 'Handover' },
   receiptText: 'Your report was received and sent to the agencies. Keep the number: with it and the code you can see what becomes of it.',
   policeText: 'What you reported was taken and registered by this unit.',

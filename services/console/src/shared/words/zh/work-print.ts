@@ -1,6 +1,6 @@
 /** Forms on paper. Their layout is ours until an office's own form replaces it. */
 export const print = {
-  title: '打印', print: '打印', foot: (number: string, account: string, at: string) => `编号 ${number} · ${account} · 打印于 ${at}`, stamp: '（盖章）', day: '年　　月　　日', signed: '经办人签名：', received: '接收人签名：',
+  title: '打印', print: '打印', foot: (number: string, account: string, at: string) => `${number === '' ? '' : `编号 ${number} · `}${account} · 打印于 ${at}`, stamp: '（盖章）', day: '年　　月　　日', signed: '经办人签名：', received: '接收人签名：',
   forms: {
     receipt: '报告回执', 'police-receipt': '受案回执', answer: '反馈函', transfer: '移送函', flow: '案件流转单', handover: '值班交接表',
   } as Readonly<Record<string, string>>,
