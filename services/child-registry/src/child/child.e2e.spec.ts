@@ -138,6 +138,9 @@ describe('a child’s file', () => {
     expect(watched.body).toMatchObject({ tier: 'HIGH', contactDueOn: '2026-05-24' });
     expect(JSON.stringify(await village.must(village.get(`${CHILDREN}/${id}`)))).not.toContain('只有县里知道');
     const factors = async (caller: Caller) => (await caller.must<{ factors: { code: string; allowedActions: string[] }[] }>(caller.get(`${CHILDREN}/${id}`))).factors.flatMap((one) => (one.allowedActions.includes('end') ? [one.code] : [])).sort();
+    const addable = async (caller: Caller) => (await caller.must<{ addableFactors: string[] }>(caller.get(`${CHILDREN}/${(await open(village)).id}`))).addableFactors;
+    expect([(await addable(village)).includes('COUNTY_WATCH'), (await addable(county)).includes('COUNTY_WATCH')]).toEqual([false, true]);
+    expect((await village.must<{ addableFactors: string[] }>(village.get(`${CHILDREN}/${id}`))).addableFactors).not.toContain('SINGLE_PARENT');
     expect([await factors(village), await factors(township), await factors(county)]).toEqual([[], ['SINGLE_PARENT'], ['COUNTY_WATCH', 'SINGLE_PARENT']]);
     expect((await post(township, id, `factors/${watched.body.record}/end`, { to: '2026-05-11', evidence: '解除' }, 3)).body).toMatchObject({ code: 'NOT_YOURS_TO_DO' });
     expect((await post(county, id, `factors/${watched.body.record}/end`, { to: '2026-05-11', evidence: '解除' }, 3)).body).toMatchObject({ tier: 'RAISED' });

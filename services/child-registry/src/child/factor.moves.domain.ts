@@ -1,4 +1,4 @@
-import type { ChildFactor } from '@referrals/contracts';
+import { CHILD_FACTORS, type ChildFactor } from '@referrals/contracts';
 import { Moves } from '@referrals/policy';
 import { isAtLeast, type Office } from './office.domain.js';
 
@@ -16,5 +16,9 @@ export const factorMoves = new Moves<FactorToMove, Asker, FactorAction>({
   states: ['HOLDS', 'ENDED'], initial: ['HOLDS'], actions: FACTOR_ACTIONS,
   rows: [{ action: 'end', from: ['HOLDS'], to: 'ENDED', may: ({ code }, { office }) => isAtLeast(office, leastToEnd(code)) }],
 });
+
+/** What may be added to those that hold: the watch by the county alone. */
+export const addableFactors = (held: readonly { readonly code: ChildFactor; readonly toOn: string | null }[], office: Office): ChildFactor[] =>
+  CHILD_FACTORS.filter((code) => (code !== 'COUNTY_WATCH' || isAtLeast(office, 'COUNTY')) && !held.some((one) => one.code === code && one.toOn === null));
 
 export const factorToMove = ({ code, toOn }: { readonly code: ChildFactor; readonly toOn: string | null }): FactorToMove => ({ state: toOn === null ? 'HOLDS' : 'ENDED', version: 0, code });

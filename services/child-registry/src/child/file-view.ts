@@ -14,7 +14,7 @@ import { Child } from './child.entity.js';
 import { childCard } from './child-views.js';
 import { ChildDetail } from './detail.entity.js';
 import type { CaregiverView, DetailView, FileView, GuardianView } from './file.dto.js';
-import { factorMoves, factorToMove } from './factor.moves.domain.js';
+import { addableFactors, factorMoves, factorToMove } from './factor.moves.domain.js';
 import { fileMoves } from './file.moves.domain.js';
 import { maskCertificate, maskNumber } from './mask.domain.js';
 import { officeAt, type Office } from './office.domain.js';
@@ -41,7 +41,7 @@ export function fileView(file: WholeFile, viewer: StaffPrincipal, today: PlainDa
   const { status, version, categories, endReason, tierBecause, openedOn, endedOn, lookUp, sealed } = child;
   const allowedActions = held === undefined ? [] : fileMoves.allowed({ state: status, version, categories, endReason }, held);
   const head = { ...childCard(child, { sensitive, today, named: true }), tierBecause, openedOn, endedOn, lookUp, allowedActions, linked: file.linked.map(({ id, number }) => ({ id, number })) };
-  if (sealed) return { ...head, endReason, lookUp: [], detail: null, allCategories: [], factors: [], assessed: [], guardians: [], caregivers: [], away: [], delegations: [], plans: [], moving: false, missed: { contact: [], visit: [] } };
+  if (sealed) return { ...head, endReason, lookUp: [], detail: null, allCategories: [], factors: [], addableFactors: [], assessed: [], guardians: [], caregivers: [], away: [], delegations: [], plans: [], moving: false, missed: { contact: [], visit: [] } };
   const facts = factsOf(file.state);
   const { contact, visit } = schedule({ asOf: today, ...facts }, rulesAt(child.careDivision, today));
   return {
@@ -52,13 +52,14 @@ export function fileView(file: WholeFile, viewer: StaffPrincipal, today: PlainDa
 }
 
 /** `by`: who may work on the file, as what; undefined: nobody does. */
-function partsOf({ state, detail, guardians, facts, caregivers }: WholeFile, sensitive: SensitiveRows, by: { readonly office: Office; readonly staff: string } | undefined): Pick<FileView, 'detail' | 'allCategories' | 'factors' | 'assessed' | 'guardians' | 'caregivers' | 'away'> {
+function partsOf({ state, detail, guardians, facts, caregivers }: WholeFile, sensitive: SensitiveRows, by: { readonly office: Office; readonly staff: string } | undefined): Pick<FileView, 'detail' | 'allCategories' | 'factors' | 'addableFactors' | 'assessed' | 'guardians' | 'caregivers' | 'away'> {
   return {
     detail: detailView(sensitive.plain(ChildDetail, detail), sensitive.plain(Child, state.child)),
     allCategories: state.categories.map((row) => sensitive.plain(Category, row)).map((row) => (
       { id: row.id, code: row.code, sub: row.sub, status: row.status, from: row.fromOn, to: row.toOn, endProposedOn: row.endProposedOn, evidence: row.evidence, allowedActions: by === undefined ? [] : categoryMoves.allowed(categoryToMove(row), by) })),
     factors: state.factors.map((row) => sensitive.plain(Factor, row)).map(({ id, code, fromOn, toOn, evidence }) => (
       { id, code, from: fromOn, to: toOn, evidence, allowedActions: by === undefined ? [] : factorMoves.allowed(factorToMove({ code, toOn }), by) })),
+    addableFactors: by === undefined ? [] : addableFactors(state.factors, by.office),
     assessed: state.assessed.map(({ id, tier, fromOn, toOn }) => ({ id, tier, from: fromOn, to: toOn })),
     guardians: standing(guardians).map((row) => guardianView(sensitive.plain(Guardian, row), facts)),
     caregivers: standing(caregivers).map((row) => caregiverView(sensitive.plain(Caregiver, row))),

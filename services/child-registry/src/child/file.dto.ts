@@ -141,6 +141,7 @@ export class FileView extends ChildCard {
   @Part(() => DetailView, { nullable }) detail!: DetailView | null;
   @Parts(() => CategoryView) allCategories!: CategoryView[];
   @Parts(() => FactorView) factors!: FactorView[];
+  @Codes(CHILD_FACTORS, { description: 'That the viewer may add now' }) addableFactors!: ChildFactor[];
   @Parts(() => AssessmentView) assessed!: AssessmentView[];
   @Parts(() => GuardianView) guardians!: GuardianView[];
   @Parts(() => CaregiverView) caregivers!: CaregiverView[];

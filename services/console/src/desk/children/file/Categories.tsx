@@ -14,7 +14,7 @@ export function Categories({ file }: { readonly file: FileView }) {
   const { file: words, fields: f, codes } = childWords;
   const works = isWorkedOn(file);
   return (
-    <Part title={words.categories} buttons={works ? <Changes version={file.version} forms={[addCategory(file.id), addFactor(file.id), assess(file.id)]} /> : null}>
+    <Part title={words.categories} buttons={works ? <Changes version={file.version} forms={[addCategory(file.id), addFactor(file), assess(file.id)]} /> : null}>
       <DataTable
         caption={f.category} rows={file.allCategories} keyOf={({ id }) => id}
         columns={[

@@ -3,6 +3,7 @@ import type { CategoryAction } from '../../../shared/child-codes';
 import { childWords } from '../../../shared/words/children';
 import { shared } from '../../../shared/words/shared';
 import { formOf, type ChangeForm } from '../../form/field';
+import type { FileView } from './file-view';
 
 type CategoryView = components['schemas']['CategoryView'];
 type FactorView = components['schemas']['FactorView'];
@@ -36,10 +37,10 @@ function formFor(action: CategoryAction, parts: { readonly id: string; readonly 
   }
 }
 
-export const addFactor = (id: string): ChangeForm => formOf({
+export const addFactor = ({ id, addableFactors }: FileView): ChangeForm => formOf({
   path: '/api/child-registry/children/{id}/factors', parts: { id }, title: childWords.actions.addFactor,
   fields: [
-    { name: 'code', label: childWords.fields.factor, kind: 'choice', choices: childWords.codes.factor, isRequired: true }, { name: 'from', label: childWords.fields.from, kind: 'day', isRequired: true },
+    { name: 'code', label: childWords.fields.factor, kind: 'choice', choices: Object.fromEntries(addableFactors.map((code) => [code, childWords.codes.factor[code]])), isRequired: true }, { name: 'from', label: childWords.fields.from, kind: 'day', isRequired: true },
     { name: 'evidence', label: childWords.fields.evidence, kind: 'long', when: ({ code }) => code !== 'COUNTY_WATCH' },
     { name: 'reason', label: childWords.fields.watchReason, kind: 'long', isRequired: true, when: ({ code }) => code === 'COUNTY_WATCH' },
   ],
