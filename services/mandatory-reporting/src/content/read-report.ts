@@ -6,7 +6,7 @@ import type { Tx } from '@referrals/database';
 import { CaseParts } from '../filing/case-parts.js';
 import { levelOf, RANK } from '../grants/grants.domain.js';
 import type { ReportContent } from './content.dto.js';
-import { readCard, readGrants, readParts, type GrantRow } from './report-rows.query.js';
+import { readCard, readGrants, readParts, readSupplementTimes, type GrantRow } from './report-rows.query.js';
 import { showContent, showReceipt } from './show-content.js';
 import { tellReading } from './tell-reading.js';
 
@@ -26,7 +26,7 @@ export class ReadReport {
   constructor(private readonly parts: CaseParts) {}
 
   /**
-   * The content at the caller's level (of who holds number and code that it is there, and no word of it), with an access record in the
+   * The content at the caller's level (to who holds number and code that it is there and when it was added to, and no word of it), with an access record in the
    * same transaction. What a desk's reading says is published to the desks: that it opens what nobody has opened, and that a supplement was read.
    * @throws DomainError NOT_FOUND, NOT_YET_VISIBLE
    */
@@ -39,7 +39,7 @@ export class ReadReport {
       const level = levelOf(card?.rank);
       if (card === undefined || level === undefined) throw notVisible(principal);
       this.leaveRecord(tx, id, principal, level, grants[0], now);
-      if (principal.kind === 'ANONYMOUS_REPORTER') return showReceipt(card);
+      if (principal.kind === 'ANONYMOUS_REPORTER') return showReceipt(card, await readSupplementTimes(tx, id));
       await tellReading({ tx, database, principal, now }, card, grants);
       const caller = contact === null ? undefined : grants.find(mayCall);
       if (caller !== undefined) recordAccess(tx, { caseId: id, at: now, staff: principal.staff, desk: caller.desk, what: 'REPORTER_CONTACT', level });
