@@ -27,7 +27,7 @@ function List({ id }: { readonly id: string }) {
     <Reading of={read}>
       {({ items }) => (
         <>
-          <p><button className="button" type="button" onClick={() => { setGiving(true); }}>{words.give}</button></p>
+          <p><button className="button" type="button" aria-haspopup="dialog" onClick={() => { setGiving(true); }}>{words.give}</button></p>
           {isGiving ? <GrantDrawer id={id} onClose={() => { setGiving(false); }} /> : null}
           {items.length === 0 ? <Empty text={words.grantsEmpty} /> : (
             <DataTable
