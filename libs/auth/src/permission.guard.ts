@@ -43,7 +43,7 @@ export class PermissionGuard implements CanActivate {
       throw new DomainError('UNAUTHENTICATED');
     }
     if (principal.kind === 'STAFF' && ticket === undefined && !isPageOf(request, principal.staff)) throw new DomainError('UNAUTHENTICATED');
-    if (principal.kind === 'STAFF' && await this.rules.isSuspended(request.path, principal.staff)) throw new DomainError('UNAUTHENTICATED');
+    if (principal.kind === 'STAFF' && ticket === undefined && await this.rules.isSuspended(request.path, principal.staff)) throw new DomainError('UNAUTHENTICATED');
     if (principal.kind === 'STAFF' && principal.inField === true && !isForField(declared)) throw new DomainError('SIGN_IN_REQUIRED');
     if ('permission' in declared ? !may(principal, declared.permission) : principal.kind === 'SERVICE') throw new DomainError('FORBIDDEN');
     request.principal = principal;
@@ -60,9 +60,13 @@ export class PermissionGuard implements CanActivate {
     return principal;
   }
 
-  /** Whoever else is signed in on the device, what comes with a ticket is its owner's; a ticket where none is taken is nobody's. */
+  /**
+   * Whoever else is signed in on the device, what comes with a ticket is its owner's; a ticket where none is taken is nobody's. A suspended
+   * owner's still counts: they cannot sign in to send it again, and anybody may report.
+   */
   private async sender(request: Asked, declared: Declared): Promise<AnyPrincipal> {
     if (!('public' in declared && declared.sendTicket)) throw new DomainError('SEND_TICKET_REFUSED');
-    return senderBy(request, this.tokens, (staff) => this.rules.standsSince(request.path, staff));
+    const { isSuspended, standsSince } = this.rules;
+    return senderBy(request, this.tokens, async (staff) => await isSuspended(request.path, staff) ? 0 : standsSince(request.path, staff));
   }
 }

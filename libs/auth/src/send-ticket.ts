@@ -39,7 +39,7 @@ export type StandsSince = (staff: string) => Promise<number>;
 
 /**
  * Who sends by a ticket: its owner, as nothing but the one who wrote this body, for this key, method and path. It reads nothing and opens
- * nothing else, so they are at no desk and have no role. It ends with the password under which it was made, and with a suspension for good.
+ * nothing else, so they are at no desk and have no role. It ends with the password under which it was made.
  * @throws DomainError SEND_TICKET_REFUSED
  */
 export async function senderBy(request: WithTicket, tokens: TokenVerifier, standsSince: StandsSince): Promise<StaffPrincipal> {

@@ -54,10 +54,13 @@ describe('a report that is sent by a ticket', () => {
     expect((await send(key, { revision: 90 })).body).toEqual(first.body);
   });
 
-  it('ends with a suspension, and does not count again when that is taken back', async () => {
+  it('outlives a suspension, as its owner cannot sign in to send the report again; once restored, they can', async () => {
     const { staff } = teacher;
     await service.deliver(StaffStandingRecorded, { staff, suspended: true, revision: 91 }, { key: REGISTER_ID });
-    expect((await send(v4(), { revision: 90 })).status).toBe(401);
+    const first = await send(v4(), { revision: 90 });
+    expect(first.status).toBe(201);
+    expect(await service.look('SELECT staff FROM report_owner WHERE report_id = $1', [first.body.id])).toEqual([{ staff }]);
+    expect((await service.raw('POST', PATH, { body, headers: { 'idempotency-key': v4() } }, teacher)).status).toBe(401);
     await service.deliver(StaffStandingRecorded, { staff, suspended: false, revision: 92 }, { key: REGISTER_ID });
     expect((await send(v4(), { revision: 90 })).status).toBe(401);
     expect((await send(v4(), { revision: 92 })).status).toBe(201);
