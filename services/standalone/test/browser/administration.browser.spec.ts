@@ -71,6 +71,34 @@ describeInBrowser('those who run and check it', (someone) => {
     expect(await fresh.page.getByRole('link', { name: '系统管理' }).count()).toBe(0);
   }, 60_000);
 
+  it('has what was typed before the lock again, also who joins a desk and when one closes', async () => {
+    const { page } = await at('admin', '/admin/desks');
+    await page.clock.install();
+    const fill = { 关闭工作台: (value: string) => page.locator('#closesOn').fill(value), 添加成员: (value: string) => page.locator('#role').selectOption(value) } as const;
+    const open = async (what: keyof typeof fill): Promise<void> => {
+      if (what === '添加成员') await page.getByRole('link', { name: /^成员/ }).first().click();
+      await page.getByRole('button', { name: what }).first().click();
+    };
+    for (const [what, field, value] of [['关闭工作台', '#closesOn', '2027-01-31'], ['添加成员', '#role', 'SUPERVISOR']] as const) {
+      await page.goto('/admin/desks');
+      await open(what);
+      await fill[what](value);
+      const { pathname } = new URL(page.url());
+      await page.clock.fastForward('20:00');
+      await page.getByRole('button', { name: '重新登录' }).click();
+      await page.locator('#account').fill('admin');
+      await page.locator('#password').fill(passwordOf('admin'));
+      await page.locator('button[type=submit]').click();
+      await page.getByText('锁定前填写的内容还在').waitFor();
+      expect(new URL(page.url()).pathname).toBe(pathname);
+      await page.getByRole('button', { name: what }).first().click();
+      await page.locator(field).waitFor();
+      expect([what, await page.locator(field).inputValue()]).toEqual([what, value]);
+      page.once('dialog', (dialog) => { void dialog.accept(); });
+      await page.getByRole('button', { name: '取消' }).click();
+    }
+  }, 60_000);
+
   it('sends again what did not arrive', async () => {
     const [url = ''] = exchange.databases;
     await ask(url, `CREATE FUNCTION referral_desk.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$`);
