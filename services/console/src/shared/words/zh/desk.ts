@@ -24,6 +24,6 @@ export const desk = {
     keys: { '/': '搜索', j: '下一行', k: '上一行', Enter: '打开', a: '主要操作', 'g w': '工作台', 'g i': '消息', '?': '快捷键说明' } as Readonly<Record<string, string>>,
   },
   live: { arrived: (count: number) => `新到 ${count} 件` },
-  bell: { title: '有新到', came: '有新到，请登录查看', turnOn: '有新到时响铃', on: '有新到时会响铃。', refused: '浏览器不允许响铃，请检查声音设置。' },
+  bell: { title: '有新到', came: '有新到，请登录查看', turnOn: '有新到时响铃', on: '有新到时会响铃。', refused: '浏览器不允许响铃，请检查声音设置。', deaf: { OVER: '这台电脑现在收不到新到提醒。要继续收到提醒，请重新登录。', SILENT: '暂时连不上服务器，现在收不到新到提醒。恢复后会自动继续。' } },
   filters: { title: '筛选', clear: '清除筛选', all: '全部' },
 };
