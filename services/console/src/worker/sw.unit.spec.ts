@@ -13,7 +13,7 @@ beforeAll(async () => {
     SHELL: ['/assets/phone/a.js'], caches: { match: () => Promise.resolve(KEPT) }, fetch: () => fromLine(),
     self: { location: { origin }, addEventListener: (kind: string, heard: (event: Asked) => void) => { if (kind === 'fetch') listen = heard; } },
   });
-  await import('./sw' as string);
+  await import('./sw');
 });
 
 const opened = async (path: string): Promise<string | undefined> => {
