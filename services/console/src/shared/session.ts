@@ -1,8 +1,9 @@
 import { ask } from './api';
 import { noAnswer, noConnection } from './problem';
-import { FROM_STAFF, renewSession, sinceRenewal } from './renew';
+import { joinTabs } from './tabs';
+import { renewSession, sinceRenewal } from './renew';
 import { paySignOut } from './sign-out';
-import { signedIn } from './signed-in';
+import { fromThisPage, signedIn } from './signed-in';
 import { within } from './within';
 
 export interface SignedIn {
@@ -41,19 +42,26 @@ export function signIn(to: string = location.pathname): void {
 }
 
 /**
- * Keeps the session while its person is at work, and locks after the time the server names without input; `onLock` must put the content away.
+ * Keeps the session while its person is at work, and locks after the time the server names without input in any tab; `onLock` must put the content away.
  * Also locks when the time passed while the device slept. Returns how to stop.
  */
 export function keepSession({ lockAfterSeconds }: Pick<SignedIn, 'lockAfterSeconds'>, onLock: () => void): () => void {
   let input = Date.now();
   let hasInput = false;
+  const tabs = joinTabs(signedIn.staff, {
+    onTouch: () => { input = Date.now(); },
+    // Another signed in beside this page: the server says that its session is over.
+    onAnother: () => { void renewSession(); },
+  });
   const noteInput = (): void => {
     if (look()) return;
     input = Date.now();
+    tabs.tell();
     hasInput = true;
   };
   const stop = (): void => {
     clearInterval(timer);
+    tabs.leave();
     INPUT.forEach((kind) => { removeEventListener(kind, noteInput, true); });
     document.removeEventListener('visibilitychange', look);
   };
@@ -61,7 +69,7 @@ export function keepSession({ lockAfterSeconds }: Pick<SignedIn, 'lockAfterSecon
   function look(): boolean {
     if (Date.now() - input >= lockAfterSeconds * 1_000) {
       stop();
-      locking.done = fetch('/session/lock', { method: 'POST', headers: FROM_STAFF, keepalive: true }).catch(() => undefined);
+      locking.done = fetch('/session/lock', { method: 'POST', headers: { 'X-Console': fromThisPage() }, keepalive: true }).catch(() => undefined);
       onLock();
       return true;
     }

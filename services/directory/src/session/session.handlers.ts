@@ -70,6 +70,8 @@ export class SessionHandlers {
   renew = async (request: Request, response: Response): Promise<void> => {
     const { sessions, cookies, clock } = this.parts;
     const secret = cookies.sessionOf(request);
+    // A page that somebody left open learns that its session is over; that of who signed in beside it stays.
+    if (secret !== undefined && await this.isOfAnothersPage(request, secret)) throw new DomainError('UNAUTHENTICATED');
     const access: Access | undefined = secret === undefined ? undefined : await sessions.renew(secret);
     if (access === undefined) {
       cookies.clearSession(response);
@@ -83,6 +85,8 @@ export class SessionHandlers {
   lock = async (request: Request, response: Response): Promise<void> => {
     const { sessions, bells, attempts, cookies } = this.parts;
     const secret = cookies.sessionOf(request);
+    // Nobody sits at a page that somebody left open before another signed in beside it: its lock ends nothing of theirs.
+    if (secret !== undefined && await this.isOfAnothersPage(request, secret)) return void response.status(204).end();
     if (secret !== undefined) {
       await sessions.end(secret, async (tx, row) => {
         const [bell, person] = await Promise.all([bells.hang(tx, row), tx.manager.findOneBy(Staff, { id: row.staff })]);
@@ -122,9 +126,16 @@ export class SessionHandlers {
     const secret = cookies.bellOf(request);
     const ringing = secret === undefined ? undefined : await bells.ring(secret);
     if (ringing === undefined) {
-      cookies.clearBell(response);
+      // Who sent none may have asked while another page's lock was giving one.
+      if (secret !== undefined) cookies.clearBell(response);
       throw new DomainError('UNAUTHENTICATED');
     }
     response.json(ringing);
   };
+
+  /** Whether the page that asks is another person's than the session of its browser. */
+  private async isOfAnothersPage(request: Request, secret: string): Promise<boolean> {
+    const found = await this.parts.sessions.find(secret);
+    return found !== undefined && !isPageOf(request, found.staff);
+  }
 }

@@ -99,6 +99,23 @@ describeInBrowser('those who run and check it', (someone) => {
     }
   }, 60_000);
 
+  it('is put away when somebody else signs in beside a page that was left open, and ends nothing of theirs', async () => {
+    const person = await at('admin', '/admin/staff');
+    const { page } = person;
+    await page.getByRole('cell', { name: 'auditor.city' }).first().waitFor();
+    person.expects(/status of 401/);
+    const beside = await page.context().newPage();
+    await beside.goto('/session/sign-in?to=/desk');
+    await beside.locator('#account').fill('edu.yx');
+    await beside.locator('#password').fill(passwordOf('edu.yx'));
+    await beside.locator('button[type=submit]').click();
+    await beside.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
+    await page.getByRole('heading', { name: '屏幕已锁定' }).waitFor();
+    expect(await page.content()).not.toContain('auditor.city');
+    await beside.reload();
+    await beside.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
+  }, 60_000);
+
   it('sends again what did not arrive', async () => {
     const [url = ''] = exchange.databases;
     await ask(url, `CREATE FUNCTION referral_desk.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$`);

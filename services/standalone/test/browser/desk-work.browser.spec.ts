@@ -145,15 +145,26 @@ describeInBrowser('the desk at work', (someone) => {
     await page.getByText('已签收', { exact: true }).first().waitFor();
   }, 60_000);
 
-  it('keeps nothing on the screen when nobody is there', async () => {
+  it('keeps nothing on the screen when nobody is there, at none of their tabs', async () => {
     const { id } = await arrived(HARMED, 'psb.yx');
     const person = await signedIn('psb.yx');
     const { page } = person;
     await page.clock.install();
     await person.open(`/desk/r/${id}`);
     await page.getByText(STORY).waitFor();
+    // Who is at work in another tab is not locked out by the one that lies behind.
+    const tab = await page.context().newPage();
+    await tab.goto('/desk');
+    await tab.getByRole('searchbox').waitFor();
+    await page.clock.fastForward('10:00');
+    await page.evaluate(() => { Object.assign(globalThis, { heard: new Promise<void>((resolve) => { new BroadcastChannel('at-work').addEventListener('message', () => { resolve(); }); }) }); });
+    await tab.keyboard.press('Shift');
+    await page.evaluate(() => (globalThis as unknown as { heard: Promise<void> }).heard);
+    await page.clock.fastForward('10:00');
+    expect(await page.getByText(STORY).count()).toBe(1);
     await page.clock.fastForward('20:00');
     await page.getByRole('heading', { name: '屏幕已锁定' }).waitFor();
+    await tab.close();
     const left = [await page.content(), await page.title(), page.url(), JSON.stringify(await page.context().storageState())].join(' ');
     for (const personal of [STORY, '演示小明', '13700000001']) expect(left).not.toContain(personal);
     await person.assertAccessible();

@@ -1,6 +1,5 @@
 import { takeKey } from '../../shared/sealing';
-import { onSessionEnd, signedIn } from '../../shared/signed-in';
-import { FROM_STAFF } from '../../shared/renew';
+import { fromThisPage, onSessionEnd, signedIn } from '../../shared/signed-in';
 import { keepSession, readSession, type SignedIn } from '../../shared/session';
 import { onLeave } from '../leave';
 import { dropLists, dropPersonKey, personKey, putPersonKey } from './shelf';
@@ -75,7 +74,7 @@ function watchBackground(): void {
       void noteSeen();
     } else if (hiddenAt !== undefined && who.value.kind === 'STAFF' && Date.now() - hiddenAt >= BACKGROUND_LOCKS_AFTER_MS) {
       void lock();
-      void fetch('/session/lock', { method: 'POST', headers: FROM_STAFF, keepalive: true }).catch(() => undefined);
+      void fetch('/session/lock', { method: 'POST', headers: { 'X-Console': fromThisPage() }, keepalive: true }).catch(() => undefined);
     }
   });
 }

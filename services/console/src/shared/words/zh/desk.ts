@@ -2,7 +2,7 @@
 export const desk = {
   children: '儿童档案',
   layout: {
-    navigation: '主导航', me: '我的账号', theme: { light: '浅色', dark: '深色', label: '切换到' }, locked: '屏幕已锁定', lockedText: '一段时间没有操作，内容已收起。', unlock: '重新登录',
+    navigation: '主导航', me: '我的账号', theme: { light: '浅色', dark: '深色', label: '切换到' }, locked: '屏幕已锁定', lockedText: '一段时间没有操作，或者这里的登录已经结束，内容已收起。', unlock: '重新登录',
     noDesk: '没有工作台', menu: '页面',
     unsent: '锁定前填写的内容还在：重新打开同一个表单，就可以接着填写。',
   },
