@@ -5,14 +5,20 @@ import { claimsSignIn, isPageOf, tokenOf, type CookieRules, type WithConsole } f
 import { PERMISSION, type Declared, type WithPrincipal } from './declare.js';
 import { may } from './permissions.js';
 import type { AnyPrincipal } from './principal.js';
-import { senderBy, TICKET_HEADER, type WithTicket } from './send-ticket.js';
+import { senderBy, TICKET_HEADER, type StandsSince, type WithTicket } from './send-ticket.js';
 import { TokenVerifier } from './token-verifier.js';
 
 /** Whether the service that a path belongs to heard that this account is suspended. */
 export type IsSuspended = (path: string, staff: string) => Promise<boolean>;
 
-/** Nobody is suspended, and cookies are those of http. */
-const BY_ITSELF = { isSuspended: async (): Promise<boolean> => false, secure: false };
+/** What the service that a path belongs to heard of accounts. */
+export interface Heard {
+  readonly isSuspended: IsSuspended;
+  readonly standsSince: (path: string, staff: string) => ReturnType<StandsSince>;
+}
+
+/** Nothing was heard of anybody, and cookies are those of http. */
+const BY_ITSELF = { isSuspended: async (): Promise<boolean> => false, standsSince: async (): Promise<number> => 0, secure: false };
 
 type Asked = WithPrincipal & WithConsole & WithTicket;
 
@@ -20,7 +26,7 @@ type Asked = WithPrincipal & WithConsole & WithTicket;
 @Injectable()
 export class PermissionGuard implements CanActivate {
   constructor(
-    private readonly reflector: Reflector, private readonly tokens: TokenVerifier, private readonly rules: CookieRules & { readonly isSuspended: IsSuspended } = BY_ITSELF,
+    private readonly reflector: Reflector, private readonly tokens: TokenVerifier, private readonly rules: CookieRules & Heard = BY_ITSELF,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -56,6 +62,6 @@ export class PermissionGuard implements CanActivate {
   /** Whoever else is signed in on the device, what comes with a ticket is its owner's; a ticket where none is taken is nobody's. */
   private async sender(request: Asked, declared: Declared): Promise<AnyPrincipal> {
     if (!('public' in declared && declared.sendTicket)) throw new DomainError('SEND_TICKET_REFUSED');
-    return senderBy(request, this.tokens);
+    return senderBy(request, this.tokens, (staff) => this.rules.standsSince(request.path, staff));
   }
 }

@@ -30,6 +30,7 @@ describe('the guard', () => {
   let behindTls: PermissionGuard;
   let token: string;
   const suspended = new Set<string>();
+  const stands = { since: 0 };
 
   const signed = (audience: string, more: object, seconds = 600, by = key): Promise<string> => new SignJWT({ ...claims, ...more }).setProtectedHeader({ alg: 'ES256', kid: 'k' })
     .setIssuer(ISSUER).setAudience(audience).setSubject(staff).setIssuedAt().setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(by);
@@ -39,8 +40,9 @@ describe('the guard', () => {
     key = pair.privateKey;
     const tokens = new TokenVerifier([{ issuer: ISSUER, kind: 'STAFF', jwks: createLocalJWKSet({ keys: [{ ...await exportJWK(pair.publicKey), kid: 'k', alg: 'ES256' }] }) }]);
     const isSuspended = async (_path: string, who: string): Promise<boolean> => suspended.has(who);
-    guard = new PermissionGuard(new Reflector(), tokens, { isSuspended, secure: false });
-    behindTls = new PermissionGuard(new Reflector(), tokens, { isSuspended, secure: true });
+    const standsSince = async (_path: string, who: string): Promise<number> => who === staff ? stands.since : 0;
+    guard = new PermissionGuard(new Reflector(), tokens, { isSuspended, standsSince, secure: false });
+    behindTls = new PermissionGuard(new Reflector(), tokens, { isSuspended, standsSince, secure: true });
     token = await signed(AUDIENCE, {});
   });
 
@@ -150,6 +152,13 @@ describe('the guard', () => {
     ['a point of no curve', { cnf: { jwk: { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) } } }, {}],
   ] as [string, object, Sent][])('refuses a ticket with %s', async (_, ticket, sent) => {
     expect(await enters('filing', await sealed(ticket, sent))).toBe('SEND_TICKET_REFUSED');
+  });
+
+  it('refuses a ticket that was made before its owner’s account stood as it does', async () => {
+    stands.since = 7;
+    expect([await enters('filing', await sealed({ revision: 6 })), await enters('filing', await sealed({ revision: 7 })), await enters('filing', await sealed())]).toEqual(['SEND_TICKET_REFUSED', 'the person', 'SEND_TICKET_REFUSED']);
+    expect(await enters('closed', { headers: { authorization: `Bearer ${token}` } })).toBe('the person');
+    stands.since = 0;
   });
 
   it('refuses a ticket that is over, that is an access token, or where none is taken; and as an access token', async () => {

@@ -20,6 +20,8 @@ const TicketClaims = z.object({
   sub: Id, organisation: Id, organisationType: z.enum(ORGANISATION_TYPES),
   /** The one request it stands for: its `Idempotency-Key`, method and path. */
   key: z.string(), method: z.string(), path: z.string(),
+  /** Of the register when it was made; a ticket of the release before does not say. */
+  revision: z.int().nonnegative().default(0),
   cnf: z.object({ jwk: TicketKey }),
 });
 export type TicketClaims = z.output<typeof TicketClaims>;
@@ -32,20 +34,23 @@ export interface WithTicket {
   readonly rawBody?: Buffer;
 }
 
+/** The register's revision at which the directory last said how an account stands: suspended, restored, or given another password; 0: it never did. */
+export type StandsSince = (staff: string) => Promise<number>;
+
 /**
  * Who sends by a ticket: its owner, as nothing but the one who wrote this body, for this key, method and path. It reads nothing and opens
- * nothing else, so they are at no desk and have no role.
+ * nothing else, so they are at no desk and have no role. It ends with the password under which it was made, and with a suspension for good.
  * @throws DomainError SEND_TICKET_REFUSED
  */
-export async function senderBy(request: WithTicket, tokens: TokenVerifier): Promise<StaffPrincipal> {
+export async function senderBy(request: WithTicket, tokens: TokenVerifier, standsSince: StandsSince): Promise<StaffPrincipal> {
   const { method, path, headers, rawBody } = request;
   const [ticket, signature, key] = [TICKET_HEADER, TICKET_SIGNATURE_HEADER, 'idempotency-key'].map((name) => headers[name]);
   if (typeof ticket !== 'string' || typeof signature !== 'string' || rawBody === undefined) throw new DomainError('SEND_TICKET_REFUSED');
   const claims = TicketClaims.safeParse(await tokens.claims(ticket, TICKET_AUDIENCE).catch(refusedAsTicket));
   if (!claims.success) throw new DomainError('SEND_TICKET_REFUSED');
-  const { sub: staff, organisation, organisationType, cnf, ...one } = claims.data;
+  const { sub: staff, organisation, organisationType, cnf, revision, ...one } = claims.data;
   const fits = one.key === key && one.method === method && one.path === path && isSignedBy(cnf.jwk, rawBody, signature);
-  if (!fits) throw new DomainError('SEND_TICKET_REFUSED');
+  if (!fits || revision < await standsSince(staff)) throw new DomainError('SEND_TICKET_REFUSED');
   return { kind: 'STAFF', staff, organisation, organisationType, roles: [], desks: [] };
 }
 

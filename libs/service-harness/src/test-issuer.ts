@@ -10,7 +10,7 @@ export interface TestIssuer {
   readonly url: string;
   sign(who: StaffPrincipal): Promise<string>;
   /** A send ticket for the one request that is said. */
-  ticket(who: StaffPrincipal, request: Pick<TicketClaims, 'key' | 'method' | 'path' | 'cnf'>): Promise<string>;
+  ticket(who: StaffPrincipal, request: Pick<TicketClaims, 'key' | 'method' | 'path' | 'cnf'> & Partial<Pick<TicketClaims, 'revision'>>): Promise<string>;
   close(): void;
 }
 

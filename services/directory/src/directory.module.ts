@@ -34,7 +34,7 @@ import { prepareDirectory } from './seed/prepare-directory.js';
 import { EndIdleSessionsJob } from './session/end-idle-sessions.job.js';
 import { Locking } from './session/locking.js';
 import { mountSession } from './session/mount-session.js';
-import { Bell, BrowserSession, OwnSettings, UnopenedReferral } from './session/session.entity.js';
+import { Bell, BrowserSession, OwnSettings, ReferralWord, UnopenedReferral } from './session/session.entity.js';
 import { Sessions } from './session/sessions.js';
 import { sessionsOf } from './session/sessions-of.js';
 import { SettingsController } from './settings/settings.controller.js';
@@ -75,7 +75,7 @@ function providers(runtime: ServiceRuntime): Provider[] {
 /** Divisions, organisations, desks, staff, and their signing in. */
 export const directory = defineService({
   name: 'directory', at: import.meta.url,
-  entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount, BrowserSession, Bell, UnopenedReferral, OwnSettings],
+  entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount, BrowserSession, Bell, UnopenedReferral, ReferralWord, OwnSettings],
   controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, SettingsController, NamesController, PlaceController, RegisterImportController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
   demoControllers: [DemoClockController],
   subscriptions: [ArrivalSubscriptions, UnopenedSubscriptions, EscalationSubscriptions],

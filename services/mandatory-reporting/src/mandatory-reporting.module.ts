@@ -20,6 +20,8 @@ import { missingForRouting } from './filing/routing-readiness.js';
 import { SupplementReport } from './filing/supplement-report.js';
 import { SupplementController } from './filing/supplement.controller.js';
 import { BuyToken } from './follow-up/buy-token.js';
+import { CountSituations } from './figures/count-situations.query.js';
+import { FigureController } from './figures/figures.controller.js';
 import { FollowUpController } from './follow-up/follow-up.controller.js';
 import { ReceiptRecord, TokenKeyRecord } from './follow-up/follow-up.entity.js';
 import { GuessThrottle } from './follow-up/guess-throttle.js';
@@ -55,7 +57,7 @@ export const mandatoryReporting = defineService({
   name: 'mandatory-reporting', at: import.meta.url, keyedByReport: true,
   entities,
   controllers: [
-    FilingController, SupplementController, SearchController, CardsController, ContentController, RoutingController, GuardiansController, ReporterController, AuditController, FollowUpController,
+    FilingController, SupplementController, SearchController, CardsController, ContentController, RoutingController, GuardiansController, ReporterController, AuditController, FollowUpController, FigureController,
     ...inboxControllers('mandatory-reporting', 'what came of the reports I made'),
   ],
   subscriptions: [ExclusionSubscriptions, ReferralSubscriptions, AnswerSubscriptions, ChildSubscriptions],
@@ -72,7 +74,7 @@ export const mandatoryReporting = defineService({
     const config = mandatoryReportingConfig(environment);
     return [
       { provide: GuessThrottle, useValue: new GuessThrottle({ perSource: config.FOLLOW_UP_TRIES_PER_SOURCE, perNumber: config.FOLLOW_UP_TRIES_PER_NUMBER }) },
-      CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ReadCards, RevealNumber, FindRelated, Audit, ExplainRouting, ExcludeDesks, ExcludeNewDesks, TellGuardians,
+      CaseParts, FileReport, SupplementReport, ReadReport, MyReportsList, OwnReport, ReportSearch, ReadCards, RevealNumber, FindRelated, CountSituations, Audit, ExplainRouting, ExcludeDesks, ExcludeNewDesks, TellGuardians,
       UnsealReporter, AccessReview, BuyToken, TokenKeys, LandAnswers, ...inboxProviders(ReporterInbox),
     ];
   },

@@ -7,6 +7,7 @@ import { AnswersBeforeDutiesJob } from './case/answers-before-duties.job.js';
 import { CaseSubscriptions } from './case/case.subscriptions.js';
 import { ChangeCase } from './case/change-case.js';
 import { GiveDismissedReport } from './case/give-dismissed-report.js';
+import { Onlookers } from './case/onlookers.js';
 import { UnheardSupplementsJob } from './case/unheard-supplements.job.js';
 import { CodesController } from './codes/codes.controller.js';
 import { OfferedCodes } from './codes/offered-codes.query.js';
@@ -37,6 +38,7 @@ import { HandOnController, ReferralController } from './referral/referral.contro
 import { CountReferrals } from './worklist/count-referrals.query.js';
 import { ListReferrals } from './worklist/list-referrals.query.js';
 import { WorklistController } from './worklist/worklist.controller.js';
+import { WorklistStream, WorklistStreamController } from './worklist/worklist-stream.js';
 
 /** The agencies' desks: what came to them, what they do with it, and what they answer. */
 export const referralDesk = defineService({
@@ -44,7 +46,7 @@ export const referralDesk = defineService({
   entities: [CaseFileRecord, ReferralRecord, DecisionRecord, FeedbackRecord, Participation, MoveNote],
   controllers: [
     WorklistController, ReadReferralController, ReferralController, HandOnController, CoordinationController, ProgressController, FeedbackController, PreviewController,
-    CodesController, AccessesController, FigureController,
+    CodesController, AccessesController, FigureController, WorklistStreamController,
   ],
   subscriptions: [CaseSubscriptions, ReadingSubscriptions],
   directoryCopy: { follows: FindLeftReferrals },
@@ -57,6 +59,6 @@ export const referralDesk = defineService({
   providers: ({ environment }) => [
     { provide: CONFIG, useValue: referralDeskConfig(environment) },
     DecisionContexts, ChangeCase, GiveDismissedReport, FindLeftReferrals, FindClaims, MoveReferral, AddAgency, ReceiveFeedback, GiveFeedback, AskReportOwner,
-    ListReferrals, CountReferrals, ReadReferral, OfferedCodes, ReadProgress, PreviewRouting, AccessReview, Figures,
+    ListReferrals, CountReferrals, ReadReferral, OfferedCodes, ReadProgress, PreviewRouting, AccessReview, Figures, WorklistStream, { provide: Onlookers, useExisting: WorklistStream },
   ],
 });

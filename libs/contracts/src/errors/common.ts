@@ -12,6 +12,7 @@ export const commonErrors = {
   TOO_LARGE: { status: 400, zh: '数值过大，请检查。', en: 'The number is too large.' },
   INVALID_INSTANT: { status: 400, zh: '时间不存在、格式不对，或不在1900年至2100年之间，请检查日期和时间。', en: 'The instant does not exist, is malformed, or lies outside 1900 to 2100.' },
   INVALID_DATE: { status: 400, zh: '日期不存在、格式不对，或不在1900年至2100年之间，请检查。', en: 'The date does not exist, is malformed, or lies outside 1900 to 2100.' },
+  PERIOD_TOO_LONG: { status: 400, zh: '请选择不超过一年的起止日期，开始日期不能晚于结束日期。', en: 'A period is of a year at most, and does not end before it begins.' },
   INVALID_ID: { status: 400, zh: '编号格式不对。', en: 'The id is not valid.' },
   INVALID_CURSOR: { status: 400, zh: '翻页位置已失效，请从第一页重新查看。', en: 'The cursor is not valid.' },
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, zh: '缺少防重复提交的标识，请刷新后重试。', en: 'Idempotency-Key is required.' },

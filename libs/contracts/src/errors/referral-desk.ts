@@ -22,7 +22,6 @@ export const referralDeskErrors = {
   DESK_TOO_LOCAL: { status: 422, zh: '此类案件须由县级及以上公安机关办理。', en: 'Such a case needs a police desk of the county or above.' },
   DESK_NOT_OF_AGENCY: { status: 422, zh: '该工作台不属于所选单位，请重新选择。', en: 'The desk is not another desk of this agency.' },
   AGENCY_HAS_NO_DESK: { status: 422, zh: '该单位在此区域没有可用的工作台，请指定其他工作台。', en: 'The agency has no able desk for this place.' },
-  PERIOD_TOO_LONG: { status: 400, zh: '请选择不超过一年的起止日期，开始日期不能晚于结束日期。', en: 'A period is of a year at most, and does not end before it begins.' },
   INSTANT_BEFORE_REPORT: { status: 422, zh: '时间不能早于收到报告的时间，请检查。', en: 'The time lies before the report.' },
   INSTANT_IN_FUTURE: { status: 422, zh: '时间不能晚于现在，请检查。', en: 'The time is in the future.' },
 } as const satisfies Record<string, ErrorEntry>;

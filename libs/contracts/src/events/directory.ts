@@ -153,7 +153,7 @@ export const DesksPublishedV2 = defineEvent({
 
 export const StaffStandingRecorded = defineEvent({
   type: 'directory.register.staff-standing-recorded.v1',
-  summary: 'An account was suspended or restored. Every service keeps who is suspended: a token that was issued before stops working.',
+  summary: 'An account was suspended, restored, or given another password. Every service keeps who is suspended: a token that was issued before stops working. A send ticket made before it counts no more, whichever it was.',
   data: z.object({ staff: Id, suspended: z.boolean(), revision: Revision }),
   example: { staff: '01970000-0000-7000-8000-00000000000c', suspended: true, revision: 8 },
 });

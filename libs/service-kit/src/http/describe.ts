@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import { ApiExtraModels, ApiHeader, ApiOperation, ApiProduces, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 
 /** Headers a route can ask for, in the form it takes them. */
 const HEADERS = {
@@ -15,7 +15,7 @@ export interface RouteDescription {
   readonly summary: string;
   /** Class of the answer; a 204 has none, nor has a file. */
   readonly response?: Type;
-  /** Media type of the file that is the answer. */
+  /** Media type of the file that is the answer; beside `response` of the one that is answered to who asks for it (`Accept`). */
   readonly file?: string;
   /** Status of success; 200 unless said. */
   readonly status?: number;
@@ -37,9 +37,12 @@ export const ROUTE = 'referrals:route';
 /** Documents a route where it stands; the OpenAPI document is made from this, and from the classes of what the handler takes. */
 export function Describe(route: RouteDescription): MethodDecorator {
   const { summary, response, file, status = 200, also = {}, errors, headers = [], stream = false, conditional = false } = route;
-  const answer = response !== undefined ? { type: response } : file !== undefined ? { content: { [file]: { schema: { type: 'string', format: 'binary' } } } } : {};
+  const asFile = file === undefined ? {} : { [file]: { schema: { type: 'string', format: 'binary' } } };
+  const either = response !== undefined && file !== undefined;
+  const answer = either ? { content: { 'application/json': { schema: { $ref: getSchemaPath(response) } }, ...asFile } } : response !== undefined ? { type: response } : file !== undefined ? { content: asFile } : {};
   return applyDecorators(
     SetMetadata(ROUTE, route),
+    ...(either ? [ApiExtraModels(response)] : []),
     ApiOperation({ summary, ...(errors ? { description: `Errors: ${errors.join(', ')}` } : {}) }),
     ...(stream ? [ApiProduces('text/event-stream'), ApiHeader({ name: 'Last-Event-ID', required: false, schema: { ...LAST_EVENT_ID } })] : []),
     ...(conditional ? [ApiHeader({ name: 'If-None-Match', required: false, schema: { ...IF_NONE_MATCH } }), ApiResponse({ status: 304, description: 'As it was' })] : []),

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import { PermissionGuard, serviceKeysPath, TokenVerifier, type IsSuspended } from '@referrals/auth';
+import { PermissionGuard, serviceKeysPath, TokenVerifier, type Heard } from '@referrals/auth';
 import { SERVICES } from '@referrals/contracts';
 import type { Express } from 'express';
 import { HealthController } from '../http/health.controller.js';
@@ -13,7 +13,7 @@ import type { Logger } from './logger.js';
 import { NestLogger } from './nest-logger.js';
 import { OtherServices } from './other-services.js';
 import type { Addresses } from './addresses.js';
-import { suspendedStaffOf } from '../suspended/suspended-staff.js';
+import { suspendedStaffOf, type SuspendedStaff } from '../suspended/suspended-staff.js';
 import { serviceModule, type ServiceDefinition, type ServiceRuntime } from './service-definition.js';
 
 interface Parts { readonly services: readonly { definition: ServiceDefinition; runtime: ServiceRuntime }[]; readonly addresses: Addresses; readonly health: Health; readonly logger: Logger; readonly others: OtherServices }
@@ -37,7 +37,7 @@ export async function createApplication(server: Express, { services, addresses, 
     ...SERVICES.map((service) => ({ kind: 'SERVICE' as const, service, jwks: new URL(`${addresses.internal[service]}${serviceKeysPath(service)}`) })),
   ]);
   // Once for the application: two modules that register a guard of their own would run it twice.
-  app.useGlobalGuards(new PermissionGuard(new Reflector(), tokens, { isSuspended: suspendedIn(services), secure: addresses.origin.startsWith('https:') }));
+  app.useGlobalGuards(new PermissionGuard(new Reflector(), tokens, { ...heardIn(services), secure: addresses.origin.startsWith('https:') }));
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   refuseUnfitRoutes(app);
@@ -45,7 +45,11 @@ export async function createApplication(server: Express, { services, addresses, 
 }
 
 /** Each service of this process answers for its own routes by its own list. */
-function suspendedIn(services: Parts['services']): IsSuspended {
+function heardIn(services: Parts['services']): Heard {
   const lists = services.map(({ definition, runtime }) => ({ below: `/api/${definition.name}/`, list: suspendedStaffOf(runtime.database) }));
-  return async (path, staff) => await lists.find(({ below }) => path.toLowerCase().startsWith(below))?.list.has(staff) ?? false;
+  const listFor = (path: string): SuspendedStaff | undefined => lists.find(({ below }) => path.toLowerCase().startsWith(below))?.list;
+  return {
+    isSuspended: async (path, staff) => await listFor(path)?.has(staff) ?? false,
+    standsSince: async (path, staff) => await listFor(path)?.standsSince(staff) ?? 0,
+  };
 }

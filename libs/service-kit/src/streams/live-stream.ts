@@ -12,7 +12,7 @@ import { Logger } from '../run/logger.js';
 import { suspendedStaffOf } from '../suspended/suspended-staff.js';
 import { Looker } from './looker.js';
 import { placeOf, type Place } from './place.js';
-import { noteStir, placeNow, stirsSince, type Since } from './stream-rows.js';
+import { noteStir, placeNow, stirsSince, type Since, type Stir } from './stream-rows.js';
 
 /** Who opens a stream, until when, and the id of the last event they have, if they had one before. */
 export interface Opening { readonly principal: StaffPrincipal; readonly ends: Instant; readonly lastEventId: string | undefined; readonly response: Response }
@@ -47,8 +47,16 @@ export abstract class LiveStream<View extends { readonly id: string }> implement
     @Inject(Logger) private readonly logger: Logger,
   ) {}
 
-  /** Of these what this person may see now, as they see it: in a transaction of theirs, by the aggregate's scope. Ids and codes only. */
-  protected abstract see(tx: Tx, principal: StaffPrincipal, ids: readonly string[]): Promise<readonly View[]>;
+  /**
+   * Of these what this person may see now, as they see it: in a transaction of theirs, by the aggregate's scope. Ids and codes only.
+   * @param stirs what changed them, for whoever tells a first change from a later one
+   */
+  protected abstract see(tx: Tx, principal: StaffPrincipal, ids: readonly string[], stirs: readonly Stir[]): Promise<readonly View[]>;
+
+  /** Told to who saw this one until it left them: its id, and nothing of how it stands. */
+  protected gone(id: string): MessageEvent {
+    return { type: 'left', data: { id } };
+  }
 
   /**
    * Called in the transaction of each change of an aggregate.
@@ -148,15 +156,15 @@ export abstract class LiveStream<View extends { readonly id: string }> implement
     }
   }
 
-  private async asSeen(principal: StaffPrincipal, stirs: NonNullable<Since['stirs']>): Promise<MessageEvent[]> {
+  private async asSeen(principal: StaffPrincipal, stirs: readonly Stir[]): Promise<MessageEvent[]> {
     const ids = [...new Set(stirs.map(({ subject }) => subject))];
-    const views = await this.database.transaction(databaseContext(principal, this.clock.now()), (tx) => this.see(tx, principal, ids));
+    const views = await this.database.transaction(databaseContext(principal, this.clock.now()), (tx) => this.see(tx, principal, ids, stirs));
     const seen = new Map(views.map((view) => [view.id, view]));
     const own = new Set([principal.staff, ...principal.desks.map(({ id }) => id)]);
     return ids.flatMap((id): MessageEvent[] => {
       const view = seen.get(id);
       if (view !== undefined) return [{ type: this.name, data: view }];
-      return stirs.some(({ subject, leftBy }) => subject === id && leftBy.some((one) => own.has(one))) ? [{ type: 'left', data: { id } }] : [];
+      return stirs.some(({ subject, leftBy }) => subject === id && leftBy.some((one) => own.has(one))) ? [this.gone(id)] : [];
     });
   }
 

@@ -2,8 +2,8 @@ import type { Instant } from '@referrals/calendar';
 import type { ServiceDatabase, Tx } from '@referrals/database';
 import type { Place } from './place.js';
 
-/** That an aggregate changed. `leftBy`: desks and people that may see it no longer. */
-export interface Stir { readonly subject: string; readonly leftBy: readonly string[] }
+/** That an aggregate changed, at the moment of its change. `leftBy`: desks and people that may see it no longer. */
+export interface Stir { readonly subject: string; readonly at: Instant; readonly leftBy: readonly string[] }
 
 /** What came after a place, and where that ends. No stirs: they cannot be told one by one. */
 export interface Since { readonly stirs: readonly Stir[] | undefined; readonly to: Omit<Place, 'at'> }
@@ -37,13 +37,13 @@ export async function placeNow(worker: Worker): Promise<Omit<Place, 'at'>> {
  * back. No stirs when they are more than a thousand, or the place is of another cluster or of the future.
  */
 export async function stirsSince(worker: Worker, stream: string, from: Place): Promise<Since> {
-  const rows = await worker.asWorker((tx) => tx.query<{ epoch: string; xid: string; subject: string | null; leftBy: string[] }>(
-    `SELECT here.epoch, here.xid::text, e.subject, e.left_by AS "leftBy" FROM (${HERE}) AS here LEFT JOIN LATERAL (
-       SELECT subject, left_by, xid FROM stream_entry WHERE stream = $1 AND xid >= $2::text::xid8 AND xid < here.xid ORDER BY xid LIMIT ${MOST_STIRS + 1}
+  const rows = await worker.asWorker((tx) => tx.query<{ epoch: string; xid: string; subject: string | null; at: Instant; leftBy: string[] }>(
+    `SELECT here.epoch, here.xid::text, e.subject, e.at, e.left_by AS "leftBy" FROM (${HERE}) AS here LEFT JOIN LATERAL (
+       SELECT subject, at, left_by, xid FROM stream_entry WHERE stream = $1 AND xid >= $2::text::xid8 AND xid < here.xid ORDER BY xid LIMIT ${MOST_STIRS + 1}
      ) AS e ON true ORDER BY e.xid`, [stream, from.xid]));
   const [here] = rows;
   if (here === undefined) throw new Error('The database does not say where it is');
   const to = { epoch: here.epoch, xid: here.xid };
   if (to.epoch !== from.epoch || BigInt(from.xid) > BigInt(to.xid) || rows.length > MOST_STIRS) return { stirs: undefined, to };
-  return { stirs: rows.flatMap(({ subject, leftBy }) => (subject === null ? [] : [{ subject, leftBy }])), to };
+  return { stirs: rows.flatMap(({ subject, at, leftBy }) => (subject === null ? [] : [{ subject, at, leftBy }])), to };
 }

@@ -19,7 +19,7 @@ export function suspendedStaffOf(database: ServiceDatabase): SuspendedStaff {
 }
 
 /**
- * Whose account is suspended, kept from the directory's events. A token that was issued before is refused from the moment the event is handled
+ * Whose account is suspended, and since when each stands as it does, kept from the directory's events. A token that was issued before is refused from the moment the event is handled
  * here, in other replicas of the service within ten seconds; what a token says of its person is believed no longer than that.
  */
 export class SuspendedStaff {
@@ -31,6 +31,11 @@ export class SuspendedStaff {
   /** @throws DomainError DATABASE_UNAVAILABLE when the list is older than a minute and cannot be asked for */
   async has(staff: string): Promise<boolean> {
     return (await this.current()).staff.has(staff);
+  }
+
+  /** The register's revision when the directory last said how this account stands; 0: it never did. Asked of the database each time: tickets are rare. */
+  async standsSince(staff: string): Promise<number> {
+    return (await this.database.asWorker((tx) => tx.maybeOne<{ revision: number }>('SELECT revision FROM suspended_staff WHERE staff = $1', [staff])))?.revision ?? 0;
   }
 
   /** Takes what the directory says of an account, unless it said something later already. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { fetchTwice, reloadWithLine } from '../shared/fetch-page';
 import { onSignOut, signOutState } from '../shared/sign-out';
 import { useObserved } from './keep/use-observed';
-import { who } from './keep/who';
+import { turn, who } from './keep/who';
 import { Failed } from './parts/Failed';
 import { Locked } from './parts/Locked';
 import { Nothing } from './parts/Nothing';
@@ -37,5 +37,5 @@ export function Router({ pages }: { readonly pages: readonly Page[] }) {
   if (leaving !== undefined) return <SigningOut state={leaving} />;
   if (kind === 'LOCKED') return <Locked />;
   if (shown === 'FAILED') return <Failed onRetry={() => { show(reloadWithLine); }} />;
-  return shown === undefined ? null : <shown.Shown parts={shown.parts} />;
+  return shown === undefined ? null : <shown.Shown key={turn.value} parts={shown.parts} />;
 }

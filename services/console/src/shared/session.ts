@@ -1,9 +1,10 @@
 import { ask } from './api';
 import { noAnswer, noConnection } from './problem';
-import { joinTabs } from './tabs';
+import { lockSession, payLock } from './lock';
 import { renewSession, sinceRenewal } from './renew';
 import { paySignOut } from './sign-out';
-import { fromThisPage, signedIn } from './signed-in';
+import { signedIn } from './signed-in';
+import { joinTabs } from './tabs';
 import { within } from './within';
 
 export interface SignedIn {
@@ -28,17 +29,21 @@ const locking: { done: Promise<unknown> } = { done: Promise.resolve() };
 /** Resolves when the server has been told of the lock, or could not be: from then on there is a bell. */
 export const whenLocked = (): Promise<unknown> => locking.done;
 
-/** Who this browser is signed in as. Asked at every opening of a page, before anything else: nobody, once its person asked to be signed out. */
+/** Who this browser is signed in as. Asked at every opening of a page, before anything else: nobody, once its person asked to be signed out or went away. */
 export async function readSession(): Promise<Session> {
-  if (!(await paySignOut().catch(() => { throw noConnection(); }))) throw noAnswer(503);
+  if (!(await isPaid().catch(() => { throw noConnection(); }))) throw noAnswer(503);
   const session = await within((signal) => ask<Session>('/session', undefined, signal));
   signedIn.value = session.signedIn;
   signedIn.staff = session.signedIn ? session.staff : undefined;
   return session;
 }
 
+/** A session that was to end has ended. Rejects without a line. */
+const isPaid = async (): Promise<boolean> => await paySignOut() && await payLock();
+
+/** After what is owed: else the session that begins would be the one that ends. */
 export function signIn(to: string = location.pathname): void {
-  location.assign(`/session/sign-in?to=${encodeURIComponent(OWN_PATH.test(to) ? to : '/desk')}`);
+  void isPaid().catch(() => false).then(() => { location.assign(`/session/sign-in?to=${encodeURIComponent(OWN_PATH.test(to) ? to : '/desk')}`); });
 }
 
 /**
@@ -69,7 +74,7 @@ export function keepSession({ lockAfterSeconds }: Pick<SignedIn, 'lockAfterSecon
   function look(): boolean {
     if (Date.now() - input >= lockAfterSeconds * 1_000) {
       stop();
-      locking.done = fetch('/session/lock', { method: 'POST', headers: { 'X-Console': fromThisPage() }, keepalive: true }).catch(() => undefined);
+      locking.done = lockSession();
       onLock();
       return true;
     }

@@ -21,6 +21,20 @@ describe('what nobody at its desk has opened', () => {
     expect(await at(one.referralId)).toEqual([{ desk: inbox.desk('psb.yx') }]);
   });
 
+  it('does not come back by a word that is told again, however old, and comes by the next new one', async () => {
+    const one = inbox.referral('psb.yx');
+    const opened = { ...one, state: 'opened' as const };
+    await inbox.tell(ReferralRouted, one);
+    await inbox.tell(ReferralOpened, opened);
+    await inbox.tell(ReferralRouted, one);
+    expect(await at(one.referralId)).toEqual([]);
+    const moved = { ...one, owner: inbox.desk('psb-pcs.yx'), version: 2 };
+    await inbox.tell(ReferralTransferred, moved);
+    await inbox.tell(ReferralRouted, one);
+    await inbox.tell(ReferralOpened, opened);
+    expect(await at(one.referralId)).toEqual([{ desk: inbox.desk('psb-pcs.yx') }]);
+  });
+
   it.each([['acknowledged', ReferralAcknowledged, {}], ['merged', ReferralMerged, { into: ReferralMerged.example.into }]] as const)('is opened also where it is %s at once', async (state, event, more) => {
     const one = inbox.referral('psb.yx');
     await inbox.tell(ReferralRouted, one);

@@ -2,7 +2,8 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { senderBy } from '@referrals/auth';
 import { addMillis, systemClock, type Clock } from '@referrals/calendar';
-import { ReferralRouted, type ReferralSnapshot } from '@referrals/contracts';
+import { ReferralRouted, StaffStandingRecorded, type EventEnvelope, type ReferralSnapshot } from '@referrals/contracts';
+import { decodeJwt } from 'jose';
 import { v4, v7 } from 'uuid';
 import { ConsoleBrowser } from '../../test/console-browser.js';
 import { directoryServer, type DirectoryServer } from '../../test/directory-server.js';
@@ -179,8 +180,27 @@ describe('beside the session', () => {
       const signature = sign('sha256', rawBody, { key: pair.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
       const headers = { 'x-send-ticket': body['ticket'], 'x-send-signature': signature, 'idempotency-key': wanted.key };
       const id = await personOf('teacher.yx');
-      expect(await senderBy({ headers, method: 'POST', path: PATH, rawBody }, server.tokens)).toEqual({ kind: 'STAFF', staff: id, organisation: expect.any(String), organisationType: 'SCHOOL', roles: [], desks: [] });
+      expect(await senderBy({ headers, method: 'POST', path: PATH, rawBody }, server.tokens, async () => 0)).toEqual({ kind: 'STAFF', staff: id, organisation: expect.any(String), organisationType: 'SCHOOL', roles: [], desks: [] });
       await expect(server.tokens.verify(String(body['ticket']))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    });
+
+    it('is older than the word that its owner has another password, which the services are told', async () => {
+      const browser = await signedIn('director.yx');
+      const revisionOf = async (): Promise<number> => Number(decodeJwt(String((await browser.ask('POST', '/session/ticket', { body: { ...wanted, key: v4() } })).body['ticket']))['revision']);
+      const before = await revisionOf();
+      const staff = await personOf('director.yx');
+      const admin = server.as('admin');
+      const { password } = await admin.must(admin.post(`/api/directory/staff/${staff}/password`, {}));
+      const told = async (): Promise<unknown[]> => (await rows<{ envelope: EventEnvelope }>('SELECT envelope FROM outbox ORDER BY seq'))
+        .flatMap(({ envelope: { type, subject, data } }) => type === StaffStandingRecorded.type && subject === staff ? [data] : []);
+      const [reset] = await told() as [{ revision: number }];
+      expect(reset).toEqual({ staff, suspended: false, revision: expect.any(Number) });
+      expect(before).toBeLessThan(reset.revision);
+      await browser.signIn('director.yx', password);
+      const after = await revisionOf();
+      expect(after).toBeGreaterThanOrEqual(reset.revision);
+      expect((await browser.ask('PUT', '/api/directory/me/password', { body: { current: password, password: '另一个长长的口令 8317' } })).status).toBeLessThan(300);
+      expect(await told()).toMatchObject([reset, { suspended: false, revision: after + 1 }]);
     });
 
     it('is for a report alone, of who is signed in', async () => {

@@ -38,6 +38,14 @@ export class UnopenedReferral {
   @InstantColumn() since!: Instant;
 }
 
+/** The last word heard on a referral; of one version `opened` is the later. */
+@Entity('referral_word')
+export class ReferralWord {
+  @PrimaryColumn('uuid') referral!: string;
+  @Column('int4') version!: number;
+  @Column('bool') opened!: boolean;
+}
+
 /** How somebody wants their pages. */
 @Entity('own_settings')
 export class OwnSettings {

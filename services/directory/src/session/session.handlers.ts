@@ -43,8 +43,14 @@ export class SessionHandlers {
     response.json({ signedIn: true, staff: found.staff, expiresAt: found.accessEnds, lockAfterSeconds, draftKey });
   };
 
+  /** From a page of ours the session there was ends first, at the provider too: that takes nobody in where another is signed in still. */
   signIn = async (request: Request, response: Response): Promise<void> => {
-    const { attempts, cookies } = this.parts;
+    const { attempts, cookies, sessions } = this.parts;
+    const before = isFromOurPages(request) ? cookies.sessionOf(request) : undefined;
+    if (before !== undefined) {
+      await sessions.end(before);
+      cookies.clearSession(response);
+    }
     const { state, sealed, location } = attempts.begin(request.query['to'], attempts.readAgain(cookies.againOf(request)));
     cookies.setAttempt(response, state, sealed);
     response.status(303).set('Location', location).end();
@@ -114,11 +120,12 @@ export class SessionHandlers {
 
   ticket = async (request: Request, response: Response): Promise<void> => {
     const { sessions, tickets, cookies } = this.parts;
+    const revision = await tickets.revision();
     const secret = cookies.sessionOf(request);
     const found = secret === undefined ? undefined : await sessions.find(secret);
     // A page that somebody left open gets no ticket in the name of who signed in beside it.
     if (found === undefined || !isPageOf(request, found.staff)) throw new DomainError('UNAUTHENTICATED');
-    response.json(await tickets.make(found.staff, request.body));
+    response.json(await tickets.make(found.staff, revision, request.body));
   };
 
   bell = async (request: Request, response: Response): Promise<void> => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '@referrals/auth';
-import { DomainError, expectVersion, StaffStandingRecorded, type StaffRole as Role } from '@referrals/contracts';
+import { DomainError, expectVersion, type StaffRole as Role } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { RequestKey } from '@referrals/service-kit';
 import { RegisterDoor } from '../register/register-door.js';
@@ -9,6 +9,7 @@ import { moveStaff, type StaffMove } from './staff.domain.js';
 import type { StaffView } from './staff.dto.js';
 import { Staff, StaffRole } from './staff.entity.js';
 import { StaffQuery } from './staff.query.js';
+import { tellStanding } from './tell-standing.js';
 
 /** Suspends and restores people, and sets their roles. */
 @Injectable()
@@ -28,7 +29,7 @@ export class MoveStaff {
       void tx.manager.update(Staff, { id }, { status, version: revision });
       if (move === 'suspend') endSessions(register, id);
       register.touchDesk(...now.desks.map((desk) => desk.id));
-      change.emit(StaffStandingRecorded, { staff: id, suspended: status === 'SUSPENDED', revision }, id);
+      tellStanding(register, { id, status });
       change.record(move === 'suspend' ? 'staff.suspended' : 'staff.restored', { staff: id, revision });
       return this.staff.get(tx, id);
     });

@@ -13,10 +13,11 @@ import { firstPasswordFor } from './first-password.js';
 import { expectGoodPassword } from './staff.domain.js';
 import type { OwnPassword, PasswordView } from './staff.dto.js';
 import { Password, Staff } from './staff.entity.js';
+import { tellStanding } from './tell-standing.js';
 
 const GIVE = `INSERT INTO password (staff, hash, changed_at) VALUES ($1, $2, $3) ON CONFLICT (staff) DO UPDATE SET hash = $2, changed_at = $3`;
 
-/** Gives a person a new password: an administrator a made one, the person themselves one of their own. All their sessions end. */
+/** Gives a person a new password: an administrator a made one, the person themselves one of their own. All their sessions and send tickets end. */
 @Injectable()
 export class SetPassword {
   constructor(
@@ -34,6 +35,7 @@ export class SetPassword {
       // Who came with a file has none yet.
       tx.write(GIVE, [id, hash, change.at]);
       endSessions(register, id);
+      tellStanding(register, person);
       change.record('staff.password-reset', { staff: id, revision });
       return person;
     });
@@ -54,8 +56,11 @@ export class SetPassword {
     await this.throttle.succeeded(attempt);
     // As the service: a person may write no row of the register but this, and this only after showing the old password.
     await this.database.asWorker((tx) => changeRegister(this.database, tx, { actor: { role: 'MEMBER', staff: caller.staff }, now: this.door.now() }, async (register) => {
+      const person = await tx.manager.findOneBy(Staff, { id: caller.staff });
+      if (person === null) throw new DomainError('NOT_FOUND');
       void tx.manager.update(Password, { staff: caller.staff }, { hash, changedAt: register.change.at });
       endSessions(register, caller.staff);
+      tellStanding(register, person);
       register.change.record('staff.password-changed', { staff: caller.staff, revision: register.revision });
     }));
   }

@@ -1,6 +1,6 @@
 import type { Instant } from '@referrals/calendar';
 import { AGENCIES, CONCERNS, SITUATIONS, type Agency, type Concern, type Situation } from '@referrals/contracts';
-import { Codes, IdField, Int, IntersectionType, IntText, Moment, OmitType, OneOf, PageBody, PageOf, PageQuery, Partly, Parts, PickType, Text } from '@referrals/service-kit';
+import { Codes, IdField, Int, IntersectionType, IntText, Moment, OmitType, OneOf, PageBody, PageOf, PageQuery, Partly, Parts, PickType, Text, Texts } from '@referrals/service-kit';
 import { IdNumber, Short } from '../form/form-fields.js';
 import { Unchecked, WarningView } from '../form/warnings.dto.js';
 import { ReportForm, SupplementForm } from '../form/report-form.dto.js';
@@ -41,7 +41,7 @@ class ShownCard extends IntersectionType(OmitType(ReportCard, TOLD_BY_CODES), Pa
 
 /**
  * The content at the caller's level: the card, the form's fields as filed, and every supplement in the form's shape. To who holds number and
- * code and has not signed in: which report it is, and who leads it.
+ * code and has not signed in: which report it is, who leads it, and when the reporter added something.
  */
 export class ReportContent extends IntersectionType(Partly(OmitType(ReportForm, ['onBehalf', 'situations', 'concerns'])), ShownCard) {
   @Codes(AGENCIES, { optional: true, description: 'Agencies the reporter wants it kept from: it must reach none of their people' }) keepFrom?: Agency[];
@@ -49,6 +49,7 @@ export class ReportContent extends IntersectionType(Partly(OmitType(ReportForm, 
   @Unchecked({ optional: true }) unchecked?: string[];
   @Parts(() => WarningView, { optional: true, description: 'What may be a slip of the pen, in what this caller may read' }) warnings?: WarningView[];
   @Parts(() => SupplementView, { optional: true }) supplements?: SupplementView[];
+  @Texts({ format: 'date-time', optional: true, description: 'When the reporter added something, oldest first: in place of `supplements` for who holds number and code' }) supplementedAt?: Instant[];
   @Parts(() => GuardianDecisionView, { optional: true }) guardianDecisions?: GuardianDecisionView[];
 }
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { databaseContext } from '@referrals/auth';
-import { addMillis } from '@referrals/calendar';
+import { databaseContext, type Principal } from '@referrals/auth';
+import { addMillis, type Instant } from '@referrals/calendar';
 import { ReportContentRead } from '@referrals/contracts';
 import { idNumberCheck } from '@referrals/policy';
 import { idOf } from '../../test/directory-fixture.js';
 import { anotherTeacher, Fixture, holderOf, officer, teacher } from '../../test/fixture.js';
+import { SupplementReport } from '../filing/supplement-report.js';
 import { MyReportsList } from './my-reports.query.js';
 import { OwnReport } from './own-report.query.js';
 import { ReadReport } from './read-report.js';
@@ -60,8 +61,21 @@ describe("a report's content", () => {
 
   it('shows the reporter their own words, to number and code none of them, with an access record that names nobody', async () => {
     expect(await read.read(id, teacher)).toMatchObject({ level: 'REPORTER', narrative: '孩子手臂有淤青。', reporter: { name: '报告人甲' }, suspects: [{ name: '涉嫌人甲', phone: '13800000000' }] });
-    expect(await read.read(id, holderOf(id))).toEqual({ level: 'REPORTER', id, number, version: 1, filedAt: fixture.clock.now(), leads: expect.arrayContaining(['PSB']) });
+    expect(await read.read(id, holderOf(id))).toEqual({ level: 'REPORTER', id, number, version: 1, filedAt: fixture.clock.now(), leads: expect.arrayContaining(['PSB']), supplementedAt: [] });
     expect(await accesses()).toEqual([{ staff: null, what: 'REPORTER', level: 'REPORTER' }, { staff: null, what: 'REPORTER', level: 'REPORTER' }]);
+  });
+
+  it('tells number and code when the reporter added something, not what, and nothing of what a desk added', async () => {
+    const [add, filedAt] = [new SupplementReport(fixture.parts), fixture.clock.now()];
+    const more = (narrative: string, who: Principal): Promise<{ supplementedAt: Instant }> => add.add(id, { narrative }, fixture.key(), who);
+    fixture.clock.advance(60_000);
+    const first = await more('又见到新的伤', teacher);
+    fixture.clock.advance(60_000);
+    await more('本台核实的情况', psb);
+    fixture.clock.advance(60_000);
+    const second = await more('邻居也看见了', holderOf(id));
+    const shown = await read.read(id, holderOf(id));
+    expect(shown).toEqual({ level: 'REPORTER', id, number, version: 4, filedAt, leads: expect.anything(), supplementedAt: [first.supplementedAt, second.supplementedAt] });
   });
 
   it('hides it from colleagues, other desks and other tokens; a desk is told to try again whether it exists or not', async () => {

@@ -7,7 +7,7 @@ import { CaseParts } from '../filing/case-parts.js';
 import { levelOf } from '../grants/grants.domain.js';
 import type { ReportContent } from './content.dto.js';
 import { mayCall } from './may-call.domain.js';
-import { readCard, readGrants, readParts, type GrantRow } from './report-rows.query.js';
+import { readCard, readGrants, readParts, readSupplementTimes, type GrantRow } from './report-rows.query.js';
 import { showContent, showReceipt } from './show-content.js';
 import { tellReading } from './tell-reading.js';
 
@@ -24,7 +24,7 @@ export class ReadReport {
   constructor(private readonly parts: CaseParts) {}
 
   /**
-   * The content at the caller's level (of who holds number and code that it is there, and no word of it), with an access record in the
+   * The content at the caller's level (to who holds number and code that it is there and when it was added to, and no word of it), with an access record in the
    * same transaction. What a desk's reading says is published to the desks: that it opens what nobody has opened, and that a supplement was read.
    * @throws DomainError NOT_FOUND, NOT_YET_VISIBLE
    */
@@ -37,7 +37,7 @@ export class ReadReport {
       const level = levelOf(card?.rank);
       if (card === undefined || level === undefined) throw notVisible(principal);
       this.leaveRecord(tx, id, principal, level, grants[0], now);
-      if (principal.kind === 'ANONYMOUS_REPORTER') return showReceipt(card);
+      if (principal.kind === 'ANONYMOUS_REPORTER') return showReceipt(card, await readSupplementTimes(tx, id));
       await tellReading({ tx, database, principal, now }, card, grants);
       return showContent(sealed, card, level, {
         stories, suspicions, guardians, reporter, keeping: keeping ?? { hidden: true, keepFrom: [] }, contact: grants.some(mayCall) ? contact : null, childId: child?.childId,

@@ -3,6 +3,7 @@ import type { Instant } from '@referrals/calendar';
 import type { Agency, Concern, Situation } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
+import { DecisionRecord } from '../routing/routing.entity.js';
 import { ReportChild } from './report-child.entity.js';
 import { ReporterContact, ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
 import { reportScope } from './report-scope.js';
@@ -37,6 +38,12 @@ export function readGrants(tx: Tx, principal: Principal, at: Instant, id: string
        (SELECT max(s.part) FROM supplement_read s WHERE s.referral_id = g.referral_id AND s.desk = g.desk AND s.version = g.version) AS told
      FROM ${reportScope(principal, at, bind).grants()} AND g.report_id = ${bind(id)} ORDER BY g.rank, g.referral_id`, bind.values,
   );
+}
+
+/** When the reporter added something, oldest first: by the decisions that followed it, as no word of it is read. */
+export async function readSupplementTimes(tx: Tx, reportId: string): Promise<Instant[]> {
+  const decisions = await tx.manager.find(DecisionRecord, { where: { reportId, cause: 'REPORTER' }, order: { n: 'ASC' } });
+  return decisions.filter(({ n }) => n > 1).map(({ at }) => at);
 }
 
 /** What the reporter asked to be kept, as it stands: whether they are hidden, and from which agencies it is kept. */

@@ -1,4 +1,4 @@
-import { toldOf } from '@referrals/calendar';
+import { toldOf, type Instant } from '@referrals/calendar';
 import type { SensitiveRows } from '@referrals/service-kit';
 import type { SupplementForm } from '../form/report-form.dto.js';
 import { warningsIn, type ToldPart } from '../form/warnings.domain.js';
@@ -45,10 +45,11 @@ export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...
 }
 
 /**
- * What number and code open, which somebody may have found or seen: which report it is, and who leads it. Its stage and the answers that may be
- * told are asked of the desks; story, child and reporter are for who signed in.
+ * What number and code open, which somebody may have found or seen: which report it is, who leads it, and when something was added. Its stage and the
+ * answers that may be told are asked of the desks; story, child and reporter are for who signed in.
  */
-export const showReceipt = ({ id, number, filedAt, version, leads }: CardRow): ReportContent => ({ id, number, filedAt, version, leads, level: 'REPORTER' });
+export const showReceipt = ({ id, number, filedAt, version, leads }: CardRow, supplementedAt: readonly Instant[]): ReportContent =>
+  ({ id, number, filedAt, version, leads, supplementedAt: [...supplementedAt], level: 'REPORTER' });
 
 type ShownPart = Pick<ReportStory, 'part' | 'at' | 'toldBy' | 'desk'> & ToldPart;
 type ToldRows = Pick<Rows, 'stories' | 'suspicions'> & { readonly keeping: Pick<Keeping, 'hidden'> };

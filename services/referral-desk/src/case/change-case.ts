@@ -8,6 +8,7 @@ import { DecisionContexts } from '../directory/decision-contexts.js';
 import { admitBy } from './admit-by.js';
 import type { DecisionContext, Outcome } from './case-draft.domain.js';
 import type { CaseState } from './case.domain.js';
+import { Onlookers } from './onlookers.js';
 import { publishAnswers } from './publish-answers.js';
 import { publishCase } from './publish-case.js';
 import { readAdmittedCase, readCase } from './read-case.js';
@@ -34,7 +35,7 @@ export interface Decided<T> {
 /** How a case changes: what is decided on it, then rows, trail and events. */
 @Injectable()
 export class ChangeCase {
-  constructor(private readonly door: ChangeDoor, private readonly contexts: DecisionContexts) {}
+  constructor(private readonly door: ChangeDoor, private readonly contexts: DecisionContexts, private readonly onlookers: Onlookers) {}
 
   /**
    * @throws DomainError NOT_FOUND when they are admitted to no case; IDEMPOTENCY_*; DIRECTORY_COPY_INCOMPLETE; what `decide` throws, and
@@ -50,6 +51,7 @@ export class ChangeCase {
       const { outcome, actor, answer, keep } = decide(before, this.contexts.of(copy, change.at));
       saveCase(change.tx, before, outcome.state, change.at, (referral) => change.dueAt(referral));
       keep?.(change.tx);
+      this.onlookers.stirCase(change.tx, { before, after: outcome.state, at: change.at });
       publishCase(change, outcome, actor);
       publishAnswers(change, before, outcome.state, actor);
       return answer;
@@ -70,6 +72,7 @@ export class ChangeCase {
       const outcome = decide(before, this.contexts.of(copy, change.at));
       if (isSame(before, outcome.state)) return;
       saveCase(tx, before, outcome.state, change.at, (referral) => change.dueAt(referral));
+      this.onlookers.stirCase(tx, { before, after: outcome.state, at: change.at });
       if (action !== undefined) change.record(`case.${action}`, facts);
       publishCase(change, outcome);
       publishAnswers(change, before, outcome.state);
@@ -84,6 +87,7 @@ export class ChangeCase {
       const outcome = decide(this.contexts.of(copy, change.at));
       made = true;
       createCase(tx, outcome.state, origin);
+      this.onlookers.stirCase(tx, { after: outcome.state, at: change.at });
       change.record('case.filed', { pack: origin.pack, packVersion: origin.packVersion, directoryRevision: copy.revision, number: outcome.state.file.number, ...facts });
       publishCase(change, outcome);
     });

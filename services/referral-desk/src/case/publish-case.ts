@@ -7,7 +7,7 @@ import {
 import type { Actor, Change } from '@referrals/database';
 import type { FactKind, Outcome } from './case-draft.domain.js';
 import type { CaseFile, Referral } from './case.domain.js';
-import { hiddenDesks } from './save-case.js';
+import { hiddenDesks } from './hidden-desks.domain.js';
 
 const EVENTS: Readonly<Record<FactKind, EventDefinition>> = {
   routed: ReferralRouted, opened: ReferralOpened, acknowledged: ReferralAcknowledged, decided: ReferralDecided, concluded: ReferralConcluded,

@@ -2,6 +2,7 @@ import type { Instant } from '@referrals/calendar';
 import type { EventData, ReportFiled } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import type { CaseFile, CaseState, Decision, Feedback, Referral } from './case.domain.js';
+import { hiddenDesks } from './hidden-desks.domain.js';
 import { WriteTogether } from './write-together.js';
 
 /** When the first of what a referral owes is due; undefined where that is not known. */
@@ -97,11 +98,6 @@ function rowOf(state: CaseState, referral: Referral): Record<string, unknown> {
     danger: referral.role === 'NOTICE' ? null : state.file.danger, keep_from: state.file.keepFrom, hidden_desks: hiddenDesks(state.file, referral),
     hidden_staff: state.file.recused,
   };
-}
-
-/** Desks the referral is hidden from; the desk of last resort is exempt where it holds the case. */
-export function hiddenDesks(file: CaseFile, referral: Referral): readonly string[] {
-  return referral.because === 'LAST_RESORT' ? file.excludedDesks.filter((desk) => desk !== referral.owner) : file.excludedDesks;
 }
 
 function insertReferrals(tx: Tx, state: CaseState, referrals: readonly Referral[]): void {

@@ -1,12 +1,6 @@
-import type { Instant, PlainDate } from '@referrals/calendar';
+import type { Instant } from '@referrals/calendar';
 import { AGENCIES, ROLES, type Agency, type Role } from '@referrals/contracts';
-import { Day, IdField, Int, Moment, OneOf, Parts, Text } from '@referrals/service-kit';
-
-/** First and last day of filing, in China; at most 366 days. Without them the last 92. */
-export class FigurePeriod {
-  @Day({ optional: true }) from?: PlainDate;
-  @Day({ optional: true }) to?: PlainDate;
-}
+import { IdField, Int, Moment, OneOf, Parts, Text } from '@referrals/service-kit';
 
 /** What one person has in hand. */
 export class InHand {

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { binder, databaseContext, scopeCondition, type Bind, type StaffPrincipal } from '@referrals/auth';
-import { addDays, plainDate, shanghaiDate, startOfShanghaiDay, type Instant } from '@referrals/calendar';
-import { DomainError, type Agency, type Role } from '@referrals/contracts';
+import type { Instant } from '@referrals/calendar';
+import type { Agency, Role } from '@referrals/contracts';
 import { ServiceDatabase } from '@referrals/database';
-import { ClockPort } from '@referrals/service-kit';
+import { ClockPort, momentsOf, type FigurePeriod } from '@referrals/service-kit';
 import { referralScope } from '../referral/referral-scope.js';
 import { dueBefore } from '../worklist/next-duty.js';
 import { OWES } from '../worklist/owes.js';
 import { hideSmallCounts, hideSmallTimes } from './hide-small.domain.js';
-import type { CountFigures, FigurePeriod, OpenAtDesk, OpenFigures, TimeFigures, TimesOfAgency } from './figures.dto.js';
-
-const MOST_DAYS = 366;
-const DAYS = 92;
+import type { CountFigures, OpenAtDesk, OpenFigures, TimeFigures, TimesOfAgency } from './figures.dto.js';
 
 /** Numbers over what the caller's desks see, by the scope of the worklist and no other. */
 @Injectable()
@@ -35,6 +32,13 @@ export class Figures {
          FROM referral r WHERE ${where} AND r.owner = ANY (${desks}::uuid[]) AND ${OWES} GROUP BY r.owner, r.claimed_by) by_person
        GROUP BY desk ORDER BY desk`, bind.values));
     return { asOf: at, desks: rows };
+  }
+
+  /** Names of desks, for a file: a page asks for them by itself. */
+  async deskNames(principal: StaffPrincipal, desks: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.read(databaseContext(principal, this.clock.now()), (tx) => tx.query<{ id: string; name: string }>(
+      `SELECT id, record->>'name' AS name FROM desk_copy WHERE id = ANY ($1::uuid[])`, [desks]));
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   /** How long they took to open, to acknowledge and to give the first answer, counted from when each was first routed. */
@@ -62,11 +66,7 @@ export class Figures {
   }
 }
 
-/** @throws DomainError PERIOD_TOO_LONG for more than a year, or one that ends before it begins */
-function within(principal: StaffPrincipal, at: Instant, { from, to }: FigurePeriod, bind: Bind): string {
-  const last = to ?? shanghaiDate(at);
-  const first = from ?? addDays(plainDate(last), -DAYS);
-  if (first > last || addDays(plainDate(first), MOST_DAYS) < last) throw new DomainError('PERIOD_TOO_LONG', { field: 'from' });
-  const [since, until] = [startOfShanghaiDay(plainDate(first)), startOfShanghaiDay(addDays(plainDate(last), 1))];
+function within(principal: StaffPrincipal, at: Instant, period: FigurePeriod, bind: Bind): string {
+  const { since, until } = momentsOf(period, at);
   return `${scopeCondition(referralScope(principal, at, bind))} AND r.filed_at >= ${bind(since)}::timestamptz AND r.filed_at < ${bind(until)}::timestamptz`;
 }

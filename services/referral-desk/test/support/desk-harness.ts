@@ -4,7 +4,7 @@ import { fixedClock, instant, millisOf } from '@referrals/calendar';
 import { DeskRecord, type EventData, type ReportFiled } from '@referrals/contracts';
 import type { ServiceDatabase, Tx } from '@referrals/database';
 import { referralDeskDuties } from '@referrals/duties';
-import { CalendarStore, ChangeDoor, directoryDigest, DirectoryCopyStore, followDuties, idempotencySecrets, KeyRing } from '@referrals/service-kit';
+import { CalendarStore, ChangeDoor, directoryDigest, DirectoryCopyStore, followDuties, idempotencySecrets, KeyRing, Logger } from '@referrals/service-kit';
 import { ask, type Traffic } from '@referrals/testing';
 import { CaseSubscriptions } from '../../src/case/case.subscriptions.js';
 import { ChangeCase } from '../../src/case/change-case.js';
@@ -13,6 +13,7 @@ import { DecisionContexts } from '../../src/directory/decision-contexts.js';
 import { referralDesk } from '../../src/index.js';
 import { MoveReferral } from '../../src/referral/move-referral.js';
 import { ReadingSubscriptions } from '../../src/referral/reading.subscriptions.js';
+import { WorklistStream } from '../../src/worklist/worklist-stream.js';
 import { deskRecord, idOf, LAST_RESORT, serviceDatabase, smallDirectory, type DeskSketch, type ServiceUnderTest } from '@referrals/service-harness';
 
 /** Keys that need no file. */
@@ -52,7 +53,7 @@ export class DeskHarness {
     this.requests = requests;
     this.worker = worker;
     this.contexts = new DecisionContexts(this.store, { backupAfterMs: 3_600_000 });
-    this.changes = new ChangeCase(new ChangeDoor(database, this.clock, idempotencySecrets(this.keys)), this.contexts);
+    this.changes = new ChangeCase(new ChangeDoor(database, this.clock, idempotencySecrets(this.keys)), this.contexts, new WorklistStream(database, this.clock, new Logger('test', 'silent')));
     this.cases = new CaseSubscriptions(this.changes);
     this.reading = new ReadingSubscriptions(this.changes);
     this.left = new FindLeftReferrals(database, this.clock);

@@ -92,6 +92,38 @@ describeInBrowser('the desk at work', (someone) => {
     expect(await stateOf(id, 'proc.yx')).toBe('concluded');
   }, 60_000);
 
+  it('shows what a colleague does as it happens, and keeps filters under a name', async () => {
+    const { id, number } = await arrived(HARMED, 'psb.yx');
+    const person = await someone({ origin: exchange.url, width: 1440, account: 'psb.yx', password: passwordOf('psb.yx') });
+    const { page } = person;
+    const streaming = page.waitForResponse(/worklist\/stream/);
+    await person.signIn('/desk');
+    const row = page.getByRole('row').filter({ hasText: number });
+    await Promise.all([streaming, row.getByText('新到', { exact: true }).waitFor(), page.getByRole('link', { name: /未读消息 \d+/ }).waitFor()]);
+    const colleague = exchange.person('psb2.yx');
+    const { version } = await colleague.must(colleague.get(`${DESKS}/referrals/${id}`));
+    await colleague.must(colleague.post(`${DESKS}/referrals/${id}/acknowledge`, {}, { ifMatch: version }));
+    // Nothing else asks again within minutes.
+    await row.getByText('已签收', { exact: true }).waitFor({ timeout: 5_000 });
+
+    await page.getByLabel('身份').selectOption('LEAD');
+    await page.getByLabel('给这组筛选起个名字').fill('本台主办');
+    await page.getByRole('button', { name: '存下这组筛选' }).click();
+    const view = page.getByRole('link', { name: '本台主办' });
+    await view.waitFor();
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await view.click();
+    await page.waitForURL(/role=LEAD/);
+    await person.assertAccessible();
+    await page.getByRole('button', { name: '删除「本台主办」' }).click();
+    await view.waitFor({ state: 'detached' });
+
+    await person.open('/figures');
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出 Excel' }).first().click();
+    expect((await saving).suggestedFilename()).toBe('尚未办结.xlsx');
+  }, 60_000);
+
   it('returns what is not its own, and the coordinator gives it to another desk', async () => {
     const { id, number } = await arrived({ ...HARMED, danger: 'POSSIBLE' }, 'edu.yx');
     const school = await signedIn('edu.yx', `/desk/r/${id}`);
@@ -260,8 +292,10 @@ describeInBrowser('the desk at work', (someone) => {
 
   it('is for everybody: every page at both widths in both themes', async () => {
     const { id, reportId } = await arrived(HARMED, 'psb.yx');
+    const supervisor = exchange.person('supervisor.psb.yx');
+    const { items: [duty] } = await supervisor.must(supervisor.get(`${DESKS}/cases/${reportId}/duties`));
     const walks: Readonly<Record<string, readonly string[]>> = {
-      'supervisor.psb.yx': ['/desk', `/desk/r/${id}`, '/inbox', '/desk/handover', '/supervision', `/print/flow/${id}`, `/print/police-receipt/${id}`],
+      'supervisor.psb.yx': [`/print/supervision-notice/${reportId}.${duty.id}`, `/print/extension-approval/${reportId}.${duty.id}`, '/desk', `/desk/r/${id}`, '/inbox', '/desk/handover', '/supervision', `/print/flow/${id}`, `/print/police-receipt/${id}`],
       'coord.yx': ['/coordination'], 'teacher.yx': ['/desk', `/print/receipt/${reportId}`],
     };
     for (const [account, paths] of Object.entries(walks)) {

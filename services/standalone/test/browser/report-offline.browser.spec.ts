@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Caller } from '@referrals/client';
+import { eventually } from '@referrals/testing';
 import { describeInBrowser, type Person } from '@referrals/testing/browser';
 import { startExchange, type Exchange } from '../exchange.js';
+import { eventsUnderWay } from '../look-behind.js';
 import { BadLine, type Trouble } from './bad-line.js';
 import { passwordOf } from './password-of.js';
 import { itemsThere, whatLiesThere } from './what-lies-there.js';
@@ -94,6 +97,38 @@ describeInBrowser('a report on a bad line', (someone) => {
     expect(line.keys.size).toBe(1);
     expect((await reporter.must(reporter.get(PATH))).items).toHaveLength(before + 1);
   }, 60_000);
+
+  it('is not lost when its owner gets another password while it waits: its ticket is refused, and it goes once when they have signed in', async () => {
+    const account = 'teacher.yx';
+    const person = await someone({ origin: exchange.url, width: 390, account, password: passwordOf(account) });
+    person.expects(/401|ERR_INTERNET_DISCONNECTED/);
+    const { page } = person;
+    await person.signIn('/report');
+    const ticket = page.waitForResponse('**/session/ticket');
+    await write(person, STORY);
+    await ticket;
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: '提交报告' }).click();
+    await page.getByText('有 1 份报告还没有送出').waitFor();
+    const admin = exchange.person('admin');
+    const { items: [teacher] } = await admin.must(admin.get(`/api/directory/staff?q=${account}`));
+    const { password } = await admin.must(admin.post(`/api/directory/staff/${teacher.id}/password`, {}));
+    await eventually(async () => expect(await eventsUnderWay(exchange.databases)).toBe(0), { timeoutMs: 30_000 });
+    await page.context().clearCookies();
+    const refused = page.waitForResponse((answer) => answer.status() === 401 && answer.request().headers()['x-send-ticket'] !== undefined);
+    await page.context().setOffline(false);
+    await refused;
+    await page.getByText('登录后自动送出').waitFor();
+    expect(await itemsThere(page)).toBe(1);
+    await page.goto('/session/sign-in?to=/mine');
+    await page.locator('#account').fill(account);
+    await page.locator('#password').fill(password);
+    await page.locator('button[type=submit]').click();
+    await page.waitForURL('**/mine');
+    await eventually(async () => expect(await itemsThere(page)).toBe(0), { timeoutMs: 30_000 });
+    const reporter = new Caller(exchange.url, { account, password });
+    expect((await reporter.must(reporter.get(PATH))).items).toHaveLength(1);
+  }, 90_000);
 
   it('that is refused is a draft again, with what is wrong beside its field, and goes when it was mended', async () => {
     const person = await someone({ origin: exchange.url, width: 390 });

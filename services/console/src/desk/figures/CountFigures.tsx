@@ -5,9 +5,8 @@ import { wordOf } from '../../shared/words/word-of';
 import { Bars } from '../parts/Bars';
 import { Empty } from '../parts/Empty';
 import { Reading } from '../parts/Reading';
-import { saveFile } from '../save-file';
 import { useRead } from '../use-read';
-import { csvOf } from './csv';
+import { ExcelButton } from './ExcelButton';
 import { PlaceCounts } from './PlaceCounts';
 
 type Counts = components['schemas']['CountFigures'];
@@ -25,13 +24,7 @@ export function CountFigures({ period }: { readonly period: Readonly<Record<stri
         {({ total, counts }) => (counts.length === 0 ? <Empty text={words.noCounts} /> : (
           <>
             <p>{words.total(told(total))}</p>
-            <p>
-              <button
-                className="button" type="button"
-                onClick={() => { saveFile('figures.csv', csvOf([[words.place, words.agency, words.role, words.count], ...counts.map(({ county, agency, role, count }) => [county, wordOf(shared.agency, agency), wordOf(shared.referral.role, role), told(count)])]), 'text/csv'); }}
-              >{words.export}
-              </button>
-            </p>
+            <ExcelButton path="/api/referral-desk/figures/counts" query={period} name={words.counts} />
             {[...new Set(counts.map(({ county }) => county))].map((county) => (
               <PlaceCounts key={county} county={county}>
                 {(name) => <Bars caption={name} head={words.agency} valueHead={words.count} bars={bars(counts.filter((one) => one.county === county))} />}

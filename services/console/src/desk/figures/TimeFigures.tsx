@@ -6,6 +6,7 @@ import { Empty } from '../parts/Empty';
 import { Reading } from '../parts/Reading';
 import { useRead } from '../use-read';
 import { durationText } from './duration';
+import { ExcelButton } from './ExcelButton';
 
 const STEPS = ['OPENED', 'ACKNOWLEDGED', 'ANSWERED'] as const;
 
@@ -18,15 +19,20 @@ export function TimeFigures({ period }: { readonly period: Readonly<Record<strin
     <section className="panel" aria-labelledby="time-figures">
       <h2 id="time-figures">{words.times}</h2>
       <Reading of={read}>
-        {({ times }) => (times.length === 0 ? <Empty text={words.noTimes} /> : STEPS.map((step) => {
-          const rows = times.filter((one) => one.step === step);
-          return rows.length === 0 ? null : (
-            <Bars
-              key={step} caption={wordOf(words.steps, step)} head={words.agency} valueHead={`${words.median} · ${words.p90}`}
-              bars={rows.map(({ agency, median, p90 }) => ({ label: wordOf(shared.agency, agency), value: median ?? undefined, text: median === null ? words.few : `${told(median)} · ${told(p90)}` }))}
-            />
-          );
-        }))}
+        {({ times }) => (times.length === 0 ? <Empty text={words.noTimes} /> : (
+          <>
+            <ExcelButton path="/api/referral-desk/figures/times" query={period} name={words.times} />
+            {STEPS.map((step) => {
+              const rows = times.filter((one) => one.step === step);
+              return rows.length === 0 ? null : (
+                <Bars
+                  key={step} caption={wordOf(words.steps, step)} head={words.agency} valueHead={`${words.median} · ${words.p90}`}
+                  bars={rows.map(({ agency, median, p90 }) => ({ label: wordOf(shared.agency, agency), value: median ?? undefined, text: median === null ? words.few : `${told(median)} · ${told(p90)}` }))}
+                />
+              );
+            })}
+          </>
+        ))}
       </Reading>
     </section>
   );

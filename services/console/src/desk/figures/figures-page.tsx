@@ -3,6 +3,7 @@ import { Filters, useFilters } from '../parts/Filters';
 import { PageHead } from '../parts/PageHead';
 import { CountFigures } from './CountFigures';
 import { OpenFigures } from './OpenFigures';
+import { SituationFigures } from './SituationFigures';
 import { TimeFigures } from './TimeFigures';
 import '../panels.css';
 
@@ -21,6 +22,7 @@ export function Page() {
       <p className="sub">{words.period}</p>
       <TimeFigures period={period} />
       <CountFigures period={period} />
+      <SituationFigures period={period} />
     </>
   );
 }

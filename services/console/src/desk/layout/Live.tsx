@@ -1,13 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { desk } from '../../shared/words/desk';
+import { may, type Me } from '../me';
 import { followChanges } from './live';
 
 /** Keeps pages up to date, and tells politely how much came since it was said last. */
-export function Live() {
+export function Live({ me }: { readonly me: Me | undefined }) {
   const cache = useQueryClient();
   const [came, setCame] = useState(0);
-  useEffect(() => followChanges(cache, () => { setCame((before) => before + 1); }), [cache]);
+  const isKnown = me !== undefined;
+  const hasDesk = isKnown && may(me, 'referral.read');
+  useEffect(() => {
+    if (!isKnown) return;
+    return followChanges(cache, hasDesk ? ['message', 'referral'] : ['message'], () => { setCame((before) => before + 1); });
+  }, [cache, isKnown, hasDesk]);
   useEffect(() => {
     if (came === 0) return;
     const timer = setTimeout(() => { setCame(0); }, SAID_FOR_MS);

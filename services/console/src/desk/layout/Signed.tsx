@@ -33,7 +33,7 @@ export function Signed() {
       <a className="skip" href="#main">{shared.skip}</a>
       <Header me={me.data} />
       <main id="main" className="body">
-        <Live />
+        <Live me={me.data} />
         {unsentAt !== undefined && path === unsentAt ? <p className="panel" role="status">{desk.layout.unsent}</p> : null}
         {isHelp ? <KeyHelp onClose={() => { setHelp(false); }} /> : null}
         <Reading of={me}>{(known) => <MeContext value={known}><Outlet /></MeContext>}</Reading>

@@ -1,75 +1,83 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { CARDS, isStaleBy, type Told } from './stale-by';
 
-/** A message to me: that work came, that something owed climbs; or that I read one. */
-interface Told { readonly kind?: 'ARRIVAL' | 'ESCALATION' | 'ANSWER'; readonly read?: boolean }
+/** What streams there are: of messages to me, and of the referrals of my desks, for who sits at one. */
+export const STREAMS = { message: '/api/directory/inbox/stream', referral: '/api/referral-desk/worklist/stream' } as const;
+export type StreamName = keyof typeof STREAMS;
 
-const STREAMS = { message: '/api/directory/inbox/stream' } as const;
-type StreamName = keyof typeof STREAMS;
-interface Passed { readonly name: StreamName; readonly told: Told }
-
-const ASK_EVERY_MS = 30_000;
+/** In case a stream tells nothing, and for what comes by time alone: a backup desk's work. */
+const ASK_EVERY_MS = 5 * 60_000;
 /** Changes of one action come together: they are read once. */
 const TOGETHER_MS = 300;
+/** What lets a desk read a report comes by its own way, soon after the referral. */
+const CARDS_AFTER_MS = 3_000;
 /** After its token's end a stream is opened again. */
 const AGAIN_MS = 5_000;
 
-/** Work of my desks. */
-const WORK = ['/api/referral-desk/', '/api/mandatory-reporting/'];
-const MESSAGES = '/api/directory/inbox';
-
 /**
  * Keeps what is shown up to date: one browser holds one connection a stream (whichever of its tabs got the lock), and passes what it hears to the others.
- * What colleagues do brings no message: lists and counts are asked again every thirty seconds as well. `onArrival` hears of work that came. Returns how to stop.
+ * `onArrival` hears of work that came. Returns how to stop.
  */
-export function followChanges(cache: QueryClient, onArrival: () => void): () => void {
+export function followChanges(cache: QueryClient, streams: readonly StreamName[], onArrival: () => void): () => void {
   const end = new AbortController();
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('live') : undefined;
-  const stale = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  let heard: Told[] = [];
 
-  const note = ({ told }: Passed): void => {
-    for (const path of told.read === true ? [MESSAGES] : [MESSAGES, ...WORK]) stale.add(path);
-    if (told.kind === 'ARRIVAL' && told.read === false) onArrival();
-    timer ??= setTimeout(() => {
-      const paths = [...stale];
-      stale.clear();
-      timer = undefined;
-      for (const path of paths) void cache.invalidateQueries({ predicate: startsWith(path) });
-    }, TOGETHER_MS);
+  const later = (ms: number, work: () => void): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      work();
+    }, ms);
+    timers.add(timer);
   };
-  channel?.addEventListener('message', ({ data }: MessageEvent<Passed>) => { note(data); });
-  const poll = setInterval(() => {
-    if (!document.hidden) for (const path of WORK) void cache.invalidateQueries({ predicate: startsWith(path) });
-  }, ASK_EVERY_MS);
-
-  const listen = (name: StreamName): Promise<void> => new Promise((done) => {
-    let source: EventSource;
-    const open = (): void => {
-      source = new EventSource(STREAMS[name]);
-      source.addEventListener('reset', () => { pass(name, {}); });
-      source.addEventListener(name, (event: MessageEvent<string>) => { pass(name, JSON.parse(event.data) as Told); });
-      source.addEventListener('error', () => {
-        if (source.readyState === EventSource.CLOSED && !end.signal.aborted) setTimeout(() => { if (!end.signal.aborted) open(); }, AGAIN_MS);
+  const askAgain = (told: readonly Told[]): void => { void cache.invalidateQueries({ predicate: ({ queryKey }) => told.some((one) => isStaleBy(one, queryKey)) }); };
+  const note = (told: Told): void => {
+    if (told.name === 'message' && told.kind === 'ARRIVAL' && !told.read) onArrival();
+    if (told.name === 'referral' && told.change === 'ARRIVED') later(CARDS_AFTER_MS, () => { void cache.invalidateQueries({ queryKey: [CARDS] }); });
+    if (heard.length === 0) {
+      later(TOGETHER_MS, () => {
+        const all = heard;
+        heard = [];
+        askAgain(all);
       });
-    };
-    open();
-    end.signal.addEventListener('abort', () => { source.close(); done(); });
-  });
-  const pass = (name: StreamName, told: Told): void => {
-    note({ name, told });
-    channel?.postMessage({ name, told } satisfies Passed);
+    }
+    heard.push(told);
   };
-  for (const name of Object.keys(STREAMS) as StreamName[]) void alone(`live ${name}`, end.signal, () => listen(name));
+  channel?.addEventListener('message', ({ data }: MessageEvent<Told>) => { note(data); });
+  const poll = setInterval(() => { if (!document.hidden) askAgain([{ name: 'all' }]); }, ASK_EVERY_MS);
+
+  const pass = (told: Told): void => {
+    note(told);
+    channel?.postMessage(told);
+  };
+  for (const name of streams) void alone(`live ${name}`, end.signal, () => listen(name, end.signal, pass));
 
   return () => {
     end.abort();
     clearInterval(poll);
-    clearTimeout(timer);
+    timers.forEach(clearTimeout);
     channel?.close();
   };
 }
 
-const startsWith = (path: string) => ({ queryKey: [key] }: { readonly queryKey: readonly unknown[] }): boolean => typeof key === 'string' && key.startsWith(path);
+/** Until the signal; what may have been missed between two connections is said as `all`. */
+function listen(name: StreamName, signal: AbortSignal, pass: (told: Told) => void): Promise<void> {
+  return new Promise((done) => {
+    let source: EventSource;
+    const open = (isAgain: boolean): void => {
+      source = new EventSource(STREAMS[name]);
+      if (isAgain) source.addEventListener('ready', () => { pass({ name: 'all' }); }, { once: true });
+      source.addEventListener('reset', () => { pass({ name: 'all' }); });
+      source.addEventListener(name, ({ data }: MessageEvent<string>) => { pass({ name, ...JSON.parse(data) as object } as Told); });
+      source.addEventListener('error', () => {
+        if (source.readyState === EventSource.CLOSED && !signal.aborted) setTimeout(() => { if (!signal.aborted) open(true); }, AGAIN_MS);
+      });
+    };
+    open(false);
+    signal.addEventListener('abort', () => { source.close(); done(); });
+  });
+}
 
 /** In whichever tab got it first, until that one is closed. */
 async function alone(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {

@@ -3,10 +3,14 @@ import type { ComponentType } from 'react';
 import { Nothing } from '../layout/Nothing';
 import type { FormProps } from './form-props';
 import { Handover } from './Handover';
+import { OfDuty } from './OfDuty';
 import { OfReferral } from './OfReferral';
 import { Receipt } from './Receipt';
 
-const FORMS: Readonly<Record<string, ComponentType<FormProps>>> = { receipt: Receipt, 'police-receipt': OfReferral, answer: OfReferral, transfer: OfReferral, flow: OfReferral, handover: Handover };
+const FORMS: Readonly<Record<string, ComponentType<FormProps>>> = {
+  receipt: Receipt, 'police-receipt': OfReferral, answer: OfReferral, transfer: OfReferral, flow: OfReferral, handover: Handover,
+  'supervision-notice': OfDuty, 'extension-approval': OfDuty,
+};
 
 /** A form on A4, from what the one who prints may read. */
 export function Page() {

@@ -5,6 +5,7 @@ import { DataTable } from '../parts/DataTable';
 import { Desk } from '../parts/Names';
 import { ReadingRows } from '../parts/ReadingRows';
 import { Due } from '../parts/When';
+import { DutyPrints } from '../referral/DutyPrints';
 import { useReadMore } from '../use-read-more';
 
 /** Duties that are late, the longest first, and to whom that was told. */
@@ -23,6 +24,7 @@ export function Late() {
               { head: words.what, show: ({ zh, en }) => (shared.locale === 'zh-CN' ? zh : en) },
               { head: words.owner, show: ({ owner }) => (owner === null ? null : <Desk id={owner} />) },
               { head: words.due, show: ({ dueAt, article }) => <Due at={dueAt} article={work.lawText(article)} /> },
+              { head: work.print.title, show: (duty) => <DutyPrints duty={duty} /> },
               { head: words.steps, show: ({ steps }) => (steps.length === 0 ? null : steps.map(({ to }) => wordOf(work.trail.step, to)).join(shared.comma)) },
             ]}
           />

@@ -7,6 +7,7 @@ import { ReferralTable } from '../referral/ReferralTable';
 import { useRead } from '../use-read';
 import { useReadMore } from '../use-read-more';
 import { Search } from './Search';
+import { SavedViews } from './SavedViews';
 import { useWorklistFilters } from './worklist-filters';
 import { askedBy, tabsOf } from './worklist-tabs';
 
@@ -24,6 +25,7 @@ export function Worklist() {
       <Search />
       <Tabs label={work.worklist.tabs} name="state" tabs={tabs} />
       <Filters filters={filters} />
+      <SavedViews filters={[...filters, { name: 'state' }]} />
       <ReadingRows of={list} empty={work.worklist.empty}>
         {(rows) => <ReferralTable caption={work.worklist.caption(tabs.find(({ value }) => value === tab)?.count)} rows={rows} onMore={list.onMore} />}
       </ReadingRows>

@@ -4,7 +4,8 @@ import { open, seal } from '../../shared/sealing';
 import { listOf, putList } from '../keep/shelf';
 import type { DueList } from './types';
 
-const LIST = 'due';
+/** Each person's own: two may share a phone. */
+const listFor = (staff: string): string => `due ${staff}`;
 
 export interface Person { readonly staff: string; readonly key: CryptoKey }
 export interface ReadDue { readonly list: DueList | undefined; readonly isOffline: boolean }
@@ -13,7 +14,8 @@ export interface ReadDue { readonly list: DueList | undefined; readonly isOfflin
 export async function readDue({ staff, key }: Person): Promise<ReadDue> {
   try {
     const list: DueList = { due: await answerOf(api.GET('/api/child-registry/my/due')), readAt: new Date(serverNow()).toISOString() };
-    await putList({ id: LIST, owner: staff, sealed: await seal(list, key, LIST) });
+    const id = listFor(staff);
+    await putList({ id, owner: staff, sealed: await seal(list, key, id) });
     return { list, isOffline: false };
   } catch (error) {
     const list = await keptDue({ staff, key });
@@ -22,8 +24,8 @@ export async function readDue({ staff, key }: Person): Promise<ReadDue> {
   }
 }
 
-/** As it was read last by this person, also when somebody else's lies here. */
+/** As it was read last by this person. */
 export async function keptDue({ staff, key }: Person): Promise<DueList | undefined> {
-  const kept = await listOf(LIST);
-  return kept?.owner === staff ? await open<DueList>(kept.sealed, key, LIST) : undefined;
+  const kept = await listOf(listFor(staff));
+  return kept === undefined ? undefined : await open<DueList>(kept.sealed, key, kept.id);
 }

@@ -1,11 +1,13 @@
 import { takeKey } from '../../shared/sealing';
-import { fromThisPage, onSessionEnd, signedIn } from '../../shared/signed-in';
+import { onSessionEnd, signedIn } from '../../shared/signed-in';
+import { lockSession } from '../../shared/lock';
 import { keepSession, readSession, type SignedIn } from '../../shared/session';
 import { onLeave } from '../leave';
 import { dropLists, dropPersonKey, personKey, putPersonKey } from './shelf';
-import { who } from './who';
+import { turn, who } from './who';
 
 const BACKGROUND_LOCKS_AFTER_MS = 5 * 60_000;
+const CLOCK_MAY_DIFFER_MS = 60_000;
 
 let stopKeeping = (): void => undefined;
 let hiddenAt: number | undefined;
@@ -20,6 +22,11 @@ export async function learnWho(): Promise<void> {
 
 async function enter({ staff, draftKey, lockAfterSeconds }: SignedIn): Promise<void> {
   const key = await takeKey(draftKey);
+  if (who.value.kind === 'STAFF' && who.value.staff !== staff) {
+    // Somebody else has signed in beside this page: what it has of the first is put away.
+    turn.value += 1;
+    who.set({ kind: 'LOCKED' });
+  }
   await putPersonKey({ id: 'person', staff, key, lockAfterMs: lockAfterSeconds * 1_000, seenAt: Date.now() });
   stay(lockAfterSeconds);
   who.set({ kind: 'STAFF', staff, key });
@@ -31,7 +38,9 @@ async function takeKept(): Promise<void> {
     if (who.value.kind === 'UNKNOWN') who.set({ kind: 'NOBODY' });
     return;
   }
-  if (Date.now() - kept.seenAt >= kept.lockAfterMs) {
+  const away = Date.now() - kept.seenAt;
+  // A clock that was set back says nothing of how long it was.
+  if (away >= kept.lockAfterMs || away < -CLOCK_MAY_DIFFER_MS) {
     await lock();
     return;
   }
@@ -43,9 +52,9 @@ async function takeKept(): Promise<void> {
 
 async function leaveHere(): Promise<void> {
   stopKeeping();
-  await dropPersonKey();
   // A page that somebody was using is locked, not a stranger's.
   who.set({ kind: who.value.kind === 'UNKNOWN' || who.value.kind === 'NOBODY' ? 'NOBODY' : 'LOCKED' });
+  await dropPersonKey();
 }
 
 function stay(lockAfterSeconds: number): void {
@@ -53,11 +62,11 @@ function stay(lockAfterSeconds: number): void {
   stopKeeping = keepSession({ lockAfterSeconds }, () => { void lock(); });
 }
 
-/** Puts away what is seen, and makes it unreadable here. */
+/** Puts away what is seen, makes it unreadable here, and ends the session: without a line as soon as there is one. */
 async function lock(): Promise<void> {
   stopKeeping();
   who.set({ kind: 'LOCKED' });
-  await dropPersonKey();
+  await Promise.all([dropPersonKey(), lockSession()]);
 }
 
 /** Notes that somebody is at the device, so that it stays theirs without a line. */
@@ -74,7 +83,6 @@ function watchBackground(): void {
       void noteSeen();
     } else if (hiddenAt !== undefined && who.value.kind === 'STAFF' && Date.now() - hiddenAt >= BACKGROUND_LOCKS_AFTER_MS) {
       void lock();
-      void fetch('/session/lock', { method: 'POST', headers: { 'X-Console': fromThisPage() }, keepalive: true }).catch(() => undefined);
     }
   });
 }
@@ -85,6 +93,8 @@ export async function watchDevice(): Promise<void> {
   onSessionEnd(() => { void lock(); });
   watchBackground();
   addEventListener('online', () => { void learnWho(); });
+  // What lies here is opened while the server is asked.
+  void personKey();
   await learnWho();
 }
 

@@ -7,7 +7,7 @@ import { maySee, wasSubmitted } from './rules';
 import { openItem, signBody } from './item-keys';
 import { fetchTicket, withPair } from './send-ticket';
 import { allItems, dropItem, isInPage, itemOf, putItem } from './shelf';
-import { who } from './who';
+import { keyOf, who } from './who';
 
 export interface OpenItem<Form> { readonly item: KeptItem; readonly content: Content<Form> }
 /** A draft as it was put, and whether it lies on the device: not when it was not wanted, or the device keeps nothing. */
@@ -18,12 +18,10 @@ export interface ItemPlan { readonly kind: ItemKind; readonly path: string; read
 const REPORTS = '/api/mandatory-reporting/reports';
 export const REPORT: ItemPlan = { kind: 'REPORT', path: REPORTS };
 
-const ownersKey = (): CryptoKey | undefined => who.value.kind === 'STAFF' ? who.value.key : undefined;
-
 /** What lies here of whoever is here and opens for them, newest first. What was refused opens as a draft does. */
 export async function openItems<Form>(kind: ItemKind): Promise<readonly OpenItem<Form>[]> {
   const mine = (await allItems()).filter((item) => item.kind === kind && maySee(item, who.value)).sort((one, other) => other.savedAt - one.savedAt);
-  const opened = await Promise.all(mine.map(async (item) => ({ item, content: await openItem<Form>(item, ownersKey()) })));
+  const opened = await Promise.all(mine.map(async (item) => ({ item, content: await openItem<Form>(item, keyOf(item.owner)) })));
   return opened.flatMap(({ item, content }) => content === undefined ? [] : [{ item, content }]);
 }
 
@@ -33,7 +31,7 @@ export async function beginItem<Form>(plan: ItemPlan, form: Form): Promise<OpenI
   const id = uuid();
   const own = owner === null ? { key: await makeKey() } : {};
   const content = { form };
-  const opener = own.key ?? ownersKey() ?? await makeKey();
+  const opener = own.key ?? keyOf(owner) ?? await makeKey();
   return { item: { id, owner, ...plan, state: 'DRAFT', savedAt: serverNow(), sealed: await seal(content, opener, id), ...own }, content };
 }
 
@@ -42,7 +40,7 @@ export async function saveDraft(item: KeptItem, { form, problem }: Content<unkno
   // Written anew, its age begins anew.
   const { agedFrom: _before, ...fresh } = item;
   const { key: own, ...rest } = fresh;
-  const key = item.owner === null ? own : ownersKey();
+  const key = item.owner === null ? own : keyOf(item.owner);
   // Locked meanwhile: what was saved last stays.
   if (key === undefined) return { item, isKept: !isInPage(item.id) };
   const kept = item.owner === null ? fresh : rest;
@@ -70,7 +68,7 @@ export async function submitItem<Form>({ item, content }: OpenItem<Form>, body: 
   const text = JSON.stringify(body);
   const { privateKey, agedFrom: _before, ...rest } = item;
   const own = item.kind === 'REPORT' ? { key: item.key ?? await makeKey() } : {};
-  const key = item.key ?? own.key ?? ownersKey();
+  const key = item.key ?? own.key ?? keyOf(item.owner);
   if (key === undefined) throw new Error('nobody is here');
   const signature = privateKey === undefined ? {} : { signature: await signBody(text, privateKey) };
   const submitted: Content<Form> = { form: content.form, body: text };

@@ -2,7 +2,7 @@ import type { Sealed } from '../../shared/sealing';
 
 /** A draft is written, UNSENT was submitted and waits for the line, REFUSED was answered with a problem and is never sent again by itself. */
 export type ItemState = 'DRAFT' | 'UNSENT' | 'REFUSED';
-export type ItemKind = 'REPORT' | 'ACTS' | 'PROBLEM';
+export type ItemKind = 'REPORT' | 'ACTS' | 'PROBLEM' | 'SUPPLEMENT';
 
 /** The public half of an item's pair, as a ticket names it. */
 export interface TicketKey { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string }

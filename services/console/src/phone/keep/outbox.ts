@@ -8,10 +8,11 @@ import { keep } from '../../shared/words/keep';
 import { learnWho } from './at-this-device';
 import type { Content, KeptItem, KeptProblem } from './kept-item';
 import { Observed } from './observed';
-import { aged, goesByItself, isOver, maySee, outcomeOf, senderOf, wasSubmitted, type Answer, type Sender } from './rules';
+import { aged, goesByItself, isForgotten, isOver, maySee, outcomeOf, senderOf, wasSubmitted, type Answer, type Sender } from './rules';
 import { openItem } from './item-keys';
+import { fetchTicket } from './send-ticket';
 import { allItems, changeItem, dropItem, isInPage, itemOf, putItem } from './shelf';
-import { who } from './who';
+import { keyOf, who } from './who';
 
 const AGAIN_AFTER_MS = 20_000;
 
@@ -27,11 +28,13 @@ export interface Unsent {
   readonly inPage: boolean;
   /** Some of it waits for its owner. */
   readonly waitsForSignIn: boolean;
+  /** A report was submitted more than seven days ago: it still goes by itself, and somebody should telephone. */
+  readonly isLate: boolean;
   /** What the server said when it last refused to take it yet. */
   readonly said?: string;
 }
 
-const NOTHING: Unsent = { reports: 0, others: 0, refused: 0, receipts: 0, inPage: false, waitsForSignIn: false };
+const NOTHING: Unsent = { reports: 0, others: 0, refused: 0, receipts: 0, inPage: false, waitsForSignIn: false, isLate: false };
 export const unsent = new Observed<Unsent>(NOTHING);
 /** Answers of this page's sending, by item. */
 export const answers = new Observed<ReadonlyMap<string, unknown>>(new Map());
@@ -57,6 +60,7 @@ export async function tellUnsent(): Promise<void> {
   unsent.set({
     reports, others: waiting.length - reports, refused: toMend.length, receipts: all.filter(({ id, kind }) => kind === 'REPORT' && answers.value.has(id)).length,
     inPage: [...waiting, ...toMend].some(({ id }) => isInPage(id)), waitsForSignIn: waiting.some((item) => senderOf(item, who.value) === 'WAIT'),
+    isLate: waiting.some((item) => item.kind === 'REPORT' && isOver(item, heardTime())),
     ...said !== undefined && waiting.length > 0 ? { said } : {},
   });
 }
@@ -108,8 +112,12 @@ async function ageAll(): Promise<void> {
 
 async function sendOne(item: KeptItem): Promise<number> {
   const sender = senderOf(item, who.value);
-  const content = sender === 'WAIT' ? undefined : await openItem<unknown>(item, who.value.kind === 'STAFF' ? who.value.key : undefined);
+  const content = sender === 'WAIT' ? undefined : await openItem<unknown>(item, keyOf(item.owner));
   if (content?.body === undefined) return AGAIN_AFTER_MS;
+  if (isForgotten(item, heardTime())) {
+    await refused(item, content, { title: keep.notTaken, errors: [] });
+    return AGAIN_AFTER_MS;
+  }
   const heard = await post(item, content.body, sender);
   const outcome = outcomeOf(heard);
   if (outcome === 'RECEIVED') await received(item, heard.body);
@@ -119,7 +127,8 @@ async function sendOne(item: KeptItem): Promise<number> {
   if (outcome === 'SIGN_IN' && sender === 'TICKET') await changeItem(item.id, ({ ticket: _refused, ...rest }) => rest);
   if (outcome === 'AGAIN') {
     said = heard.title;
-    if (isOver(item, heardTime())) await refused(item, content, { title: keep.notTaken, errors: [] });
+    // A ticket that was lost, or over, is renewed while its owner is here: the same report by the same key.
+    if (sender === 'OWNER') void fetchTicket(item);
   }
   return heard.retryAfterMs ?? AGAIN_AFTER_MS;
 }
@@ -136,7 +145,7 @@ async function received(item: KeptItem, body: unknown): Promise<void> {
  */
 async function refused(item: KeptItem, { form }: Content<unknown>, problem: KeptProblem | undefined): Promise<void> {
   const { id: before, owner, kind, path, versionOf } = item;
-  const key = item.key ?? (who.value.kind === 'STAFF' ? who.value.key : undefined);
+  const key = item.key ?? keyOf(owner);
   if (key === undefined) return;
   const id = uuid();
   const sealed = await seal({ form, problem }, key, id);
@@ -192,7 +201,12 @@ export async function receiptNoted(id: string): Promise<void> {
 /** Once, when who is here is known. */
 export function watchOutbox(): void {
   addEventListener('online', () => { void sendAll(); });
-  who.follow(() => { void tellUnsent(); void sendAll(); });
+  who.follow(() => {
+    // A receipt is its person's to see.
+    if (who.value.kind === 'LOCKED') answers.set(new Map());
+    void tellUnsent();
+    void sendAll();
+  });
   void tellUnsent();
   void sendAll();
 }

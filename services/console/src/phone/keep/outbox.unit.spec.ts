@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { saveDraft } from './drafts';
+import { noteServerTime } from '../../shared/dates';
+import { beginItem, saveDraft, submitItem } from './drafts';
 import type { KeptItem } from './kept-item';
 import { answers, sendAll, unsent } from './outbox';
 import { makeKey, seal } from '../../shared/sealing';
@@ -46,16 +47,37 @@ describe('what was submitted', () => {
     expect(unsent.value).toMatchObject({ reports: 0, receipts: 1 });
   });
 
-  it('that cannot be sent for seven days is a draft again with the reason, and is told until it is mended', async () => {
+  it('that cannot be sent for seven days goes on by the same key, and is told to be late', async () => {
     const { id } = await submitted({ agedFrom: NOW - WEEK });
-    post.mockImplementation(() => Promise.resolve(answer(503, { code: 'INTERNAL', title: 't' })));
+    const keys: (string | null)[] = [];
+    post.mockImplementation((_path, init) => {
+      keys.push(new Headers(init?.headers).get('Idempotency-Key'));
+      return Promise.resolve(answer(keys.length < 3 ? 503 : 201, { code: 'INTERNAL', title: 't', verificationCode: 'c' }));
+    });
     // The first answer tells what time it is.
     await sendAll();
     await sendAll();
-    const [back] = await allItems();
-    expect(back).toMatchObject({ state: 'REFUSED', insteadOf: id });
-    expect((await openItem(back!))?.problem?.title).toContain('7 天');
-    expect(unsent.value).toMatchObject({ reports: 0, refused: 1 });
+    expect(await allItems()).toMatchObject([{ id, state: 'UNSENT' }]);
+    expect(unsent.value).toMatchObject({ reports: 1, refused: 0, isLate: true });
+    await sendAll();
+    expect([keys, answers.value.has(id), unsent.value.isLate]).toEqual([[id, id, id], true, false]);
+  });
+
+  it('is a person’s to look at once the server may have forgotten its key, and is sent no more: it might be there twice', async () => {
+    who.set({ kind: 'STAFF', staff: 'a', key: await makeKey() });
+    const { id } = await submitted({ owner: 'a', kind: 'PROBLEM', agedFrom: NOW - 4 * WEEK });
+    const acts = await submitted({ owner: 'a', kind: 'ACTS', agedFrom: NOW - 4 * WEEK });
+    noteServerTime(new Date(NOW).toUTCString());
+    const posted: unknown[] = [];
+    post.mockImplementation((path, init) => {
+      if (init?.method === 'POST' && path === '/reports') posted.push(new Headers(init.headers).get('Idempotency-Key'));
+      return Promise.resolve(answer(503, { code: 'INTERNAL', title: 't' }));
+    });
+    await sendAll();
+    expect(posted).toEqual([acts.id]);
+    const back = (await allItems()).find(({ insteadOf }) => insteadOf === id);
+    expect(back).toMatchObject({ state: 'REFUSED', kind: 'PROBLEM' });
+    expect((await openItem(back!))?.problem?.title).toContain('4 周');
   });
 
   it('waits for its owner when its ticket is refused', async () => {
@@ -63,6 +85,15 @@ describe('what was submitted', () => {
     post.mockImplementation(() => Promise.resolve(answer(401, { code: 'UNAUTHENTICATED', title: 't' })));
     await sendAll();
     expect([(await itemOf(id))?.ticket, unsent.value.waitsForSignIn]).toEqual([undefined, true]);
+  });
+
+  it('is sealed for its owner alone, whoever is here by the time it is stored', async () => {
+    const [mine, theirs] = [await makeKey(), await makeKey()];
+    who.set({ kind: 'STAFF', staff: 'a', key: mine });
+    const open = await beginItem({ kind: 'ACTS', path: '/acts' }, { children: ['c'] });
+    who.set({ kind: 'STAFF', staff: 'b', key: theirs });
+    await expect(submitItem(open, {}, true)).rejects.toThrow('nobody is here');
+    expect(await allItems()).toEqual([]);
   });
 
   it('was stored as a draft without waiting for a line that carries nothing, and gets its ticket later', async () => {

@@ -1,9 +1,13 @@
-import type { ItemState, KeptItem } from './kept-item';
+import type { ItemKind, ItemState, KeptItem } from './kept-item';
 import type { Who } from './who';
 
 const DAY = 86_400_000;
-/** A draft is promised to be deleted by then, and a ticket is over. */
+/** A draft is promised to be deleted by then, a ticket is over, and what was submitted is told to be late. */
 const KEPT_FOR_MS = 7 * DAY;
+/** Answers are kept for 30 days, for whoever sends the same again. */
+const KNOWN_FOR_MS = 28 * DAY;
+/** A report's key is known for ever, and an act by its own id: these may be sent as often as it takes. */
+const KNOWN_FOR_EVER: readonly ItemKind[] = ['REPORT', 'ACTS'];
 /** The line, the load or the moment was at fault, and the same request may pass later. */
 const LATER: readonly number[] = [408, 425, 429];
 
@@ -51,6 +55,11 @@ export function maySee(item: Pick<KeptItem, 'owner' | 'state' | 'insteadOf'>, wh
 /** Seven days by what the server said, then and now: the clock of a device is often wrong and jumps when it is set. */
 export function isOver({ agedFrom }: Pick<KeptItem, 'agedFrom'>, heard: number | undefined): boolean {
   return agedFrom !== undefined && heard !== undefined && heard - agedFrom >= KEPT_FOR_MS;
+}
+
+/** Whether the server may have taken it once and not know it any more: sent again it might be there twice. */
+export function isForgotten({ kind, agedFrom }: Pick<KeptItem, 'kind' | 'agedFrom'>, heard: number | undefined): boolean {
+  return !KNOWN_FOR_EVER.includes(kind) && agedFrom !== undefined && heard !== undefined && heard - agedFrom >= KNOWN_FOR_MS;
 }
 
 /** What becomes of an item when the server's time is heard: its age is noted once, and a draft that was never submitted goes when it is over. */

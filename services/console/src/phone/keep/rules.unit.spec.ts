@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aged, goesByItself, isOver, maySee, outcomeOf, senderOf, wasSubmitted } from './rules';
+import { aged, goesByItself, isForgotten, isOver, maySee, outcomeOf, senderOf, wasSubmitted } from './rules';
 import type { KeptItem } from './kept-item';
 import type { Who } from './who';
 
@@ -45,6 +45,12 @@ describe('what lies here', () => {
     expect(all.map((one) => aged(one, WEEK + 1) === undefined)).toEqual([true, false, false, false]);
     const { agedFrom, ...fresh } = item('DRAFT');
     expect([agedFrom, aged(fresh, WEEK + 1)]).toEqual([1, { ...fresh, agedFrom: WEEK + 1 }]);
+  });
+
+  it('may be sent again for ever where the server knows its key or its ids for ever, and for four weeks where it does not', () => {
+    const forgotten = (kind: KeptItem['kind'], heard: number | undefined, agedFrom: number | undefined = 1): boolean => isForgotten({ kind, ...agedFrom !== undefined && { agedFrom } }, heard);
+    expect((['REPORT', 'ACTS', 'PROBLEM', 'SUPPLEMENT'] as const).map((kind) => forgotten(kind, 4 * WEEK + 1))).toEqual([false, false, true, true]);
+    expect([forgotten('PROBLEM', 4 * WEEK), forgotten('PROBLEM', undefined)]).toEqual([false, false]);
   });
 
   it('goes by itself only when it was submitted and not refused', () => {

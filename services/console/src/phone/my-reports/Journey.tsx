@@ -5,13 +5,13 @@ import { shared } from '../../shared/words/shared';
 import { wordOf } from '../../shared/words/word-of';
 import { Agencies } from '../journey/Agencies';
 import { Answers } from '../journey/Answers';
+import { History } from '../journey/History';
 import { Slow } from '../journey/Slow';
-import { Supplement } from '../journey/Supplement';
 import type { Progress } from '../journey/types';
 import { unseenIn } from '../journey/unseen';
 import { Frame } from '../parts/Frame';
-import { History } from './History';
-import { contentOf, progressOf, sawAnswers, supplement, type ReportContent } from './my-reports';
+import { AddToReport } from './AddToReport';
+import { contentOf, progressOf, sawAnswers, type ReportContent } from './my-reports';
 import { OwnReport } from './OwnReport';
 import { useSeen } from './use-seen';
 
@@ -37,11 +37,11 @@ export function Journey({ id }: { readonly id: string }) {
           <section class="card"><h2>{journey.one.stage}</h2><p>{wordOf(shared.referral.reportState, progress.state)}</p></section>
           <Answers answers={progress.feedback} />
           <Agencies referrals={progress.referrals} />
-          {content === undefined ? null : <History content={content} progress={progress} />}
+          {content === undefined ? null : <History filedAt={content.filedAt} supplementedAt={(content.supplements ?? []).map(({ at }) => at)} progress={progress} />}
         </>
       )}
       {content === undefined ? null : <OwnReport content={content} />}
-      <Supplement onSend={async (body) => { await supplement(id, body); read(); }} />
+      <AddToReport id={id} onThere={read} />
       <Slow />
     </Frame>
   );

@@ -3,10 +3,11 @@ import { ApiError } from '../../shared/problem';
 import { routes } from '../../shared/routes';
 import { journey } from '../../shared/words/journey';
 import { shared } from '../../shared/words/shared';
+import { unread } from '../keep/unread';
+import { useObserved } from '../keep/use-observed';
 import { BottomBar } from '../parts/BottomBar';
 import { Frame } from '../parts/Frame';
 import { Drafts } from './Drafts';
-import { unreadMessages } from './messages';
 import { reportsAfter, type ListedReport } from './my-reports';
 import { ReportRow } from './ReportRow';
 
@@ -15,7 +16,7 @@ export function Mine() {
   const words = journey.mine;
   const [rows, setRows] = useState<readonly ListedReport[]>();
   const [next, setNext] = useState<string | null>(null);
-  const [unread, setUnread] = useState(0);
+  const { count } = useObserved(unread);
   const [problem, setProblem] = useState<string>();
   const read = async (cursor?: string): Promise<void> => {
     try {
@@ -27,14 +28,11 @@ export function Mine() {
       setProblem(error instanceof ApiError ? error.title : shared.failed);
     }
   };
-  useEffect(() => {
-    void read();
-    unreadMessages().then(setUnread, () => undefined);
-  }, []);
+  useEffect(() => { void read(); }, []);
   return (
     <Frame bar={<BottomBar><a class="button main" href={routes.report}>{words.report}</a></BottomBar>}>
       <h1 tabIndex={-1}>{words.title}</h1>
-      <p><a class="button" href={routes.myMessages}>{words.messages(unread)}</a></p>
+      <p><a class="button" href={routes.myMessages}>{words.messages(count)}</a></p>
       <Drafts />
       {problem === undefined ? null : <p role="alert" class="note">{problem} <button class="quiet" type="button" onClick={() => { void read(); }}>{shared.retry}</button></p>}
       {rows?.length === 0 ? <p class="card">{words.empty}</p> : null}

@@ -1,7 +1,6 @@
 import type { components } from '#api';
 import { answerOf, api } from '../../shared/api';
 import { ChangeKeys } from '../../shared/idempotency';
-import type { SupplementBody } from '../journey/Supplement';
 import type { Progress } from '../journey/types';
 
 export type ListedReport = components['schemas']['ListedReport'];
@@ -28,10 +27,4 @@ export async function sawAnswers(reportId: string, ids: readonly string[]): Prom
     params: { path: { reportId }, header: { 'Idempotency-Key': keys.keyOf(path, undefined, ids) } }, body: { ids: [...ids] },
   });
   keys.answered(path, undefined, ids);
-}
-
-export async function supplement(id: string, body: SupplementBody): Promise<void> {
-  const path = `supplement ${id}`;
-  await api.POST('/api/mandatory-reporting/reports/{id}/supplements', { params: { path: { id }, header: { 'Idempotency-Key': keys.keyOf(path, undefined, body) } }, body });
-  keys.answered(path, undefined, body);
 }

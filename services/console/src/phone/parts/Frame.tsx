@@ -7,6 +7,8 @@ import { routes } from '../../shared/routes';
 import { switchLanguage } from '../../shared/words/language';
 import { follow } from '../go-to';
 import { isOnlyInPage } from '../keep/only-in-page';
+import { unread } from '../keep/unread';
+import { useObserved } from '../keep/use-observed';
 import { isLarge, setLarge } from '../text-size';
 import { QuickExit } from './QuickExit';
 import { UnsentBar } from './UnsentBar';
@@ -21,6 +23,7 @@ interface FrameProps {
 export function Frame({ children, bar }: FrameProps) {
   const [large, change] = useState(isLarge());
   const [isHeld, hold] = useState(false);
+  const { count, more } = useObserved(unread);
   const speak = (): void => {
     if (isOnlyInPage()) hold(true);
     else switchLanguage();
@@ -37,6 +40,7 @@ export function Frame({ children, bar }: FrameProps) {
           {location.pathname === routes.front ? null : <a class="quiet" href={routes.front} onClick={follow}>{phone.home}</a>}
           <button class="quiet" type="button" onClick={toggle}>{large ? phone.size.normal : phone.size.large}</button>
           <button class="quiet" type="button" lang={shared.locale === 'zh-CN' ? 'en' : 'zh-CN'} onClick={speak}>{shared.language}</button>
+          {count === 0 ? null : <a class="quiet" href={routes.myMessages} onClick={follow}>{shared.unreadMessages(count, more)}</a>}
         </div>
         <QuickExit />
         {isHeld ? <p class="told" role="alert">{keep.languageLater}</p> : null}

@@ -16,12 +16,12 @@ async function mend(): Promise<void> {
 export function Unsent() {
   const now = useObserved(unsent);
   const isLocked = useObserved(who).kind === 'LOCKED';
-  const { reports, others, inPage, waitsForSignIn } = now;
+  const { reports, others, inPage, waitsForSignIn, isLate } = now;
   const { isWaiting, isRefused, isReceived } = isToTell(now, location.pathname, isLocked);
   const what = [...reports > 0 ? [isLocked ? keep.sending(reports) : keep.reports(reports)] : [], ...others > 0 ? [keep.others(others)] : []];
   return (
     <div role="status" class={isWaiting || isRefused || isReceived ? 'unsent' : ''}>
-      {isWaiting ? <p><strong>{what.join(' · ')}</strong> · {inPage ? keep.inPage : waitsForSignIn ? keep.waits : keep.sealed}{reports > 0 ? <> · <a href="tel:110">{keep.call}</a></> : null}</p> : null}
+      {isWaiting ? <p><strong>{what.join(' · ')}</strong> · {inPage ? keep.inPage : waitsForSignIn ? keep.waits : keep.sealed}{isLate ? <> · {keep.late}</> : null}{reports > 0 ? <> · <a href="tel:110">{keep.call}</a></> : null}</p> : null}
       {isRefused ? <p><a href={routes.reportCheck} onClick={(event) => { event.preventDefault(); void mend(); }}>{keep.refused(now.refused)}</a></p> : null}
       {isReceived ? <p><a href={routes.reportSent} onClick={follow}>{keep.receipts(now.receipts)}</a></p> : null}
     </div>

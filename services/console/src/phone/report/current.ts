@@ -1,7 +1,7 @@
 import { beginItem, openItems, REPORT, saveDraft, submitItem, type OpenItem } from '../keep/drafts';
 import type { KeptProblem } from '../keep/kept-item';
 import { Observed } from '../keep/observed';
-import { noteDraftInPage } from '../keep/only-in-page';
+import { noteOnlyInPage } from '../keep/only-in-page';
 import { sendAll } from '../keep/outbox';
 import { dropItem, isInPage } from '../keep/shelf';
 import { who } from '../keep/who';
@@ -105,5 +105,5 @@ export async function discard(): Promise<void> {
 
 /** Once: what is typed is not lost when the page goes away. */
 addEventListener('pagehide', () => { void save(); });
-current.follow(() => { noteDraftInPage(current.value !== undefined && !(current.value.onDevice && current.value.isKept !== false) && current.value.open.content.form !== EMPTY); });
+current.follow(() => { noteOnlyInPage('REPORT', current.value !== undefined && !(current.value.onDevice && current.value.isKept !== false) && current.value.open.content.form !== EMPTY); });
 who.follow(() => { if (who.value.kind === 'LOCKED') current.set(undefined); });

@@ -6,7 +6,8 @@ import { childWords } from '../../../shared/words/children';
 import { MoveButton } from '../../parts/MoveButton';
 import { ProblemBox } from '../../parts/ProblemBox';
 import { Part } from '../parts/Part';
-import { checkFile, XLSX } from './xlsx';
+import { XLSX } from '../../fetch-sheet';
+import { checkFile } from './xlsx';
 
 /** Takes a workbook to be checked. It is applied by another click, after its rows were looked at. */
 export function CheckFile() {

@@ -1,7 +1,7 @@
 import type { components } from '#api';
 import { answerOf, api } from '../../../shared/api';
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { XLSX } from '../../fetch-sheet';
+import { saveBlob } from '../../save-file';
 
 /** Sends a file to be checked; nothing is changed by that. */
 export const checkFile = (file: File): Promise<components['schemas']['ImportView']> => answerOf(api.POST('/api/child-registry/imports/provincial', {
@@ -13,10 +13,5 @@ export type ExportKind = 'provincial' | 'roster';
 /** Fetches files of a place as a workbook and hands it to the browser. */
 export async function fetchExport(kind: ExportKind, body: components['schemas']['ExportBody'], name: string): Promise<void> {
   const blob: unknown = await answerOf(api.POST('/api/child-registry/exports/{kind}', { params: { path: { kind } }, body, parseAs: 'blob' }));
-  const address = URL.createObjectURL(blob as Blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${name}.xlsx`;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveBlob(`${name}.xlsx`, blob as Blob);
 }

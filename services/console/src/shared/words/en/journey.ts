@@ -14,6 +14,6 @@ export const journey: typeof chinese = {
     answered: (agency) => `${agency} answered`, supplemented: 'You added something', own: 'What I reported', since: (when) => `since ${when}`, seenAt: (when) => `Seen by you ${when}`,
     unread: 'What you added was not read yet', slow: 'When nothing happens for long', slowText: 'You can add to the report, or call the procuratorate’s line.', call12309: 'Call 12309', owed: (when) => `due ${when}`,
   },
-  supplement: { open: 'Add something', title: 'Add something', text: 'What else do you want to say', danger: 'Is the child in danger now', send: 'Submit', sent: 'It was sent to the agencies', needed: 'Please write a sentence', refused: 'Not sent' },
+  supplement: { open: 'Add something', title: 'Add something', text: 'What else do you want to say', danger: 'Is the child in danger now', send: 'Submit', sent: 'It was sent to the agencies', needed: 'Please write a sentence', refused: 'Not sent. What you wrote is still here: please try again', notTaken: 'What you added was not accepted: please mend it.' },
   messages: { title: 'Messages', empty: 'No messages', allRead: 'Mark all as read', unread: 'Unread', about: (number) => `Number ${number}` },
 };

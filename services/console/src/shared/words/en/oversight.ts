@@ -15,9 +15,10 @@ export const oversight: typeof chinese = {
     difference: 'Comparison', onlyFirst: 'First only', onlySecond: 'Second only', different: 'Different', equal: 'Same', pack: (version) => `Rules, version ${version}`,
   },
   figures: {
-    title: 'Figures', lead: 'Counts only, no child and no reporter. Below 5 none is told, nor what would tell it.', from: 'From', to: 'To', export: 'Export (CSV)', few: 'below 5', group: 'Agency', period: 'Without days: the last 92.',
+    title: 'Figures', lead: 'Counts only, no child and no reporter. Below 5 none is told, nor what would tell it.', from: 'From', to: 'To', export: 'Export to Excel', few: 'below 5', group: 'Agency', period: 'Without days: the last 92.',
     open: 'Open', openCaption: 'Referrals at the desks', noOpen: 'Nothing is open at your desks', desk: 'Desk', count: 'Count', unopened: 'Unopened for over an hour', overdue: 'Late', day: 'Under a day', week: 'A day to a week', month: 'A week to 30 days', longer: 'Longer',
     times: 'How long it took', noTimes: 'Nothing in this time', steps: { OPENED: 'Until opened', ACKNOWLEDGED: 'Until acknowledged', ANSWERED: 'Until answered' }, median: 'Half within', p90: 'Nine of ten within', agency: 'Agency',
     counts: 'Referrals', noCounts: 'No referrals in this time', total: (count) => `In all: ${count}`, place: 'Place', role: 'Role', noPlace: 'Place not known',
+    situations: 'Situations reported', situation: 'Situation', reports: 'Reports', noSituations: 'No report named a situation in this time', situationNote: 'One report may name several.',
   },
 };

@@ -24,6 +24,7 @@ export const shared: typeof chinese = {
   language: '中文',
   urgent: 'A child in danger now?',
   call110: 'Call 110',
+  unreadMessages: (count, more) => `Unread messages: ${count}${more ? '+' : ''}`,
   notFound: 'Not found, or not yours to see',
   failed: 'This page could not be opened. Please open it again.',
   newVersion: 'The system was updated; opening again…',

@@ -13,6 +13,6 @@ export const journey = {
     answered: (agency: string) => `${agency}答复`, supplemented: '您补充了情况', own: '我报告的内容', since: (when: string) => `${when} 起`, seenAt: (when: string) => `您于 ${when} 看到`,
     unread: '您补充的情况还没有看', slow: '长时间没有进展怎么办', slowText: '可以补充情况催办，也可以拨打检察服务热线。', call12309: '拨打 12309', owed: (when: string) => `应当在 ${when} 前办`,
   },
-  supplement: { open: '补充情况', title: '补充情况', text: '还想说什么', danger: '孩子现在有危险吗', send: '提交补充', sent: '补充的情况已送到各部门', needed: '请写一句话', refused: '没有送出' },
+  supplement: { open: '补充情况', title: '补充情况', text: '还想说什么', danger: '孩子现在有危险吗', send: '提交补充', sent: '补充的情况已送到各部门', needed: '请写一句话', refused: '没有送出，写的内容还在，请再试一次', notTaken: '您补充的情况没有被接受，请修改。' },
   messages: { title: '消息', empty: '没有消息', allRead: '全部标为已读', unread: '未读', about: (number: string) => `编号 ${number}` },
 };

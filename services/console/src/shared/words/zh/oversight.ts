@@ -14,9 +14,10 @@ export const oversight = {
     difference: '比较', onlyFirst: '只在第一种', onlySecond: '只在第二种', different: '不同', equal: '相同', pack: (version: number) => `规则第 ${version} 版`,
   },
   figures: {
-    title: '统计', lead: '只有数量，没有任何孩子或报告人。少于 5 的显示为「少于 5」，能由此算出的也不显示。', from: '从', to: '到', export: '导出表格（CSV）', few: '少于 5', group: '部门', period: '不选日期时，是最近 92 天。',
+    title: '统计', lead: '只有数量，没有任何孩子或报告人。少于 5 的显示为「少于 5」，能由此算出的也不显示。', from: '从', to: '到', export: '导出 Excel', few: '少于 5', group: '部门', period: '不选日期时，是最近 92 天。',
     open: '尚未办结', openCaption: '各工作台手上的转介', noOpen: '您的工作台现在没有未办结的转介', desk: '工作台', count: '件数', unopened: '超过 1 小时没打开', overdue: '已超期', day: '不到 1 天', week: '1 天到 1 周', month: '1 周到 30 天', longer: '更久',
     times: '用了多久', noTimes: '这段时间没有数据', steps: { OPENED: '从送达到打开', ACKNOWLEDGED: '从送达到签收', ANSWERED: '从送达到答复' } as Readonly<Record<string, string>>, median: '一半在此时间内', p90: '十分之九在此时间内', agency: '部门',
     counts: '转介数量', noCounts: '这段时间没有转介', total: (count: string) => `总数：${count}`, place: '地区', role: '身份', noPlace: '地区不清楚',
+    situations: '报告情形', situation: '情形', reports: '报告数', noSituations: '这段时间没有选了情形的报告', situationNote: '一份报告可以有几种情形。',
   },
 };

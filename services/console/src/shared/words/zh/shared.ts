@@ -24,6 +24,7 @@ export const shared = {
   language: 'English',
   urgent: '孩子现在有危险？',
   call110: '拨打 110',
+  unreadMessages: (count: number, more: boolean) => `未读消息 ${count}${more ? '+' : ''}`,
   notFound: '没有找到，或您无权查看',
   failed: '这一页没能打开，请重新打开。',
   newVersion: '系统刚刚更新，正在重新打开……',

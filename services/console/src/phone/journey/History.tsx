@@ -2,14 +2,15 @@ import { exactTime, whenText } from '../../shared/dates';
 import { journey } from '../../shared/words/journey';
 import { shared } from '../../shared/words/shared';
 import { wordOf } from '../../shared/words/word-of';
-import type { Progress } from '../journey/types';
-import type { ReportContent } from './my-reports';
+import type { Progress } from './types';
+
+interface HistoryProps { readonly filedAt: string; readonly supplementedAt: readonly string[]; readonly progress: Progress }
 
 /** What happened, newest first. */
-export function History({ content, progress }: { readonly content: ReportContent; readonly progress: Progress }) {
+export function History({ filedAt, supplementedAt, progress }: HistoryProps) {
   const happened = [
-    { at: content.filedAt, text: journey.one.filedAt },
-    ...(content.supplements ?? []).map(({ at }) => ({ at, text: journey.one.supplemented })),
+    { at: filedAt, text: journey.one.filedAt },
+    ...supplementedAt.map((at) => ({ at, text: journey.one.supplemented })),
     ...progress.feedback.map(({ at, agency }) => ({ at, text: journey.one.answered(wordOf(shared.agency, agency)) })),
   ].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
   return (
