@@ -102,6 +102,28 @@ describeInBrowser('those who run and check it', (someone) => {
     }
   }, 60_000);
 
+  it('is locked when nobody is at work in any of their tabs, and not for the one that lies behind', async () => {
+    const person = await at('policy.city', '/policy');
+    // Who sits at no desk has no bell.
+    person.expects(/status of 401 .*\/session\/bell/);
+    const { page } = person;
+    await page.clock.install();
+    await page.goto('/policy');
+    await page.getByRole('heading', { level: 1, name: '分派预览' }).waitFor();
+    const tab = await page.context().newPage();
+    await tab.goto('/me');
+    await tab.getByRole('heading', { level: 1, name: '我的账号' }).waitFor();
+    await page.clock.fastForward('10:00');
+    await page.evaluate(() => { Object.assign(globalThis, { heard: new Promise<void>((resolve) => { new BroadcastChannel('at-work').addEventListener('message', () => { resolve(); }); }) }); });
+    await tab.keyboard.press('Shift');
+    await page.evaluate(() => (globalThis as unknown as { heard: Promise<void> }).heard);
+    await page.clock.fastForward('10:00');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('分派预览');
+    await tab.close();
+    await page.clock.fastForward('20:00');
+    await page.getByRole('heading', { name: '屏幕已锁定' }).waitFor();
+  }, 60_000);
+
   it('is put away when somebody else signs in beside a page that was left open, and ends nothing of theirs', async () => {
     const person = await at('admin', '/admin/staff');
     const { page } = person;
