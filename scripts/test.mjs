@@ -1,6 +1,7 @@
 /**
  * `npm test [-- jest arguments]`: installs and builds what is missing, then runs all specs on Node 24 and real PostgreSQL.
  * `--containers` first (npm run test:containers): only the specs on PostgreSQL and Kafka, both from containers by Testcontainers.
+ * `--browser-kafka` first (npm run test:browser:kafka): only those at a browser, before a process per service over Kafka.
  * The last line of stdout is `N passed, N failed`; a suite that does not load is a failure, and so is a run without any test. What
  * could not be run for want of a broker or a browser stands just before it.
  */
@@ -20,9 +21,13 @@ ensureBuilt({ lab: true });
 /** Specs that ask PostgreSQL or Kafka; how our own PostgreSQL is started is not theirs. */
 const ON_CONTAINERS = [String.raw`libs/(?!database/src/server/).*\.int\.spec\.ts$`];
 
-const containers = process.argv[2] === '--containers';
-const typed = process.argv.slice(containers ? 3 : 2);
-const given = containers && !typed.some((arg) => !arg.startsWith('-')) ? [...ON_CONTAINERS, ...typed] : typed;
+const WAYS = {
+  '--containers': { specs: ON_CONTAINERS, environment: { TEST_CONTAINERS: '1' } },
+  '--browser-kafka': { specs: [String.raw`\.browser\.spec\.ts$`], environment: { EXCHANGE_ON: 'kafka' } },
+};
+const way = WAYS[process.argv[2]];
+const typed = process.argv.slice(way === undefined ? 2 : 3);
+const given = way !== undefined && !typed.some((arg) => !arg.startsWith('-')) ? [...way.specs, ...typed] : typed;
 const folder = mkdtempSync(join(tmpdir(), 'test-results-'));
 const results = join(folder, 'results.json');
 const notRun = join(folder, 'not-run.jsonl');
@@ -31,7 +36,7 @@ const jest = spawn(node24(), [
   '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'),
   // A suite whose set-up failed may leave a connection open; that must fail the run, not keep it from ending.
   '--forceExit', ...workers, '--json', `--outputFile=${results}`, ...given,
-], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TEST_NOT_RUN: notRun, ...(containers ? { TEST_CONTAINERS: '1' } : {}) } });
+], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TEST_NOT_RUN: notRun, ...way?.environment } });
 
 // Ctrl-C reaches jest by itself; this process waits for it to stop its PostgreSQL.
 process.on('SIGINT', () => undefined);

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '@referrals/contracts';
 import { claimsSignIn, isPageOf, tokenOf, type CookieRules, type WithConsole } from './credentials.js';
-import { PERMISSION, type Declared, type WithPrincipal } from './declare.js';
+import { isForField, PERMISSION, type Declared, type WithPrincipal } from './declare.js';
 import { may } from './permissions.js';
 import type { AnyPrincipal } from './principal.js';
 import { senderBy, TICKET_HEADER, type StandsSince, type WithTicket } from './send-ticket.js';
@@ -44,6 +44,7 @@ export class PermissionGuard implements CanActivate {
     }
     if (principal.kind === 'STAFF' && ticket === undefined && !isPageOf(request, principal.staff)) throw new DomainError('UNAUTHENTICATED');
     if (principal.kind === 'STAFF' && await this.rules.isSuspended(request.path, principal.staff)) throw new DomainError('UNAUTHENTICATED');
+    if (principal.kind === 'STAFF' && principal.inField === true && !isForField(declared)) throw new DomainError('SIGN_IN_REQUIRED');
     if ('permission' in declared ? !may(principal, declared.permission) : principal.kind === 'SERVICE') throw new DomainError('FORBIDDEN');
     request.principal = principal;
     return true;

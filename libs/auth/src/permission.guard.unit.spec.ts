@@ -8,7 +8,7 @@ import { Public, Requires, type WithPrincipal } from './declare.js';
 import { PermissionGuard } from './permission.guard.js';
 import { TICKET_AUDIENCE } from './send-ticket.js';
 import { tokenCookieNames, tokenParts } from './session-cookies.js';
-import { AUDIENCE, TokenVerifier } from './token-verifier.js';
+import { AUDIENCE, FIELD_AUDIENCE, TokenVerifier } from './token-verifier.js';
 
 const ISSUER = 'http://127.0.0.1/oidc';
 const FILING = '/api/mandatory-reporting/reports';
@@ -17,9 +17,10 @@ const claims = { organisation: v7(), organisationType: 'SCHOOL', roles: [], desk
 
 class Routes {
   @Requires('directory.read') closed(): void { /* a route */ }
+  @Requires('directory.read', { field: true }) village(): void { /* a route */ }
   @Public() open(): void { /* a route */ }
   @Public({ optionalSignIn: true }) either(): void { /* a route */ }
-  @Public({ optionalSignIn: true, sendTicket: true }) filing(): void { /* a route */ }
+  @Public({ optionalSignIn: true, sendTicket: true, field: true }) filing(): void { /* a route */ }
 }
 
 interface Sent { headers?: Record<string, string>; rawBody?: Buffer | undefined; method?: string; path?: string }
@@ -32,8 +33,8 @@ describe('the guard', () => {
   const suspended = new Set<string>();
   const stands = { since: 0 };
 
-  const signed = (audience: string, more: object, seconds = 600, by = key): Promise<string> => new SignJWT({ ...claims, ...more }).setProtectedHeader({ alg: 'ES256', kid: 'k' })
-    .setIssuer(ISSUER).setAudience(audience).setSubject(staff).setIssuedAt().setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(by);
+  const signed = (audience: string | readonly string[], more: object, seconds = 600, by = key): Promise<string> => new SignJWT({ ...claims, ...more }).setProtectedHeader({ alg: 'ES256', kid: 'k' })
+    .setIssuer(ISSUER).setAudience([audience].flat()).setSubject(staff).setIssuedAt().setExpirationTime(Math.floor(Date.now() / 1000) + seconds).sign(by);
 
   beforeAll(async () => {
     const pair = await generateKeyPair('ES256');
@@ -125,6 +126,14 @@ describe('the guard', () => {
     } finally {
       suspended.clear();
     }
+  });
+
+  it.each([['its own', FIELD_AUDIENCE], ['both', [AUDIENCE, FIELD_AUDIENCE]]] as const)('lets a session that its PIN opened reach what says so and what is anybody’s, by a token for %s', async (_, audience) => {
+    const field = await signed(audience, {});
+    const headers = { ...cookie(field), 'x-console': 'staff' };
+    for (const route of ['village', 'filing', 'open'] as const) expect(await enters(route, { headers })).toBe('the person');
+    for (const route of ['closed', 'either'] as const) expect(await enters(route, { headers })).toBe('SIGN_IN_REQUIRED');
+    expect(await enters('closed', { headers: { authorization: `Bearer ${field}` } })).toBe('SIGN_IN_REQUIRED');
   });
 
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });

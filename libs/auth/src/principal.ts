@@ -22,6 +22,8 @@ export interface StaffPrincipal {
   readonly organisationType: OrganisationType;
   readonly roles: readonly StaffRole[];
   readonly desks: readonly PrincipalDesk[];
+  /** Their session was opened by its PIN: it reaches the routes that say so and no other. */
+  readonly inField?: true;
 }
 
 /** Somebody without an account who holds a report's number and code: a token for that one report. */

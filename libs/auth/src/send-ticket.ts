@@ -54,7 +54,8 @@ export async function senderBy(request: WithTicket, tokens: TokenVerifier, stand
   return { kind: 'STAFF', staff, organisation, organisationType, roles: [], desks: [] };
 }
 
-function isSignedBy(jwk: TicketKey, body: Buffer, signature: string): boolean {
+/** Whether the private half of this key signed it: ECDSA P-256 over SHA-256, IEEE P1363, base64url. */
+export function isSignedBy(jwk: TicketKey, body: Buffer, signature: string): boolean {
   try {
     return verify('sha256', body, { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
   } catch {

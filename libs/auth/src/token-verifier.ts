@@ -17,6 +17,9 @@ export type TrustedIssuer = { readonly jwks: URL | JWTVerifyGetKey } & (
 /** The audience every person's access token names. */
 export const AUDIENCE = 'urn:referrals:exchange';
 
+/** The audience of a token whose session was opened by its PIN: who does not know such a session refuses its token. */
+export const FIELD_AUDIENCE = 'urn:referrals:exchange:field';
+
 /** How far the clocks of issuer and verifier may be apart. */
 const TOLERANCE_SECONDS = 5;
 
@@ -63,7 +66,7 @@ export class TokenVerifier {
     const issuer = this.issuers.get(issuerOf(token));
     if (issuer === undefined) throw new DomainError('UNAUTHENTICATED');
     try {
-      const payload = await claimsOf(token, issuer.keys, issuer.of.kind === 'SERVICE' ? SERVICES.map(audienceOf) : AUDIENCE);
+      const payload = await claimsOf(token, issuer.keys, audiencesOf(issuer.of));
       const principal = principalOf(issuer.of, payload);
       this.verified.keep(token, principal, ((payload.exp ?? 0) + TOLERANCE_SECONDS) * 1000, now);
       return principal;
@@ -101,12 +104,17 @@ function publishedAt(url: URL): JWTVerifyGetKey {
   };
 }
 
+function audiencesOf({ kind }: TrustedIssuer): string | string[] {
+  if (kind === 'SERVICE') return SERVICES.map(audienceOf);
+  return kind === 'STAFF' ? [AUDIENCE, FIELD_AUDIENCE] : AUDIENCE;
+}
+
 function principalOf(issuer: TrustedIssuer, payload: JWTPayload): AnyPrincipal {
   if (issuer.kind === 'SERVICE') return { kind: 'SERVICE', service: issuer.service, to: askedService(payload) };
   const { kind } = issuer;
   if (kind === 'ANONYMOUS_REPORTER') return { kind, report: ReporterClaims.parse(payload).report };
   const { sub, ...claims } = StaffClaims.parse(payload);
-  return { kind, staff: sub, ...claims };
+  return { kind, staff: sub, ...claims, ...([payload.aud].flat().includes(FIELD_AUDIENCE) ? { inField: true } : {}) };
 }
 
 /** The one service that a service's token is for. */

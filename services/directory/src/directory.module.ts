@@ -32,8 +32,11 @@ import { RegisterDoor } from './register/register-door.js';
 import { Register } from './register/register.entity.js';
 import { prepareDirectory } from './seed/prepare-directory.js';
 import { EndIdleSessionsJob } from './session/end-idle-sessions.job.js';
+import { FieldSession } from './session/field-session.entity.js';
 import { Locking } from './session/locking.js';
 import { mountSession } from './session/mount-session.js';
+import { OwnPhonesController } from './session/own-phones.controller.js';
+import { PostSubscriptions } from './session/post.subscriptions.js';
 import { Bell, BrowserSession, OwnSettings, ReferralWord, UnopenedReferral } from './session/session.entity.js';
 import { Sessions } from './session/sessions.js';
 import { sessionsOf } from './session/sessions-of.js';
@@ -75,10 +78,10 @@ function providers(runtime: ServiceRuntime): Provider[] {
 /** Divisions, organisations, desks, staff, and their signing in. */
 export const directory = defineService({
   name: 'directory', at: import.meta.url,
-  entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount, BrowserSession, Bell, UnopenedReferral, ReferralWord, OwnSettings],
-  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, SettingsController, NamesController, PlaceController, RegisterImportController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
+  entities: [Register, Division, Organisation, Desk, DeskMember, Staff, StaffRole, Password, OidcPayload, SigningKey, SignInCount, BrowserSession, FieldSession, Bell, UnopenedReferral, ReferralWord, OwnSettings],
+  controllers: [DivisionController, OrganisationController, DeskController, StaffController, OwnController, OwnPhonesController, SettingsController, NamesController, PlaceController, RegisterImportController, ...inboxControllers('directory', 'what came to my desks, and what climbs')],
   demoControllers: [DemoClockController],
-  subscriptions: [ArrivalSubscriptions, UnopenedSubscriptions, EscalationSubscriptions],
+  subscriptions: [ArrivalSubscriptions, UnopenedSubscriptions, EscalationSubscriptions, PostSubscriptions],
   providers,
   jobs: [RemoveExpiredJob, EndIdleSessionsJob, PublishUntoldJob],
   // The register's trail tells who administers what; it has no cases a desk could have a part in.

@@ -26,6 +26,9 @@ export interface Exchange {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** For a machine that has other things to do. */
+const READY_MS = 120_000;
+
 /** Nothing that would make a test wait or refuse a crowd behind one address. */
 export const SMALL: Environment = {
   PASSWORD_MEMORY_KIB: '8192', PASSWORD_PASSES: '1', METRICS_PORT: '0', RATE_PER_MINUTE: '0', SIGN_IN_TRIES_PER_SOURCE: '100000', LOG_LEVEL: 'info',
@@ -51,7 +54,7 @@ export async function startExchange({ environment = {}, databaseUrl }: ExchangeO
   });
   const database = databaseUrl === undefined ? await seededDatabase(start) : { url: databaseUrl, drop: async () => undefined };
   const running = await start(database.url);
-  if (!(await running.untilReady(60_000))) throw new Error(`Not ready: ${JSON.stringify((await new Caller(running.origin).get('/health/ready')).body)}`);
+  if (!(await running.untilReady(READY_MS))) throw new Error(`Not ready: ${JSON.stringify((await new Caller(running.origin).get('/health/ready')).body)}`);
   return exchangeAt(running.origin, {
     keys, databases: [database.url], log: () => lines.join(''),
     async end() {
@@ -95,7 +98,7 @@ function seededDatabase(start: (url: string) => Promise<RunningServices>): Promi
     folders: [commonMigrations, ...definitions.flatMap((definition) => definition.migrations), join(import.meta.dirname, '../../directory/src/seed')], variant: 'exchange',
     async prepare(url) {
       const first = await start(url);
-      const ready = await first.untilReady(60_000);
+      const ready = await first.untilReady(READY_MS);
       await first.stop();
       if (!ready) throw new Error('The seeded product did not become ready');
     },

@@ -10,3 +10,9 @@ export function describeInEveryMode(name: string, scenario: (start: Start) => vo
   describe(`${name} (one process)`, () => scenario(startExchange));
   describeOnBroker(`${name} (a process per service, on Kafka)`, (address) => scenario((options) => startExchangeOnKafka({ ...options, address: address() })));
 }
+
+/** A scenario in the way of running that this run of the tests is about: in one process, or where `EXCHANGE_ON` is `kafka` with a process per service. */
+export function inChosenMode(scenario: (start: Start) => void): void {
+  if (process.env['EXCHANGE_ON'] === 'kafka') describeOnBroker('on Kafka', (address) => scenario((options) => startExchangeOnKafka({ ...options, address: address() })));
+  else scenario(startExchange);
+}

@@ -18,6 +18,7 @@ export const commonErrors = {
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, zh: '缺少防重复提交的标识，请刷新后重试。', en: 'Idempotency-Key is required.' },
   IDEMPOTENCY_KEY_INVALID: { status: 400, zh: '防重复提交的标识格式不对。', en: 'Idempotency-Key is not valid.' },
   UNAUTHENTICATED: { status: 401, zh: '请先登录，或登录已过期，请重新登录。', en: 'Sign in first.' },
+  SIGN_IN_REQUIRED: { status: 401, zh: '用PIN打开时看不到这些内容，请用账号和密码登录后再看。', en: 'A session that was opened by its PIN does not reach this; sign in with the password.' },
   SEND_TICKET_REFUSED: { status: 401, zh: '尚未送出，登录后自动送出。', en: 'The ticket does not stand for this request; it is sent once its owner signs in.' },
   FORBIDDEN: { status: 403, zh: '您没有进行此操作的权限。', en: 'You may not do this.' },
   NOT_FOUND: { status: 404, zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' },

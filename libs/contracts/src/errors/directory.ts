@@ -31,6 +31,9 @@ export const directoryErrors = {
   MEMBER_TWICE: { status: 400, zh: '同一人员在名单中出现了两次。', en: 'A person is named twice.' },
   PASSWORD_WRONG: { status: 403, zh: '当前密码不正确。', en: 'The current password is not right.' },
   PASSWORD_WEAK: { status: 400, zh: '新密码至少12位（空格不计），不能包含账号，不能是很多人常用的密码，也不能与当前密码相同。', en: 'A new password has at least 12 characters, blanks not counted; it is not made of the account or of what many people have, and not the old one.' },
+  PIN_WEAK: { status: 400, zh: 'PIN不能是六个相同的数字，也不能是连续的数字，请换一个。', en: 'A PIN is not one digit six times, nor digits in a row.' },
+  PIN_WRONG: { status: 403, zh: 'PIN不正确，请再试。一共只能输错5次。', en: 'The PIN is not right; after five wrong ones in all the session is over.' },
+  FIELD_SESSION_OVER: { status: 401, zh: '这部手机上的PIN登录已结束，请用账号和密码登录。', en: 'The session by PIN on this device is over; sign in with the password.' },
   ADVANCE_INVALID: { status: 400, zh: '时长应以天、小时、分钟表示，且大于零，例如 P3D、PT30M、P1DT2H。', en: 'A duration of days, hours and minutes, more than nothing: P3D, PT30M, P1DT2H.' },
   ADVANCE_TOO_FAR: { status: 409, zh: '演示时钟累计最多可拨快400天。', en: 'The clock of a demonstration goes 400 days ahead at most, in all.' },
 } as const satisfies Record<string, ErrorEntry>;

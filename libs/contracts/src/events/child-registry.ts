@@ -58,6 +58,8 @@ export const PostAppointed = defineOfPost('appointed', 'Somebody was appointed; 
 export const PostRecordChecked = defineOfPost('record-checked', 'It was asked whether a record bars the holder.', { appointmentId: Id, checkedOn: Day, owner: Id.optional() }, { appointmentId, checkedOn: '2026-05-11' });
 export const PostRelieved = defineOfPost('relieved', 'An appointment ended.', { appointmentId: Id, on: Day }, { appointmentId, on: '2026-05-11' });
 export const PostHandedOver = defineOfPost('handed-over', 'A list of files waits to be received by the new holder.', { appointmentId: Id, files: z.int().nonnegative(), staff: Id.optional(), owner: Id.optional() }, { appointmentId, files: 12 });
+/** Sessions that were made for the post end with it. */
+export const PostHoldingEnded = defineOfPost('holding-ended', 'An account holds the post, or stands in for its holder, no more.', { staff: Id }, { staff: '01970000-0000-7000-8000-000000000514' });
 export const PostReceived = defineOfPost('received', 'The list was received.', { appointmentId: Id }, { appointmentId });
 export const CourseHeld = defineEvent({
   type: 'child-registry.course.held.v1', summary: 'A course for directors and supervisors was held.',
@@ -144,7 +146,7 @@ export const childRegistryDutyEvents = dutyEvents('child-registry');
 export const childRegistryEvents = [
   ChildRegistered, ChildChanged, ChildIdentityCorrected, ChildEnded, ChildReopened, ChildMoved, ChildTierChanged, ChildMerged, ChildSplit, CategoryChanged,
   GuardianStatusChanged, ChildAgeReached, ChildOfficeSet, ContactDated, ContactUndated, VisitDated, VisitUndated, ActRecorded, ActConfirmed, ActVoided,
-  PostVacant, PostFilled, PostAppointed, PostRecordChecked, PostRelieved, PostHandedOver, PostReceived, CourseHeld,
+  PostVacant, PostFilled, PostAppointed, PostRecordChecked, PostRelieved, PostHoldingEnded, PostHandedOver, PostReceived, CourseHeld,
   CandidateRecorded, CandidateAssigned, CandidateReturned, CandidateReopened, CandidateSettled, CampaignStarted, CampaignAsked, CampaignSubmitted, CampaignSentBack, CampaignReleased, CampaignClosed,
   SpotCheckDrawn, SpotCheckDone, FindingMade, FindingCorrected, FindingSentBack, FindingConfirmed, SchoolRequestAsked, SchoolRequestAnswered,
   DelegationRecorded, DelegationDoubted, DelegationParentsTold, DelegationHelped, DelegationCleared, DelegationReplaced, DelegationEnded,

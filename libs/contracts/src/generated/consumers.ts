@@ -77,6 +77,7 @@ export const consumersOf: Readonly<Record<string, readonly ServiceName[]>> = {
   'child-registry.post.appointed.v1': [],
   'child-registry.post.record-checked.v1': [],
   'child-registry.post.relieved.v1': [],
+  'child-registry.post.holding-ended.v1': ['directory'],
   'child-registry.post.handed-over.v1': [],
   'child-registry.post.received.v1': [],
   'child-registry.course.held.v1': [],

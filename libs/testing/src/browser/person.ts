@@ -18,6 +18,8 @@ const PHONE_BELOW = 500;
 /** For what is waited for on a busy machine; a test that passes does not take it. */
 const PATIENCE_MS = 20_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Rules of axe that look at colours. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
 const TELL_VIOLATIONS = "document.addEventListener('securitypolicyviolation', (event) => tellViolation(event.violatedDirective + ' ' + event.blockedURI))";
 
 /** Somebody at a browser of their own. What goes wrong on the way is noted: policy violations, errors of pages, questions to elsewhere. */
@@ -58,11 +60,12 @@ export class Person {
     this.provoked.push(told);
   }
 
-  /** Fails on faults of accessibility of the page as it stands. */
-  async assertAccessible(): Promise<void> {
+  /** Fails on faults of accessibility of the page as it stands, or of what is `within` a selector; with `COLOURS` only on those that colours make. */
+  async assertAccessible({ within = 'html', of = 'ALL' }: { readonly within?: string; readonly of?: 'ALL' | 'COLOURS' } = {}): Promise<void> {
     // Through the debugger, which the page's policy has no say over.
     if (!(await this.page.evaluate<boolean>('"axe" in globalThis'))) await this.page.evaluate(AXE);
-    const { violations } = await this.page.evaluate(() => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }));
+    const options = { resultTypes: ['violations'], ...(of === 'COLOURS' ? { runOnly: COLOURS } : {}) };
+    const { violations } = await this.page.evaluate(([part, how]) => (globalThis as unknown as { axe: { run(part: string, options: object): Promise<AxeResults> } }).axe.run(part, how), [within, options] as const);
     const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
     if (faults.length > 0) throw new Error(`${this.page.url()}\n${faults.join('\n')}`);
   }

@@ -26,7 +26,7 @@ export class LookupController {
   }
 
   @Get('my/due')
-  @Requires('child.read')
+  @Requires('child.read', { field: true })
   @Describe({ summary: 'Whom to call and whom to visit this month, house by house', response: MyDue })
   due(@Caller() principal: StaffPrincipal): Promise<MyDue> {
     return this.lists.due(principal);

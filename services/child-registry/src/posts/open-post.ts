@@ -1,6 +1,6 @@
 import type { StaffPrincipal } from '@referrals/auth';
 import type { PlainDate } from '@referrals/calendar';
-import { expectVersion, PostRelieved, type EventData, type EventDefinition } from '@referrals/contracts';
+import { expectVersion, PostHoldingEnded, PostRelieved, type EventData, type EventDefinition } from '@referrals/contracts';
 import type { Change, NewRow, RowChange, TrailAction, TrailFacts } from '@referrals/database';
 import { actorAt, type DirectoryCopy, type Plain, type SensitiveRows } from '@referrals/service-kit';
 import { officeAt, type Office } from '../child/office.domain.js';
@@ -74,14 +74,16 @@ export class OpenPost {
     void this.change.tx.manager.insert(PostHolding, { id, staff, fromOn, toOn, kind, post: this.post.id, division: this.post.division });
   }
 
-  endHolding(id: string, toOn: PostHolding['toOn']): void {
+  endHolding({ id, staff }: Pick<PostHolding, 'id' | 'staff'>, toOn: PostHolding['toOn']): void {
     void this.change.tx.manager.update(PostHolding, { id }, { toOn });
+    this.emit(PostHoldingEnded, { staff });
   }
 
   /** An appointment ends: `on` is the first day on which it does not hold any more. */
   relieve(appointment: Appointment, on: PlainDate, endReason: AppointmentEnd, endNote?: string): void {
     this.putAppointment(appointment, { state: 'ENDED', toOn: on, endReason, endNote, ...(this.around.viewer === undefined ? {} : { endedBy: this.staff }) });
-    if (appointment.staff !== null) this.endHolding(appointment.id, on);
+    const { id, staff } = appointment;
+    if (staff !== null) this.endHolding({ id, staff }, on);
     this.record('post.relieved', { appointment: appointment.id, reason: endReason });
     this.emit(PostRelieved, { appointmentId: appointment.id, on });
   }
@@ -89,7 +91,7 @@ export class OpenPost {
   /** `on` is the first day on which they do not stand in any more. */
   endDeputy(deputy: Deputy, on: PlainDate): void {
     void this.change.tx.manager.update(Deputy, { id: deputy.id }, { toOn: on, ...(this.around.viewer === undefined ? {} : { endedBy: this.staff }) });
-    this.endHolding(deputy.id, on);
+    this.endHolding(deputy, on);
     this.record('post.deputy-ended', { deputy: deputy.id });
   }
 

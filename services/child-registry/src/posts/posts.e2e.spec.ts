@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, instant, plainDate } from '@referrals/calendar';
 import type { JsonBody } from '@referrals/client';
-import { PostAppointed, PostFilled, PostHandedOver, PostReceived, PostRecordChecked, PostRelieved, PostVacant } from '@referrals/contracts';
+import { PostAppointed, PostFilled, PostHandedOver, PostHoldingEnded, PostReceived, PostRecordChecked, PostRelieved, PostVacant } from '@referrals/contracts';
 import { idOf, type ServiceHarness } from '@referrals/service-harness';
 import { compareDuties } from '@referrals/service-kit';
 import { ADULT, inventedIdNumber, makePost, newChild, newHolder, open as openFile, POSTS, startRegistry, withoutDesk } from '../../test/registry.js';
@@ -50,6 +50,8 @@ describe('posts', () => {
     expect((await move(appointment, 'end', { on: '2026-05-11', reason: 'RESIGNED' }, 1)).body).toMatchObject({ state: 'ENDED', to: '2026-05-11' });
     expect((await told(PostVacant, id)).at(-1)).toMatchObject({ since: '2026-05-11', dueOn: '2026-05-26' });
     expect(await told(PostRelieved, id)).toHaveLength(1);
+    // It had no account.
+    expect(await told(PostHoldingEnded, id)).toEqual([]);
     const { entries } = (await (await harness.as('township.yx')).get(`/api/child-registry/cases/${id}/trail`)).body;
     expect(entries.map(({ action }: { action: string }) => action)).toEqual(
       ['post.opened', 'post.vacated', 'post.appointed', 'post.handed-over', 'post.filled', 'post.relieved', 'post.vacated']);
@@ -154,6 +156,8 @@ describe('posts', () => {
     expect((await move(record, 'receive', undefined, 2, director)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect(await told(PostReceived, id)).toHaveLength(1);
     expect((await holder.get(`${POSTS}/${id}`)).body.appointments).toMatchObject([{ handOver: { files: 1, receivedAt: expect.anything() }, idNumber: expect.stringMatching(/^430299/) }]);
+    expect((await move(record, 'end', { on: '2026-05-11', reason: 'RESIGNED' }, 2)).status).toBe(200);
+    expect(await told(PostHoldingEnded, id)).toMatchObject([{ staff: director.staff }]);
   });
 
   it('are held by the day: terms begin and end without anybody doing anything, and twice is once', async () => {
@@ -177,6 +181,7 @@ describe('posts', () => {
     const { record } = await name({ to: '2026-11-11' });
     expect((await act(id, 'close', {})).body).toMatchObject({ code: 'POST_MANNED' });
     expect((await act(id, `deputies/${record}/end`, {})).status).toBe(200);
+    expect(await told(PostHoldingEnded, id)).toMatchObject([{ staff }]);
     expect((await act(id, `deputies/${record}/end`, {})).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect((await read(id)).deputies).toMatchObject([{ from: '2026-05-11', to: '2026-05-11' }]);
   });

@@ -30,7 +30,7 @@ export class ActController {
 
   @Post('acts/bulk')
   @HttpCode(200)
-  @Requires('child.work')
+  @Requires('child.work', { field: true })
   @Describe({ summary: 'Record acts of several children, each by itself', response: BatchAnswer, headers: ['Idempotency-Key'], errors: ['ITEM_TWICE', ...ACT_ERRORS] })
   bulk(@Caller() principal: StaffPrincipal, @IdempotencyKey() key: RequestKey, @Body() body: BulkActs): Promise<BatchAnswer> {
     return this.acts.recordMany(principal, body, key);

@@ -8,11 +8,11 @@ export type Me = components['schemas']['OwnView'];
 
 let known: { readonly staff: string; readonly asked: Promise<Me> } | undefined;
 
-/** What the directory says of who is signed in here; undefined of nobody, and until it is known. */
+/** What the directory says of who is signed in here; undefined of nobody, of who came by the PIN, and until it is known. */
 export function useMe(): Me | undefined {
   const now = useObserved(who);
   const [me, setMe] = useState<Me>();
-  const staff = now.kind === 'STAFF' ? now.staff : undefined;
+  const staff = now.kind === 'STAFF' && !now.inField ? now.staff : undefined;
   useEffect(() => {
     setMe(undefined);
     if (staff === undefined) return;

@@ -13,8 +13,12 @@ export interface SignedIn {
   readonly staff: string;
   readonly expiresAt: string;
   readonly lockAfterSeconds: number;
-  /** Key of this person's drafts on this device, base64url. */
+  /** Opened by the PIN of this phone: it is for work in the field alone. */
+  readonly inField: boolean;
+  /** Key of this person's drafts on this device, base64url; in the field it is `fieldKey`. */
   readonly draftKey: string;
+  /** Key of what this person left here of work in the field. */
+  readonly fieldKey: string;
 }
 export type Session = SignedIn | { readonly signedIn: false };
 
@@ -39,7 +43,7 @@ export async function readSession(): Promise<Session> {
 }
 
 /** A session that was to end has ended. Rejects without a line. */
-const isPaid = async (): Promise<boolean> => await paySignOut() && await payLock();
+export const isPaid = async (): Promise<boolean> => await paySignOut() && await payLock();
 
 /** After what is owed: else the session that begins would be the one that ends. */
 export function signIn(to: string = location.pathname): void {

@@ -57,7 +57,7 @@ describe('row security of the register', () => {
   });
 
   it.each(['SELECT hash FROM password', 'SELECT payload FROM oidc_payload', 'SELECT sealed FROM signing_key', 'SELECT bucket FROM sign_in_count', 'SELECT tokens FROM browser_session',
-    'SELECT id FROM browser_session', 'SELECT id FROM bell', 'SELECT referral FROM unopened_referral'])(
+    'SELECT id FROM browser_session', 'SELECT pin FROM field_session', 'SELECT public_key FROM field_session', 'UPDATE field_session SET ends_at = now()', 'SELECT id FROM bell', 'SELECT referral FROM unopened_referral'])(
     'keeps what sign-in stores from every request, the administrator’s too: %s', async (statement) => {
       await expect(as('admin', ['ADMIN'], (tx) => tx.query(statement))).rejects.toThrow('permission denied');
     });

@@ -2,6 +2,7 @@ import { cookieName, cookiesOf, tokenCookieNames, tokenParts } from '@referrals/
 import type { Request, Response } from 'express';
 import { SIGNED_IN } from './console-client.js';
 
+const SESSION_PATH = '/session';
 const BELL_PATH = '/session/bell';
 const SIGN_IN_PATH = '/session/sign-in';
 const ATTEMPT_SECONDS = 15 * 60;
@@ -12,17 +13,20 @@ interface Kind { readonly path: string; readonly seconds?: number; readonly same
 /** The cookies of a browser that signs in: none is for scripts, and none goes with another site's request but the one of a sign-in under way. */
 export class BrowserCookies {
   private readonly session: string;
+  private readonly field: string;
   private readonly bell: string;
   private readonly again: string;
 
   constructor(private readonly secure: boolean) {
     this.session = cookieName('session', secure);
     // What is bound to a path cannot be bound to the host by its name.
+    this.field = this.within('field');
     this.bell = this.within('bell');
     this.again = this.within('again');
   }
 
   sessionOf = (request: Request): string | undefined => this.read(request, this.session);
+  fieldOf = (request: Request): string | undefined => this.read(request, this.field);
   bellOf = (request: Request): string | undefined => this.read(request, this.bell);
   againOf = (request: Request): string | undefined => this.read(request, this.again);
   attemptOf = (request: Request, state: string): string | undefined => this.read(request, this.attempt(state));
@@ -38,6 +42,15 @@ export class BrowserCookies {
       const part = parts[index];
       this.set(response, name, part ?? '', { path: '/', seconds: part === undefined ? 0 : seconds });
     });
+  }
+
+  /** While a session that stays on the phone is open. */
+  setField(response: Response, secret: string): void {
+    this.set(response, this.field, secret, { path: SESSION_PATH });
+  }
+
+  clearField(response: Response): void {
+    this.set(response, this.field, '', { path: SESSION_PATH, seconds: 0 });
   }
 
   clearSession(response: Response): void {

@@ -13,7 +13,9 @@ const END_IDLE = `
 
 const END_BELLS = `DELETE FROM bell b USING (SELECT id FROM bell WHERE ends_at <= $1 ORDER BY ends_at LIMIT ${AT_MOST} FOR UPDATE SKIP LOCKED) old WHERE b.id = old.id`;
 
-/** Ends sessions in which nobody was for too long, with all the provider holds of them, and bells whose time is over. */
+const END_KEPT = `DELETE FROM field_session f USING (SELECT id FROM field_session WHERE ends_at <= $1 ORDER BY ends_at LIMIT ${AT_MOST} FOR UPDATE SKIP LOCKED) old WHERE f.id = old.id`;
+
+/** Ends sessions in which nobody was for too long, with all the provider holds of them, and bells and kept phones whose time is over. */
 @Injectable()
 export class EndIdleSessionsJob implements Job {
   readonly name = 'end-idle-sessions';
@@ -26,6 +28,7 @@ export class EndIdleSessionsJob implements Job {
     await asWorker(async (tx) => {
       tx.write(END_IDLE, [this.sessions.idleSince(at)]);
       tx.write(END_BELLS, [at]);
+      tx.write(END_KEPT, [at]);
     });
   }
 }

@@ -1,13 +1,12 @@
 import { TICKET_AUDIENCE, TICKET_SECONDS, TicketKey } from '@referrals/auth';
-import { addMillis, millisOf, type Instant } from '@referrals/calendar';
+import { addMillis, type Instant } from '@referrals/calendar';
 import { DomainError, REGISTER_ID } from '@referrals/contracts';
 import { machineClock, type ServiceRuntime } from '@referrals/service-kit';
-import { importJWK, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { DirectoryConfig } from '../config.js';
 import { Register } from '../register/register.entity.js';
-import { loadSigningKeys, SIGNING_ALGORITHM } from '../sign-in/signing-keys.js';
 import { tokenClaims } from '../sign-in/token-claims.query.js';
+import { signAsProvider } from './sign-as-provider.js';
 
 /** What a ticket is asked for: a request that is not made yet. Reports alone may be sent by one. */
 const Wanted = z.strictObject({
@@ -26,22 +25,17 @@ export class SendTickets {
     return row?.revision ?? 0;
   }
 
-  /** By the provider's own keys, so that who verifies tokens verifies it. @throws DomainError INVALID_INPUT, UNAUTHENTICATED */
+  /** @throws DomainError INVALID_INPUT, UNAUTHENTICATED */
   async make(staff: string, revision: number, wanted: unknown): Promise<Ticket> {
     const asked = Wanted.safeParse(wanted);
     if (!asked.success) throw new DomainError('INVALID_INPUT', { field: String(asked.error.issues[0]?.path[0] ?? 'body') });
-    const { database, clock, addresses } = this.runtime;
+    const { database, clock } = this.runtime;
     const claims = await database.asWorker((tx) => tokenClaims(tx, staff, this.config.DEMO, clock.now()));
     if (claims === undefined) throw new DomainError('UNAUTHENTICATED');
-    const [key] = await loadSigningKeys(this.runtime);
-    if (key === undefined) throw new DomainError('SIGN_IN_UNAVAILABLE', { retryAfter: 2 });
     const { publicKey: jwk, ...request } = asked.data;
     const { organisation, organisationType } = claims;
     const now = machineClock(clock).now();
-    const issued = Math.floor(millisOf(now) / 1_000);
-    const ticket = await new SignJWT({ ...request, revision, organisation, organisationType, cnf: { jwk } })
-      .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid: key.kid ?? '' }).setIssuer(addresses.issuer).setAudience(TICKET_AUDIENCE).setSubject(staff)
-      .setIssuedAt(issued).setExpirationTime(issued + TICKET_SECONDS).sign(await importJWK(key, SIGNING_ALGORITHM));
+    const ticket = await signAsProvider(this.runtime, { audience: TICKET_AUDIENCE, staff, claims: { ...request, revision, organisation, organisationType, cnf: { jwk } }, now, seconds: TICKET_SECONDS });
     return { ticket, expiresAt: addMillis(now, TICKET_SECONDS * 1_000) };
   }
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isFromOurPages, isPageOf } from '@referrals/auth';
-import { millisOf, type Clock } from '@referrals/calendar';
+import { millisOf, type Clock, type Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { ServiceDatabase } from '@referrals/database';
 import type { KeyRing } from '@referrals/service-kit';
@@ -12,12 +12,14 @@ import type { SignInAttempts } from './begin-sign-in.js';
 import type { Bells } from './bells.js';
 import type { BrowserCookies } from './browser-cookies.js';
 import { endSessions } from './end-sessions.js';
+import type { FieldSessions } from './field-sessions.js';
 import type { SendTickets } from './send-tickets.js';
 import type { Access, Sessions } from './sessions.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 
 export interface SessionParts {
   readonly sessions: Sessions;
+  readonly fields: FieldSessions;
   readonly attempts: SignInAttempts;
   readonly bells: Bells;
   readonly tickets: SendTickets;
@@ -33,22 +35,27 @@ export interface SessionParts {
 export class SessionHandlers {
   constructor(private readonly parts: SessionParts) {}
 
-  /** 200 for everybody: who is signed in here, if anybody is. `draftKey` opens what that person alone left on this device. */
+  /**
+   * 200 for everybody: who is signed in here, if anybody is. `draftKey` opens what that person alone left on this device; `fieldKey` what they left
+   * there of work in the field, and is all that a session opened by its PIN is given.
+   */
   state = async (request: Request, response: Response): Promise<void> => {
-    const { sessions, cookies, keys, lockAfterSeconds } = this.parts;
-    const secret = isFromOurPages(request) ? cookies.sessionOf(request) : undefined;
-    const found = secret === undefined ? undefined : await sessions.find(secret);
+    const { lockAfterSeconds } = this.parts;
+    const found = isFromOurPages(request) ? await this.whoIsIn(request) : undefined;
     if (found === undefined) return void response.json({ signedIn: false });
-    const draftKey = createHmac('sha256', keys.deriveKey('drafts on devices')).update(found.staff).digest('base64url');
-    response.json({ signedIn: true, staff: found.staff, expiresAt: found.accessEnds, lockAfterSeconds, draftKey });
+    const { staff, inField, expiresAt } = found;
+    const fieldKey = this.deviceKey('field work on devices', staff);
+    const draftKey = inField ? fieldKey : this.deviceKey('drafts on devices', staff);
+    response.json({ signedIn: true, staff, inField, expiresAt, lockAfterSeconds, draftKey, fieldKey });
   };
 
   /** From a page of ours the session there was ends first, at the provider too: that takes nobody in where another is signed in still. */
   signIn = async (request: Request, response: Response): Promise<void> => {
     const { attempts, cookies, sessions } = this.parts;
-    const before = isFromOurPages(request) ? cookies.sessionOf(request) : undefined;
-    if (before !== undefined) {
-      await sessions.end(before);
+    if (isFromOurPages(request)) {
+      const before = cookies.sessionOf(request);
+      if (before !== undefined) await sessions.end(before);
+      await this.closeField(request, response);
       cookies.clearSession(response);
     }
     const { state, sealed, location } = attempts.begin(request.query['to'], attempts.readAgain(cookies.againOf(request)));
@@ -68,19 +75,21 @@ export class SessionHandlers {
     cookies.clearAttempt(response, attempt.state);
     cookies.clearAgain(response);
     cookies.clearBell(response);
+    cookies.clearField(response);
     cookies.setSession(response, secret);
     cookies.setToken(response, granted.access, granted.seconds);
     response.status(200).set({ ...pageHeaders(), Refresh: `0; url=${attempt.to}` }).send(goingBackPage(attempt.to, language));
   };
 
   renew = async (request: Request, response: Response): Promise<void> => {
-    const { sessions, cookies, clock } = this.parts;
-    const secret = cookies.sessionOf(request);
+    const { sessions, fields, cookies, clock } = this.parts;
     // A page that somebody left open learns that its session is over; that of who signed in beside it stays.
-    if (secret !== undefined && await this.isOfAnothersPage(request, secret)) throw new DomainError('UNAUTHENTICATED');
-    const access: Access | undefined = secret === undefined ? undefined : await sessions.renew(secret);
+    if (await this.isOfAnothersPage(request)) throw new DomainError('UNAUTHENTICATED');
+    const [secret, opening] = [cookies.sessionOf(request), cookies.fieldOf(request)];
+    const access: Access | undefined = secret !== undefined ? await sessions.renew(secret) : opening !== undefined ? await fields.renew(opening) : undefined;
     if (access === undefined) {
       cookies.clearSession(response);
+      cookies.clearField(response);
       throw new DomainError('UNAUTHENTICATED');
     }
     cookies.setToken(response, access.token, Math.max(0, Math.floor((millisOf(access.ends) - millisOf(clock.now())) / 1_000)));
@@ -92,7 +101,7 @@ export class SessionHandlers {
     const { sessions, bells, attempts, cookies } = this.parts;
     const secret = cookies.sessionOf(request);
     // Nobody sits at a page that somebody left open before another signed in beside it: its lock ends nothing of theirs.
-    if (secret !== undefined && await this.isOfAnothersPage(request, secret)) return void response.status(204).end();
+    if (await this.isOfAnothersPage(request)) return void response.status(204).end();
     if (secret !== undefined) {
       await sessions.end(secret, async (tx, row) => {
         const [bell, person] = await Promise.all([bells.hang(tx, row), tx.manager.findOneBy(Staff, { id: row.staff })]);
@@ -101,6 +110,7 @@ export class SessionHandlers {
         if (person !== null) cookies.setAgain(response, attempts.sealAgain({ account: person.account, bell: bell?.id }), seconds);
       });
     }
+    await this.closeField(request, response);
     cookies.clearSession(response);
     response.status(204).end();
   };
@@ -111,6 +121,7 @@ export class SessionHandlers {
     const everywhere = request.query['everywhere'] === 'true';
     let ended = false;
     if (secret !== undefined) await sessions.end(secret, (tx, { staff }) => { if (everywhere) endSessions({ tx }, staff); ended = true; });
+    await this.closeField(request, response);
     cookies.clearSession(response);
     cookies.clearBell(response);
     cookies.clearAgain(response);
@@ -119,10 +130,9 @@ export class SessionHandlers {
   };
 
   ticket = async (request: Request, response: Response): Promise<void> => {
-    const { sessions, tickets, cookies } = this.parts;
+    const { tickets } = this.parts;
     const revision = await tickets.revision();
-    const secret = cookies.sessionOf(request);
-    const found = secret === undefined ? undefined : await sessions.find(secret);
+    const found = await this.whoIsIn(request);
     // A page that somebody left open gets no ticket in the name of who signed in beside it.
     if (found === undefined || !isPageOf(request, found.staff)) throw new DomainError('UNAUTHENTICATED');
     response.json(await tickets.make(found.staff, revision, request.body));
@@ -141,8 +151,29 @@ export class SessionHandlers {
   };
 
   /** Whether the page that asks is another person's than the session of its browser. */
-  private async isOfAnothersPage(request: Request, secret: string): Promise<boolean> {
-    const found = await this.parts.sessions.find(secret);
+  private async isOfAnothersPage(request: Request): Promise<boolean> {
+    const found = await this.whoIsIn(request);
     return found !== undefined && !isPageOf(request, found.staff);
+  }
+
+  private async whoIsIn(request: Request): Promise<{ readonly staff: string; readonly inField: boolean; readonly expiresAt: Instant } | undefined> {
+    const { sessions, fields, cookies } = this.parts;
+    const [secret, opening] = [cookies.sessionOf(request), cookies.fieldOf(request)];
+    const session = secret === undefined ? undefined : await sessions.find(secret);
+    if (session !== undefined) return { staff: session.staff, inField: false, expiresAt: session.accessEnds };
+    const field = opening === undefined ? undefined : await fields.find(opening);
+    return field && { staff: field.staff, inField: true, expiresAt: field.endsAt };
+  }
+
+  private deviceKey(purpose: string, staff: string): string {
+    return createHmac('sha256', this.parts.keys.deriveKey(purpose)).update(staff).digest('base64url');
+  }
+
+  /** The phone stays its person's; its PIN is asked for again. */
+  private async closeField(request: Request, response: Response): Promise<void> {
+    const { fields, cookies } = this.parts;
+    const opening = cookies.fieldOf(request);
+    if (opening !== undefined) await fields.close(opening);
+    cookies.clearField(response);
   }
 }

@@ -86,7 +86,7 @@ describe('the session of a browser', () => {
     const browser = await signedIn();
     const { status, body, headers } = await browser.ask('GET', '/session');
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
-    expect(body).toEqual({ signedIn: true, staff: expect.any(String), expiresAt: expect.any(String), lockAfterSeconds: 900, draftKey: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(body).toEqual({ signedIn: true, staff: expect.any(String), expiresAt: expect.any(String), lockAfterSeconds: 900, inField: false, draftKey: expect.stringMatching(/^[\w-]{43}$/), fieldKey: expect.stringMatching(/^[\w-]{43}$/) });
     expect((await (await signedIn()).ask('GET', '/session')).body['draftKey']).toBe(body['draftKey']);
     expect((await (await signedIn('edu.yx')).ask('GET', '/session')).body['draftKey']).not.toBe(body['draftKey']);
     for (const stranger of [new ConsoleBrowser(server.origin), browser]) {
@@ -163,7 +163,7 @@ describe('the session of a browser', () => {
     expect((await browser.ask('GET', '/session')).body['signedIn']).toBe(false);
     const { status, headers, body } = await browser.ask('POST', '/session/renew');
     expect([status, body['code']]).toEqual([401, 'UNAUTHENTICATED']);
-    expect(headers.getSetCookie().filter((line) => line.includes('Max-Age=0'))).toHaveLength(4);
+    expect(headers.getSetCookie().filter((line) => /^(session|token|field)/.test(line) && line.includes('Max-Age=0'))).toHaveLength(5);
     expect((await browser.open('/session/sign-in?to=/desk')).html).toContain('name="password"');
   });
 

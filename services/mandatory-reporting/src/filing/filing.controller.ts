@@ -17,7 +17,7 @@ export class FilingController {
   constructor(private readonly reports: FileReport) {}
 
   @Post()
-  @Public({ optionalSignIn: true, sendTicket: true })
+  @Public({ optionalSignIn: true, sendTicket: true, field: true })
   @Describe({
     summary: 'File a report, signed in or not; answers with a receipt once it is stored', status: 201, response: Receipt,
     headers: ['Idempotency-Key'], errors: ['SEND_TICKET_REFUSED', 'ROUTING_NOT_READY', 'NOTHING_SAID', 'CHILD_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT'],

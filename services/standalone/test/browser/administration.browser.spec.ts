@@ -1,28 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ask, eventually } from '@referrals/testing';
-import { describeInBrowser } from '@referrals/testing/browser';
-import type { Page } from 'playwright-core';
-import { startExchange, type Exchange } from '../exchange.js';
+import { databaseOf } from '../database-of.js';
+import type { Exchange } from '../exchange.js';
+import { describeAtBrowsers } from './describe-at-browsers.js';
 import { passwordOf } from './password-of.js';
 import { registerBook } from './register-book.js';
+import { walk } from './walk/walk.js';
+import { BY_ADMINISTRATION } from './walk/walks.js';
 
-/** Pages with what is searched there, so that a list is a few rows. */
-const PAGES = [
-  ['admin', [['/admin'], ['/admin/organisations', '民政'], ['/admin/desks', '民政'], ['/admin/staff', '民政'], ['/admin/divisions', '攸县'], ['/admin/import'], ['/admin/events']]],
-  ['policy.city', [['/policy'], ['/me']]],
-  ['auditor.city', [['/audit']]],
-  ['supervisor.psb.yx', [['/figures']]],
-] as const;
-
-describeInBrowser('those who run and check it', (someone) => {
+describeAtBrowsers('those who run and check it', (someone, start) => {
   let exchange: Exchange;
   const at = async (account: string, to: string) => {
     const person = await someone({ origin: exchange.url, account, password: passwordOf(account) });
     await person.signIn(to);
     return person;
   };
-  beforeAll(async () => { exchange = await startExchange(); }, 180_000);
+  beforeAll(async () => { exchange = await start(); }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose](), 60_000);
 
   it('brings in a desk and a person, who signs in', async () => {
@@ -142,7 +136,7 @@ describeInBrowser('those who run and check it', (someone) => {
   }, 60_000);
 
   it('sends again what did not arrive', async () => {
-    const [url = ''] = exchange.databases;
+    const url = await databaseOf(exchange, 'referral_desk');
     await ask(url, `CREATE FUNCTION referral_desk.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$`);
     await ask(url, 'CREATE TRIGGER refuse BEFORE INSERT ON referral_desk.referral FOR EACH ROW EXECUTE FUNCTION referral_desk.refuse()');
     const teacher = exchange.person('teacher.yx');
@@ -210,32 +204,9 @@ describeInBrowser('those who run and check it', (someone) => {
     await checked.getByText('不是本系统导出的记录文件').waitFor();
   }, 60_000);
 
-  for (const [account, paths] of PAGES) {
-    it(`looks right to ${account}, on a phone and on a computer, in both themes`, async () => {
-      const person = await at(account, '/me');
-      const { page } = person;
-      for (const [path, word] of paths) {
-        await person.open(path);
-        if (word !== undefined) {
-          await page.getByRole('searchbox', { name: '名称中的字' }).fill(word);
-          await page.getByRole('button', { name: '查找' }).click();
-        }
-        await settled(page);
-        for (const width of [1440, 390]) {
-          await page.setViewportSize({ width, height: 800 });
-          for (const theme of ['深色', '浅色']) {
-            await page.getByRole('button', { name: `切换到 ${theme}` }).click();
-            expect([path, width, await person.sidewaysScroll()]).toEqual([path, width, 0]);
-            await person.assertAccessible();
-          }
-        }
-      }
-    }, 120_000);
-  }
+  it('looks right to each of them, whatever the width and the colours', async () => {
+    const admin = exchange.person('admin');
+    const { items: [desk] } = await admin.must(admin.get('/api/directory/desks?q=' + encodeURIComponent('攸县民政局')));
+    await walk(BY_ADMINISTRATION, { desk: desk.id as string }, (account = '', to) => at(account, to));
+  }, 180_000);
 });
-
-/** Everything that the page asked for at once has come. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await eventually(async () => expect(await page.getByText('…', { exact: true }).count()).toBe(0));
-}

@@ -4,10 +4,13 @@ import { demoAccounts } from '@referrals/directory';
 import { writeSheet } from '@referrals/files';
 import { FileKeyRing } from '@referrals/service-kit';
 import { testKeyFile } from '@referrals/testing';
-import { describeInBrowser, type Person } from '@referrals/testing/browser';
-import { startExchange, type Exchange } from '../exchange.js';
-import { looksRight } from './scenes/looks-right.js';
+import type { Person } from '@referrals/testing/browser';
+import type { Exchange } from '../exchange.js';
+import { describeAtBrowsers } from './describe-at-browsers.js';
 import { day, setRegistryScene, VILLAGE, type RegistryScene } from './scenes/registry-scene.js';
+import { looksRight } from './walk/looks-right.js';
+import { lookAt, walk } from './walk/walk.js';
+import { IN_REGISTRY } from './walk/walks.js';
 
 /** On a machine that has other things to do. */
 const LONG_MS = 180_000;
@@ -18,11 +21,11 @@ const ROWS = [
   ['测试·表三', '不明', '', '2016-02-01', '农村留守儿童', VILLAGE], ['测试·表四', '男', '', '2015-02-01', '贫困', VILLAGE],
 ];
 
-describeInBrowser('children at the desk', (someone) => {
+describeAtBrowsers('children at the desk', (someone, start) => {
   let exchange: Exchange | undefined;
   let scene: RegistryScene;
   beforeAll(async () => {
-    exchange = await startExchange();
+    exchange = await start();
     scene = await setRegistryScene(exchange);
   }, LONG_MS);
   afterAll(() => exchange?.[Symbol.asyncDispose]());
@@ -55,10 +58,8 @@ describeInBrowser('children at the desk', (someone) => {
 
     const county = await at('civ.yx', '/children/duplicates');
     await county.page.getByRole('link', { name: '测试·童甲 · 测试·童甲' }).waitFor();
-    await looksRight(county);
     await county.page.getByRole('link', { name: '测试·童甲 · 测试·童甲' }).click();
     await county.page.getByText('档案甲').first().waitFor();
-    await looksRight(county);
     await county.page.getByRole('button', { name: '同一个孩子，以甲为主' }).click();
     await submit(county, '同一个孩子，以甲为主');
     await county.page.getByText('已并档').waitFor();
@@ -69,10 +70,8 @@ describeInBrowser('children at the desk', (someone) => {
     const county = await at('civ.yx', '/children/candidates');
     const { page } = county;
     await page.getByRole('link', { name: '测试·线索丙' }).waitFor();
-    await looksRight(county);
     await page.getByRole('link', { name: '测试·线索丙' }).click();
     await page.getByText('低保家庭，父母外出').waitFor();
-    await looksRight(county);
     await page.getByRole('link', { name: '为这个孩子建档' }).click();
     await page.getByLabel(/^类别/).selectOption('IN_DIFFICULTY');
     expect(await page.getByLabel('姓名', { exact: true }).inputValue()).toBe('测试·线索丙');
@@ -86,7 +85,6 @@ describeInBrowser('children at the desk', (someone) => {
     const county = await at('civ.yx', '/children/moves');
     const row = county.page.getByRole('row', { name: /测试·迁乙/ });
     await row.getByText('等待答复').waitFor();
-    await looksRight(county);
     await row.getByRole('button', { name: '接收', exact: true }).click();
     await submit(county, '接收');
     await row.getByText('已接收').waitFor();
@@ -97,7 +95,6 @@ describeInBrowser('children at the desk', (someone) => {
     const county = await at('civ.yx', '/children/imports');
     const { page } = county;
     await page.getByText('还没有导入过。').waitFor();
-    await looksRight(county);
     const file = await buffer(writeSheet({ name: '儿童信息', columns: HEADERS.map((header) => ({ header })), rows: ROWS }));
     await page.getByLabel('表格文件（省系统导出的 XLSX）').setInputFiles({ name: '儿童信息.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: file });
     await page.getByRole('button', { name: '先核对，不导入' }).click();
@@ -105,7 +102,7 @@ describeInBrowser('children at the desk', (someone) => {
     const faulty = page.getByRole('region', { name: '有误的行' }).getByRole('row');
     await faulty.nth(3).waitFor();
     expect((await faulty.allInnerTexts()).slice(1).map((text) => text.split('\t').slice(0, 2))).toEqual([['3', '出生日期'], ['4', '性别'], ['5', '儿童类别']]);
-    await looksRight(county);
+    await lookAt(county, '/children/imports/$id');
     await page.getByRole('button', { name: '导入', exact: true }).click();
     await submit(county, '导入');
     await page.getByRole('status').getByText('已导入').waitFor();
@@ -116,7 +113,6 @@ describeInBrowser('children at the desk', (someone) => {
     const { page } = township;
     await page.getByText('孩子情况平稳').waitFor();
     await page.getByRole('region', { name: '工作日志' }).getByRole('cell', { name: '建档' }).waitFor();
-    await looksRight(township);
     await page.getByRole('button', { name: '登记联系或走访' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel(/^方式/).selectOption('CONTACT');
@@ -130,22 +126,15 @@ describeInBrowser('children at the desk', (someone) => {
     await page.getByRole('cell', { name: /联系 · 电话/ }).waitFor();
   }, LONG_MS);
 
-  it('figures are seen as bars and in a table, and every other page stands at every width in both themes', async () => {
+  it('figures are seen as bars and in a table', async () => {
     const county = await at('civ.yx', '/children/figures');
     await county.page.getByLabel('看什么').selectOption('posts');
     await county.page.getByRole('table', { name: '儿童主任配备，各地完成情况' }).getByRole('row').nth(1).waitFor();
     expect(await county.page.locator('.bar').count()).toBe(await county.page.getByRole('row').count() - 1);
-    await looksRight(county);
-    const { campaign, spotCheck, post, course } = scene;
-    const pages: readonly (readonly [path: string, shows: string])[] = [
-      ['/children', '您范围内的档案'], ['/children/due', '按地区看谁落后'], ['/children/campaigns', '冬季摸底排查'], [`/children/campaigns/${campaign}`, '各村情况'], [`/children/campaigns/${campaign}/${VILLAGE}`, '本村在档的孩子'],
-      ['/children/spot-checks', '半年抽查'], [`/children/spot-checks/${spotCheck}`, '抽中的档案'], ['/children/posts', '岗位与任职'], [`/children/posts/${post}`, '任职经过'], ['/children/training', '儿童主任业务培训'], [`/children/training/${course}`, '参加情况'],
-    ];
-    for (const [path, shows] of pages) {
-      await county.open(path);
-      await county.page.getByText(shows).first().waitFor();
-      await looksRight(county);
-    }
+  }, LONG_MS);
+
+  it('every page and every form stands at every width in both themes', async () => {
+    await walk(IN_REGISTRY, scene, (account = '', to) => at(account, to));
   }, LONG_MS);
 
   it('what is looked for is in no address', async () => {

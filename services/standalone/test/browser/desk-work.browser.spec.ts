@@ -1,23 +1,30 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readWorklist, workReferral } from '@referrals/client';
 import { eventually } from '@referrals/testing';
-import { describeInBrowser, type Person } from '@referrals/testing/browser';
-import { startExchange, type Exchange } from '../exchange.js';
-import { arrivedAt, type Arrived } from './arrived.js';
+import type { Person } from '@referrals/testing/browser';
+import type { Exchange } from '../exchange.js';
+import { arrivedAt, returnedBy, type Arrived } from './arrived.js';
+import { describeAtBrowsers } from './describe-at-browsers.js';
 import { passwordOf } from './password-of.js';
+import { walk } from './walk/walk.js';
+import { AT_DESK } from './walk/walks.js';
 
 const DESKS = '/api/referral-desk';
+/** Of paper, less its margins, in CSS pixels. */
+const A4 = { width: 643, height: 971 };
 const STORY = '演示：孩子手臂有多处伤。';
 const HARMED = {
   situations: ['MR04'], danger: 'IMMINENT', childNow: '430223', residence: '430223', harmPlace: '430223', hoursSinceHarm: 10, narrative: STORY,
   child: { name: '演示小明', sex: 'MALE', birthDate: '2015-03-02', guardian: { phone: '13700000001' } }, suspects: [{ relation: 'RELATIVE', withChildNow: 'YES' }],
 };
 
-describeInBrowser('the desk at work', (someone) => {
+describeAtBrowsers('the desk at work', (someone, start) => {
   let exchange: Exchange;
-  beforeAll(async () => { exchange = await startExchange(); }, 180_000);
+  beforeAll(async () => { exchange = await start(); }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose](), 60_000);
 
   const arrived = (form: object, account: string): Promise<Arrived> => arrivedAt(exchange, form, account);
+  const returned = ({ id }: Pick<Arrived, 'id'>, account: string): Promise<void> => returnedBy(exchange, id, account);
   const stateOf = async (id: string, account: string): Promise<string> => {
     const desk = exchange.person(account);
     return (await desk.must(desk.get(`${DESKS}/referrals/${id}`))).state;
@@ -264,29 +271,29 @@ describeInBrowser('the desk at work', (someone) => {
     }
   }, 60_000);
 
-  it('is for everybody: every page at both widths in both themes', async () => {
-    const { id, reportId } = await arrived(HARMED, 'psb.yx');
-    const supervisor = exchange.person('supervisor.psb.yx');
-    const { items: [duty] } = await supervisor.must(supervisor.get(`${DESKS}/cases/${reportId}/duties`));
-    const walks: Readonly<Record<string, readonly string[]>> = {
-      'supervisor.psb.yx': [`/print/supervision-notice/${reportId}.${duty.id}`, `/print/extension-approval/${reportId}.${duty.id}`, '/desk', `/desk/r/${id}`, '/inbox', '/desk/handover', '/supervision', `/print/flow/${id}`, `/print/police-receipt/${id}`],
-      'coord.yx': ['/coordination'], 'teacher.yx': ['/desk', `/print/receipt/${reportId}`],
-    };
-    for (const [account, paths] of Object.entries(walks)) {
-      const person = await signedIn(account);
-      for (const path of paths) {
-        await person.open(path);
-        await person.page.locator('main').locator('table, .empty, .facts, .sheet').first().waitFor();
-        for (const [width, height] of [[1440, 900], [390, 780]] as const) {
-          await person.page.setViewportSize({ width, height });
-          for (let theme = 0; theme < 2; theme += 1) {
-            await person.page.getByRole('button', { name: '切换到' }).click();
-            await person.assertAccessible();
-          }
-          expect([path, width, await person.sidewaysScroll()]).toEqual([path, width, 0]);
-        }
-      }
-      await person.leave();
-    }
-  }, 120_000);
+  it('prints a form with its table, whatever was open before', async () => {
+    const { number } = await arrived(HARMED, 'psb.yx');
+    const { page } = await signedIn('psb.yx', '/me');
+    await page.getByRole('link', { name: '工作台', exact: true }).first().click();
+    await page.getByRole('link', { name: number }).first().click();
+    await page.getByText('更多操作').click();
+    await page.getByRole('link', { name: '案件流转单' }).click();
+    const head = page.getByRole('article').getByRole('columnheader', { name: '单位' });
+    await head.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(A4);
+    expect((await head.boundingBox())?.x).toBeGreaterThanOrEqual(0);
+    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+  }, 60_000);
+
+  it('is for everybody: every page and every form, whatever the width and the colours', async () => {
+    const { id, reportId, number } = await arrived(HARMED, 'psb.yx');
+    await returned(await arrived({ ...HARMED, danger: 'POSSIBLE' }, 'edu.yx'), 'edu.yx');
+    const police = exchange.person('psb.yx');
+    const { owner } = await police.must(police.get(`${DESKS}/referrals/${id}`));
+    const item = (await readWorklist(police)).find((one) => one.number === number);
+    if (item !== undefined) await workReferral(police, item);
+    const { items: [duty] } = await police.must(police.get(`${DESKS}/cases/${reportId}/duties`));
+    await walk(AT_DESK, { referral: id, report: reportId, desk: owner as string, duty: duty.id as string }, (account = '', to) => signedIn(account, to));
+  }, 180_000);
 });

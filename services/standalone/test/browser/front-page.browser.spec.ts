@@ -1,26 +1,27 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { describeInBrowser } from '@referrals/testing/browser';
-import { startExchange, type Exchange } from '../exchange.js';
+import type { Exchange } from '../exchange.js';
+import { describeAtBrowsers } from './describe-at-browsers.js';
+import { walk } from './walk/walk.js';
+import { FRONT } from './walk/walks.js';
 
-describeInBrowser('the front page', (someone) => {
+describeAtBrowsers('the front page', (someone, start) => {
   let exchange: Exchange | undefined;
-  beforeAll(async () => { exchange = await startExchange(); }, 180_000);
+  beforeAll(async () => { exchange = await start(); }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose]());
 
-  for (const width of [360, 390, 1440]) {
-    for (const theme of ['light', 'dark'] as const) {
-      it(`says what to do, to anybody, at ${width} px in ${theme}`, async () => {
-        const person = await someone({ origin: exchange?.url ?? '', width, theme });
-        await person.open('/');
-        await person.page.getByRole('link', { name: '拨打 110' }).waitFor();
-        for (const [name, href] of [['我要报告', '/report'], ['用编号查进展', '/follow-up'], ['工作人员登录', '/session/sign-in?to=%2Fdesk']] as const) {
-          expect(await person.page.getByRole('link', { name }).getAttribute('href')).toBe(href);
-        }
-        expect(await person.sidewaysScroll()).toBe(0);
-        await person.assertAccessible();
-      });
+  it('says what to do, to anybody', async () => {
+    const person = await someone({ origin: exchange?.url ?? '' });
+    await person.open('/');
+    await person.page.getByRole('link', { name: '拨打 110' }).waitFor();
+    for (const [name, href] of [['我要报告', '/report'], ['用编号查进展', '/follow-up'], ['工作人员登录', '/session/sign-in?to=%2Fdesk']] as const) {
+      expect(await person.page.getByRole('link', { name }).getAttribute('href')).toBe(href);
     }
-  }
+    await walk(FRONT, undefined, async (_account, to) => {
+      const anybody = await someone({ origin: exchange?.url ?? '', width: 390 });
+      await anybody.open(to);
+      return anybody;
+    });
+  });
 
   it('is left quickly, and Back does not lead to it', async () => {
     const person = await someone({ origin: exchange?.url ?? '', width: 390 });

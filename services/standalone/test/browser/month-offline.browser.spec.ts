@@ -1,20 +1,23 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually } from '@referrals/testing';
-import { describeInBrowser } from '@referrals/testing/browser';
-import { startExchange, type Exchange } from '../exchange.js';
+import type { Exchange } from '../exchange.js';
+import { describeAtBrowsers } from './describe-at-browsers.js';
 import { BadLine } from './bad-line.js';
 import { passwordOf } from './password-of.js';
 import { actsOf, DIRECTOR, villageMonth, type VillageMonth } from './village-month.js';
+import { walk } from './walk/walk.js';
+import { MONTH } from './walk/walks.js';
 import { itemsThere, whatLiesThere } from './what-lies-there.js';
 
 const BULK = '/api/child-registry/acts/bulk';
 const MOST_TAPS = 15;
+const PIN = '294817';
 
-describeInBrowser('the village director’s month', (someone) => {
+describeAtBrowsers('the village director’s month', (someone, start) => {
   let exchange: Exchange;
   let village: VillageMonth;
   beforeAll(async () => {
-    exchange = await startExchange();
+    exchange = await start();
     village = await villageMonth(exchange);
   }, 300_000);
   afterAll(() => exchange?.[Symbol.asyncDispose]());
@@ -130,5 +133,68 @@ describeInBrowser('the village director’s month', (someone) => {
     await page.locator('[id="narrative"]').fill('走访时见到手臂有伤');
     await page.getByRole('button', { name: '下一步' }).click();
     expect(await page.locator('[id="child.name"]').inputValue()).toBe(name);
+  }, 60_000);
+
+  it('looks right, whatever the width and the colours', async () => {
+    const director = exchange.person(DIRECTOR);
+    const { households } = await director.must(director.get('/api/child-registry/my/due'));
+    await walk(MONTH, { child: village.single[0] ?? '', household: households[0].id as string }, async (account = '', to) => {
+      const person = await someone({ origin: exchange.url, width: 390, account, password: passwordOf(account) });
+      await person.signIn(to);
+      return person;
+    });
+  }, 60_000);
+
+  it('opens by a PIN on a phone that stays the director’s: contacts without a line, no other page, and the sixth PIN is refused', async () => {
+    const person = await someone({ origin: exchange.url, width: 390, account: DIRECTOR, password: passwordOf(DIRECTOR) });
+    person.expects(/ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of 40[13]/);
+    const { page } = person;
+    const openBy = async (pin: string): Promise<void> => {
+      await page.locator('#pin').fill(pin);
+      await page.getByRole('button', { name: '打开' }).click();
+    };
+    await person.signIn('/field');
+    await page.getByText('在本机保持 30 天', { exact: true }).click();
+    expect(await page.locator('#newPin').count()).toBe(0);
+    await page.getByLabel(/这是我自己的手机/).check();
+    await page.locator('#newPin').fill(PIN);
+    await page.locator('#pinAgain').fill(PIN);
+    await person.assertAccessible();
+    await page.getByRole('button', { name: '保持', exact: true }).click();
+    await page.getByText(/这部手机保持到/).waitFor();
+    const there = await whatLiesThere(page);
+    expect([PIN, 'key true'].filter((one) => there.includes(one))).toEqual([]);
+    await page.getByRole('button', { name: '锁定' }).click();
+    await page.getByRole('heading', { name: '已锁定' }).waitFor();
+    await person.assertAccessible();
+    await openBy(PIN);
+    await page.getByRole('button', { name: '登录后查看更多' }).waitFor();
+
+    const [child = '', name = ''] = [village.single[5], village.names[5]];
+    const contacts = async (): Promise<number> => ((await actsOf(exchange, [child]))[0] ?? '').split(' ').filter((kind) => kind === 'CONTACT').length;
+    const before = await contacts();
+    await page.context().setOffline(true);
+    await page.getByRole('checkbox', { name: new RegExp(name) }).check();
+    await page.getByRole('button', { name: '登记联系（1）' }).click();
+    await page.getByRole('button', { name: '电话，孩子接听' }).click();
+    await page.getByText('有 1 项登记还没有送出').waitFor();
+    await page.context().setOffline(false);
+    await eventually(async () => expect([await contacts(), await itemsThere(page)]).toEqual([before + 1, 0]), { timeoutMs: 30_000 });
+
+    await person.open('/mine');
+    await page.getByText('用 PIN 打开时看不到这一页').waitFor();
+    await person.assertAccessible();
+    await person.open('/field');
+    await page.getByRole('button', { name: '锁定' }).click();
+    for (const left of [4, 3, 2, 1]) {
+      await openBy('190283');
+      await page.getByText(`还可以试 ${left} 次`).waitFor();
+    }
+    await openBy('190283');
+    await page.getByText('这部手机上的 PIN 登录已结束').waitFor();
+    expect(await page.locator('#pin').count()).toBe(0);
+    await person.open('/field');
+    await page.getByRole('heading', { name: '请先登录' }).waitFor();
+    expect(await page.locator('#pin').count()).toBe(0);
   }, 60_000);
 });

@@ -2,21 +2,23 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readWorklist, workReferral } from '@referrals/client';
 import { demoReports } from '@referrals/operate';
 import { eventually } from '@referrals/testing';
-import { describeInBrowser } from '@referrals/testing/browser';
-import { startExchange, type Exchange } from '../exchange.js';
+import type { Exchange } from '../exchange.js';
 import { BadLine } from './bad-line.js';
+import { describeAtBrowsers } from './describe-at-browsers.js';
 import { passwordOf } from './password-of.js';
+import { walk } from './walk/walk.js';
+import { OWN } from './walk/walks.js';
 import { itemsThere } from './what-lies-there.js';
 
 const REPORTER = 'director.yx';
 const REPORTS = '/api/mandatory-reporting/reports';
 const DESKS = ['psb.yx', 'civ.yx', 'rpi.yx', 'township.yx', 'village.yx', 'edu.yx', 'proc.yx'];
 
-describeInBrowser('what became of one’s report', (someone) => {
+describeAtBrowsers('what became of one’s report', (someone, start) => {
   let exchange: Exchange;
   let receipt: { readonly id: string; readonly number: string };
   beforeAll(async () => {
-    exchange = await startExchange();
+    exchange = await start();
     const reporter = exchange.person(REPORTER);
     receipt = await reporter.must(reporter.post(REPORTS, demoReports[1]?.body));
     await eventually(async () => {
@@ -67,6 +69,14 @@ describeInBrowser('what became of one’s report', (someone) => {
     await person.assertAccessible();
     await person.page.getByRole('button', { name: '全部标为已读' }).click();
     await person.page.getByText('未读', { exact: true }).first().waitFor({ state: 'hidden' });
+  }, 60_000);
+
+  it('looks right, whatever the width and the colours', async () => {
+    await walk(OWN, { report: receipt.id }, async (account = '', to) => {
+      const person = await someone({ origin: exchange.url, width: 390, account, password: passwordOf(account) });
+      await person.signIn(to);
+      return person;
+    });
   }, 60_000);
 
   it('is added to by number and code: on a bad line once, what was typed is kept, and its time is told', async () => {

@@ -2,11 +2,14 @@ import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Caller } from '@referrals/client';
 import { eventually } from '@referrals/testing';
-import { describeInBrowser, type Person } from '@referrals/testing/browser';
-import { startExchange, type Exchange } from '../exchange.js';
+import type { Person } from '@referrals/testing/browser';
+import type { Exchange } from '../exchange.js';
 import { eventsUnderWay } from '../look-behind.js';
+import { describeAtBrowsers } from './describe-at-browsers.js';
 import { BadLine, type Trouble } from './bad-line.js';
 import { passwordOf } from './password-of.js';
+import { lookAt } from './walk/walk.js';
+import type { OnTheWay } from './walk/walks.js';
 import { itemsThere, whatLiesThere } from './what-lies-there.js';
 
 const PATH = '/api/mandatory-reporting/reports';
@@ -24,19 +27,26 @@ function troubles(): Trouble[] {
   return all;
 }
 
-describeInBrowser('a report on a bad line', (someone) => {
+describeAtBrowsers('a report on a bad line', (someone, start) => {
   let exchange: Exchange;
-  beforeAll(async () => { exchange = await startExchange(); }, 180_000);
+  beforeAll(async () => { exchange = await start(); }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose]());
 
-  async function write({ page }: Person, story: string): Promise<void> {
+  const passBy = async (): Promise<void> => undefined;
+
+  async function write(person: Person, story: string, look: (person: Person, page: OnTheWay) => Promise<void> = passBy): Promise<void> {
+    const { page } = person;
     await page.getByLabel('身上多处伤、严重营养不良或神志不清').check();
     await page.locator('[id="narrative"]').fill(story);
     await page.getByRole('button', { name: '下一步' }).click();
     await page.locator('[id="child.name"]').fill(CHILD);
+    await look(person, '/report/child');
     await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByRole('button', { name: '去核对' }).waitFor();
+    await look(person, '/report/place');
     await page.getByRole('button', { name: '去核对' }).click();
     await page.getByRole('button', { name: '提交报告' }).waitFor();
+    await look(person, '/report/check');
   }
 
   async function lies(person: Person): Promise<string> {
@@ -160,22 +170,20 @@ describeInBrowser('a report on a bad line', (someone) => {
     await page.getByRole('heading', { name: '已收到您的报告' }).waitFor();
   }, 60_000);
 
-  for (const [width, theme] of [[390, 'light'], [1440, 'dark']] as const) {
+  for (const [width, look] of [[390, lookAt], [1440, passBy]] as const) {
     it(`is written without an account in three steps at ${width} px, and its code is shown once`, async () => {
-      const person = await someone({ origin: exchange.url, width, theme });
+      const person = await someone({ origin: exchange.url, width });
       await person.open('/report');
-      await person.assertAccessible();
       await person.page.getByRole('button', { name: '下一步' }).click();
       await person.page.getByText('请至少选一项，或写一句话').waitFor();
       await person.page.getByLabel('现在就有危险').check();
       await person.page.getByText('拨打 110').first().waitFor();
-      await write(person, STORY);
-      await person.assertAccessible();
-      expect(await person.sidewaysScroll()).toBe(0);
+      await look(person, '/report');
+      await write(person, STORY, look);
       expect(await itemsThere(person.page)).toBe(0);
       await person.page.getByRole('button', { name: '提交报告' }).click();
       await person.page.getByRole('heading', { name: '已收到您的报告' }).waitFor();
-      await person.assertAccessible();
+      await look(person, '/report/sent');
       const [number = '', code = ''] = await person.page.locator('.code').allTextContents();
       const there = await lies(person);
       expect(there).not.toContain(code);

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Exchange } from '../exchange.js';
 import { describeInEveryMode } from '../in-every-mode.js';
 import { everyRow } from '../look-behind.js';
+import { openedByPin } from '../opened-by-pin.js';
 import { fileStory, marksIn, onlyNoticed, pathsOf, search, soughtBy, strangers, traces, walk, type Story } from '../scope-walk.js';
+
+/** What a session that its PIN opened is for. */
+const IN_FIELD = ['GET /api/child-registry/my/due', 'POST /api/child-registry/acts/bulk', 'POST /api/mandatory-reporting/reports'];
+/** Nobody is asked who they are there. */
+const ANYBODYS = / \/health|\/(places|follow-up|jwks|service-keys)$|\/bus\/(history\/|not-received$|subscriptions$)/;
 
 describeInEveryMode('every route, as everybody whose business it is not', (start) => {
   let exchange: Exchange;
@@ -57,6 +63,19 @@ describeInEveryMode('every route, as everybody whose business it is not', (start
     }
     expect(await heads()).toEqual(before);
   }, 120_000);
+
+  it('refuses a session that its PIN opened by every route that does not say so: of one’s own report it reads nothing either', async () => {
+    const phone = await openedByPin(exchange, 'teacher.yx');
+    const reached: string[] = [];
+    for (const { method, path } of exchange.routes) {
+      const answer = await phone.ask(method, path.replaceAll(/:[A-Za-z]+/g, story.report), method === 'GET' ? {} : { body: {} });
+      expect([path, traces(story, answer as never)]).toEqual([path, []]);
+      if (answer.status !== 401 || answer.body['code'] !== 'SIGN_IN_REQUIRED') reached.push(`${method} ${path}`);
+    }
+    expect(reached.filter((route) => !IN_FIELD.includes(route) && !ANYBODYS.test(route))).toEqual([]);
+    expect(IN_FIELD.filter((route) => !reached.includes(route))).toEqual([]);
+    expect(exchange.routes.length - reached.length).toBeGreaterThan(200);
+  }, 60_000);
 
   it('shows a desk with a NOTICE no name and no story by any route', async () => {
     const noticed = onlyNoticed(story);

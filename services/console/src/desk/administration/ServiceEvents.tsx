@@ -28,8 +28,8 @@ export function ServiceEvents({ service }: { readonly service: Service }) {
   const name = wordOf(administration.health.parts, service);
   const moves = (key: components['schemas']['WaitingKey']) => (
     <span className="rowmoves">
-      <button className="button main" type="button" onClick={() => { setOpen({ move: 'REPLAY', id: key.key, reason: key.reason }); }}>{words.replay}</button>
-      <button className="button" type="button" onClick={() => { setOpen({ move: 'DISMISS', id: key.key, reason: key.reason }); }}>{words.dismiss}</button>
+      <button className="button main" type="button" aria-haspopup="dialog" onClick={() => { setOpen({ move: 'REPLAY', id: key.key, reason: key.reason }); }}>{words.replay}</button>
+      <button className="button" type="button" aria-haspopup="dialog" onClick={() => { setOpen({ move: 'DISMISS', id: key.key, reason: key.reason }); }}>{words.dismiss}</button>
     </span>
   );
   return (
@@ -58,7 +58,7 @@ export function ServiceEvents({ service }: { readonly service: Service }) {
               { head: words.received, show: ({ receivedAt }) => <When at={receivedAt} /> },
               { head: words.size, isNumber: true, show: ({ bytes }) => words.bytes(bytes) },
               { head: words.detail, show: ({ reason }) => reason },
-              { head: administration.actions, show: ({ id, reason }) => <button className="button" type="button" onClick={() => { setOpen({ move: 'DISMISS_UNKNOWN', id, reason }); }}>{words.dismiss}</button> },
+              { head: administration.actions, show: ({ id, reason }) => <button className="button" type="button" aria-haspopup="dialog" onClick={() => { setOpen({ move: 'DISMISS_UNKNOWN', id, reason }); }}>{words.dismiss}</button> },
             ]}
           />
         ))}

@@ -21,11 +21,11 @@ export function StaffMoves({ of: { id, displayName, version, allowedActions }, o
     const given = await giving.send({ parts: { id }, body: {} });
     if (given !== undefined) onPassword({ ...given, displayName });
   };
-  const button = (text: string, onClick: () => void) => <button className="button" type="button" aria-label={`${text} ${displayName}`} onClick={onClick}>{text}</button>;
+  const button = (text: string, onClick: () => void, opens?: 'dialog') => <button className="button" type="button" aria-haspopup={opens} aria-label={`${text} ${displayName}`} onClick={onClick}>{text}</button>;
   return (
     <>
       <span className="rowmoves">
-        {allowedActions.includes('change') ? button(administration.change, onChange) : null}
+        {allowedActions.includes('change') ? button(administration.change, onChange, 'dialog') : null}
         {allowedActions.includes('reset-password') ? button(words.password, () => { void give(); }) : null}
         {allowedActions.includes('suspend') ? button(words.suspend, () => { if (window.confirm(words.suspendConfirm(displayName))) void suspending.send({ parts: { id }, version, body: {} }); }) : null}
         {allowedActions.includes('restore') ? button(words.restore, () => { void restoring.send({ parts: { id }, version, body: {} }); }) : null}

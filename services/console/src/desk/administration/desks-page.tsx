@@ -27,7 +27,7 @@ export function Page() {
   const close = (): void => { setOpen(undefined); };
   return (
     <>
-      <PageHead title={administration.desks}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.desk}</button></PageHead>
+      <PageHead title={administration.desks}><button className="button main" type="button" aria-haspopup="dialog" onClick={() => { setOpen('NEW'); }}>{administration.add.desk}</button></PageHead>
       <Sections />
       <FindBar onFind={setAsked} />
       <PagedTable
@@ -43,8 +43,8 @@ export function Page() {
             head: administration.actions, show: (desk) => (
               <span className="rowmoves">
                 <Link className="button" to={`${routes.administration}/desks/$id`} params={{ id: desk.id }} aria-label={`${administration.members} ${desk.name}`}>{administration.members}</Link>
-                {desk.allowedActions.includes('change') ? <button className="button" type="button" aria-label={`${administration.change} ${desk.name}`} onClick={() => { setOpen({ desk, form: 'CHANGE' }); }}>{administration.change}</button> : null}
-                {desk.allowedActions.includes('close') ? <button className="button" type="button" aria-label={`${administration.close} ${desk.name}`} onClick={() => { setOpen({ desk, form: 'CLOSE' }); }}>{administration.closeVerb}</button> : null}
+                {desk.allowedActions.includes('change') ? <button className="button" type="button" aria-haspopup="dialog" aria-label={`${administration.change} ${desk.name}`} onClick={() => { setOpen({ desk, form: 'CHANGE' }); }}>{administration.change}</button> : null}
+                {desk.allowedActions.includes('close') ? <button className="button" type="button" aria-haspopup="dialog" aria-label={`${administration.close} ${desk.name}`} onClick={() => { setOpen({ desk, form: 'CLOSE' }); }}>{administration.closeVerb}</button> : null}
               </span>
             ),
           },

@@ -23,7 +23,7 @@ export function Page() {
   const pages = useReadMore('/api/directory/divisions', { ...(asked === '' ? {} : { q: asked }), ...(within === '' ? {} : { prefix: within }) });
   return (
     <>
-      <PageHead title={administration.divisions}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.division}</button></PageHead>
+      <PageHead title={administration.divisions}><button className="button main" type="button" aria-haspopup="dialog" onClick={() => { setOpen('NEW'); }}>{administration.add.division}</button></PageHead>
       <Sections />
       <FindBar onFind={setAsked} />
       <PlaceSelects id="within" label={words.within} value={within} onChange={setWithin} />
@@ -35,7 +35,7 @@ export function Page() {
           { head: words.level, show: ({ level }) => wordOf(words.levels, level) },
           { head: words.from, show: ({ validFrom }) => (validFrom === undefined ? '' : dayText(validFrom)) },
           { head: words.until, show: ({ validTo }) => (validTo === undefined ? '' : dayText(validTo)) },
-          { head: administration.actions, show: (one) => <button className="button" type="button" aria-label={`${administration.change} ${one.name}`} onClick={() => { setOpen(one); }}>{administration.change}</button> },
+          { head: administration.actions, show: (one) => <button className="button" type="button" aria-haspopup="dialog" aria-label={`${administration.change} ${one.name}`} onClick={() => { setOpen(one); }}>{administration.change}</button> },
         ]}
       />
       {open === undefined ? null : <DivisionDrawer key={open === 'NEW' ? open : open.code} of={open === 'NEW' ? undefined : open} onClose={() => { setOpen(undefined); }} />}

@@ -31,7 +31,7 @@ export function Page() {
   return (
     <>
       <PageHead title={desk.data === undefined ? administration.members : words.title(desk.data.name)}>
-        <button className="button main" type="button" onClick={() => { setAdding(true); }}>{words.add}</button>
+        <button className="button main" type="button" aria-haspopup="dialog" onClick={() => { setAdding(true); }}>{words.add}</button>
       </PageHead>
       <Sections />
       <p><Link className="button" to={`${routes.administration}/desks`}>{words.back}</Link></p>

@@ -20,7 +20,7 @@ export function Page() {
   const pages = useReadMore('/api/directory/organisations', asked === '' ? {} : { q: asked });
   return (
     <>
-      <PageHead title={administration.organisations}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.organisation}</button></PageHead>
+      <PageHead title={administration.organisations}><button className="button main" type="button" aria-haspopup="dialog" onClick={() => { setOpen('NEW'); }}>{administration.add.organisation}</button></PageHead>
       <Sections />
       <FindBar onFind={setAsked} />
       <PagedTable
@@ -30,7 +30,7 @@ export function Page() {
           { head: administration.type, show: ({ type }) => wordOf(shared.organisation, type) },
           { head: administration.place, show: ({ division }) => <Place code={division} /> },
           { head: administration.supervising, show: ({ supervisingDesk }) => (supervisingDesk === undefined ? administration.none : <Desk id={supervisingDesk} />) },
-          { head: administration.actions, show: (one) => <button className="button" type="button" aria-label={`${administration.change} ${one.name}`} onClick={() => { setOpen(one); }}>{administration.change}</button> },
+          { head: administration.actions, show: (one) => <button className="button" type="button" aria-haspopup="dialog" aria-label={`${administration.change} ${one.name}`} onClick={() => { setOpen(one); }}>{administration.change}</button> },
         ]}
       />
       {open === undefined ? null : <OrganisationDrawer key={open === 'NEW' ? open : open.id} of={open === 'NEW' ? undefined : open} onClose={() => { setOpen(undefined); }} />}

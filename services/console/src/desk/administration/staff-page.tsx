@@ -25,7 +25,7 @@ export function Page() {
   const pages = useReadMore('/api/directory/staff', asked === '' ? {} : { q: asked });
   return (
     <>
-      <PageHead title={administration.staff}><button className="button main" type="button" onClick={() => { setOpen('NEW'); }}>{administration.add.staff}</button></PageHead>
+      <PageHead title={administration.staff}><button className="button main" type="button" aria-haspopup="dialog" onClick={() => { setOpen('NEW'); }}>{administration.add.staff}</button></PageHead>
       <Sections />
       {given === undefined ? null : <FirstPassword of={given} onDone={() => { setGiven(undefined); }} />}
       <FindBar onFind={setAsked} />

@@ -21,7 +21,8 @@ export function Layout() {
   const look = (): void => {
     readSession().then(async (read) => {
       setFailure(undefined);
-      if (!read.signedIn) return signIn();
+      // The PIN of a phone opens no desk.
+      if (!read.signedIn || read.inField) return signIn();
       await openUnsent(read.draftKey);
       setSession(read);
     }).catch(setFailure);

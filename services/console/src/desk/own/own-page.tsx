@@ -7,6 +7,7 @@ import { Empty } from '../parts/Empty';
 import { PageHead } from '../parts/PageHead';
 import { Appearance } from './Appearance';
 import { ChangePassword } from './ChangePassword';
+import { KeptPhones } from './KeptPhones';
 import { Sessions } from './Sessions';
 import '../panels.css';
 
@@ -34,6 +35,7 @@ export function Page() {
         <Appearance />
         <ChangePassword />
         <Sessions />
+        <KeptPhones />
       </div>
     </>
   );

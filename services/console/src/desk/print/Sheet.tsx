@@ -6,6 +6,7 @@ import { PageHead } from '../parts/PageHead';
 
 interface SheetProps {
   readonly title: string;
+  /** Empty where the sheet is of no one report. */
   readonly number: string;
   readonly children: ReactNode;
 }

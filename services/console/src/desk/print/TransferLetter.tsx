@@ -19,7 +19,7 @@ export function TransferLetter({ detail }: { readonly detail: Held }) {
       <p>{words.transferText}</p>
       <SheetFacts facts={[
         [words.number, detail.number], [words.filedAt, exactTime(detail.filedAt)], [words.transferFrom, <Desk key="from" id={detail.owner} />],
-        [words.transferTo, to === undefined || to === null ? undefined : wordOf(shared.agency, to)], [words.situations, <Situations key="what" card={card} />], [words.role, wordOf(shared.referral.role, detail.role)],
+        [words.transferTo, to === undefined || to === null ? words.toFillIn : wordOf(shared.agency, to)], [words.situations, <Situations key="what" card={card} />], [words.role, wordOf(shared.referral.role, detail.role)],
       ]}
       />
       <Signature desk={detail.owner} received />

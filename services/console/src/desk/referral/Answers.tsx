@@ -20,7 +20,7 @@ export function Answers({ detail: { feedback, role } }: { readonly detail: Held 
             <li key={id}>
               <p>{text}</p>
               <small className="sub"><When at={at} /> {receivedAt === null ? words.notReceived : `${words.received} ${exactTime(receivedAt)}`}{given === null ? null : ` · ${wordOf(shared.referral.given, given.method)}`}</small>
-              {receivedAt === null && given === null && role !== 'NOTICE' ? <button className="button" type="button" onClick={() => { setGiving(id); }}>{shared.referral.move.given}</button> : null}
+              {receivedAt === null && given === null && role !== 'NOTICE' ? <button className="button" type="button" aria-haspopup="dialog" onClick={() => { setGiving(id); }}>{shared.referral.move.given}</button> : null}
             </li>
           ))}
         </ul>

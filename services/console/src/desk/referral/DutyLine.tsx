@@ -21,7 +21,7 @@ export function DutyLine({ duty, onMove }: { readonly duty: Duty; readonly onMov
       <small className="sub">{duty.owner === null ? null : <Desk id={duty.owner} />} {[words[KINDS[duty.status]], work.lawText(duty.article)].filter((one) => one !== '').join(shared.colon)}{duty.extension === null ? null : ` · ${duty.extensions.find(({ code }) => code === duty.extension)?.zh ?? shared.other}`}</small>
       {duty.steps.length === 0 ? null : <small className="sub">{work.supervision.steps}{shared.colon}{duty.steps.map(({ step, to, at }) => <span key={step}>{wordOf(work.trail.step, to)} <When at={at} /> </span>)}</small>}
       <DutyPrints duty={duty} />
-      {duty.allowedActions.map((action) => <button key={action} className="button" type="button" onClick={() => { onMove(action); }}>{wordOf(shared.referral.dutyAction, action)}</button>)}
+      {duty.allowedActions.map((action) => <button key={action} className="button" type="button" aria-haspopup="dialog" onClick={() => { onMove(action); }}>{wordOf(shared.referral.dutyAction, action)}</button>)}
     </li>
   );
 }

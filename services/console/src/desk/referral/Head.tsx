@@ -23,7 +23,7 @@ export function Head({ detail, onMove }: { readonly detail: Held; readonly onMov
     <>
       <p><Link to={routes.desk}>{words.back}</Link></p>
       <PageHead title={detail.number}>
-        {main === undefined ? null : <div {...{ [MAIN_ACTION]: '' }}><MoveButton isMain onClick={() => { onMove(main); }} means={isNotice ? undefined : moveMeans(main)}>{isNotice ? words.seen : moveWord(main)}</MoveButton></div>}
+        {main === undefined ? null : <div {...{ [MAIN_ACTION]: '' }}><MoveButton isMain opens="dialog" onClick={() => { onMove(main); }} means={isNotice ? undefined : moveMeans(main)}>{isNotice ? words.seen : moveWord(main)}</MoveButton></div>}
       </PageHead>
       <p className="marks">
         {detail.danger === 'IMMINENT' ? <StatusTag tone="bad">{work.worklist.urgent}</StatusTag> : null}
@@ -36,7 +36,7 @@ export function Head({ detail, onMove }: { readonly detail: Held; readonly onMov
       {(detail.keepFrom ?? []).length === 0 ? null : <p className="late">{words.keepFrom((detail.keepFrom ?? []).map((agency) => wordOf(shared.agency, agency)).join(shared.comma))}</p>}
       <details className="more">
         <summary>{words.more}</summary>
-        <ul>{others.map((name) => <li key={name}><MoveButton onClick={() => { onMove(name); }} means={moveMeans(name)}>{moveWord(name)}</MoveButton></li>)}</ul>
+        <ul>{others.map((name) => <li key={name}><MoveButton opens="dialog" onClick={() => { onMove(name); }} means={moveMeans(name)}>{moveWord(name)}</MoveButton></li>)}</ul>
         {isNotice ? null : <PrintLinks detail={detail} />}
       </details>
     </>

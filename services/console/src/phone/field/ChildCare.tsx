@@ -9,12 +9,14 @@ import { Frame } from '../parts/Frame';
 import { goTo } from '../go-to';
 import { careOf, type Care } from './care';
 import { Delegations } from './Delegations';
-import { keptDue, readDue, type Person } from './due-list';
+import type { Person } from '../keep/who';
+import { keptDue, readDue } from './due-list';
 import { HarmButton } from './HarmButton';
 import { ProblemEntry } from './ProblemEntry';
+import { SignInForMore } from './SignInForMore';
 import type { ChildCard } from './types';
 
-/** One child of the list: report harm, record a problem, look at the care and who was delegated. */
+/** One child of the list: report harm, record a problem, look at the care and who was delegated. Who came by the PIN reports harm alone. */
 export function ChildCare({ person, id }: { readonly person: Person; readonly id: string }) {
   const [child, setChild] = useState<ChildCard>();
   const [isMissing, setMissing] = useState(false);
@@ -29,14 +31,14 @@ export function ChildCare({ person, id }: { readonly person: Person; readonly id
       setChild(found);
       setMissing(found === undefined);
     }, () => { setMissing(true); });
-    readCare();
+    if (!person.inField) readCare();
   }, [id]);
   return (
     <Frame bar={<BottomBar><button class="button" type="button" onClick={() => { goTo(routes.month); }}>{field.cancel}</button></BottomBar>}>
       <h1 tabIndex={-1}>{child?.name ?? field.careTitle}</h1>
       {isMissing ? <p class="note">{field.childNotHere}</p> : null}
       {child === undefined ? null : <HarmButton child={child} isNamed={false} />}
-      <ProblemEntry child={id} />
+      {person.inField ? <SignInForMore /> : <ProblemEntry child={id} />}
       {problem === undefined ? null : <p class="note">{problem} <button class="quiet" type="button" onClick={readCare}>{shared.retry}</button></p>}
       {care === undefined ? null : (
         <>

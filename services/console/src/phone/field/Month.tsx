@@ -5,9 +5,10 @@ import { shared } from '../../shared/words/shared';
 import { BottomBar } from '../parts/BottomBar';
 import { Frame } from '../parts/Frame';
 import { contactsOf, type Way } from './acts';
-import type { Person } from './due-list';
+import type { Person } from '../keep/who';
 import { House } from './House';
 import { isToDo } from './is-to-do';
+import { PhoneKeeping } from './PhoneKeeping';
 import { recordActs, today } from './record';
 import { Refusals } from './Refusals';
 import { useDue } from './use-due';
@@ -56,6 +57,7 @@ export function Month({ person }: { readonly person: Person }) {
           {list === undefined ? null : <p><strong>{children.length === 0 ? field.nothing : field.left(toContact.length, toVisit.length)}</strong></p>}
           {houses.map((house, index) => <House key={house.id} house={house} place={index + 1} chosen={chosen} waiting={waiting} onToggle={toggle} />)}
           {list?.due.more === true ? <p class="note">{field.more}</p> : null}
+          {children.length > 0 || person.inField ? <PhoneKeeping person={person} /> : null}
         </>
       )}
     </Frame>

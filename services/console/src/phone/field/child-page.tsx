@@ -4,5 +4,5 @@ import { ForStaff } from '../parts/ForStaff';
 import { ChildCare } from './ChildCare';
 
 export function Page({ parts }: PageProps) {
-  return <ForStaff title={field.careTitle}>{(person) => <ChildCare person={person} id={parts['child'] ?? ''} />}</ForStaff>;
+  return <ForStaff isForField title={field.careTitle}>{(person) => <ChildCare person={person} id={parts['child'] ?? ''} />}</ForStaff>;
 }

@@ -3,5 +3,5 @@ import { ForStaff } from '../parts/ForStaff';
 import { Month } from './Month';
 
 export function Page() {
-  return <ForStaff title={field.title}>{(person) => <Month person={person} />}</ForStaff>;
+  return <ForStaff isForField title={field.title}>{(person) => <Month person={person} />}</ForStaff>;
 }

@@ -4,5 +4,5 @@ import { ForStaff } from '../parts/ForStaff';
 import { VisitForm } from './VisitForm';
 
 export function Page({ parts }: PageProps) {
-  return <ForStaff title={field.visitTitle}>{(person) => <VisitForm person={person} household={parts['household'] ?? ''} />}</ForStaff>;
+  return <ForStaff isForField title={field.visitTitle}>{(person) => <VisitForm person={person} household={parts['household'] ?? ''} />}</ForStaff>;
 }

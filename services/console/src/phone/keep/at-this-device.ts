@@ -3,6 +3,7 @@ import { onSessionEnd, signedIn } from '../../shared/signed-in';
 import { lockSession } from '../../shared/lock';
 import { keepSession, readSession, type SignedIn } from '../../shared/session';
 import { onLeave } from '../leave';
+import { learnPhone } from './kept-phone';
 import { dropLists, dropPersonKey, personKey, putPersonKey } from './shelf';
 import { turn, who } from './who';
 
@@ -20,16 +21,16 @@ export async function learnWho(): Promise<void> {
   else await leaveHere();
 }
 
-async function enter({ staff, draftKey, lockAfterSeconds }: SignedIn): Promise<void> {
-  const key = await takeKey(draftKey);
+async function enter({ staff, inField, draftKey, fieldKey, lockAfterSeconds }: SignedIn): Promise<void> {
+  const person = { staff, inField, key: await takeKey(draftKey), fieldKey: await takeKey(fieldKey) };
   if (who.value.kind === 'STAFF' && who.value.staff !== staff) {
     // Somebody else has signed in beside this page: what it has of the first is put away.
     turn.value += 1;
     who.set({ kind: 'LOCKED' });
   }
-  await putPersonKey({ id: 'person', staff, key, lockAfterMs: lockAfterSeconds * 1_000, seenAt: Date.now() });
+  await putPersonKey({ id: 'person', ...person, lockAfterMs: lockAfterSeconds * 1_000, seenAt: Date.now() });
   stay(lockAfterSeconds);
-  who.set({ kind: 'STAFF', staff, key });
+  who.set({ kind: 'STAFF', ...person });
 }
 
 async function takeKept(): Promise<void> {
@@ -47,7 +48,8 @@ async function takeKept(): Promise<void> {
   signedIn.value = true;
   signedIn.staff = kept.staff;
   stay(kept.lockAfterMs / 1_000);
-  who.set({ kind: 'STAFF', staff: kept.staff, key: kept.key });
+  const { staff, key, fieldKey, inField } = kept;
+  who.set({ kind: 'STAFF', staff, key, fieldKey, inField });
 }
 
 async function leaveHere(): Promise<void> {
@@ -63,7 +65,7 @@ function stay(lockAfterSeconds: number): void {
 }
 
 /** Puts away what is seen, makes it unreadable here, and ends the session: without a line as soon as there is one. */
-async function lock(): Promise<void> {
+export async function lock(): Promise<void> {
   stopKeeping();
   who.set({ kind: 'LOCKED' });
   await Promise.all([dropPersonKey(), lockSession()]);
@@ -92,6 +94,7 @@ export async function watchDevice(): Promise<void> {
   onLeave(() => { void dropPersonKey(); });
   onSessionEnd(() => { void lock(); });
   watchBackground();
+  await learnPhone();
   addEventListener('online', () => { void learnWho(); });
   // What lies here is opened while the server is asked.
   void personKey();

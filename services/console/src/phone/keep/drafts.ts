@@ -18,10 +18,13 @@ export interface ItemPlan { readonly kind: ItemKind; readonly path: string; read
 const REPORTS = '/api/mandatory-reporting/reports';
 export const REPORT: ItemPlan = { kind: 'REPORT', path: REPORTS };
 
+/** Opens by the PIN whoever began it, so that it is sent then. */
+const FIELD_WORK: readonly ItemKind[] = ['ACTS', 'PROBLEM'];
+
 /** What lies here of whoever is here and opens for them, newest first. What was refused opens as a draft does. */
 export async function openItems<Form>(kind: ItemKind): Promise<readonly OpenItem<Form>[]> {
   const mine = (await allItems()).filter((item) => item.kind === kind && maySee(item, who.value)).sort((one, other) => other.savedAt - one.savedAt);
-  const opened = await Promise.all(mine.map(async (item) => ({ item, content: await openItem<Form>(item, keyOf(item.owner)) })));
+  const opened = await Promise.all(mine.map(async (item) => ({ item, content: await openItem<Form>(item, keyOf(item)) })));
   return opened.flatMap(({ item, content }) => content === undefined ? [] : [{ item, content }]);
 }
 
@@ -31,8 +34,10 @@ export async function beginItem<Form>(plan: ItemPlan, form: Form): Promise<OpenI
   const id = uuid();
   const own = owner === null ? { key: await makeKey() } : {};
   const content = { form };
-  const opener = own.key ?? keyOf(owner) ?? await makeKey();
-  return { item: { id, owner, ...plan, state: 'DRAFT', savedAt: serverNow(), sealed: await seal(content, opener, id), ...own }, content };
+  const isForField = who.value.kind === 'STAFF' && (FIELD_WORK.includes(plan.kind) || who.value.inField);
+  const sealedFor: Pick<KeptItem, 'sealedFor'> = isForField ? { sealedFor: 'FIELD' } : {};
+  const opener = own.key ?? keyOf({ owner, ...sealedFor }) ?? await makeKey();
+  return { item: { id, owner, ...plan, ...sealedFor, state: 'DRAFT', savedAt: serverNow(), sealed: await seal(content, opener, id), ...own }, content };
 }
 
 /** Puts the draft as it is now on the device, or keeps it in this page alone; then asks for its ticket, and does not wait for it. */
@@ -40,7 +45,7 @@ export async function saveDraft(item: KeptItem, { form, problem }: Content<unkno
   // Written anew, its age begins anew.
   const { agedFrom: _before, ...fresh } = item;
   const { key: own, ...rest } = fresh;
-  const key = item.owner === null ? own : keyOf(item.owner);
+  const key = item.owner === null ? own : keyOf(item);
   // Locked meanwhile: what was saved last stays.
   if (key === undefined) return { item, isKept: !isInPage(item.id) };
   const kept = item.owner === null ? fresh : rest;
@@ -68,7 +73,7 @@ export async function submitItem<Form>({ item, content }: OpenItem<Form>, body: 
   const text = JSON.stringify(body);
   const { privateKey, agedFrom: _before, ...rest } = item;
   const own = item.kind === 'REPORT' ? { key: item.key ?? await makeKey() } : {};
-  const key = item.key ?? own.key ?? keyOf(item.owner);
+  const key = item.key ?? own.key ?? keyOf(item);
   if (key === undefined) throw new Error('nobody is here');
   const signature = privateKey === undefined ? {} : { signature: await signBody(text, privateKey) };
   const submitted: Content<Form> = { form: content.form, body: text };

@@ -19,6 +19,8 @@ export interface KeptItem {
   /** Id of the child file whose version it goes with (`If-Match`): of a change that holds whatever else changed meanwhile. */
   readonly versionOf?: string;
   readonly state: ItemState;
+  /** Work in the field, and what was written while the PIN had opened the session: it opens so again. Absent: the person's password opens it. */
+  readonly sealedFor?: 'FIELD';
   /** Under the item's id: what was sealed for one item opens as no other. */
   readonly sealed: Sealed;
   /** Milliseconds, by the clock of the device as long as no server was heard: orders what lies here, and says nothing of its age. */

@@ -112,7 +112,7 @@ async function ageAll(): Promise<void> {
 
 async function sendOne(item: KeptItem): Promise<number> {
   const sender = senderOf(item, who.value);
-  const content = sender === 'WAIT' ? undefined : await openItem<unknown>(item, keyOf(item.owner));
+  const content = sender === 'WAIT' ? undefined : await openItem<unknown>(item, keyOf(item));
   if (content?.body === undefined) return AGAIN_AFTER_MS;
   if (isForgotten(item, heardTime())) {
     await refused(item, content, { title: keep.notTaken, errors: [] });
@@ -144,12 +144,12 @@ async function received(item: KeptItem, body: unknown): Promise<void> {
  * with a key, a pair and a ticket of its own.
  */
 async function refused(item: KeptItem, { form }: Content<unknown>, problem: KeptProblem | undefined): Promise<void> {
-  const { id: before, owner, kind, path, versionOf } = item;
-  const key = item.key ?? keyOf(owner);
+  const { id: before, owner, kind, path, versionOf, sealedFor } = item;
+  const key = item.key ?? keyOf(item);
   if (key === undefined) return;
   const id = uuid();
   const sealed = await seal({ form, problem }, key, id);
-  const kept = { id, owner, kind, path, insteadOf: before, state: 'REFUSED', savedAt: serverNow(), sealed, ...item.key && { key: item.key }, ...versionOf !== undefined && { versionOf } } as const;
+  const kept = { id, owner, kind, path, insteadOf: before, state: 'REFUSED', savedAt: serverNow(), sealed, ...item.key && { key: item.key }, ...versionOf !== undefined && { versionOf }, ...sealedFor && { sealedFor } } as const;
   await putItem(kept, !isInPage(before));
   await dropItem(before);
 }

@@ -6,7 +6,7 @@ import { answers, sendAll, unsent } from './outbox';
 import { makeKey, seal } from '../../shared/sealing';
 import { openItem } from './item-keys';
 import { allItems, dropItem, itemOf, putItem } from './shelf';
-import { who } from './who';
+import { who, type Who } from './who';
 
 const WEEK = 7 * 86_400_000;
 const NOW = Date.UTC(2026, 10, 29);
@@ -28,6 +28,8 @@ async function submitted(more: Partial<KeptItem> = {}): Promise<KeptItem> {
   await putItem(item, true);
   return item;
 }
+
+const staffBy = (staff: string, key: CryptoKey): Who => ({ kind: 'STAFF', staff, key, fieldKey: key, inField: false });
 
 describe('what was submitted', () => {
   const post = jest.spyOn(globalThis, 'fetch');
@@ -64,7 +66,7 @@ describe('what was submitted', () => {
   });
 
   it('is a person’s to look at once the server may have forgotten its key, and is sent no more: it might be there twice', async () => {
-    who.set({ kind: 'STAFF', staff: 'a', key: await makeKey() });
+    who.set(staffBy('a', await makeKey()));
     const { id } = await submitted({ owner: 'a', kind: 'PROBLEM', agedFrom: NOW - 4 * WEEK });
     const acts = await submitted({ owner: 'a', kind: 'ACTS', agedFrom: NOW - 4 * WEEK });
     noteServerTime(new Date(NOW).toUTCString());
@@ -89,16 +91,16 @@ describe('what was submitted', () => {
 
   it('is sealed for its owner alone, whoever is here by the time it is stored', async () => {
     const [mine, theirs] = [await makeKey(), await makeKey()];
-    who.set({ kind: 'STAFF', staff: 'a', key: mine });
+    who.set(staffBy('a', mine));
     const open = await beginItem({ kind: 'ACTS', path: '/acts' }, { children: ['c'] });
-    who.set({ kind: 'STAFF', staff: 'b', key: theirs });
+    who.set(staffBy('b', theirs));
     await expect(submitItem(open, {}, true)).rejects.toThrow('nobody is here');
     expect(await allItems()).toEqual([]);
   });
 
   it('was stored as a draft without waiting for a line that carries nothing, and gets its ticket later', async () => {
     const key = await makeKey();
-    who.set({ kind: 'STAFF', staff: 'a', key });
+    who.set(staffBy('a', key));
     const atHome = jest.spyOn(globalThis, 'Request').mockImplementation((path, init) => new HomeRequest(path, init));
     let arrive: (there: Response) => void = () => undefined;
     post.mockImplementation(() => new Promise((resolve) => { arrive = resolve; }));

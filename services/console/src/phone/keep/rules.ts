@@ -8,6 +8,8 @@ const KEPT_FOR_MS = 7 * DAY;
 const KNOWN_FOR_MS = 28 * DAY;
 /** A report's key is known for ever, and an act by its own id: these may be sent as often as it takes. */
 const KNOWN_FOR_EVER: readonly ItemKind[] = ['REPORT', 'ACTS'];
+/** What a session that its PIN opened sends. A problem goes by the version of the child's file, and a supplement by its report, which it reads neither of. */
+const IN_FIELD: readonly ItemKind[] = ['REPORT', 'ACTS'];
 /** The line, the load or the moment was at fault, and the same request may pass later. */
 const LATER: readonly number[] = [408, 425, 429];
 
@@ -29,14 +31,14 @@ export function outcomeOf({ status, code, isOurs }: Answer): Outcome {
   return status === 401 ? 'SIGN_IN' : 'REFUSED';
 }
 
-type Sent = Pick<KeptItem, 'owner' | 'ticket' | 'signature'>;
+type Sent = Pick<KeptItem, 'owner' | 'kind' | 'ticket' | 'signature'>;
 
 /** In whose name it can go now. WAIT: only when its owner signs in. */
 export type Sender = 'OWNER' | 'TICKET' | 'ANYBODY' | 'WAIT';
 
-export function senderOf({ owner, ticket, signature }: Sent, who: Who): Sender {
+export function senderOf({ owner, kind, ticket, signature }: Sent, who: Who): Sender {
   if (owner === null) return 'ANYBODY';
-  if (who.kind === 'STAFF' && who.staff === owner) return 'OWNER';
+  if (who.kind === 'STAFF' && who.staff === owner && (!who.inField || IN_FIELD.includes(kind))) return 'OWNER';
   return ticket === undefined || signature === undefined ? 'WAIT' : 'TICKET';
 }
 
@@ -45,9 +47,10 @@ export const wasSubmitted = ({ state, insteadOf }: Pick<KeptItem, 'state' | 'ins
 
 /**
  * Whether who is here may see it: their own; of nobody while nobody is signed in, and once it was submitted also whoever signed in here meanwhile,
- * who most often is the one that wrote it.
+ * who most often is the one that wrote it. Who came by the PIN sees what was written so.
  */
-export function maySee(item: Pick<KeptItem, 'owner' | 'state' | 'insteadOf'>, who: Who): boolean {
+export function maySee(item: Pick<KeptItem, 'owner' | 'state' | 'insteadOf' | 'sealedFor'>, who: Who): boolean {
+  if (who.kind === 'STAFF' && who.inField && item.sealedFor !== 'FIELD') return false;
   if (who.kind === 'STAFF') return who.staff === item.owner || item.owner === null && wasSubmitted(item);
   return who.kind === 'NOBODY' && item.owner === null;
 }

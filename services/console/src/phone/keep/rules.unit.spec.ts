@@ -6,6 +6,7 @@ import type { Who } from './who';
 const WEEK = 7 * 86_400_000;
 const me = { kind: 'STAFF', staff: 'a' } as Who;
 const other = { kind: 'STAFF', staff: 'b' } as Who;
+const inField = { kind: 'STAFF', staff: 'a', inField: true } as Who;
 const nobody: Who = { kind: 'NOBODY' };
 const locked: Who = { kind: 'LOCKED' };
 const signed = { owner: 'a', ticket: 't', signature: 's' };
@@ -24,7 +25,9 @@ describe('in whose name it goes', () => {
   it.each([
     [signed, me, 'OWNER'], [signed, other, 'TICKET'], [signed, nobody, 'TICKET'], [signed, locked, 'TICKET'], [{ owner: 'a' }, me, 'OWNER'], [{ owner: 'a' }, nobody, 'WAIT'],
     [{ owner: 'a', ticket: 't' }, locked, 'WAIT'], [{ owner: null }, nobody, 'ANYBODY'], [{ owner: null }, me, 'ANYBODY'],
-  ] as const)('%j, %j: %s', (item, who, sender) => expect(senderOf(item, who)).toBe(sender));
+  ] as const)('%j, %j: %s', (item, who, sender) => expect(senderOf({ kind: 'REPORT', ...item }, who)).toBe(sender));
+
+  it.each([['ACTS', inField, 'OWNER'], ['PROBLEM', inField, 'WAIT'], ['SUPPLEMENT', inField, 'WAIT'], ['PROBLEM', me, 'OWNER']] as const)('%s, %j: %s', (kind, who, sender) => expect(senderOf({ owner: 'a', kind }, who)).toBe(sender));
 });
 
 describe('what lies here', () => {
@@ -32,6 +35,11 @@ describe('what lies here', () => {
     const items = [{ owner: 'a', state: 'UNSENT' }, { owner: null, state: 'DRAFT' }, { owner: null, state: 'UNSENT' }, { owner: null, state: 'DRAFT', insteadOf: 'b' }] as const;
     const seen = [me, other, nobody, locked].map((who) => items.map((item) => maySee(item, who)));
     expect(seen).toEqual([[true, false, true, true], [false, false, true, true], [false, true, true, true], [false, false, false, false]]);
+  });
+
+  it('is shown to who came by the PIN only where it was written so', () => {
+    const items = [{ owner: 'a', state: 'UNSENT', sealedFor: 'FIELD' }, { owner: 'a', state: 'UNSENT' }, { owner: null, state: 'UNSENT' }, { owner: 'b', state: 'UNSENT', sealedFor: 'FIELD' }] as const;
+    expect([inField, me].map((who) => items.map((item) => maySee(item, who)))).toEqual([[true, false, false, false], [true, true, true, false]]);
   });
 
   it('is over after seven days of the server, to the millisecond, and never while the server was not heard', () => {

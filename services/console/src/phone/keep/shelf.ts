@@ -1,15 +1,18 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Sealed } from '../../shared/sealing';
 import type { KeptItem } from './kept-item';
+import type { Person } from './who';
 
 /** The key of the person at this device, so that a page opened without a line still shows them their own. */
-export interface PersonKey { readonly id: 'person'; readonly staff: string; readonly key: CryptoKey; readonly lockAfterMs: number; readonly seenAt: number }
+export interface PersonKey extends Person { readonly id: 'person'; readonly lockAfterMs: number; readonly seenAt: number }
+/** By what this phone opens the session that stays on it: the id, and a key that signs and that no script can read. */
+export interface PhoneKey { readonly id: 'phone'; readonly session: string; readonly staff: string; readonly privateKey: CryptoKey; readonly endsAt: string }
 /** Something read from the server that is shown without a line, sealed by its owner's key. */
 export interface KeptList { readonly id: string; readonly owner: string; readonly sealed: Sealed }
 
 interface Shelves extends DBSchema {
   items: { key: string; value: KeptItem };
-  keys: { key: string; value: PersonKey };
+  keys: { key: string; value: PersonKey | PhoneKey };
   lists: { key: string; value: KeptList };
 }
 
@@ -91,7 +94,26 @@ export async function dropItem(id: string): Promise<void> {
   await database().then((found) => found.delete('items', id)).catch(() => undefined);
 }
 
-export const personKey = async (): Promise<PersonKey | undefined> => await database().then((found) => found.get('keys', 'person')).catch(() => undefined);
+async function keyAt<Id extends 'person' | 'phone'>(id: Id): Promise<Extract<PersonKey | PhoneKey, { id: Id }> | undefined> {
+  return await database().then((found) => found.get('keys', id)).catch(() => undefined) as Extract<PersonKey | PhoneKey, { id: Id }> | undefined;
+}
+
+/** One that was put here before work in the field had its own key is none. */
+export async function personKey(): Promise<PersonKey | undefined> {
+  const found: Partial<PersonKey> | undefined = await keyAt('person');
+  return found?.fieldKey === undefined ? undefined : found as PersonKey;
+}
+
+export const phoneKey = async (): Promise<PhoneKey | undefined> => await keyAt('phone');
+
+/** Rejects where the device keeps nothing: then there is nothing to open by a PIN. */
+export async function putPhoneKey(key: PhoneKey): Promise<void> {
+  await (await database()).put('keys', key);
+}
+
+export async function dropPhoneKey(): Promise<void> {
+  await database().then((found) => found.delete('keys', 'phone')).catch(() => undefined);
+}
 
 export async function putPersonKey(key: PersonKey): Promise<void> {
   await database().then((found) => found.put('keys', key)).catch(() => undefined);

@@ -17,7 +17,8 @@ export const unread = new Observed<{ readonly count: number; readonly more: bool
 export function watchUnread(): void {
   let stop: (() => void) | undefined;
   const look = (): void => {
-    const isOn = who.value.kind === 'STAFF' && navigator.onLine && document.visibilityState === 'visible';
+    // Who came by the PIN reads no messages.
+    const isOn = who.value.kind === 'STAFF' && !who.value.inField && navigator.onLine && document.visibilityState === 'visible';
     if (!isOn) {
       stop?.();
       stop = undefined;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@referrals/testing';
 import type { Exchange } from '../../exchange.js';
 
 const AT = '/api/child-registry';
@@ -12,7 +13,7 @@ const DAY_MS = 86_400_000;
 export const day = (from = 0): string => new Date(Date.now() + 8 * 3_600_000 + from * DAY_MS).toISOString().slice(0, 10);
 
 export interface RegistryScene {
-  /** On file in the village, with a contact, a problem, a guardian and somebody asked to look after it. */
+  /** On file in the village, with a contact, a problem, a guardian and somebody asked to look after it; its school was asked and answered, and told unasked. */
   readonly child: string;
   /** Asked to go to the far village. */
   readonly moving: string;
@@ -21,6 +22,8 @@ export interface RegistryScene {
   readonly spotCheck: string;
   readonly post: string;
   readonly course: string;
+  /** Two files of one child, found alike. */
+  readonly pair: string;
 }
 
 /** An invented child as a township opens its file. */
@@ -29,10 +32,11 @@ export const aChild = (name: string, over: object = {}): object =>
 
 /** A county's registry with something on every page: by the API, as its people would. */
 export async function setRegistryScene(exchange: Exchange): Promise<RegistryScene> {
-  const [township, county] = [exchange.person('township.yx'), exchange.person('civ.yx')];
+  const [township, county, school] = [exchange.person('township.yx'), exchange.person('civ.yx'), exchange.person('school.yx')];
   const make = async (path: string, body: object, who = township, ifMatch?: number): Promise<{ id: string; version: number }> =>
     who.must<{ id: string; version: number }>(who.post(`${AT}${path}`, body, ifMatch === undefined ? {} : { ifMatch }));
-  let file = await make('/children', aChild('测试·童甲'));
+  const { organisation } = await school.must<{ organisation: { id: string; name: string } }>(school.get('/api/directory/me'));
+  let file = await make('/children', aChild('测试·童甲', { schooling: { state: 'IN_SCHOOL', organisation: organisation.id, name: organisation.name, grade: '三', className: '2' } }));
   const child = file.id;
   const change = async (path: string, body: object): Promise<void> => { file = { ...file, version: (await make(`/children/${child}/${path}`, body, township, file.version)).version }; };
   await change('guardians', { name: '测试·父', relation: 'FATHER', legal: true, from: day(-40), facts: [{ code: 'AWAY_WORK', since: day(-300) }] });
@@ -49,5 +53,15 @@ export async function setRegistryScene(exchange: Exchange): Promise<RegistryScen
   const spotCheck = (await make('/spot-checks', { county: '430223' }, county)).id;
   const post = (await make('/posts', { division: VILLAGE })).id;
   const course = (await make('/courses', { place: '430223', level: 'COUNTY', demonstration: true, title: '儿童主任业务培训', from: day(-5), to: day(-4), hours: 12 }, county)).id;
-  return { child, moving, lead, campaign, spotCheck, post, course };
+  const asked = await make(`/children/${child}/school-requests`, { ask: '最近到校情况怎样？' });
+  await make(`/school/requests/${asked.id}/answer`, { answer: '全勤，成绩平稳。' }, school, 1);
+  await make(`/school/pupils/${child}/notes`, { answer: '这两天情绪低落。' }, school);
+  await make(`/children/${child}/school-requests`, { ask: '冬天的衣服够不够？' });
+  for (let one = 0; one < 2; one += 1) await make('/children', aChild('测试·双丁', { birthDate: '2014-01-02' }));
+  const pair = await eventually(async () => {
+    const { items: [alike] } = await county.must<{ items: { id: string }[] }>(county.get(`${AT}/pairs`));
+    if (alike === undefined) throw new Error('no files are found alike yet');
+    return alike.id;
+  }, { timeoutMs: 20_000 });
+  return { pair, child, moving, lead, campaign, spotCheck, post, course };
 }

@@ -15,7 +15,7 @@ export function PlanCampaign() {
   const title = childWords.actions.planCampaign;
   return (
     <>
-      <button className="button main" type="button" onClick={() => { setOpen(true); }}>{title}</button>
+      <button className="button main" type="button" aria-haspopup="dialog" onClick={() => { setOpen(true); }}>{title}</button>
       {isOpen && villages !== undefined ? <ChangeDrawer form={planForm(title, county, villages)} version={undefined} onClose={() => { setOpen(false); }} /> : null}
     </>
   );

@@ -23,7 +23,7 @@ export function SchoolRequests({ file }: { readonly file: FileView }) {
             caption={words.school} rows={items} keyOf={({ id }) => id}
             columns={[
               { head: f.ask, show: ({ ask: asked, askedAt }) => <>{asked ?? words.toldUnasked}<small className="sub"><When at={askedAt} /></small></> },
-              { head: words.schoolAnswer, show: ({ answer, answeredAt }) => <>{answer}{answeredAt === null ? null : <small className="sub"><When at={answeredAt} /></small>}</> },
+              { head: words.schoolAnswer, show: ({ answer, answeredAt }) => <>{answeredAt === null ? words.schoolWaits : answer}{answeredAt === null ? null : <small className="sub"><When at={answeredAt} /></small>}</> },
             ]}
           />
         ))}

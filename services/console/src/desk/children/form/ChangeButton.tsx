@@ -13,7 +13,7 @@ export function ChangeButton({ form, version, isMain = false, of, onDone }: Chan
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button className={isMain ? 'button main' : 'button'} type="button" aria-label={of === undefined ? undefined : `${form.title} ${of}`} onClick={() => { setOpen(true); }}>{form.title}</button>
+      <button className={isMain ? 'button main' : 'button'} type="button" aria-haspopup="dialog" aria-label={of === undefined ? undefined : `${form.title} ${of}`} onClick={() => { setOpen(true); }}>{form.title}</button>
       {isOpen ? <ChangeDrawer form={form} version={version} onClose={() => { setOpen(false); }} onDone={onDone} /> : null}
     </>
   );

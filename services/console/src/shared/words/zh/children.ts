@@ -28,7 +28,7 @@ export const children = {
     legal: '法定监护人', workplace: '工作地', voided: '已作废', waits: '补录较晚，等待确认后才算数', how: '情况', met: '见到孩子', spoke: '与孩子说话', alone: '单独谈话', caregiverSpoke: '与照护人说话', helps: '关爱帮扶', endsOn: '待确认终止',
     unconfirmed: '未确认', offersReport: '委托照护问题没有解决，可以报告。', reason: '查看原因', noDuties: '现在没有限期事项', month: '月份', whose: '查看人', what: '看了什么', when: '时间', by: '记录人', closedAs: '关闭',
     showDuties: '查看限期事项', doBy: '完成期限', revealed: (value: string) => `完整号码：${value}`, emptyNumber: '没有记录号码', nobodyLooked: '还没有人查看', noActs: '还没有联系或走访记录', noProblems: '没有发现问题', review: '复查', caution: '不要再追问孩子，不要质问对方，不要转发图片。现在有危险请先拨打 110。',
-    readFor: '市级查看档案须写明原因，会留下记录。', read: '查看档案', school: '学校反馈', schoolAnswer: '学校的答复', toldUnasked: '学校主动告知', asksHarm: '记录里有可能受到伤害的情况，请立即报告。', report: '去报告', unknownTitle: '儿童档案',
+    readFor: '市级查看档案须写明原因，会留下记录。', read: '查看档案', school: '学校反馈', schoolWaits: '还没有答复', schoolAnswer: '学校的答复', toldUnasked: '学校主动告知', asksHarm: '记录里有可能受到伤害的情况，请立即报告。', report: '去报告', unknownTitle: '儿童档案',
   },
   open: {
     title: '新建档案', verb: '建档', intro: '先查重再建档：姓名、出生日期或身份证号与已有档案相近时，会先给您看。', alike: '可能是同一个孩子', alikeText: '下面的档案与您填写的很相近。请先看清楚，再决定。',

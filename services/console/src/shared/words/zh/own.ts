@@ -5,5 +5,5 @@ export const own = {
   look: '显示', size: '字号', sizes: { normal: '标准', large: '大字' }, theme: '颜色', themes: { light: '浅色', dark: '深色' }, keys: '键盘',
   keyList: { search: '查找', rows: '下一行、上一行', open: '打开这一行', main: '主要操作', worklist: '回到工作台', help: '全部快捷键' },
   sessions: '登录', everywhere: '在所有设备上退出', everywhereMeans: '手机和其他电脑上的登录也立即结束。手机丢了、密码可能被人知道时请用。', everywhereConfirm: '所有设备上的登录都会结束，确定吗？', kept: '这些设置保存在这台设备上。',
-  devices: '已登录的设备', thisDevice: '这台设备', lastSeen: '最近使用', end: '结束',
+  devices: '用 PIN 保持登录的手机', devicesMean: '手机丢了、换了，请在这里结束：它的 PIN 立即失效。', noDevices: '没有用 PIN 保持登录的手机', since: '开始', lastSeen: '最近打开', neverSeen: '还没有打开过', until: '到期', end: '结束',
 };
