@@ -3,9 +3,9 @@ import { readWorklist, workReferral } from '@referrals/client';
 import { eventually } from '@referrals/testing';
 import type { Person } from '@referrals/testing/browser';
 import type { Exchange } from '../exchange.js';
-import { arrivedAt, returnedBy, type Arrived } from './arrived.js';
 import { describeAtBrowsers } from './describe-at-browsers.js';
 import { passwordOf } from './password-of.js';
+import { arrivedAt, returnedBy, type Arrived } from './scenes/referral-scene.js';
 import { walk } from './walk/walk.js';
 import { AT_DESK } from './walk/walks.js';
 
@@ -24,7 +24,6 @@ describeAtBrowsers('the desk at work', (someone, start) => {
   afterAll(() => exchange?.[Symbol.asyncDispose](), 60_000);
 
   const arrived = (form: object, account: string): Promise<Arrived> => arrivedAt(exchange, form, account);
-  const returned = ({ id }: Pick<Arrived, 'id'>, account: string): Promise<void> => returnedBy(exchange, id, account);
   const stateOf = async (id: string, account: string): Promise<string> => {
     const desk = exchange.person(account);
     return (await desk.must(desk.get(`${DESKS}/referrals/${id}`))).state;
@@ -288,7 +287,7 @@ describeAtBrowsers('the desk at work', (someone, start) => {
 
   it('is for everybody: every page and every form, whatever the width and the colours', async () => {
     const { id, reportId, number } = await arrived(HARMED, 'psb.yx');
-    await returned(await arrived({ ...HARMED, danger: 'POSSIBLE' }, 'edu.yx'), 'edu.yx');
+    await returnedBy(exchange, await arrived({ ...HARMED, danger: 'POSSIBLE' }, 'edu.yx'), 'edu.yx');
     const police = exchange.person('psb.yx');
     const { owner } = await police.must(police.get(`${DESKS}/referrals/${id}`));
     const item = (await readWorklist(police)).find((one) => one.number === number);
