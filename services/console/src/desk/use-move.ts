@@ -72,6 +72,6 @@ export function useMove<Path extends MovePath<Method>, Method extends MoveMethod
   const problem = error instanceof ApiError ? error : undefined;
   return {
     send: (move) => mutation.mutateAsync(move).catch(() => undefined),
-    isSending: isPending, isSlow, problem, hasChanged: problem?.status === 412 || problem?.status === 409, forget: mutation.reset,
+    isSending: isPending, isSlow, problem, hasChanged: problem?.isOvertaken ?? false, forget: mutation.reset,
   };
 }

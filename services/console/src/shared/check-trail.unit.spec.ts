@@ -47,6 +47,10 @@ describe('a trail, checked on this computer', () => {
     expect(await checkTrail(chain.map((entry) => (entry.n === 2 ? forged[1] ?? entry : entry)))).toEqual({ found: 'BROKEN', n: 3 });
   });
 
+  it('does not call whole what is not there', async () => {
+    expect(await checkTrail([])).toEqual({ found: 'EMPTY' });
+  });
+
   it('says so when facts are kept back', async () => {
     expect(await checkTrail((await whole()).map((entry) => ({ ...entry, withheld: true })))).toEqual({ found: 'WITHHELD' });
   });

@@ -1,4 +1,4 @@
-import { FROM_STAFF } from './renew';
+import { fromThisPage } from './signed-in';
 import { within } from './within';
 
 /** A lock that the server could not be told of outlives the page: nobody finds the session open when the line is back. */
@@ -15,7 +15,7 @@ export async function lockSession(): Promise<void> {
 /** Rejects without a line; false when the server did not; true also when no lock is owed. */
 export async function payLock(): Promise<boolean> {
   if (localStorage.getItem(OWED) === null) return true;
-  now.paying ??= within((signal) => fetch('/session/lock', { method: 'POST', headers: FROM_STAFF, keepalive: true, signal }))
+  now.paying ??= within((signal) => fetch('/session/lock', { method: 'POST', headers: { 'X-Console': fromThisPage() }, keepalive: true, signal }))
     .then(({ ok }) => {
       if (ok) localStorage.removeItem(OWED);
       return ok;

@@ -6,6 +6,8 @@ export type FieldProblem = NonNullable<Problem['errors']>[number];
 
 const NO_CONNECTION = 'NO_CONNECTION';
 const NO_ANSWER = 'NO_ANSWER';
+/** The same change came before and is still being made. */
+const IN_FLIGHT = 'IDEMPOTENCY_IN_FLIGHT';
 
 /** The one error of the client: what the server said was wrong, in the words it said it in; or that it said nothing. */
 export class ApiError extends Error {
@@ -39,7 +41,12 @@ export class ApiError extends Error {
 
   /** Whether the server took the question and answered it: the same change again would be another change. */
   get isAnswer(): boolean {
-    return this.status >= 400 && this.status < 500 && ![401, 408, 425, 429].includes(this.status);
+    return this.status >= 400 && this.status < 500 && ![401, 408, 425, 429].includes(this.status) && this.code !== IN_FLIGHT;
+  }
+
+  /** Whether somebody else was quicker, or it stands otherwise than was thought. */
+  get isOvertaken(): boolean {
+    return this.isAnswer && (this.status === 412 || this.status === 409);
   }
 }
 

@@ -4,6 +4,7 @@ import { lockSession, payLock } from './lock';
 import { renewSession, sinceRenewal } from './renew';
 import { paySignOut } from './sign-out';
 import { signedIn } from './signed-in';
+import { joinTabs } from './tabs';
 import { within } from './within';
 
 export interface SignedIn {
@@ -50,19 +51,26 @@ export function signIn(to: string = location.pathname): void {
 }
 
 /**
- * Keeps the session while its person is at work, and locks after the time the server names without input; `onLock` must put the content away.
+ * Keeps the session while its person is at work, and locks after the time the server names without input in any tab; `onLock` must put the content away.
  * Also locks when the time passed while the device slept. Returns how to stop.
  */
 export function keepSession({ lockAfterSeconds }: Pick<SignedIn, 'lockAfterSeconds'>, onLock: () => void): () => void {
   let input = Date.now();
   let hasInput = false;
+  const tabs = joinTabs(signedIn.staff, {
+    onTouch: () => { input = Date.now(); },
+    // Another signed in beside this page: the server says that its session is over.
+    onAnother: () => { void renewSession(); },
+  });
   const noteInput = (): void => {
     if (look()) return;
     input = Date.now();
+    tabs.tell();
     hasInput = true;
   };
   const stop = (): void => {
     clearInterval(timer);
+    tabs.leave();
     INPUT.forEach((kind) => { removeEventListener(kind, noteInput, true); });
     document.removeEventListener('visibilitychange', look);
   };

@@ -1,8 +1,10 @@
-import { FROM_STAFF } from './renew';
 import { signedIn } from './signed-in';
 
-/** How a sign-out stands that somebody asked for: under way, without a line, refused by a server in trouble. Until one asked: undefined. */
-export type SignOut = 'UNDER_WAY' | 'NO_LINE' | 'NO_ANSWER';
+/**
+ * How a sign-out stands that somebody asked for: under way, without a line, refused by a server in trouble; HERE_ONLY where the session here was over
+ * before it could end the others. Until one asked: undefined.
+ */
+export type SignOut = 'UNDER_WAY' | 'NO_LINE' | 'NO_ANSWER' | 'HERE_ONLY';
 
 /** A sign-out that is owed outlives the page: nobody finds the session open by loading it again. */
 const OWED = 'sign-out-owed';
@@ -40,7 +42,7 @@ export async function retrySignOut(): Promise<void> {
   tell('UNDER_WAY');
   try {
     if (await paySignOut()) location.replace('/');
-    else tell('NO_ANSWER');
+    else if (now.state !== 'HERE_ONLY') tell('NO_ANSWER');
   } catch {
     tell('NO_LINE');
   }
@@ -50,9 +52,12 @@ export async function retrySignOut(): Promise<void> {
 export async function paySignOut(): Promise<boolean> {
   const owed = localStorage.getItem(OWED);
   if (owed === null) return true;
-  now.ending ??= fetch(`/session/sign-out${owed === 'EVERYWHERE' ? '?everywhere=true' : ''}`, { method: 'POST', headers: FROM_STAFF })
-    .then(({ ok }) => {
-      if (ok) localStorage.removeItem(OWED);
+  now.ending ??= fetch(`/session/sign-out${owed === 'EVERYWHERE' ? '?everywhere=true' : ''}`, { method: 'POST', headers: { 'X-Console': 'staff' } })
+    .then(({ ok, status }) => {
+      const isHereOnly = status === 401 && owed === 'EVERYWHERE';
+      // What cannot be paid any more is not owed for ever: nobody could sign in here again.
+      if (ok || isHereOnly) localStorage.removeItem(OWED);
+      if (isHereOnly) tell('HERE_ONLY');
       return ok;
     })
     .finally(() => { now.ending = undefined; });

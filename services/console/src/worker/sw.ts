@@ -14,12 +14,14 @@ const CACHE = `phone ${SHELL.join(' ')}`;
 /** A line that is there and carries nothing is not waited for longer. */
 const GIVEN_UP_AFTER_MS = 20_000;
 
-/** From the server, else as it was kept. Nothing kept: whatever the line brings, however late. */
+/** From the server, else, or when that is in trouble, as it was kept. Nothing kept: whatever the line brings, however late. */
 async function pageFor(request: Request): Promise<Response> {
   const kept = await caches.match(PAGE);
   if (kept === undefined) return await fetch(request);
   const late = new Promise<Response>((resolve) => { setTimeout(() => { resolve(kept); }, GIVEN_UP_AFTER_MS); });
-  return await Promise.race([fetch(request).catch(() => kept), late]);
+  // A server that is restarted is answered for by whatever stands before it.
+  const fresh = fetch(request).then((answer) => (answer.status >= 500 ? kept : answer), () => kept);
+  return await Promise.race([fresh, late]);
 }
 
 self.addEventListener('install', (event) => {

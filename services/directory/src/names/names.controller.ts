@@ -18,7 +18,7 @@ export class NamesController {
   async of(@Caller() caller: StaffPrincipal, @Body() asked: NamesAsked): Promise<NamesView> {
     const { desks = [], organisations = [], staff = [], divisions = [] } = asked;
     if (desks.length + organisations.length + staff.length + divisions.length > MOST_NAMES) throw new DomainError('TOO_MANY', { field: 'body', facts: { limit: MOST_NAMES } });
-    return this.door.read(caller, (tx) => this.names.of(tx, asked));
+    return this.door.read(caller, (tx) => this.names.of(tx, caller, asked));
   }
 
   @Post('account')

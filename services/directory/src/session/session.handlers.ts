@@ -83,6 +83,8 @@ export class SessionHandlers {
 
   renew = async (request: Request, response: Response): Promise<void> => {
     const { sessions, fields, cookies, clock } = this.parts;
+    // A page that somebody left open learns that its session is over; that of who signed in beside it stays.
+    if (await this.isOfAnothersPage(request)) throw new DomainError('UNAUTHENTICATED');
     const [secret, opening] = [cookies.sessionOf(request), cookies.fieldOf(request)];
     const access: Access | undefined = secret !== undefined ? await sessions.renew(secret) : opening !== undefined ? await fields.renew(opening) : undefined;
     if (access === undefined) {
@@ -98,6 +100,8 @@ export class SessionHandlers {
   lock = async (request: Request, response: Response): Promise<void> => {
     const { sessions, bells, attempts, cookies } = this.parts;
     const secret = cookies.sessionOf(request);
+    // Nobody sits at a page that somebody left open before another signed in beside it: its lock ends nothing of theirs.
+    if (await this.isOfAnothersPage(request)) return void response.status(204).end();
     if (secret !== undefined) {
       await sessions.end(secret, async (tx, row) => {
         const [bell, person] = await Promise.all([bells.hang(tx, row), tx.manager.findOneBy(Staff, { id: row.staff })]);
@@ -139,11 +143,18 @@ export class SessionHandlers {
     const secret = cookies.bellOf(request);
     const ringing = secret === undefined ? undefined : await bells.ring(secret);
     if (ringing === undefined) {
-      cookies.clearBell(response);
+      // Who sent none may have asked while another page's lock was giving one.
+      if (secret !== undefined) cookies.clearBell(response);
       throw new DomainError('UNAUTHENTICATED');
     }
     response.json(ringing);
   };
+
+  /** Whether the page that asks is another person's than the session of its browser. */
+  private async isOfAnothersPage(request: Request): Promise<boolean> {
+    const found = await this.whoIsIn(request);
+    return found !== undefined && !isPageOf(request, found.staff);
+  }
 
   private async whoIsIn(request: Request): Promise<{ readonly staff: string; readonly inField: boolean; readonly expiresAt: Instant } | undefined> {
     const { sessions, fields, cookies } = this.parts;

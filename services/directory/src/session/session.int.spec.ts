@@ -132,6 +132,29 @@ describe('the session of a browser', () => {
     expect(await at(40_000)).toBe(second);
   });
 
+  it('is neither renewed nor ended by a page that another person left open in the browser', async () => {
+    const [browser, next] = [await signedIn(), await signedIn('edu.yx')];
+    const { staff: before } = (await browser.ask('GET', '/session')).body;
+    browser.cookies.set('session', next.cookies.value('session') ?? '');
+    const { staff } = (await browser.ask('GET', '/session')).body;
+    expect(staff).not.toBe(before);
+    const leftOpen = { headers: { 'x-console': `staff ${String(before)}` } };
+    expect((await browser.ask('POST', '/session/renew', leftOpen)).status).toBe(401);
+    expect((await browser.ask('POST', '/session/lock', leftOpen)).status).toBe(204);
+    expect((await browser.ask('GET', '/session')).body).toMatchObject({ signedIn: true, staff });
+    expect((await browser.ask('POST', '/session/renew', { headers: { 'x-console': `staff ${String(staff)}` } })).status).toBe(204);
+  });
+
+  it('is the next person’s once they signed in where another was, and the other’s no more', async () => {
+    const browser = await signedIn();
+    const session = browser.cookies.value('session') ?? '';
+    expect((await browser.signIn('edu.yx', passwordOf('edu.yx'))).headers.get('refresh')).toBe('0; url=/desk');
+    expect((await browser.ask('GET', '/api/directory/me')).body).toMatchObject({ account: 'edu.yx' });
+    const left = new ConsoleBrowser(server.origin);
+    left.cookies.set('session', session);
+    expect((await left.ask('POST', '/session/renew')).status).toBe(401);
+  });
+
   it('is over when nobody renewed it for twenty minutes, at the provider too', async () => {
     const browser = await signedIn();
     clock.ahead = 19.5 * MINUTE;

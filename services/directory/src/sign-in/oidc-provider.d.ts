@@ -31,7 +31,14 @@ declare module 'oidc-provider' {
       session: { accountId?: string; grantIdFor(client: string): string | undefined };
     };
   }
-  export interface Interaction { uid: string; returnTo: string; prompt: { name: string }; params: Readonly<Record<string, unknown>> }
+  export interface Interaction {
+    uid: string; returnTo: string; prompt: { name: string }; params: Readonly<Record<string, unknown>>;
+    /** Whoever was signed in at the provider in this browser when the sign-in began. */
+    session?: { uid?: string; accountId: string } | undefined;
+    /** Seconds since 1970. */
+    exp: number;
+    save(ttl: number): Promise<string>;
+  }
   export interface Client { [setting: string]: unknown; client_id: string }
   export interface Configuration {
     [setting: string]: unknown;
@@ -49,6 +56,7 @@ declare module 'oidc-provider' {
     /** Whether forwarded headers are believed; this service writes them itself. */
     proxy: boolean;
     readonly Grant: GrantClass;
+    readonly Session: { findByUid(uid: string): Promise<{ destroy(): Promise<void> } | undefined> };
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
     interactionResult(request: IncomingMessage, response: ServerResponse, result: unknown, options: { mergeWithLastSubmission: boolean }): Promise<string>;

@@ -1,3 +1,4 @@
+import { millisOf, systemClock } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { NextFunction, Request, Response } from 'express';
 import { errors, type Interaction, type Provider } from 'oidc-provider';
@@ -35,6 +36,7 @@ export function signInHandlers(current: CurrentProvider, check: CheckPassword, i
         response.set('Retry-After', String(result.retryAfterSeconds));
         return form(request, response, 429, found, { account, fault: 'SLOW_DOWN' });
       case 'SIGNED_IN': {
+        await endAnothers(provider, found, result.staff);
         const returnTo = new URL(await provider.interactionResult(request, response, { login: { accountId: result.staff, remember: false } }, { mergeWithLastSubmission: false }));
         response.append('Set-Cookie', result.setCookie({ path: `${issuer.pathname}/interaction`, secure: issuer.protocol === 'https:' }));
         // A path: the browser stays on the host that has its cookies.
@@ -54,6 +56,18 @@ async function interactionOf(provider: Provider, request: Request, response: Res
     if (error instanceof errors.SessionNotFound) return undefined;
     throw error instanceof DomainError ? error : Object.assign(new DomainError('SIGN_IN_UNAVAILABLE', { retryAfter: 2 }), { cause: error });
   }
+}
+
+/**
+ * Whoever else is signed in in this browser is so no longer, and the sign-in goes on as in a fresh one. By itself the provider would have the browser
+ * send a form of its own to sign them out, from a page without words.
+ */
+async function endAnothers(provider: Provider, found: Interaction, staff: string): Promise<void> {
+  const { session, exp } = found;
+  if (session === undefined || session.accountId === staff) return;
+  if (session.uid !== undefined) await (await provider.Session.findByUid(session.uid))?.destroy();
+  found.session = undefined;
+  await found.save(exp - Math.floor(millisOf(systemClock.now()) / 1_000));
 }
 
 function form(request: Request, response: Response, status: number, found: Interaction, shown: { account: string; fault?: SignInFault }): void {

@@ -3,12 +3,16 @@ import { readIdNumber } from '@referrals/policy';
 import type { SupplementForm } from '../form/report-form.dto.js';
 
 /** Fields whose numbers a page shows masked, one at a time in clear. */
-export const REVEALED = /^(?:child\.(?:idNumber|phone)|child\.guardian\.phone|suspects\.(?:0|[1-9][0-9]?)\.phone)$/;
+export const REVEALED = /^(?:child\.(?:idNumber|phone)|child\.guardian\.phone|reporter\.phone|suspects\.(?:0|[1-9][0-9]?)\.phone)$/;
+
+/** It is in no form that desks read: its row is the reporter's contact, of the report as a whole. */
+export const REPORTER_PHONE = 'reporter.phone';
 
 /** What an access record says of a number that was shown. */
-export function whatOf(field: string): 'CHILD_ID_NUMBER' | 'CHILD_PHONE' | 'GUARDIAN_PHONE' | 'SUSPECT_PHONE' {
+export function whatOf(field: string): 'CHILD_ID_NUMBER' | 'CHILD_PHONE' | 'GUARDIAN_PHONE' | 'SUSPECT_PHONE' | 'REPORTER_CONTACT' {
   if (field === 'child.idNumber') return 'CHILD_ID_NUMBER';
   if (field === 'child.phone') return 'CHILD_PHONE';
+  if (field === REPORTER_PHONE) return 'REPORTER_CONTACT';
   return field === 'child.guardian.phone' ? 'GUARDIAN_PHONE' : 'SUSPECT_PHONE';
 }
 
@@ -21,7 +25,8 @@ export function masked(told: string): string {
 }
 
 type Numbers = Pick<SupplementForm, 'child' | 'suspects'>;
-const withMask = <T extends object>(part: T, field: keyof T): T => (typeof part[field] === 'string' ? { ...part, [field]: masked(part[field]) } : part);
+/** A part with one of its fields masked. */
+export const withMask = <T extends object>(part: T, field: keyof T): T => (typeof part[field] === 'string' ? { ...part, [field]: masked(part[field]) } : part);
 
 /** A form with its numbers masked. */
 export function maskNumbers<F extends Numbers>(form: F): F {

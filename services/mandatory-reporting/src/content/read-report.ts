@@ -4,8 +4,9 @@ import type { Instant } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { Tx } from '@referrals/database';
 import { CaseParts } from '../filing/case-parts.js';
-import { levelOf, RANK } from '../grants/grants.domain.js';
+import { levelOf } from '../grants/grants.domain.js';
 import type { ReportContent } from './content.dto.js';
+import { mayCall } from './may-call.domain.js';
 import { readCard, readGrants, readParts, readSupplementTimes, type GrantRow } from './report-rows.query.js';
 import { showContent, showReceipt } from './show-content.js';
 import { tellReading } from './tell-reading.js';
@@ -17,9 +18,6 @@ export function notVisible(principal: Principal): DomainError {
   const atDesk = principal.kind === 'STAFF' && principal.desks.length > 0;
   return atDesk ? new DomainError('NOT_YET_VISIBLE', { retryAfter: 1 }) : new DomainError('NOT_FOUND');
 }
-
-/** A desk that leads and has an answer to give: it may see how to telephone a reporter who allowed it. */
-const mayCall = ({ rank, relation, state }: GrantRow): boolean => rank === RANK.LEAD && relation !== 'WATCHER' && state !== 'fed_back';
 
 @Injectable()
 export class ReadReport {
@@ -41,10 +39,8 @@ export class ReadReport {
       this.leaveRecord(tx, id, principal, level, grants[0], now);
       if (principal.kind === 'ANONYMOUS_REPORTER') return showReceipt(card, await readSupplementTimes(tx, id));
       await tellReading({ tx, database, principal, now }, card, grants);
-      const caller = contact === null ? undefined : grants.find(mayCall);
-      if (caller !== undefined) recordAccess(tx, { caseId: id, at: now, staff: principal.staff, desk: caller.desk, what: 'REPORTER_CONTACT', level });
       return showContent(sealed, card, level, {
-        stories, suspicions, guardians, reporter, keeping: keeping ?? { hidden: true, keepFrom: [] }, contact: caller === undefined ? null : contact, childId: child?.childId,
+        stories, suspicions, guardians, reporter, keeping: keeping ?? { hidden: true, keepFrom: [] }, contact: grants.some(mayCall) ? contact : null, childId: child?.childId,
       });
     });
   }

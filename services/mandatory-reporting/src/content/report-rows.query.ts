@@ -52,10 +52,10 @@ export interface Keeping { readonly hidden: boolean; readonly keepFrom: readonly
 const KEEPING = `SELECT f.confidential AS hidden, coalesce(d.decision->'keepFrom', '[]') AS "keepFrom"
   FROM routing_facts f JOIN routing_decision d USING (report_id) WHERE f.report_id = $1 ORDER BY d.n DESC LIMIT 1`;
 
-type Parts = [ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null, Keeping | undefined, ReporterContact | null, ReportChild | null];
+export type ReportParts = [ReportStory[], ReportSuspicion[], GuardianDecisionRecord[], SealedReporter | null, Keeping | undefined, ReporterContact | null, ReportChild | null];
 
 /** What was entered, part by part; the rows this caller's level lets them see. */
-export function readParts(tx: Tx, reportId: string): Promise<Parts> {
+export function readParts(tx: Tx, reportId: string): Promise<ReportParts> {
   return Promise.all([
     tx.manager.find(ReportStory, { where: { reportId }, order: { part: 'ASC' } }),
     tx.manager.find(ReportSuspicion, { where: { reportId }, order: { part: 'ASC' } }),

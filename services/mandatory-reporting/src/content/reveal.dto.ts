@@ -3,7 +3,7 @@ import { LINE, Said } from '../form/form-fields.js';
 import { REVEALED } from './mask.domain.js';
 
 export class Reveal {
-  @Text({ pattern: REVEALED, description: 'A field that is masked: `child.idNumber`, `child.phone`, `child.guardian.phone`, `suspects.0.phone`' }) field!: string;
+  @Text({ pattern: REVEALED, description: 'A field that is masked: `child.idNumber`, `child.phone`, `child.guardian.phone`, `suspects.0.phone`, `reporter.phone`' }) field!: string;
   @Int({ min: 0, max: 10_000, optional: true, description: 'Of a supplement: its `part`' }) part: number = 0;
   @Said(LINE) reason?: string;
 }

@@ -11,7 +11,7 @@ import type { ReportContent } from './content.dto.js';
 import type { GuardianDecisionRecord } from '../guardians/guardian-decision.entity.js';
 import { ReporterContact, ReportStory, ReportSuspicion, SealedReporter } from './report-parts.entity.js';
 import type { CardRow, Keeping } from './report-rows.query.js';
-import { maskNumbers } from './mask.domain.js';
+import { maskNumbers, withMask } from './mask.domain.js';
 import { withoutTelling } from '../form/split-form.domain.js';
 
 export interface Rows {
@@ -35,7 +35,7 @@ export function showContent(sealed: SensitiveRows, { rank: _rank, own: _own, ...
   const reporter = level === 'REPORTER' && rows.reporter !== null ? { reporter: ownPart(sealed, rows.reporter) } : {};
   return {
     ...clear(filed), ...shown, ...reporter, ...(level === 'REPORTER' || rows.keeping.keepFrom.length === 0 ? {} : { keepFrom: [...rows.keeping.keepFrom] }),
-    ...(level === 'LEAD' && rows.contact !== null ? { reporter: { mayCall: true, ...sealed.open(ReporterContact, 'sealed', rows.contact) } } : {}),
+    ...(level === 'LEAD' && rows.contact !== null ? { reporter: { mayCall: true, ...withMask(sealed.open(ReporterContact, 'sealed', rows.contact), 'phone') } } : {}),
     ...(level === 'REPORTER' || rows.childId === undefined ? {} : { childId: rows.childId }),
     unchecked: uncheckedIn({ ...filed, ...reporter }),
     warnings: warningsIn(parts).filter(({ code }) => code !== 'UNCHECKED').map(warningView),

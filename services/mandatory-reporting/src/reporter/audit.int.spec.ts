@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { explaining, type Explained } from '@referrals/service-harness';
+import { databaseContext, type StaffPrincipal } from '@referrals/auth';
+import { explaining, withoutRowSecurity, type Explained } from '@referrals/service-harness';
 import { idOf } from '../../test/directory-fixture.js';
 import { Fixture, officer, person, teacher } from '../../test/fixture.js';
 import { CaseParts } from '../filing/case-parts.js';
@@ -32,12 +33,28 @@ describe('an audit', () => {
     expect(await looks()).toHaveLength(1);
   });
 
-  it('lists who broke a seal, when and why: to auditors all, to supervisors what their desks work on, to nobody else', async () => {
+  describe('lists who broke a seal, when and why', () => {
     const chief = officer('psb.yx', 'SUPERVISOR');
-    await new UnsealReporter(fixture.parts).unseal(id, { reason: '核实线索' }, fixture.key(), chief);
-    const expected = [{ at: fixture.clock.now(), staff: chief.staff, desk: idOf('psb.yx'), reportId: id, reason: '核实线索' }];
-    for (const who of [auditor, chief, officer('civ.yx', 'SUPERVISOR')]) expect((await audit.unsealings({ limit: 50 }, who)).items).toEqual(expected);
-    for (const who of [officer('psb.ls', 'SUPERVISOR'), officer('psb.yx'), teacher]) expect((await audit.unsealings({ limit: 50 }, who)).items).toEqual([]);
+    const [mayReview, mayNot] = [[auditor, chief, officer('civ.yx', 'SUPERVISOR')], [officer('psb.ls', 'SUPERVISOR'), officer('psb.yx'), teacher]];
+    const expected = () => [{ at: fixture.clock.now(), staff: chief.staff, desk: idOf('psb.yx'), reportId: id, reason: '核实线索' }];
+    beforeAll(() => new UnsealReporter(fixture.parts).unseal(id, { reason: '核实线索' }, fixture.key(), chief));
+
+    it('to auditors all, to supervisors what their desks work on, to nobody else', async () => {
+      for (const who of mayReview) expect((await audit.unsealings({ limit: 50 }, who)).items).toEqual(expected());
+      for (const who of mayNot) expect((await audit.unsealings({ limit: 50 }, who)).items).toEqual([]);
+    });
+
+    it('by its scope alone, where row security shows everything', async () => {
+      const bare = new Audit(new CaseParts(withoutRowSecurity(fixture.database), fixture.clock, fixture.keys, fixture.store, fixture.parts.door));
+      for (const who of mayReview) expect((await bare.unsealings({ limit: 50 }, who)).items).toEqual(expected());
+      for (const who of mayNot) expect((await bare.unsealings({ limit: 50 }, who)).items).toEqual([]);
+    });
+
+    it('by row security alone, where no scope asks', async () => {
+      const seen = (who: StaffPrincipal) => fixture.database.read(databaseContext(who, fixture.clock.now()), (tx) => tx.query("SELECT staff FROM access_log WHERE what = 'REPORTER_IDENTITY'"));
+      for (const who of mayReview) expect(await seen(who)).toEqual([{ staff: chief.staff }]);
+      for (const who of mayNot) expect(await seen(who)).toEqual([]);
+    });
   });
 
   it('reads seals that were broken, and not every look there was', async () => {

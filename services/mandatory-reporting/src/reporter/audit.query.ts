@@ -5,6 +5,7 @@ import { readReceiptNumber } from '@referrals/policy';
 import { readPage, type PageQuery } from '@referrals/service-kit';
 import { CaseParts } from '../filing/case-parts.js';
 import { ReceiptRecord } from '../follow-up/follow-up.entity.js';
+import { reviewScope } from './review-scope.js';
 import type { ReportId, Unsealing, Unsealings } from './unsealings.dto.js';
 
 /** What an auditor begins with: a number, and where a seal was broken. */
@@ -25,11 +26,12 @@ export class Audit {
     });
   }
 
-  /** Newest first: to auditors all, to supervisors those of reports their desks work on. Row security says which. */
+  /** Newest first: to auditors all, to supervisors those of reports that desks of theirs work on. */
   async unsealings(query: PageQuery, principal: StaffPrincipal): Promise<Unsealings> {
-    const { rows, next } = await this.parts.database.read(databaseContext(principal, this.parts.clock.now()), (tx) => readPage<Unsealing & { id: string }>(tx, {
+    const now = this.parts.clock.now();
+    const { rows, next } = await this.parts.database.read(databaseContext(principal, now), (tx) => readPage<Unsealing & { id: string }>(tx, {
       from: 'access_log r', select: 'r.id, r.at, r.staff, r.desk, r.case_id AS "reportId", r.reason', asked: query,
-      where: () => [`r.what = 'REPORTER_IDENTITY'`], order: { by: 'at', column: 'r.at', descending: true },
+      where: (bind) => [`r.what = 'REPORTER_IDENTITY'`, reviewScope(principal, now, bind)('r.case_id')], order: { by: 'at', column: 'r.at', descending: true },
     }));
     return { items: rows.map(({ id: _id, ...one }) => one), next };
   }

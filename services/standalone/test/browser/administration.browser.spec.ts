@@ -65,6 +65,76 @@ describeAtBrowsers('those who run and check it', (someone, start) => {
     expect(await fresh.page.getByRole('link', { name: '系统管理' }).count()).toBe(0);
   }, 60_000);
 
+  it('has what was typed before the lock again, also who joins a desk and when one closes', async () => {
+    const person = await at('admin', '/admin/desks');
+    // Who sits at no desk has no bell.
+    person.expects(/status of 401 .*\/session\/bell/);
+    const { page } = person;
+    await page.clock.install();
+    const fill = { 关闭工作台: (value: string) => page.locator('#closesOn').fill(value), 添加成员: (value: string) => page.locator('#role').selectOption(value) } as const;
+    const open = async (what: keyof typeof fill): Promise<void> => {
+      if (what === '添加成员') await page.getByRole('link', { name: /^成员/ }).first().click();
+      await page.getByRole('button', { name: what }).first().click();
+    };
+    for (const [what, field, value] of [['关闭工作台', '#closesOn', '2027-01-31'], ['添加成员', '#role', 'SUPERVISOR']] as const) {
+      await page.goto('/admin/desks');
+      await open(what);
+      await fill[what](value);
+      const { pathname } = new URL(page.url());
+      await page.clock.fastForward('20:00');
+      await page.getByRole('button', { name: '重新登录' }).click();
+      await page.locator('#account').fill('admin');
+      await page.locator('#password').fill(passwordOf('admin'));
+      await page.locator('button[type=submit]').click();
+      await page.getByText('锁定前填写的内容还在').waitFor();
+      expect(new URL(page.url()).pathname).toBe(pathname);
+      await page.getByRole('button', { name: what }).first().click();
+      await page.locator(field).waitFor();
+      expect([what, await page.locator(field).inputValue()]).toEqual([what, value]);
+      page.once('dialog', (dialog) => { void dialog.accept(); });
+      await page.getByRole('button', { name: '取消' }).click();
+    }
+  }, 60_000);
+
+  it('is locked when nobody is at work in any of their tabs, and not for the one that lies behind', async () => {
+    const person = await at('policy.city', '/policy');
+    // Who sits at no desk has no bell.
+    person.expects(/status of 401 .*\/session\/bell/);
+    const { page } = person;
+    await page.clock.install();
+    await page.goto('/policy');
+    await page.getByRole('heading', { level: 1, name: '分派预览' }).waitFor();
+    const tab = await page.context().newPage();
+    await tab.goto('/me');
+    await tab.getByRole('heading', { level: 1, name: '我的账号' }).waitFor();
+    await page.clock.fastForward('10:00');
+    await page.evaluate(() => { Object.assign(globalThis, { heard: new Promise<void>((resolve) => { new BroadcastChannel('at-work').addEventListener('message', () => { resolve(); }); }) }); });
+    await tab.keyboard.press('Shift');
+    await page.evaluate(() => (globalThis as unknown as { heard: Promise<void> }).heard);
+    await page.clock.fastForward('10:00');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('分派预览');
+    await tab.close();
+    await page.clock.fastForward('20:00');
+    await page.getByRole('heading', { name: '屏幕已锁定' }).waitFor();
+  }, 60_000);
+
+  it('is put away when somebody else signs in beside a page that was left open, and ends nothing of theirs', async () => {
+    const person = await at('admin', '/admin/staff');
+    const { page } = person;
+    await page.getByRole('cell', { name: 'auditor.city' }).first().waitFor();
+    person.expects(/status of 401/);
+    const beside = await page.context().newPage();
+    await beside.goto('/session/sign-in?to=/desk');
+    await beside.locator('#account').fill('edu.yx');
+    await beside.locator('#password').fill(passwordOf('edu.yx'));
+    await beside.locator('button[type=submit]').click();
+    await beside.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
+    await page.getByRole('heading', { name: '屏幕已锁定' }).waitFor();
+    expect(await page.content()).not.toContain('auditor.city');
+    await beside.reload();
+    await beside.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
+  }, 60_000);
+
   it('sends again what did not arrive', async () => {
     const url = await databaseOf(exchange, 'referral_desk');
     await ask(url, `CREATE FUNCTION referral_desk.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$`);

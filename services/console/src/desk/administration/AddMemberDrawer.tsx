@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { components } from '#api';
 import type { MemberRole } from '../../shared/codes';
 import { administration } from '../../shared/words/administration';
 import { shared } from '../../shared/words/shared';
 import { FormDrawer } from '../parts/FormDrawer';
 import { FormField } from '../parts/FormField';
+import { useUnsent } from '../typed/use-unsent';
 import type { UsedMove } from '../use-move';
 import { CodeSelect } from '../parts/CodeSelect';
 import { RegisterPicker } from './RegisterPicker';
@@ -16,11 +16,12 @@ interface AddMemberDrawerProps {
   readonly onClose: () => void;
 }
 
+interface Adding { readonly staff: string; readonly role: MemberRole | '' }
+
 /** Adds one person to a desk. */
 export function AddMemberDrawer({ setting, onAdd, onClose }: AddMemberDrawerProps) {
   const words = administration.member;
-  const [staff, setStaff] = useState('');
-  const [role, setRole] = useState<MemberRole | ''>('MEMBER');
+  const { values: { staff, role }, change } = useUnsent('add member', (): Adding => ({ staff: '', role: 'MEMBER' }));
   const submit = async (): Promise<void> => {
     if (staff !== '' && role !== '' && await onAdd({ staff, role }) !== undefined) onClose();
   };
@@ -30,9 +31,9 @@ export function AddMemberDrawer({ setting, onAdd, onClose }: AddMemberDrawerProp
       onSubmit={() => { void submit(); }} onClose={onClose}
     >
       <FormField name="staff" label={words.pick} hint={administration.search} isRequired problem={setting.problem}>
-        {(attributes) => <RegisterPicker attributes={attributes} kind="staff" value={staff} useFound={useFoundStaff} onChange={setStaff} />}
+        {(attributes) => <RegisterPicker attributes={attributes} kind="staff" value={staff} useFound={useFoundStaff} onChange={(picked) => { change((typed) => ({ ...typed, staff: picked })); }} />}
       </FormField>
-      <FormField name="role" label={words.role} isRequired problem={setting.problem}>{(attributes) => <CodeSelect attributes={attributes} words={shared.memberRole} value={role} onChange={setRole} />}</FormField>
+      <FormField name="role" label={words.role} isRequired problem={setting.problem}>{(attributes) => <CodeSelect attributes={attributes} words={shared.memberRole} value={role} onChange={(chosen) => { change((typed) => ({ ...typed, role: chosen })); }} />}</FormField>
     </FormDrawer>
   );
 }

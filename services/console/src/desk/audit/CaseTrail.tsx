@@ -1,5 +1,6 @@
 import type { TrailEntry } from '../../shared/check-trail';
 import { oversight } from '../../shared/words/oversight';
+import { work } from '../../shared/words/work';
 import { wordOf } from '../../shared/words/word-of';
 import { DataTable } from '../parts/DataTable';
 import { Desk, Who } from '../parts/Names';
@@ -25,7 +26,7 @@ export function CaseTrail({ service, entries, names }: CaseTrailProps) {
         caption={words.files[service]} rows={entries} keyOf={({ n }) => String(n)}
         columns={[
           { head: words.at, show: ({ at }) => <When at={at} /> },
-          { head: words.action, show: ({ action }) => wordOf(words.actions, nowCalled(action)) },
+          { head: words.action, show: ({ action }) => wordOf(work.trail.actions, nowCalled(action)) },
           { head: words.who, show: ({ actor, actorRole }) => (actor === null ? actorRole === 'REPORTER' ? words.reporter : words.system : <Who id={actor} />) },
           { head: words.desk, show: ({ desk }) => (desk === null ? '' : <Desk id={desk} />) },
         ]}

@@ -3,12 +3,16 @@ import { checkTrail, type ChainCheck, type TrailEntry } from '../../shared/check
 import { oversight } from '../../shared/words/oversight';
 import { StatusTag, type Tone } from '../parts/StatusTag';
 
-const TONES: Readonly<Record<ChainCheck['found'], Tone>> = { INTACT: 'good', BROKEN: 'bad', WITHHELD: 'soft' };
+const TONES: Readonly<Record<ChainCheck['found'], Tone>> = { INTACT: 'good', BROKEN: 'bad', WITHHELD: 'soft', EMPTY: 'soft' };
 
 function said(check: ChainCheck): string {
   const words = oversight.audit;
-  if (check.found === 'WITHHELD') return words.withheld;
-  return check.found === 'INTACT' ? words.intact(check.entries) : words.broken(check.n);
+  switch (check.found) {
+    case 'INTACT': return words.intact(check.entries);
+    case 'BROKEN': return words.broken(check.n);
+    case 'WITHHELD': return words.withheld;
+    case 'EMPTY': return words.nothing;
+  }
 }
 
 /** Whether a chain is whole, computed here. */

@@ -20,11 +20,11 @@ export const trailFile = (report: string, exportedAt: string, trails: TrailFile[
 /** Gives it to whoever asked, as a file. */
 export const download = (file: TrailFile): void => { saveFile(`${file.report}.json`, JSON.stringify(file, null, 1), 'application/json'); };
 
-/** Reads a file on this computer; undefined when it is no export of ours. */
+/** Reads a file on this computer; undefined when it is no export of ours, or a trail was taken out of it. */
 export async function readTrailFile(file: File): Promise<TrailFile | undefined> {
   try {
     const read = JSON.parse(await file.text()) as Partial<TrailFile>;
-    return read.format === FORMAT && Array.isArray(read.trails) && read.trails.every(({ entries }) => Array.isArray(entries)) ? read as TrailFile : undefined;
+    return read.format === FORMAT && Array.isArray(read.trails) && HOLDERS.every((holder) => read.trails?.some(({ service, entries }) => service === holder && Array.isArray(entries))) ? read as TrailFile : undefined;
   } catch {
     return undefined;
   }

@@ -1,17 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { whenLocked } from '../../shared/session';
+import { fromThisPage } from '../../shared/signed-in';
 import { desk } from '../../shared/words/desk';
 import { shared } from '../../shared/words/shared';
-
-interface Rung { readonly new: number; readonly urgent: number }
+import { hear, NOTHING_HEARD, type Answered, type Rung } from './bell-heard';
 
 const ASK_EVERY_MS = 30_000;
 const AGAIN_AFTER_MS = 60_000;
 
-/** Two counts, by a cookie that opens nothing else; undefined when there is no bell any more. */
-async function askBell(): Promise<Rung | undefined> {
-  const answer = await fetch('/session/bell').catch(() => undefined);
-  return answer?.ok ? await answer.json() as Rung : undefined;
+/** By a cookie that opens nothing else. */
+async function askBell(): Promise<Answered> {
+  const answer = await fetch('/session/bell', { headers: { 'X-Console': fromThisPage() } }).catch(() => undefined);
+  if (answer?.status === 401) return 'OVER';
+  return answer?.ok ? await answer.json() as Rung : 'SILENT';
 }
 
 /** A tone of half a second; false when the browser refuses it. */
@@ -27,26 +28,23 @@ async function ring(audio: AudioContext): Promise<boolean> {
   return true;
 }
 
-/** Tells, behind the lock, that something came: in the title, by a line, and by a sound once that is turned on. It does not know what. */
+/** Tells, behind the lock, that something came: in the title, by a line, and by a sound once that is turned on. It does not know what; it says when it hears nothing. */
 export function Bell() {
-  const [isRinging, setRinging] = useState(false);
+  const [{ isRinging, deaf }, setHeard] = useState(NOTHING_HEARD);
   const [sound, setSound] = useState<'OFF' | 'ON' | 'REFUSED'>('OFF');
   const audio = useRef<AudioContext>(undefined);
-  const last = useRef<Rung>(undefined);
   useEffect(() => {
     const look = async (): Promise<void> => {
-      const rung = await askBell();
-      const before = last.current;
-      last.current = rung;
-      if (rung !== undefined && before !== undefined && (rung.new > before.new || rung.urgent > before.urgent)) setRinging(true);
+      const answered = await askBell();
+      setHeard((before) => hear(before, answered));
     };
     void whenLocked().then(look);
     const timer = setInterval(() => { void look(); }, ASK_EVERY_MS);
     return () => { clearInterval(timer); };
   }, []);
   useEffect(() => {
+    document.title = isRinging ? desk.bell.title : desk.layout.locked;
     if (!isRinging) return;
-    document.title = desk.bell.title;
     const sounds = (): void => { if (audio.current) void ring(audio.current).then((isHeard) => { if (!isHeard) setSound('REFUSED'); }); };
     sounds();
     const timer = setInterval(sounds, AGAIN_AFTER_MS);
@@ -59,7 +57,8 @@ export function Bell() {
   return (
     <>
       <p role="status" className="rings">{isRinging ? desk.bell.came : ''}</p>
-      {sound === 'ON' ? <p className="sub">{desk.bell.on}</p> : <p><button className="button" type="button" onClick={turnOn}>{desk.bell.turnOn}</button></p>}
+      {deaf === undefined ? null : <p role="alert">{desk.bell.deaf[deaf]}</p>}
+      {deaf === 'OVER' ? null : sound === 'ON' ? <p className="sub">{desk.bell.on}</p> : <p><button className="button" type="button" onClick={turnOn}>{desk.bell.turnOn}</button></p>}
       {sound === 'REFUSED' ? <p className="sub" role="alert">{desk.bell.refused}</p> : null}
       <p className="sub">{shared.name}</p>
     </>

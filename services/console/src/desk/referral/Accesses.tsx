@@ -1,11 +1,11 @@
-import { shared } from '../../shared/words/shared';
 import { work } from '../../shared/words/work';
 import { wordOf } from '../../shared/words/word-of';
 import { may, useMe } from '../me';
 import { DataTable } from '../parts/DataTable';
-import { Desk, Who } from '../parts/Names';
+import { Desk } from '../parts/Names';
 import { ReadingRows } from '../parts/ReadingRows';
 import { When } from '../parts/When';
+import { Looker } from '../parts/Looker';
 import { useReadLooks } from './use-read-looks';
 
 /** Who looked at the report: for supervisors and auditors. */
@@ -24,7 +24,7 @@ function Looks({ reportId }: { readonly reportId: string }) {
             caption={work.referral.looked} rows={rows.map((row, n) => ({ ...row, n }))} keyOf={({ n }) => String(n)} onMore={looks.onMore}
             columns={[
               { head: work.supervision.when, show: ({ at }) => <When at={at} /> },
-              { head: work.supervision.who, show: ({ staff, desk }) => <>{staff === null ? shared.other : <Who id={staff} />} {desk === null ? null : <Desk id={desk} />}</> },
+              { head: work.supervision.who, show: ({ staff, service, desk }) => <><Looker staff={staff} service={service} /> {desk === null ? null : <Desk id={desk} />}</> },
               { head: work.print.what, show: ({ what }) => wordOf(work.trail.looked, what) },
               { head: work.supervision.why, show: ({ reason }) => reason },
             ]}

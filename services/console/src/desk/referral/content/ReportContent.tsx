@@ -34,9 +34,9 @@ function Told({ told }: { readonly told: Content }) {
       <RevealContext value={{ reportId: told.id, part: 0 }}>
         {told.child === undefined ? null : <><h3>{words.child}</h3><ChildFacts child={told.child} /></>}
         <Suspects suspects={told.suspects} />
+        <ProfessionFacts told={told} />
+        {told.reporter === undefined ? null : <><h3>{words.source}</h3><ReporterFacts reporter={told.reporter} /></>}
       </RevealContext>
-      <ProfessionFacts told={told} />
-      {told.reporter === undefined ? null : <><h3>{words.source}</h3><ReporterFacts reporter={told.reporter} /></>}
       <Unchecked fields={told.unchecked ?? []} />
       <Supplements reportId={told.id} supplements={told.supplements ?? []} />
       <GuardianDecisions decisions={told.guardianDecisions ?? []} />

@@ -1,7 +1,9 @@
 import type { components } from '#api';
 import { shared } from '../../../shared/words/shared';
+import { work } from '../../../shared/words/work';
 import { Organisation } from '../../parts/Names';
 import { Fact } from './Fact';
+import { Masked } from './Masked';
 import { joined, wordsTold, wordTold, yesNo } from './told';
 
 /** Who reported, as far as it is shown. */
@@ -13,7 +15,7 @@ export function ReporterFacts({ reporter }: { readonly reporter: components['sch
       <Fact name="organisation">{reporter.organisation === undefined ? undefined : <Organisation id={reporter.organisation} />}</Fact>
       <Fact name="unitName">{reporter.unitName}</Fact>
       <Fact name="post">{reporter.post}</Fact>
-      <Fact name="phone">{reporter.phone}</Fact>
+      <Fact name="reporterPhone">{reporter.phone === undefined ? undefined : <Masked field="reporter.phone" label={work.content.fields['reporterPhone'] ?? ''} value={reporter.phone} />}</Fact>
       <Fact name="safeContact">{joined(reporter.safeContact?.way, reporter.safeContact?.hour)}</Fact>
       <Fact name="mayCall">{yesNo(reporter.mayCall)}</Fact>
       <Fact name="confidential">{yesNo(reporter.confidential)}</Fact>

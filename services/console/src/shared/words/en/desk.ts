@@ -27,6 +27,6 @@ export const desk: typeof chinese = {
     keys: { '/': 'Search', j: 'Next row', k: 'Row before', Enter: 'Open', a: 'Main action', 'g w': 'Worklist', 'g i': 'Messages', '?': 'These keys' },
   },
   live: { arrived: (count) => `${count} new` },
-  bell: { title: 'Something new', came: 'Something new came. Sign in to see it', turnOn: 'Ring when something comes', on: 'Rings when something comes.', refused: 'The browser refuses the sound. Check its settings.' },
+  bell: { title: 'Something new', came: 'Something new came. Sign in to see it', turnOn: 'Ring when something comes', on: 'Rings when something comes.', refused: 'The browser refuses the sound. Check its settings.', deaf: { OVER: 'This computer hears of nothing new now. Sign in again to hear of it.', SILENT: 'The server cannot be reached: nothing new is heard of now. It goes on by itself.' } },
   filters: { title: 'Filters', clear: 'Clear filters', all: 'All' },
 };

@@ -3,18 +3,9 @@ import type { oversight as chinese } from '../zh/oversight';
 export const oversight: typeof chinese = {
   audit: {
     title: 'Audit', lead: 'By the number of a report: who looked, who did what; and check on this computer that the record was not changed.', number: 'Report number', open: 'Show', numberHint: 'As on the receipt', accesses: 'Who looked', trail: 'What happened', unsealings: 'Looks at who reported', bundle: 'Check an exported record',
-    nobody: 'Nobody has looked at this report yet', nothing: 'Nothing on record', at: 'When', who: 'Person', desk: 'Desk', what: 'What was seen', why: 'Reason', part: 'Part', action: 'What was done', system: 'The system', reporter: 'The reporter', anybody: 'Somebody not signed in', report: 'Report', more: '50 more',
+    nobody: 'Nobody has looked at this report yet', nothing: 'Nothing on record', at: 'When', who: 'Person', desk: 'Desk', what: 'What was seen', why: 'Reason', part: 'Part', action: 'What was done', system: 'The system', reporter: 'The reporter', report: 'Report', more: '50 more',
     intact: (count) => `Intact: ${count} entries link up, none was changed`, broken: (n) => `Entry ${n} does not match its hash, or does not link to the one before. Keep everything as it is and tell the administrator`, withheld: 'Some entries are shown to auditors alone and cannot be checked here', checking: 'Checking…', check: 'Check', export: 'Export the record (JSON)',
     exportNote: 'The file holds ids, codes and times, no name of a child or reporter. It is checked on this computer and not uploaded.', drop: 'Drop an exported file here, or choose one', file: 'Exported file', badFile: 'Not a record exported here', checked: (file) => `Result: ${file}`, noUnsealings: 'Nobody has looked at who reported',
-    seen: {
-      CONTENT: 'Content', SEARCH: 'Search by name or number', ROUTING: 'Why it was routed', DECISIONS: 'Decisions and notes', FEEDBACK: 'Answers to the reporter', REPORTER_IDENTITY: 'Who reported', REPORTER_CONTACT: 'How to reach the reporter', ID_NUMBER: 'ID number', NAMES: 'Names', CARD: 'Card', CHILD_ID: 'The child’s ID number', PHONE: 'Phone', REVEALED: 'A masked number',
-    },
-    actions: {
-      'report.filed': 'Filed', 'report.supplemented': 'Supplemented', 'report.content-read': 'Read the content', 'report.supplement-read': 'Read a supplement', 'report.guardians-told': 'Guardians told', 'report.guardians-not-told': 'Guardians not told', 'report.reporter-unsealed': 'Looked at who reported',
-      'report.exclusion-added': 'Kept from somebody', 'report.desks-checked': 'Desks checked', 'case.filed': 'Received', 'case.answers-owed': 'Answers owed', 'duty.waived': 'Duty waived', 'duty.resumed': 'Time runs again', 'duty.paused': 'Time stands still', 'duty.extended': 'Time extended', 'duty.escalated': 'Climbed', 'duty.rebuilt': 'Times computed again',
-      'feedback.ended': 'Answers done', 'referral.opened': 'Opened', 'referral.routed': 'Assigned', 'referral.acknowledged': 'Acknowledged', 'referral.decided': 'Progress recorded', 'referral.concluded': 'Concluded', 'referral.returned': 'Returned', 'referral.rerouted': 'Reassigned', 'referral.transferred': 'Passed on', 'referral.reopened': 'Reopened', 'referral.claimed': 'Taken',
-      'referral.unclaimed': 'Put down', 'referral.recused': 'Stood aside', 'referral.released': 'Released', 'referral.added': 'Agency added', 'feedback.given': 'Told', 'feedback.received': 'Answer read',
-    },
     files: { 'mandatory-reporting': 'Report', 'referral-desk': 'Referrals' },
   },
   policy: {

@@ -2,7 +2,7 @@
 export const desk = {
   children: '儿童档案',
   layout: {
-    navigation: '主导航', me: '我的账号', theme: { light: '浅色', dark: '深色', label: '切换到' }, locked: '屏幕已锁定', lockedText: '一段时间没有操作，内容已收起。', unlock: '重新登录',
+    navigation: '主导航', me: '我的账号', theme: { light: '浅色', dark: '深色', label: '切换到' }, locked: '屏幕已锁定', lockedText: '一段时间没有操作，或者这里的登录已经结束，内容已收起。', unlock: '重新登录',
     noDesk: '没有工作台', menu: '页面',
     unsent: '锁定前填写的内容还在：重新打开同一个表单，就可以接着填写。',
   },
@@ -26,6 +26,6 @@ export const desk = {
     keys: { '/': '搜索', j: '下一行', k: '上一行', Enter: '打开', a: '主要操作', 'g w': '工作台', 'g i': '消息', '?': '快捷键说明' } as Readonly<Record<string, string>>,
   },
   live: { arrived: (count: number) => `新到 ${count} 件` },
-  bell: { title: '有新到', came: '有新到，请登录查看', turnOn: '有新到时响铃', on: '有新到时会响铃。', refused: '浏览器不允许响铃，请检查声音设置。' },
+  bell: { title: '有新到', came: '有新到，请登录查看', turnOn: '有新到时响铃', on: '有新到时会响铃。', refused: '浏览器不允许响铃，请检查声音设置。', deaf: { OVER: '这台电脑现在收不到新到提醒。要继续收到提醒，请重新登录。', SILENT: '暂时连不上服务器，现在收不到新到提醒。恢复后会自动继续。' } },
   filters: { title: '筛选', clear: '清除筛选', all: '全部' },
 };

@@ -2,18 +2,9 @@
 export const oversight = {
   audit: {
     title: '审计', lead: '按报告编号查看谁看过、谁做过什么，并在本机核对记录没有被改动。', number: '报告编号', open: '查看', numberHint: '如 R-2026-…，回执上有', accesses: '谁看过', trail: '经过', unsealings: '查看报告人身份的记录', bundle: '核对导出的记录',
-    nobody: '这份报告还没有人查看', nothing: '没有记录', at: '时间', who: '人员', desk: '工作台', what: '看了什么', why: '原因', part: '系统部分', action: '做了什么', system: '系统自动', reporter: '报告人', anybody: '未登录的人', report: '报告编号', more: '再看 50 条',
+    nobody: '这份报告还没有人查看', nothing: '没有记录', at: '时间', who: '人员', desk: '工作台', what: '看了什么', why: '原因', part: '系统部分', action: '做了什么', system: '系统自动', reporter: '报告人', report: '报告编号', more: '再看 50 条',
     intact: (count: number) => `核对无误：${count} 条记录首尾相接，没有被改动`, broken: (n: number) => `第 ${n} 条记录与它的校验值不符，或前后不相接。请保留现场并报告管理员`, withheld: '部分记录的内容只有审计人员能看，不能在此核对', checking: '正在核对……', check: '校验', export: '导出记录（JSON）',
     exportNote: '导出的文件里只有编号、代码和时间，没有孩子或报告人的姓名。核对在本机进行，文件不会上传。', drop: '把导出的文件拖到这里，或选择文件', file: '导出的文件', badFile: '不是本系统导出的记录文件', checked: (file: string) => `核对结果：${file}`, noUnsealings: '没有人查看过报告人身份',
-    seen: {
-      CONTENT: '报告内容', SEARCH: '按姓名或证件查找', ROUTING: '分派理由', DECISIONS: '决定与备注', FEEDBACK: '给报告人的答复', REPORTER_IDENTITY: '报告人身份', REPORTER_CONTACT: '报告人联系方式', ID_NUMBER: '证件号码', NAMES: '姓名', CARD: '卡片', CHILD_ID: '孩子的证件号码', PHONE: '电话', REVEALED: '隐去的号码',
-    } as Readonly<Record<string, string>>,
-    actions: {
-      'report.filed': '提交报告', 'report.supplemented': '补充情况', 'report.content-read': '打开报告内容', 'report.supplement-read': '打开补充情况', 'report.guardians-told': '登记已告知监护人', 'report.guardians-not-told': '登记不告知监护人', 'report.reporter-unsealed': '查看报告人身份',
-      'report.exclusion-added': '增加回避', 'report.desks-checked': '核对可见的工作台', 'case.filed': '收到报告', 'case.answers-owed': '应答复报告人', 'duty.waived': '免除期限', 'duty.resumed': '期限继续计算', 'duty.paused': '期限中止', 'duty.extended': '延长期限', 'duty.escalated': '逾期催办', 'duty.rebuilt': '重新计算期限',
-      'feedback.ended': '答复完成', 'referral.opened': '打开转介', 'referral.routed': '分派转介', 'referral.acknowledged': '签收', 'referral.decided': '登记进展', 'referral.concluded': '办结', 'referral.returned': '退回协调办', 'referral.rerouted': '改派', 'referral.transferred': '转给其他台', 'referral.reopened': '重新办理', 'referral.claimed': '我来办',
-      'referral.unclaimed': '放下', 'referral.recused': '回避', 'referral.released': '解除暂缓告知', 'referral.added': '增加部门', 'feedback.given': '登记告知方式', 'feedback.received': '报告人已看到答复',
-    } as Readonly<Record<string, string>>,
     files: { 'mandatory-reporting': '报告', 'referral-desk': '转介办理' },
   },
   policy: {

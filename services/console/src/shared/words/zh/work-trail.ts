@@ -9,6 +9,6 @@ export const trail = {
     'referral.moved': '移交到', 'referral.reopened': '重新办理', 'referral.role-raised': '身份改为主办', 'referral.merged': '并入另一转介', 'referral.claimed': '认领', 'referral.unclaimed': '放下', 'referral.recused': '回避', 'referral.released': '解除暂缓告知',
     'referral.fed-back': '答复已全部告知', 'referral.supplemented': '收到补充情况', 'referral.read': '阅读了补充', 'duty.escalated': '期限催办', 'duty.extended': '期限延长', 'duty.paused': '期限暂停', 'duty.resumed': '期限恢复', 'duty.waived': '期限免除', 'duty.rebuilt': '期限已核对',
   } as Readonly<Record<string, string>>,
-  looked: { CONTENT: '报告内容', DECISIONS: '决定', FEEDBACK: '答复', REPORTER: '报告人身份', REPORTER_CONTACT: '报告人联系方式', REPORTER_IDENTITY: '报告人身份', ROUTING: '分派说明', SEARCH: '查找', CHILD_ID_NUMBER: '证件号', CHILD_PHONE: '孩子电话', GUARDIAN_PHONE: '监护人电话', SUSPECT_PHONE: '可疑人电话', NUMBER: '按编号查找' } as Readonly<Record<string, string>>,
+  looked: { CONTENT: '报告内容', DECISIONS: '决定与说明', FEEDBACK: '给报告人的答复', REPORTER: '自己的报告', REPORTER_CONTACT: '报告人电话', REPORTER_IDENTITY: '报告人身份', ROUTING: '分派理由', SEARCH: '按姓名、证件或电话查找', CHILD_ID_NUMBER: '孩子的证件号码', CHILD_PHONE: '孩子电话', GUARDIAN_PHONE: '监护人电话', SUSPECT_PHONE: '可疑人电话', NUMBER: '按编号查找' } as Readonly<Record<string, string>>,
   step: { OWNER: '本台', SUPERVISOR: '台负责人', COORD: '协调办', AGENCY_ABOVE: '上级部门', PROC: '检察院' } as Readonly<Record<string, string>>,
 };
