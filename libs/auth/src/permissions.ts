@@ -53,6 +53,7 @@ export const permissions = {
   'child.lookup': { signedIn: true },
   'post.read': { signedIn: true },
   'post.work': { signedIn: true },
+  'account.find': { desk: 'MEMBER', agencies: ['TOWNSHIP', 'CIV'] },
   'candidate.tell': { desk: 'MEMBER', agencies: ['EDU', 'PSB', 'JUS', 'COURT', 'HLTH', 'DPF', 'HRSS', 'CIV', 'VILLAGE', 'TOWNSHIP'] },
   'child.link': { desk: 'MEMBER', agencies: ['CIV'] },
   'child.seal': { desk: 'MEMBER', agencies: ['CIV'] },

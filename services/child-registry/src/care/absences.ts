@@ -3,9 +3,12 @@ import { LAST_DAY, type PlainDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { v7 } from 'uuid';
 import { ChangeFile, type FileRequest } from '../child/change-file.js';
+import { admitTheirs } from '../child/admit-theirs.js';
 import type { ChangedFile } from '../child/child.dto.js';
+import type { Office } from '../child/office.domain.js';
 import type { OpenFile } from '../child/open-file.js';
 import { Away } from './care.entity.js';
+import { absenceMoves, absenceToMove } from './absence.moves.domain.js';
 import type { BackBody, NewAway } from './care.dto.js';
 
 /** 暂离: no visit is owed while the child is known to be away. */
@@ -31,17 +34,18 @@ export class Absences {
   /** When the child is back, or is to be. @throws DomainError NOT_FOUND, PERIOD_INVALID, PERIOD_OVERLAP, NOT_YOURS_TO_DO */
   back(awayId: string, request: FileRequest<BackBody>): Promise<ChangedFile> {
     return this.ofAbsence(awayId, request, (file, away) => {
+      admitTheirs(absenceMoves, 'back', absenceToMove(away), askerOf(file));
       expectFree(file, awayId, away.fromOn, request.body.backOn);
       file.put(Away, away, { backOn: request.body.backOn });
       file.record('absence.ended');
     });
   }
 
-  /** One that was written late counts from now on. @throws DomainError NOT_FOUND, NOT_YOURS_TO_DO, SAME_PERSON */
+  /** One that was written late counts from now on. @throws DomainError NOT_FOUND, NOT_YOURS_TO_DO, SAME_PERSON, ILLEGAL_MOVE */
   confirm(awayId: string, request: FileRequest): Promise<ChangedFile> {
     return this.ofAbsence(awayId, request, (file, away) => {
-      file.expectOffice('TOWNSHIP');
       if (away.byStaff === file.viewer?.staff) throw new DomainError('SAME_PERSON');
+      admitTheirs(absenceMoves, 'confirm', absenceToMove(away), askerOf(file));
       file.put(Away, away, { confirmed: true });
       file.record('absence.confirmed');
     });
@@ -51,12 +55,13 @@ export class Absences {
     return this.files.byPerson(request, (file) => {
       const away = file.state.away.find((one) => one.id === id);
       if (away === undefined) throw new DomainError('NOT_FOUND');
-      if (away.kind === 'PLACED') file.expectOffice('COUNTY');
       work(file, away);
       return id;
     });
   }
 }
+
+const askerOf = ({ office, viewer }: OpenFile): { office: Office; staff: string | undefined } => ({ office, staff: viewer?.staff });
 
 function expectFree(file: OpenFile, self: string | undefined, from: PlainDate, backOn: PlainDate | undefined): void {
   if (backOn !== undefined && backOn <= from) throw new DomainError('PERIOD_INVALID', { field: 'backOn' });

@@ -32,6 +32,6 @@ export const AbsenceController = recordsController<Absences>({
   routes: [
     { path: 'away', summary: 'Record that the child is away: no visit is owed', body: NewAway, errors: [...DATES, 'PERIOD_OVERLAP', 'NOT_YOURS_TO_DO'], work: (use, request) => use.add(request as never) },
     { path: 'away/:rid/back', summary: 'Say when the child is back', body: BackBody, errors: ['PERIOD_INVALID', 'PERIOD_OVERLAP', 'NOT_YOURS_TO_DO'], work: (use, request, id) => use.back(id, request as never) },
-    { path: 'away/:rid/confirm', summary: 'Confirm an absence that was written late', errors: ['NOT_YOURS_TO_DO', 'SAME_PERSON'], work: (use, request, id) => use.confirm(id, request) },
+    { path: 'away/:rid/confirm', summary: 'Confirm an absence that was written late', errors: ['NOT_YOURS_TO_DO', 'SAME_PERSON', 'ILLEGAL_MOVE'], work: (use, request, id) => use.confirm(id, request) },
   ],
 });

@@ -28,9 +28,14 @@ export const categoryMoves = new Moves<CategoryToMove, Asker, CategoryAction>({
     { action: 'confirm', from: ['PROPOSED'], to: 'CONFIRMED', may: decides },
     { action: 'refuse', from: ['PROPOSED'], to: 'REFUSED', may: decides },
     { action: 'end', from: ['PROPOSED', 'CONFIRMED'], to: 'ENDED', may: decides },
-    { action: 'end', from: ['PROPOSED', 'CONFIRMED'], to: 'UNCHANGED', may: anybody },
+    { action: 'end', from: ['PROPOSED', 'CONFIRMED'], to: 'UNCHANGED', when: (one) => !endIsProposed(one), may: anybody },
     { action: 'confirm-end', from: ['PROPOSED', 'CONFIRMED'], to: 'ENDED', when: endIsProposed, may: decides },
     { action: 'keep', from: ['PROPOSED', 'CONFIRMED'], to: 'UNCHANGED', when: endIsProposed, may: decides },
   ],
   system: [{ action: 'grow-out', from: ['PROPOSED', 'CONFIRMED'], to: 'ENDED' }],
 });
+
+interface Written { readonly status: CategoryState; readonly code: ChildCategory; readonly endProposedOn: string | null }
+
+/** A category as its moves ask: it has no version of its own. */
+export const categoryToMove = ({ status, code, endProposedOn }: Written): CategoryToMove => ({ state: status, version: 0, code, endProposedOn });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@referrals/contracts';
-import { categoryMoves, isDetermined, type CategoryAction, type CategoryToMove } from './category.moves.domain.js';
+import { categoryMoves, categoryToMove, isDetermined, type CategoryAction } from './category.moves.domain.js';
 import { Category } from './category.entity.js';
 import type { DecideBody, EndCategoryBody, RefuseBody } from './category.dto.js';
 import { ChangeFile, type FileRequest } from './change-file.js';
@@ -26,14 +26,13 @@ export class ChangeCategories {
     return this.files.byPerson(request, (file) => {
       const category = file.state.categories.find(({ id }) => id === categoryId);
       if (category === undefined) throw new DomainError('NOT_FOUND');
-      const { to } = categoryMoves.admit(action, toMove(category, file), file);
+      const { to } = categoryMoves.admit(action, categoryToMove(category), file);
       MOVES[action](file, category, request.body as never, to === 'ENDED');
       return categoryId;
     });
   }
 }
 
-const toMove = ({ status, code, endProposedOn }: Category, { child: { version } }: OpenFile): CategoryToMove => ({ state: status, version, code, endProposedOn });
 const decided = ({ viewer, change }: OpenFile, reason: string | null = null) => ({ decidedBy: viewer?.staff ?? null, decidedAt: change.at, decidedReason: reason });
 
 const MOVES: { readonly [A in CategoryAction]: (file: OpenFile, category: Category, body: never, ends: boolean) => void } = {

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { addDays, addMonths } from '@referrals/calendar';
 import { DomainError, type ChildFactor } from '@referrals/contracts';
 import { v7 } from 'uuid';
+import { admitTheirs } from './admit-theirs.js';
 import { Assessment, Factor, Plan, WatchReason } from './category.entity.js';
 import type { EndCategoryBody, NewAssessment, NewFactor, NewPlan } from './category.dto.js';
 import { ChangeFile, type FileRequest } from './change-file.js';
 import type { ChangedFile } from './child.dto.js';
+import { factorMoves, factorToMove } from './factor.moves.domain.js';
 import type { OpenFile } from './open-file.js';
 
 /** A watch is looked at again after so many days. */
@@ -40,8 +42,7 @@ export class ChangeFactors {
       const { to, evidence } = request.body;
       const factor = file.state.factors.find(({ id }) => id === factorId);
       if (factor === undefined) throw new DomainError('NOT_FOUND');
-      if (factor.toOn !== null) throw new DomainError('ILLEGAL_MOVE');
-      file.expectOffice(factor.code === 'COUNTY_WATCH' ? 'COUNTY' : 'TOWNSHIP');
+      admitTheirs(factorMoves, 'end', factorToMove(factor), file);
       file.expectPast(to, 'to');
       if (to < factor.fromOn) throw new DomainError('PERIOD_INVALID', { field: 'to' });
       file.put(Factor, factor, { toOn: to, endEvidence: evidence, endedBy: file.viewer?.staff ?? null });

@@ -115,12 +115,15 @@ describe('a child’s file', () => {
     expect((await post(village, id, 'categories', { code: 'ORPHAN', from: '2026-05-01' }, 1)).body).toMatchObject({ code: 'CATEGORY_IN_FORCE' });
     expect((await move(village, 'LEFT_BEHIND', 'confirm', { evidence: '核实' }, 1)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
     expect((await move(township, 'ORPHAN', 'confirm', { evidence: '核实', documentNumber: 'X1' }, 1)).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
+    const allowed = async (caller: Caller) => Object.fromEntries((await caller.must<{ allCategories: { code: string; allowedActions: string[] }[] }>(caller.get(`${CHILDREN}/${id}`))).allCategories.map((one) => [one.code, one.allowedActions]));
+    expect([await allowed(village), await allowed(township)]).toEqual([{ LEFT_BEHIND: ['end'], ORPHAN: ['end'] }, { LEFT_BEHIND: ['confirm', 'refuse', 'end'], ORPHAN: ['end'] }]);
     expect((await move(township, 'LEFT_BEHIND', 'confirm', { evidence: '核实' }, 1)).status).toBe(200);
     expect((await move(county, 'ORPHAN', 'confirm', { evidence: '核实' }, 2)).body).toMatchObject({ code: 'DOCUMENT_REQUIRED' });
     expect((await move(county, 'ORPHAN', 'confirm', { evidence: '核实', documentNumber: '攸民〔2026〕1号' }, 2)).status).toBe(200);
     // A village’s end waits for the township, and counts until then.
     expect((await move(village, 'LEFT_BEHIND', 'end', { to: '2026-05-11', evidence: '父亲返乡' }, 3)).status).toBe(200);
     expect(await village.must(village.get(`${CHILDREN}/${id}`))).toMatchObject({ categories: ['LEFT_BEHIND', 'ORPHAN'] });
+    expect([await allowed(village), await allowed(township), await allowed(county)]).toEqual([{ LEFT_BEHIND: [], ORPHAN: ['end'] }, { LEFT_BEHIND: ['end', 'confirm-end', 'keep'], ORPHAN: ['end'] }, { LEFT_BEHIND: ['end', 'confirm-end', 'keep'], ORPHAN: ['end'] }]);
     expect((await move(township, 'LEFT_BEHIND', 'confirm-end', { evidence: '已返乡' }, 4)).status).toBe(200);
     expect(await village.must(village.get(`${CHILDREN}/${id}`))).toMatchObject({ categories: ['ORPHAN'] });
     expect((await harness.emitted(CategoryChanged)).filter(({ key }) => key === id).map(({ data }) => data['categories'])).toEqual([['LEFT_BEHIND', 'ORPHAN'], ['ORPHAN']]);
@@ -134,6 +137,11 @@ describe('a child’s file', () => {
     const watched = await post(county, id, 'factors', { code: 'COUNTY_WATCH', from: '2026-05-11', reason: '只有县里知道' }, 2);
     expect(watched.body).toMatchObject({ tier: 'HIGH', contactDueOn: '2026-05-24' });
     expect(JSON.stringify(await village.must(village.get(`${CHILDREN}/${id}`)))).not.toContain('只有县里知道');
+    const factors = async (caller: Caller) => (await caller.must<{ factors: { code: string; allowedActions: string[] }[] }>(caller.get(`${CHILDREN}/${id}`))).factors.flatMap((one) => (one.allowedActions.includes('end') ? [one.code] : [])).sort();
+    const addable = async (caller: Caller) => (await caller.must<{ addableFactors: string[] }>(caller.get(`${CHILDREN}/${(await open(village)).id}`))).addableFactors;
+    expect([(await addable(village)).includes('COUNTY_WATCH'), (await addable(county)).includes('COUNTY_WATCH')]).toEqual([false, true]);
+    expect((await village.must<{ addableFactors: string[] }>(village.get(`${CHILDREN}/${id}`))).addableFactors).not.toContain('SINGLE_PARENT');
+    expect([await factors(village), await factors(township), await factors(county)]).toEqual([[], ['SINGLE_PARENT'], ['COUNTY_WATCH', 'SINGLE_PARENT']]);
     expect((await post(township, id, `factors/${watched.body.record}/end`, { to: '2026-05-11', evidence: '解除' }, 3)).body).toMatchObject({ code: 'NOT_YOURS_TO_DO' });
     expect((await post(county, id, `factors/${watched.body.record}/end`, { to: '2026-05-11', evidence: '解除' }, 3)).body).toMatchObject({ tier: 'RAISED' });
     expect((await post(village, id, 'assessed', { tier: 'HIGH', from: '2026-05-11', to: '2026-11-12', reason: '近况不稳' }, 4)).body).toMatchObject({ code: 'PERIOD_INVALID' });
@@ -152,8 +160,9 @@ describe('a child’s file', () => {
     const file = await village.must<Record<string, unknown>>(village.get(`${CHILDREN}/${id}`));
     expect(file).toMatchObject({
       visit: { state: 'PAUSED' }, guardians: [{ name: '测试·父', idNumber: expect.stringMatching(/^430299\*{8}\d{3}[\dX]$/), facts: [{ code: 'AWAY_WORK', since: '2025-02-01' }] }],
-      caregivers: [{ name: '测试·祖母', phone: '13700000001' }], away: [{ kind: 'WITH_PARENTS', backOn: null }],
+      caregivers: [{ name: '测试·祖母', phone: '13700000001' }], away: [{ kind: 'WITH_PARENTS', backOn: null, allowedActions: ['back'] }],
     });
+    expect(await township.must(township.get(`${CHILDREN}/${id}`))).toMatchObject({ away: [{ allowedActions: ['back', 'confirm'] }] });
     expect((await post(village, id, 'away', { kind: 'HOSPITAL', from: '2026-05-11', backOn: '2026-05-20' }, 4)).body).toMatchObject({ code: 'PERIOD_OVERLAP' });
     harness.clock.set(instant('2026-05-20T00:00:00.000Z'));
     expect((await post(village, id, `away/${away.body.record}/back`, { backOn: '2026-05-20' }, 4)).body).toMatchObject({ visitDueOn: '2026-06-10' });

@@ -4,12 +4,15 @@ import {
   type ChildCategory, type ChildEnd, type ChildFactor, type ChildTier, type DisabilityKind, type GuardianRelation, type ParentFact,
 } from '@referrals/contracts';
 import { Codes, Day, IdField, Int, Moment, OneOf, Part, Parts, Text, Texts, YesNo } from '@referrals/service-kit';
+import { ABSENCE_ACTIONS, type AbsenceAction } from '../care/absence.moves.domain.js';
 import { DelegationView } from '../care/care-view.dto.js';
+import { CATEGORY_ACTIONS, type CategoryAction } from './category.moves.domain.js';
 import { ChildCard } from './child.dto.js';
 import { LOOK_UPS, NO_ID_REASONS, type LookUp, type NoIdReason } from './child.entity.js';
 import { CATEGORY_STATES, codesOf, DIFFICULTIES, type CategoryState, type Difficulty } from './codes.domain.js';
 import { CONTACT_VIAS, ILLNESSES } from './detail.entity.js';
 import { Reason } from '../fields.js';
+import { FACTOR_ACTIONS, type FactorAction } from './factor.moves.domain.js';
 import { FILE_ACTIONS, type FileAction } from './file.moves.domain.js';
 
 const nullable = true;
@@ -23,6 +26,7 @@ export class CategoryView {
   @Day({ nullable }) to!: PlainDate | null;
   @Day({ nullable }) endProposedOn!: PlainDate | null;
   @Text({ nullable }) evidence!: string | null;
+  @Codes(CATEGORY_ACTIONS) allowedActions!: CategoryAction[];
 }
 
 export class FactorView {
@@ -31,6 +35,7 @@ export class FactorView {
   @Day() from!: PlainDate;
   @Day({ nullable }) to!: PlainDate | null;
   @Text({ nullable }) evidence!: string | null;
+  @Codes(FACTOR_ACTIONS) allowedActions!: FactorAction[];
 }
 
 export class AssessmentView {
@@ -78,6 +83,7 @@ export class AwayView {
   @Day({ nullable }) backOn!: PlainDate | null;
   @Text({ nullable }) where!: string | null;
   @YesNo() confirmed!: boolean;
+  @Codes(ABSENCE_ACTIONS) allowedActions!: AbsenceAction[];
 }
 
 export class MissedView {
@@ -135,6 +141,7 @@ export class FileView extends ChildCard {
   @Part(() => DetailView, { nullable }) detail!: DetailView | null;
   @Parts(() => CategoryView) allCategories!: CategoryView[];
   @Parts(() => FactorView) factors!: FactorView[];
+  @Codes(CHILD_FACTORS, { description: 'That the viewer may add now' }) addableFactors!: ChildFactor[];
   @Parts(() => AssessmentView) assessed!: AssessmentView[];
   @Parts(() => GuardianView) guardians!: GuardianView[];
   @Parts(() => CaregiverView) caregivers!: CaregiverView[];

@@ -35,13 +35,13 @@ export class ReadChild {
 
   /** Contacts and visits, the last first. @throws DomainError NOT_FOUND, REASON_REQUIRED, INVALID_CURSOR */
   acts(principal: StaffPrincipal, id: string, query: PageQuery): Promise<ActPage> {
-    return this.reading(principal, id, async (tx, viewer, office) => {
+    return this.reading(principal, id, async (tx, viewer, office, child) => {
       expectReason(office, undefined);
       const { rows, next } = await readPage<Act>(tx, {
         entity: Act, asked: { ...query, child: id } as PageQuery, order: { by: 'onDay', of: 'day', descending: true }, where: (bind) => [`r.child = ANY (ARRAY(SELECT c.id FROM child c WHERE c.primary_id = ${bind(id)}::uuid) || ${bind(id)}::uuid)`],
       });
       this.leave(tx, viewer, id, { what: 'ACTS', level: 'F' });
-      return { items: rows.map((row) => actView(this.sensitive.plain(Act, row), id)), next };
+      return { items: rows.map((row) => actView(this.sensitive.plain(Act, row), { file: child, office, staff: viewer.staff, now: this.clock.now() })), next };
     });
   }
 

@@ -24,6 +24,6 @@ export function cardView({ child, detail, caregivers, away }: CardRows, sight: S
   return {
     ...card, phone, schoolName, grade, className,
     caregivers: standing(caregivers).filter(({ fromOn, toOn }) => holds({ from: fromOn, to: toOn }, sight.today)).map((row) => caregiverView(sight.sensitive.plain(Caregiver, row))),
-    away: away.filter(({ fromOn, backOn }) => holds({ from: fromOn, to: backOn }, sight.today)).map(({ id, kind, fromOn, backOn, confirmed }) => ({ id, kind, from: fromOn, backOn, where: null, confirmed })),
+    away: away.filter(({ fromOn, backOn }) => holds({ from: fromOn, to: backOn }, sight.today)).map(({ id, kind, fromOn, backOn, confirmed }) => ({ id, kind, from: fromOn, backOn, where: null, confirmed, allowedActions: [] })),
   };
 }

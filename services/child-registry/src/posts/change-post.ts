@@ -21,12 +21,12 @@ export class ChangePost {
     return this.posts.byPerson(request, { post: request.id }, (posts) => {
       const post = posts.post(request.id);
       post.admit('name-deputy', request.version);
-      const { staff, from = posts.today, to } = request.body;
+      const { staff, name, from = posts.today, to } = request.body;
       if (staff === post.staff) throw new DomainError('SAME_PERSON', { field: 'staff' });
       if (from < post.post.sinceOn || to <= from) throw new DomainError('PERIOD_INVALID', { field: 'to' });
       if (to > addMonths(from, DEPUTY_MONTHS)) throw new DomainError('DEPUTY_TOO_LONG', { field: 'to' });
       const deputy = { id: v7(), post: post.post.id, staff, fromOn: from, toOn: to, namedBy: post.staff, namedAt: post.change.at };
-      void post.change.tx.manager.insert(Deputy, deputy);
+      void post.change.tx.manager.insert(Deputy, this.sensitive.row(Deputy, { ...deputy, name: name ?? null }));
       post.addHolding('DEPUTY', deputy);
       post.record('post.deputy-named', { deputy: deputy.id, from, to });
       return () => changedPost(post.post, deputy.id);

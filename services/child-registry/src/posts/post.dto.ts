@@ -1,6 +1,6 @@
 import type { Instant, PlainDate } from '@referrals/calendar';
 import { Codes, Day, IdField, Int, Moment, OneOf, PageOf, PageQuery, Parts, PlaceText, Text } from '@referrals/service-kit';
-import { Line, OnDay } from '../fields.js';
+import { Line, OnDay, Short } from '../fields.js';
 import { AppointmentView, PostHolderView } from './appointment.dto.js';
 import { POST_KINDS, POST_STATES, RESULTS, type PostKind, type PostState, type Result } from './codes.domain.js';
 import { POST_ACTIONS, type PostAction } from './post.moves.domain.js';
@@ -16,6 +16,7 @@ export class ClosePost {
 
 export class NewDeputy {
   @IdField({ description: 'The account' }) staff!: string;
+  @Short({ optional: true }) name?: string;
   @OnDay({ description: 'Today unless said' }) from?: PlainDate;
   @Day({ description: 'The first day on which they do not stand in any more; six months later at most' }) to!: PlainDate;
 }
@@ -65,8 +66,10 @@ export class PostPage extends PageOf(() => PostView) {}
 export class DeputyView {
   @IdField() id!: string;
   @IdField() staff!: string;
+  @Text({ nullable: true }) name!: string | null;
   @Day() from!: PlainDate;
   @Day() to!: PlainDate;
+  @Codes(['end']) allowedActions!: 'end'[];
 }
 
 export class EvaluationView {

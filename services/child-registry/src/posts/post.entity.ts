@@ -27,6 +27,7 @@ export class Deputy {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') post!: string;
   @Column('uuid') staff!: string;
+  @SealedColumn('deputy name', { nullable: true }) name!: SealedOf<string> | null;
   @Column('date') fromOn!: PlainDate;
   @Column('date') toOn!: PlainDate;
   @Column('uuid') namedBy!: string;

@@ -178,12 +178,14 @@ describe('posts', () => {
     const name = async (body: object, who?: string) => (await act(id, 'deputies', { staff, ...body }, who)).body;
     expect([(await name({ to: '2026-11-12' })).code, (await name({ to: '2026-05-11' })).code, (await name({ to: '2026-06-01' }, 'village.yx')).code, (await name({ staff: idOf('staff township.yx'), to: '2026-06-01' })).code])
       .toEqual(['DEPUTY_TOO_LONG', 'PERIOD_INVALID', 'NOT_FOUND', 'SAME_PERSON']);
-    const { record } = await name({ to: '2026-11-11' });
+    const { record } = await name({ name: '示例代理人', to: '2026-11-11' });
     expect((await act(id, 'close', {})).body).toMatchObject({ code: 'POST_MANNED' });
+    expect((await read(id)).deputies).toMatchObject([{ allowedActions: ['end'] }]);
     expect((await act(id, `deputies/${record}/end`, {})).status).toBe(200);
     expect(await told(PostHoldingEnded, id)).toMatchObject([{ staff }]);
     expect((await act(id, `deputies/${record}/end`, {})).body).toMatchObject({ code: 'ILLEGAL_MOVE' });
-    expect((await read(id)).deputies).toMatchObject([{ from: '2026-05-11', to: '2026-05-11' }]);
+    expect((await read(id)).deputies).toMatchObject([{ name: '示例代理人', from: '2026-05-11', to: '2026-05-11', allowedActions: [] }]);
+    expect(JSON.stringify(await harness.look('SELECT name FROM deputy'))).not.toContain('示例');
   });
 
   it('have holders who are evaluated once a year, by somebody else', async () => {

@@ -35,10 +35,12 @@ export class ReadPost {
       recordAccess(tx, { caseId: id, at, what: 'POST', ...lookOf(viewer, post.division) });
       const plain = rows.map((row) => this.sensitive.plain(Appointment, row)).sort((a, b) => (a.fromOn < b.fromOn ? 1 : -1));
       const today = shanghaiDate(at);
+      const view = postView(post, plain.filter(({ fromOn, toOn }) => holds({ from: fromOn, to: toOn }, today)).map(holderView), viewer);
       return {
-        ...postView(post, plain.filter(({ fromOn, toOn }) => holds({ from: fromOn, to: toOn }, today)).map(holderView), viewer),
+        ...view,
         appointments: plain.map((one) => appointmentView(one, handOvers.find(({ appointment }) => appointment === one.id), viewer)),
-        deputies: deputies.map(({ id: deputy, staff, fromOn, toOn }) => ({ id: deputy, staff, from: fromOn, to: toOn })),
+        deputies: deputies.map((row) => this.sensitive.plain(Deputy, row)).map(({ id: deputy, staff, name, fromOn, toOn }) => (
+          { id: deputy, staff, name, from: fromOn, to: toOn, allowedActions: toOn > today && view.allowedActions.includes('end-deputy') ? ['end' as const] : [] })),
         evaluations: evaluations.map((one) => this.evaluation(one)),
       };
     });

@@ -7,6 +7,7 @@ import { ChangedFile } from '../child/child.dto.js';
 import { codesOf } from '../child/codes.domain.js';
 import { Line, Reason, Said, STORY } from '../fields.js';
 import { BENEFITS_PAID, CAREGIVER_ABLE, HAZARDS, HOMES, MOODS, type Act } from './act.entity.js';
+import { ACT_ACTIONS, type ActAction } from './act.moves.domain.js';
 import { ACT_KINDS, ACT_PLACES, NOT_MET, type ActKind, type ActPlace, type NotMet } from './codes.domain.js';
 
 const optional = true;
@@ -92,6 +93,7 @@ export class ActView {
   @IdField({ nullable: true }) by!: string | null;
   @Moment() recordedAt!: Instant;
   @IdField({ nullable: true, description: 'The linked file it was recorded on' }) ofFile!: string | null;
+  @Codes(ACT_ACTIONS) allowedActions!: ActAction[];
 }
 
 export class ActPage extends PageOf(() => ActView) {}

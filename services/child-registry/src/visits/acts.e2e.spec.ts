@@ -94,6 +94,8 @@ describe('contacts and visits', () => {
     const late = visit('2026-06-09');
     expect((await act(id, late, township)).body).toMatchObject({ visitDueOn: '2026-06-10' });
     const confirm = async (caller: Caller) => caller.post(`${ACTS}/${late.id}/confirm`, {}, { ifMatch: (await read(id)).version });
+    const allowed = async (caller: Caller) => (await caller.must<{ items: { allowedActions: string[] }[] }>(caller.get(`${CHILDREN}/${id}/acts`))).items.map(({ allowedActions }) => allowedActions);
+    expect([await allowed(village), await allowed(township), await allowed(await harness.as('supervisor.township.yx'))]).toEqual([[[]], [['void']], [['confirm', 'void']]]);
     expect((await confirm(village)).body).toMatchObject({ code: 'NOT_YOURS_TO_DO' });
     expect((await confirm(township)).body).toMatchObject({ code: 'SAME_PERSON' });
     expect((await confirm(await harness.as('supervisor.township.yx'))).body).toMatchObject({ visitDueOn: '2026-09-30' });

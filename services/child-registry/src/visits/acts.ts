@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { databaseContext, type StaffPrincipal } from '@referrals/auth';
-import { addMillis } from '@referrals/calendar';
 import { ActConfirmed, ActVoided, DomainError } from '@referrals/contracts';
 import { Any, ServiceDatabase } from '@referrals/database';
 import { ClockPort, idempotencySecrets, KeyRing, Logger, runBatch, type BatchAnswer, type RequestKey } from '@referrals/service-kit';
+import { admitTheirs } from '../child/admit-theirs.js';
 import { ChangeFile, type FileRequest } from '../child/change-file.js';
 import type { ChangedFile } from '../child/child.dto.js';
 import type { OpenFile } from '../child/open-file.js';
 import type { ActFact } from '../child/read-file.js';
 import { Viewers } from '../viewers.js';
+import { actMoves, actToMove, type ActAction } from './act.moves.domain.js';
 import type { BulkActs, NewAct, RecordedAct, VoidBody } from './act.dto.js';
 import { Act } from './act.entity.js';
 import { countsAs, readForAct, recordAct, saidBy } from './record-act.js';
 import { settleNotSeen } from './settle-not-seen.js';
-
-/** Whoever wrote an act takes it back alone within a day. */
-const OWN_VOID_MS = 86_400_000;
 
 /** Contacts and visits: written alone or many at once, confirmed, taken back. */
 @Injectable()
@@ -58,8 +56,8 @@ export class Acts {
   confirm(actId: string, request: Omit<FileRequest, 'id'>): Promise<ChangedFile> {
     return this.ofAct(actId, request, (file, act) => {
       file.expectOffice('TOWNSHIP');
-      if (act.state === 'VOID' || act.confirmedAt !== null) throw new DomainError('ILLEGAL_MOVE');
       if (act.byStaff === file.viewer?.staff) throw new DomainError('SAME_PERSON');
+      admit('confirm', file, act);
       file.put(Act, act, { confirmedBy: file.viewer?.staff ?? null, confirmedAt: file.change.at });
       const counts = countsAs(file, this.tell(file, act, { confirmed: true }));
       file.record('act.confirmed', { act: actId });
@@ -71,9 +69,7 @@ export class Acts {
   /** It counts no longer, and stays as it was written. @throws DomainError NOT_YOURS_TO_DO, ILLEGAL_MOVE */
   void(actId: string, request: Omit<FileRequest<VoidBody>, 'id'>): Promise<ChangedFile> {
     return this.ofAct(actId, request, (file, act) => {
-      if (act.state === 'VOID') throw new DomainError('ILLEGAL_MOVE');
-      const isFreshOwn = act.byStaff === file.viewer?.staff && file.change.at <= addMillis(act.recordedAt, OWN_VOID_MS);
-      if (!isFreshOwn) file.expectOffice('TOWNSHIP');
+      admit('void', file, act);
       file.put(Act, act, { state: 'VOID', voidReason: request.body.reason, voidedBy: file.viewer?.staff ?? null, voidedAt: file.change.at });
       this.tell(file, act, { void: true });
       // Whoever takes it back learns nothing of what was beside it.
@@ -102,4 +98,9 @@ export class Acts {
     if (told === undefined) throw new Error('An act of another file');
     return told;
   }
+}
+
+/** @throws DomainError NOT_YOURS_TO_DO, ILLEGAL_MOVE */
+function admit(action: ActAction, { office, viewer, change, rules }: OpenFile, act: Act): void {
+  admitTheirs(actMoves, action, actToMove(act, rules.schedule.lateEntryDays), { office, staff: viewer?.staff, now: change.at });
 }

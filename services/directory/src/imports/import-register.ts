@@ -7,6 +7,7 @@ import type { RegisterChange } from '../register/register-change.js';
 import { RegisterDoor } from '../register/register-door.js';
 import { decideRegister } from './decide-register.domain.js';
 import { knownRegister } from './known-register.query.js';
+import { recordImported } from './record-imported.js';
 import type { DecidedRegister, Outcome, RegisterFile } from './register-file.js';
 
 const ORGANISATIONS = `
@@ -54,10 +55,12 @@ export class ImportRegister {
   async apply(caller: StaffPrincipal, file: RegisterFile): Promise<DecidedRegister> {
     try {
       return await this.door.change(caller, async (register) => {
-        const decided = this.decide(file, await knownRegister(register.tx, file));
+        const known = await knownRegister(register.tx, file);
+        const decided = this.decide(file, known);
         if (decided.faults.length > 0 || changesOf(decided).every((rows) => rows.length === 0)) throw new FileRefused(decided);
         await write(register, decided);
         await refuseOverfull(register.tx, rowsOf(decided.staff).map(({ id }) => id));
+        recordImported(register, decided, known);
         return decided;
       });
     } catch (error) {
@@ -75,7 +78,7 @@ const rowsOf = <R>({ added, changed }: Outcome<R>): R[] => [...added, ...changed
 const changesOf = ({ organisations, desks, staff }: DecidedRegister): readonly unknown[][] => [rowsOf(organisations), rowsOf(desks), rowsOf(staff)];
 
 async function write(register: RegisterChange, { organisations, desks, staff }: DecidedRegister): Promise<void> {
-  const { tx, change, revision } = register;
+  const { tx, revision } = register;
   const people = JSON.stringify(rowsOf(staff));
   // Sent now, in this order: what comes next reads them.
   await Promise.all([
@@ -84,6 +87,4 @@ async function write(register: RegisterChange, { organisations, desks, staff }: 
   ]);
   register.touchOrganisation(...rowsOf(organisations).map(({ id }) => id));
   register.touchDesk(...rowsOf(desks).map(({ id }) => id), ...rowsOf(staff).flatMap((person) => person.desks.map(({ desk }) => desk)));
-  const count = ({ added, changed }: Outcome<unknown>): readonly number[] => [added.length, changed.length];
-  change.record('register.imported', { revision, organisations: count(organisations), desks: count(desks), staff: count(staff) });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { REGISTER_ID } from '@referrals/contracts';
 import { readSheet, textOf, writeBook } from '@referrals/files';
 import { signIn } from '@referrals/client';
 import { ConsoleBrowser } from '../../test/console-browser.js';
@@ -50,6 +51,38 @@ describe('the register by a workbook', () => {
     ]);
     const told = await server.runtime.database.asWorker((tx) => tx.query("SELECT DISTINCT type FROM outbox WHERE envelope::text LIKE '%test-edu.yx%' ORDER BY type"));
     expect(told).toEqual([{ type: 'directory.register.desk-recorded.v1' }, { type: 'directory.register.desk-recorded.v2' }]);
+  });
+
+  it('leaves a trail of each organisation, desk and person: who was given which desk, by ids alone', async () => {
+    const traced = async (sheets: Sheets): Promise<{ action: string; facts: Record<string, unknown> }[]> => {
+      const n = async (): Promise<number> => (await server.runtime.database.asWorker((tx) => tx.query<{ n: number }>('SELECT n FROM case_head WHERE case_id = $1', [REGISTER_ID])))[0]?.n ?? 0;
+      const before = await n();
+      expect(await send(sheets)).toMatchObject({ applied: true });
+      return server.runtime.database.asWorker((tx) => tx.query('SELECT action, facts FROM trail WHERE case_id = $1 AND n > $2 ORDER BY n', [REGISTER_ID, before]));
+    };
+    const added = await traced({
+      organisations: [['追溯小学', '学校', '430223', '', 'trace.yx']], desks: [['trace.yx', '追溯台', '教育', '追溯小学', '430223', '2026-01-01', '']],
+      staff: [['trace.a', '追溯甲', '追溯小学', '报告人', 'trace.yx', '成员']],
+    });
+    const [{ desk, school, person } = { desk: '', school: '', person: '' }] = await server.runtime.database.asWorker((tx) => tx.query<Record<'desk' | 'school' | 'person', string>>(
+      "SELECT d.id AS desk, d.organisation AS school, s.id AS person FROM desk d JOIN staff s ON s.account = 'trace.a' WHERE d.code = 'trace.yx'"));
+    const revision: unknown = expect.any(Number);
+    expect(added).toEqual([
+      { action: 'organisation.added', facts: { organisation: school, revision, type: 'SCHOOL' } },
+      { action: 'desk.opened', facts: { desk, revision, agency: 'EDU', jurisdiction: '430223', opensOn: '2026-01-01' } },
+      { action: 'staff.added', facts: { staff: person, revision, roles: ['REPORTER'] } },
+      { action: 'staff.desks-given', facts: { staff: person, revision, desks: [desk], as: ['MEMBER'] } },
+      { action: 'register.imported', facts: { revision, organisations: [1, 0], desks: [1, 0], staff: [1, 0] } },
+    ]);
+    const changed = await traced({ desks: [['trace.yx', '追溯新台', '教育', '追溯小学', '430223', '2026-01-01', '']], staff: [['trace.a', '追溯乙', '追溯小学', '审计', 'trace.yx', '负责人']] });
+    expect(changed).toEqual([
+      { action: 'desk.changed', facts: { desk, revision, fields: ['name'] } },
+      { action: 'staff.changed', facts: { staff: person, revision, fields: ['name'] } },
+      { action: 'staff.roles-set', facts: { staff: person, revision, roles: ['AUDITOR', 'REPORTER'] } },
+      { action: 'staff.desks-given', facts: { staff: person, revision, desks: [desk], as: ['SUPERVISOR'] } },
+      { action: 'register.imported', facts: { revision, organisations: [0, 0], desks: [0, 1], staff: [0, 1] } },
+    ]);
+    expect(JSON.stringify([added, changed])).not.toMatch(/\p{Script=Han}|trace\./u);
   });
 
   it('gives nobody a password: an administrator does, one by one', async () => {

@@ -43,6 +43,14 @@ describe('what pages ask the directory', () => {
     expect(await known('teacher2.yx', ...people)).toEqual(['psb.yx', 'supervisor.psb.yx', 'psb.ls', 'edu.yx']);
   });
 
+  it('tells a township and civil affairs whose account it is, of people in their places, by the account in full', async () => {
+    const ask = (who: string, account: string) => server.as(who).post('/api/directory/names/account', { account });
+    expect(await ask('township.yx', 'director.yx')).toMatchObject({ status: 200, body: { id: id('director.yx'), name: expect.any(String), organisation: expect.any(String) } });
+    expect((await ask('civ.yx', 'director.yx')).body).toMatchObject({ id: id('director.yx') });
+    for (const [who, account] of [['township.yx', 'director.ls'], ['township.yx', 'director'], ['civ.yx', 'psb.ls']] as const) expect(await ask(who, account)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    for (const who of ['psb.yx', 'teacher.yx']) expect(await ask(who, 'director.yx')).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+  });
+
   it('answers so many at a time and no more', async () => {
     const caller = server.as('psb.yx');
     const desks = Array.from({ length: 300 }, () => v7());

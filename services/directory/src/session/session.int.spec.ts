@@ -201,7 +201,7 @@ describe('the session of a browser', () => {
   });
 
   it('takes in whoever signs in next at a browser where somebody is signed in still', async () => {
-    const browser = await signedIn('township.yx');
+    const browser = await signedIn('hlth.yx');
     const form = await browser.open('/session/sign-in?to=/desk', undefined, { 'sec-fetch-site': 'same-origin' });
     expect((await browser.ask('GET', '/session')).body).toEqual({ signedIn: false });
     expect((await browser.submit(form, 'edu.yx', passwordOf('edu.yx'))).status).toBe(200);

@@ -31,8 +31,8 @@ describeAtBrowsers('those who run and check it', (someone, start) => {
     await desk.getByLabel('代码').fill('civ-two.yx');
     await desk.locator('#agency').selectOption('CIV');
     await desk.locator('#organisation').selectOption({ index: 1 });
-    await desk.locator('#jurisdiction-CITY').selectOption({ index: 1 });
-    await desk.locator('#jurisdiction-COUNTY').selectOption({ label: '攸县' });
+    await desk.locator('#jurisdiction').selectOption({ index: 1 });
+    await desk.getByLabel('选择县（市、区）').selectOption({ label: '攸县' });
     await desk.locator('#opensOn').fill('2026-01-01');
     await desk.getByRole('button', { name: '保存' }).click();
     await desk.waitFor({ state: 'detached' });

@@ -137,6 +137,84 @@ describeAtBrowsers('children at the desk', (someone, start) => {
     await walk(IN_REGISTRY, scene, (account = '', to) => at(account, to));
   }, LONG_MS);
 
+  it('a deputy is named by their account; the county lets a desk look, seals health, and links no report without a reason', async () => {
+    const township = await at('township.yx', `/children/posts/${scene.post}`);
+    await township.page.getByRole('button', { name: '指定代理' }).click();
+    const naming = township.page.getByRole('dialog');
+    await naming.getByLabel(/^代理人的账号/).fill('director2.yx');
+    await naming.getByText('演示村儿童主任 director2.yx').waitFor();
+    await naming.getByLabel(/^姓名/).fill('测试·代理');
+    await naming.getByLabel(/^代理到/).fill(day(30));
+    await township.assertAccessible();
+    await submit(township, '指定代理');
+    await township.page.getByRole('button', { name: '结束代理 测试·代理' }).waitFor();
+    await looksRight(township);
+
+    const county = await at('civ.yx', `/children/${scene.child}`);
+    const { page } = county;
+    await page.getByText('授权其他部门查看').click();
+    await page.getByRole('button', { name: '授权查看' }).click();
+    const giving = page.getByRole('dialog');
+    await giving.getByLabel(/^部门/).selectOption('EDU');
+    await giving.getByLabel(/^工作台/).locator('option', { hasText: '攸县' }).first().waitFor({ state: 'attached' });
+    await giving.getByLabel(/^工作台/).selectOption({ label: '攸县教育局（演示）' });
+    await giving.getByLabel(/^看到哪天/).fill(day(30));
+    await giving.getByLabel(/^来函编号/).fill('攸教〔2026〕1号');
+    await giving.getByLabel(/^原因/).fill('核对学籍');
+    await submit(county, '授权查看');
+    await page.getByRole('table', { name: '授权其他部门查看' }).getByText('攸教〔2026〕1号').waitFor();
+    await page.getByText('保密的健康信息').click();
+    await page.getByRole('button', { name: '登记保密信息' }).click();
+    await page.getByRole('dialog').getByLabel('诊断').fill('哮喘');
+    await submit(county, '登记保密信息');
+    const health = page.getByRole('group').filter({ hasText: '保密的健康信息' });
+    await health.getByRole('button', { name: '查看' }).click();
+    await health.getByText('请填写').waitFor();
+    expect(await page.getByText('哮喘').count()).toBe(0);
+    await health.getByLabel(/^原因/).fill('安排就医');
+    await health.getByRole('button', { name: '查看' }).click();
+    await health.getByText('哮喘').waitFor();
+    await page.getByText('关联的报告').click();
+    const links = page.getByRole('group').filter({ hasText: '关联的报告' });
+    await links.getByLabel(/^原因/).fill('核对');
+    await links.getByRole('button', { name: '查看' }).click();
+    await links.getByText('没有关联的报告。').waitFor();
+    await looksRight(county);
+
+    const education = await at('edu.yx', '/children/granted');
+    await education.page.getByRole('link', { name: '第 1 份' }).click();
+    await education.page.getByRole('heading', { name: '测试·童甲', level: 1 }).waitFor();
+    await looksRight(education);
+  }, LONG_MS);
+
+  it('a school answers for its pupil, and papers are printed of what was recorded', async () => {
+    const school = await at('school.yx', '/children/school');
+    await school.page.getByRole('table', { name: '本校需要关爱的学生' }).getByText('测试·奶奶').waitFor();
+    await looksRight(school);
+    await school.page.getByRole('button', { name: '答复 测试·童甲' }).click();
+    await school.page.getByRole('dialog').getByLabel(/^答复/).fill('每天到校');
+    await submit(school, '答复');
+    await school.page.getByText('每天到校').waitFor();
+
+    const township = await at('township.yx', `/children/${scene.child}`);
+    await township.page.getByText('每天到校').waitFor();
+    await township.page.getByRole('link', { name: '委托照护确认书' }).click();
+    await township.page.getByText(/的日常照护委托给测试·奶奶/).waitFor();
+    await looksRight(township);
+    const { child, campaign, spotCheck, post, course } = scene;
+    const papers: readonly (readonly [form: string, of: string, shows: string])[] = [
+      ['file', child, '测试·父'], ['visits', child, '孩子情况平稳'], ['delegation-notice', child, '测试·奶奶'], ['problems', child, '户口还在外地'], ['work-log', child, '建档'], ['campaign', campaign, '各村情况'], ['roster', VILLAGE, '测试·童甲'],
+      ['spot-check', spotCheck, '抽中的档案'], ['rectify', spotCheck, '没有需要整改的问题。'], ['directors', VILLAGE, '岗位与任职'], ['duties', post, '负责信息排查'], ['sign-in', course, '签名'], ['training', course, '学时'],
+    ];
+    const county = await at('civ.yx', '/children');
+    await county.page.setViewportSize({ width: 390, height: 900 });
+    for (const [form, of, shows] of papers) {
+      await county.open(`/children/print/${form}/${of}`);
+      await county.page.getByText(shows).first().waitFor();
+      expect(await county.sidewaysScroll()).toBe(0);
+    }
+  }, LONG_MS);
+
   it('what is looked for is in no address', async () => {
     const township = await at('township.yx', '/children');
     const { page } = township;

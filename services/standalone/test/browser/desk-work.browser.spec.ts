@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { readWorklist, workReferral, type JsonBody } from '@referrals/client';
+import { readWorklist, workReferral } from '@referrals/client';
 import { eventually } from '@referrals/testing';
 import type { Person } from '@referrals/testing/browser';
 import type { Exchange } from '../exchange.js';
 import { describeAtBrowsers } from './describe-at-browsers.js';
 import { passwordOf } from './password-of.js';
+import { arrivedAt, returnedBy, type Arrived } from './scenes/referral-scene.js';
 import { walk } from './walk/walk.js';
 import { AT_DESK } from './walk/walks.js';
 
-const REPORTS = '/api/mandatory-reporting/reports';
 const DESKS = '/api/referral-desk';
 /** Of paper, less its margins, in CSS pixels. */
 const A4 = { width: 643, height: 971 };
@@ -23,25 +23,7 @@ describeAtBrowsers('the desk at work', (someone, start) => {
   beforeAll(async () => { exchange = await start(); }, 180_000);
   afterAll(() => exchange?.[Symbol.asyncDispose](), 60_000);
 
-  /** Files a report, and waits until the account's desk has its referral. */
-  const arrived = async (form: object, account: string): Promise<{ id: string; reportId: string; number: string }> => {
-    const [teacher, desk] = [exchange.person('teacher.yx'), exchange.person(account)];
-    const { id, number } = await teacher.must(teacher.post(REPORTS, form));
-    return eventually(async () => {
-      const { items } = await desk.must(desk.get(`${DESKS}/worklist?number=${number}`));
-      const item = items.find((one: JsonBody) => one.reportId === id);
-      if (item === undefined) throw new Error('not there yet');
-      // What lets the desk read may still be on its way.
-      if ((await desk.must(desk.post(`${REPORTS}/cards`, { ids: [id] }))).items.length === 0) throw new Error('may not be read yet');
-      return { id: item.id as string, reportId: id as string, number: number as string };
-    }, { timeoutMs: 20_000 });
-  };
-  const returned = async ({ id }: { readonly id: string }, account: string): Promise<void> => {
-    const desk = exchange.person(account);
-    const held = await desk.must(desk.get(`${DESKS}/referrals/${id}`));
-    const { version } = await desk.must(desk.post(`${DESKS}/referrals/${id}/open`, {}, { ifMatch: held.version as number }));
-    await desk.must(desk.post(`${DESKS}/referrals/${id}/return`, { reason: 'OTHER_DESK', note: '演示：学校在别的街道。' }, { ifMatch: version as number }));
-  };
+  const arrived = (form: object, account: string): Promise<Arrived> => arrivedAt(exchange, form, account);
   const stateOf = async (id: string, account: string): Promise<string> => {
     const desk = exchange.person(account);
     return (await desk.must(desk.get(`${DESKS}/referrals/${id}`))).state;
@@ -300,7 +282,7 @@ describeAtBrowsers('the desk at work', (someone, start) => {
 
   it('is for everybody: every page and every form, whatever the width and the colours', async () => {
     const { id, reportId, number } = await arrived(HARMED, 'psb.yx');
-    await returned(await arrived({ ...HARMED, danger: 'POSSIBLE' }, 'edu.yx'), 'edu.yx');
+    await returnedBy(exchange, await arrived({ ...HARMED, danger: 'POSSIBLE' }, 'edu.yx'), 'edu.yx');
     const police = exchange.person('psb.yx');
     const { owner } = await police.must(police.get(`${DESKS}/referrals/${id}`));
     const item = (await readWorklist(police)).find((one) => one.number === number);

@@ -7,7 +7,7 @@ import { FormField } from '../parts/FormField';
 import { useUnsent } from '../typed/use-unsent';
 import { useMove } from '../use-move';
 import { CodeSelect } from '../parts/CodeSelect';
-import { PlaceSelects } from '../parts/PlaceSelects';
+import { PlaceInput } from '../form/PlaceInput';
 import { RegisterPicker } from './RegisterPicker';
 import { useFoundDesks, useFoundOrganisations } from './use-found';
 
@@ -48,7 +48,9 @@ export function DeskDrawer({ of, onClose }: DeskDrawerProps) {
       <FormField name="organisation" label={administration.organisation} hint={administration.search} isRequired problem={problem}>
         {(attributes) => <RegisterPicker attributes={attributes} kind="organisations" value={form.organisation} useFound={useFoundOrganisations} onChange={(organisation) => { set({ organisation }); }} />}
       </FormField>
-      <PlaceSelects id="jurisdiction" label={administration.area} value={form.jurisdiction} problem={problem} onChange={(jurisdiction) => { set({ jurisdiction }); }} />
+      <FormField name="jurisdiction" label={administration.area} isRequired problem={problem}>
+        {(attributes) => <PlaceInput code={form.jurisdiction} from={4} digits={12} attributes={attributes} onChange={(jurisdiction) => { set({ jurisdiction }); }} />}
+      </FormField>
       <FormField name="opensOn" label={administration.opensOn} isRequired problem={problem}>{(attributes) => <input {...attributes} type="date" value={form.opensOn} onChange={(event) => { set({ opensOn: event.target.value }); }} />}</FormField>
       <FormField name="backupDesk" label={administration.backup} hint={administration.backupHint} problem={problem}>
         {(attributes) => <RegisterPicker attributes={attributes} kind="desks" value={form.backupDesk} useFound={useFoundDesks} onChange={(backupDesk) => { set({ backupDesk }); }} />}

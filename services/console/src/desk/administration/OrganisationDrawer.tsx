@@ -7,7 +7,7 @@ import { FormField } from '../parts/FormField';
 import { useUnsent } from '../typed/use-unsent';
 import { useMove } from '../use-move';
 import { CodeSelect } from '../parts/CodeSelect';
-import { PlaceSelects } from '../parts/PlaceSelects';
+import { PlaceInput } from '../form/PlaceInput';
 import { RegisterPicker } from './RegisterPicker';
 import { useFoundDesks } from './use-found';
 
@@ -41,7 +41,9 @@ export function OrganisationDrawer({ of, onClose }: OrganisationDrawerProps) {
     >
       <FormField name="name" label={administration.name} isRequired problem={problem}>{(attributes) => <input {...attributes} value={form.name} onChange={(event) => { set({ name: event.target.value }); }} />}</FormField>
       <FormField name="type" label={administration.type} isRequired problem={problem}>{(attributes) => <CodeSelect attributes={attributes} words={shared.organisation} value={form.type} onChange={(type) => { set({ type }); }} />}</FormField>
-      <PlaceSelects id="division" label={administration.place} value={form.division} problem={problem} onChange={(division) => { set({ division }); }} />
+      <FormField name="division" label={administration.place} isRequired problem={problem}>
+        {(attributes) => <PlaceInput code={form.division} from={4} digits={12} attributes={attributes} onChange={(division) => { set({ division }); }} />}
+      </FormField>
       <FormField name="supervisingDesk" label={administration.supervising} hint={administration.search} problem={problem}>
         {(attributes) => <RegisterPicker attributes={attributes} kind="desks" value={form.supervisingDesk} useFound={useFoundDesks} onChange={(supervisingDesk) => { set({ supervisingDesk }); }} />}
       </FormField>

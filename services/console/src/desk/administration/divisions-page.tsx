@@ -8,7 +8,8 @@ import { DivisionDrawer } from './DivisionDrawer';
 import { FindBar } from './FindBar';
 import { PagedTable } from '../parts/PagedTable';
 import { PageHead } from '../parts/PageHead';
-import { PlaceSelects } from '../parts/PlaceSelects';
+import { PlaceInput } from '../form/PlaceInput';
+import { FormField } from '../parts/FormField';
 import { Sections } from './Sections';
 import { useReadMore } from '../use-read-more';
 
@@ -26,7 +27,7 @@ export function Page() {
       <PageHead title={administration.divisions}><button className="button main" type="button" aria-haspopup="dialog" onClick={() => { setOpen('NEW'); }}>{administration.add.division}</button></PageHead>
       <Sections />
       <FindBar onFind={setAsked} />
-      <PlaceSelects id="within" label={words.within} value={within} onChange={setWithin} />
+      <FormField name="within" label={words.within}>{(attributes) => <PlaceInput code={within} from={4} digits={12} attributes={attributes} onChange={setWithin} />}</FormField>
       <PagedTable
         of={pages} caption={administration.list.divisions} empty={administration.empty} keyOf={({ code }) => code}
         columns={[

@@ -35,5 +35,9 @@ export const pages: readonly Page[] = [
   { path: routes.childFigures, title, load: withWords(() => import('./figures/figures-page')) },
   { path: routes.childImports, title, load: withWords(() => import('./imports/imports-page')) },
   { path: routes.childImport('$id'), title, load: withWords(() => import('./imports/import-page')) },
+  { path: routes.granted, title, load: withWords(() => import('./granted/granted-page')) },
+  { path: routes.grantedCard('$id'), title, load: withWords(() => import('./granted/card-page')) },
+  { path: routes.ownPupils, title, load: withWords(() => import('./school/school-page')) },
+  { path: routes.childPrint('$form', '$id'), title, load: withWords(() => import('./print/print-page')) },
   { path: routes.child('$id'), title, load: withWords(() => import('./file/file-page')) },
 ];

@@ -1,5 +1,8 @@
 import { useMe } from '../me';
-import { usePlaces } from './use-places';
+import { usePlaces } from '../form/use-places';
+
+/** Where the caller's first desk of a county or below is, by its code. */
+export const useOwnPlace = (): string | undefined => useMe().desks.find(({ jurisdiction }) => jurisdiction.length >= 6)?.jurisdiction;
 
 /** Places right below the caller's first desk, by code: none when it is a village. */
 export function useOwnPlaces(): Readonly<Record<string, string>> {

@@ -3,7 +3,7 @@ import { shared } from '../../shared/words/shared';
 import { CodeChoices } from '../parts/CodeChoices';
 import { CodeSelect } from '../parts/CodeSelect';
 import { FormField } from '../parts/FormField';
-import { PlaceSelects } from '../parts/PlaceSelects';
+import { PlaceInput } from '../form/PlaceInput';
 import type { FactsForm } from './facts';
 
 interface FactsFieldsProps {
@@ -24,7 +24,9 @@ export function FactsFields({ id, title, form, onChange }: FactsFieldsProps) {
   const day = (name: 'harmDate' | 'birthDate', label: string) => (
     <FormField name={`${id}.${name}`} label={label}>{(attributes) => <input {...attributes} type="date" value={form[name]} onChange={(event) => { set({ [name]: event.target.value }); }} />}</FormField>
   );
-  const place = (name: 'childNow' | 'harmPlace' | 'residence', label: string) => <PlaceSelects id={`${id}.${name}`} label={label} value={form[name]} onChange={(digits) => { set({ [name]: digits }); }} />;
+  const place = (name: 'childNow' | 'harmPlace' | 'residence', label: string) => (
+    <FormField name={`${id}.${name}`} label={label}>{(attributes) => <PlaceInput code={form[name]} from={4} digits={12} attributes={attributes} onChange={(digits) => { set({ [name]: digits }); }} />}</FormField>
+  );
   const yes = (name: 'cohabiting' | 'confidential', label: string) => <p className="choices"><label><input type="checkbox" checked={form[name]} onChange={(event) => { set({ [name]: event.target.checked }); }} />{label}</label></p>;
   return (
     <section className="panel" aria-labelledby={`${id}-title`}>

@@ -10,7 +10,7 @@ import type { Item } from '../referral/types';
 import { useCards } from '../referral/use-cards';
 import { useReadMore } from '../use-read-more';
 import type { FormProps } from './form-props';
-import { Sheet } from './Sheet';
+import { Sheet } from '../parts/Sheet';
 import { SheetFacts } from './SheetFacts';
 
 /** What one shift gives to the next: everything open that is in my hands or in nobody's, at one desk. */

@@ -4,7 +4,7 @@ import { Reading } from '../parts/Reading';
 import { useRead } from '../use-read';
 import { ExtensionApproval } from './ExtensionApproval';
 import type { FormProps } from './form-props';
-import { Sheet } from './Sheet';
+import { Sheet } from '../parts/Sheet';
 import { SupervisionNotice } from './SupervisionNotice';
 
 /** Forms of one duty of a case. None says anything of the child or of who reported. */

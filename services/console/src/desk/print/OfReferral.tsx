@@ -6,7 +6,7 @@ import { AnswerLetter } from './AnswerLetter';
 import { FlowSheet } from './FlowSheet';
 import type { FormProps } from './form-props';
 import { PoliceReceipt } from './PoliceReceipt';
-import { Sheet } from './Sheet';
+import { Sheet } from '../parts/Sheet';
 import { TransferLetter } from './TransferLetter';
 
 /** Forms of one referral. None holds the story. */

@@ -5,7 +5,7 @@ import { wordOf } from '../../shared/words/word-of';
 import { Reading } from '../parts/Reading';
 import { useRead } from '../use-read';
 import type { FormProps } from './form-props';
-import { Sheet } from './Sheet';
+import { Sheet } from '../parts/Sheet';
 import { SheetFacts } from './SheetFacts';
 
 /** What a reporter keeps: number, time and who has it. The code is on the page that was shown after sending, and nowhere else. */

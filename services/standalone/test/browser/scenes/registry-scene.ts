@@ -22,6 +22,8 @@ export interface RegistryScene {
   readonly spotCheck: string;
   readonly post: string;
   readonly course: string;
+  /** The county's education may see the child's card. */
+  readonly granted: string;
   /** Two files of one child, found alike. */
   readonly pair: string;
 }
@@ -53,6 +55,9 @@ export async function setRegistryScene(exchange: Exchange): Promise<RegistryScen
   const spotCheck = (await make('/spot-checks', { county: '430223' }, county)).id;
   const post = (await make('/posts', { division: VILLAGE })).id;
   const course = (await make('/courses', { place: '430223', level: 'COUNTY', demonstration: true, title: '儿童主任业务培训', from: day(-5), to: day(-4), hours: 12 }, county)).id;
+  const education = exchange.person('edu.yx');
+  const { desks: [desk] } = await education.must<{ desks: { id: string }[] }>(education.get('/api/directory/me'));
+  const granted = (await make(`/children/${child}/grants`, { desk: desk?.id, level: 'C', until: day(60), reason: '核对学籍', letterNumber: '攸教〔2026〕9号' }, county)).id;
   const asked = await make(`/children/${child}/school-requests`, { ask: '最近到校情况怎样？' });
   await make(`/school/requests/${asked.id}/answer`, { answer: '全勤，成绩平稳。' }, school, 1);
   await make(`/school/pupils/${child}/notes`, { answer: '这两天情绪低落。' }, school);
@@ -63,5 +68,5 @@ export async function setRegistryScene(exchange: Exchange): Promise<RegistryScen
     if (alike === undefined) throw new Error('no files are found alike yet');
     return alike.id;
   }, { timeoutMs: 20_000 });
-  return { pair, child, moving, lead, campaign, spotCheck, post, course };
+  return { pair, child, moving, lead, campaign, spotCheck, post, course, granted };
 }

@@ -58,6 +58,10 @@ export const IN_REGISTRY: readonly Stop<RegistryScene>[] = [
   { page: '/children/training/$id', by: COUNTY, at: ({ course }) => `/children/training/${course}`, shows: '参加情况' },
   { page: '/children/figures', by: COUNTY, shows: '各地完成情况' },
   { page: '/children/imports', by: COUNTY, shows: '表格文件' },
+  { page: '/children/print/$form/$id', by: COUNTY, at: ({ child }) => `/children/print/file/${child}`, shows: '儿童信息登记表' },
+  { page: '/children/granted', by: 'edu.yx', shows: '最先到期的在前' },
+  { page: '/children/granted/$id', by: 'edu.yx', at: ({ granted }) => `/children/granted/${granted}`, shows: '测试·童甲' },
+  { page: '/children/school', by: 'school.yx', shows: '本校需要关爱的学生' },
 ];
 
 export interface AdministrationScene { readonly desk: string }

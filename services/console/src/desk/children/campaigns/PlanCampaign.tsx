@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { childWords } from '../../../shared/words/children';
 import { shared } from '../../../shared/words/shared';
 import { useMe } from '../../me';
-import { ChangeDrawer } from '../form/ChangeDrawer';
-import { formOf, type ChangeForm } from '../form/field';
+import { ChangeDrawer } from '../../form/ChangeDrawer';
+import { formOf, type ChangeForm } from '../../form/field';
 import { useVillages } from './use-villages';
 
 /** Plans a campaign of the caller's county: all its villages are asked unless fewer are chosen. */

@@ -1,4 +1,5 @@
 import type { AccountResult } from '../../../shared/child-codes';
+import { desk } from '../../../shared/words/desk';
 import { childWords } from '../../../shared/words/children';
 
 interface ResultSelectProps { readonly value: AccountResult | null; readonly isOpen: boolean; readonly onChange: (result: AccountResult) => void }
@@ -9,7 +10,7 @@ export function ResultSelect({ value, isOpen, onChange }: ResultSelectProps) {
   if (!isOpen) return <span>{value === null ? childWords.none : accounted[value]}</span>;
   return (
     <select className="input" aria-label={childWords.campaigns.result} value={value ?? ''} onChange={(event) => { onChange(event.target.value as AccountResult); }}>
-      {value === null ? <option value="">{childWords.form.choose}</option> : null}
+      {value === null ? <option value="">{desk.form.choose}</option> : null}
       {Object.entries(accounted).map(([code, word]) => <option key={code} value={code}>{word}</option>)}
     </select>
   );

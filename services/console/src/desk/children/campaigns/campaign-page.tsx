@@ -6,9 +6,10 @@ import { Place } from '../../parts/Names';
 import { Reading } from '../../parts/Reading';
 import { StatusTag } from '../../parts/StatusTag';
 import { useRead } from '../../use-read';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { PageHead } from '../parts/PageHead';
+import { Papers } from '../print/Papers';
 import { campaignForms, partForms } from './campaign-forms';
 import { CampaignFigures } from './CampaignFigures';
 
@@ -25,6 +26,7 @@ export function Page() {
           <>
             <p><StatusTag tone={read.state === 'RUNNING' ? 'act' : 'soft'}>{codes.campaignState[read.state]}</StatusTag> <Day on={read.opensOn} />{childWords.until}<Day on={read.closesOn} /></p>
             <Changes version={read.version} forms={campaignForms(read)} hasMain />
+            <Papers of={id} forms={['campaign']} />
             {read.state === 'DRAFT' ? null : <CampaignFigures id={id} />}
             <DataTable
               caption={words.villages} rows={read.villages} keyOf={({ code }) => code}

@@ -4,7 +4,7 @@ import { childWords } from '../../../shared/words/children';
 import { Filters, useFilters, type Filter } from '../../parts/Filters';
 import { Place } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';

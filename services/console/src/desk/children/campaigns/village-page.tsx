@@ -10,9 +10,10 @@ import { ProblemBox } from '../../parts/ProblemBox';
 import { Reading } from '../../parts/Reading';
 import { useMove } from '../../use-move';
 import { useRead } from '../../use-read';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { ChildLink } from '../parts/ChildLink';
 import { PageHead } from '../parts/PageHead';
+import { Papers } from '../print/Papers';
 import { partForms } from './campaign-forms';
 import { ResultSelect } from './ResultSelect';
 
@@ -37,6 +38,7 @@ export function Page() {
   return (
     <>
       <PageHead title={words.account}><Link className="button" to={routes.campaign(id)}>{childWords.backTo(campaign.data?.title ?? words.title)}</Link></PageHead>
+      <Papers of={code} forms={['roster']} />
       <Reading of={files}>
         {({ items }) => (items.length === 0 ? <Empty text={words.noFiles} /> : (
           <>

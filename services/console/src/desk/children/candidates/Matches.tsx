@@ -3,7 +3,7 @@ import { childWords } from '../../../shared/words/children';
 import { DataTable } from '../../parts/DataTable';
 import { Empty } from '../../parts/Empty';
 import { StatusTag } from '../../parts/StatusTag';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { ChildLink } from '../parts/ChildLink';
 import { onFileForm } from './candidate-forms';
 

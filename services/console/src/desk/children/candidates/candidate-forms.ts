@@ -2,7 +2,7 @@ import type { components } from '#api';
 import type { CandidateAction } from '../../../shared/child-codes';
 import { childWords } from '../../../shared/words/children';
 import { shared } from '../../../shared/words/shared';
-import { formOf, type ChangeForm, type Values } from '../form/field';
+import { formOf, type ChangeForm, type Values } from '../../form/field';
 
 type CandidateView = components['schemas']['CandidateView'];
 

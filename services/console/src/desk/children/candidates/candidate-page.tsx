@@ -7,7 +7,7 @@ import { Reading } from '../../parts/Reading';
 import { StatusTag } from '../../parts/StatusTag';
 import { When } from '../../parts/When';
 import { useRead } from '../../use-read';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { ChildLink } from '../parts/ChildLink';
 import { Day } from '../parts/Day';
 import { Facts } from '../parts/Facts';

@@ -6,7 +6,7 @@ import { DataTable } from '../../parts/DataTable';
 import { Place } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
 import { recordAct } from '../file/act-forms';
-import { ChangeButton } from '../form/ChangeButton';
+import { ChangeButton } from '../../form/ChangeButton';
 import { DueDay } from '../parts/DueDay';
 
 interface HouseTableProps { readonly house: components['schemas']['Household']; readonly n: number }

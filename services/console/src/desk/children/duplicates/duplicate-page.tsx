@@ -6,7 +6,7 @@ import { DataTable } from '../../parts/DataTable';
 import { Reading } from '../../parts/Reading';
 import { StatusTag } from '../../parts/StatusTag';
 import { useRead } from '../../use-read';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { Facts } from '../parts/Facts';
 import { PageHead } from '../parts/PageHead';

@@ -1,6 +1,6 @@
 import type { components } from '#api';
 import { childWords } from '../../../shared/words/children';
-import { formOf, type ChangeForm } from '../form/field';
+import { formOf, type ChangeForm } from '../../form/field';
 
 type PairWhole = components['schemas']['PairWhole'];
 

@@ -1,8 +1,6 @@
 import { childWords } from '../../../shared/words/children';
-import { useMe } from '../../me';
 import { StatusTag } from '../../parts/StatusTag';
-import { isDeciding } from '../deciding';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { By } from '../parts/By';
 import { Day } from '../parts/Day';
 import { ListOf } from '../parts/ListOf';
@@ -14,7 +12,6 @@ import { isWorkedOn, type FileView } from './file-view';
 /** Contacts and visits, the last first. */
 export function Acts({ file }: { readonly file: FileView }) {
   const list = useReadMore('/api/child-registry/children/{id}/acts', {}, { id: file.id });
-  const decides = isDeciding(useMe());
   const { file: words, fields: f, codes } = childWords;
   return (
     <Part title={words.acts} isOneTable>
@@ -33,7 +30,7 @@ export function Acts({ file }: { readonly file: FileView }) {
             ),
           },
           { head: words.by, show: ({ by }) => <By id={by} /> },
-          { head: f.decision, show: (act) => (isWorkedOn(file) && act.ofFile === null ? <Changes version={file.version} forms={actForms(act, decides)} of={act.on} /> : null) },
+          { head: f.decision, show: (act) => <Changes version={file.version} forms={actForms(act)} of={act.on} /> },
         ]}
       />
       {isWorkedOn(file) ? <p className="sub">{words.caution}</p> : null}

@@ -5,7 +5,7 @@ import { shared } from '../../../shared/words/shared';
 import { Reading } from '../../parts/Reading';
 import { StatusTag } from '../../parts/StatusTag';
 import { useRead } from '../../use-read';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { Part } from '../parts/Part';
 import { addDelegation } from './delegation-forms';

@@ -1,7 +1,7 @@
 import type { components } from '#api';
 import { childWords } from '../../../shared/words/children';
 import { StatusTag } from '../../parts/StatusTag';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { Facts } from '../parts/Facts';
 import { Period } from '../parts/Period';

@@ -5,11 +5,12 @@ import { shared } from '../../../shared/words/shared';
 import { wordOf } from '../../../shared/words/word-of';
 import { Place } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
-import { ChangeButton } from '../form/ChangeButton';
-import { Changes } from '../form/Changes';
+import { ChangeButton } from '../../form/ChangeButton';
+import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { DueDay } from '../parts/DueDay';
 import { Facts } from '../parts/Facts';
+import { Papers } from '../print/Papers';
 import { recordAct } from './act-forms';
 import { correctForm, endForm, moveForm, recuseForm, reopenForm } from './file-forms';
 import { isWorkedOn, type FileView } from './file-view';
@@ -41,6 +42,7 @@ export function FileHead({ file }: { readonly file: FileView }) {
         {isWorkedOn(file) ? <Changes version={file.version} forms={[moveForm(file)]} /> : null}
         {isWorkedOn(file) ? <ChangeButton form={recuseForm(file)} version={file.version} onDone={() => { void navigate({ to: routes.children }); }} /> : null}
       </div>
+      {file.detail === null ? null : <Papers of={file.id} forms={['file', 'visits', 'delegation', 'delegation-notice', 'problems', 'work-log']} />}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { childWords } from '../../../shared/words/children';
 import { DataTable } from '../../parts/DataTable';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Period } from '../parts/Period';
 import { isWorkedOn, type FileView } from './file-view';
 import { addFact, endFact, endGuardian } from './people-forms';

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { components } from '#api';
+import { desk } from '../../../shared/words/desk';
 import { childWords } from '../../../shared/words/children';
 import { shared } from '../../../shared/words/shared';
 import { Place } from '../../parts/Names';
-import { ChangeButton } from '../form/ChangeButton';
+import { ChangeButton } from '../../form/ChangeButton';
 import { Day } from '../parts/Day';
 import { Facts } from '../parts/Facts';
 import { Part } from '../parts/Part';
@@ -11,15 +12,15 @@ import { revealForm } from './file-forms';
 import type { FileView } from './file-view';
 
 type Revealed = components['schemas']['RevealedView'];
-const yesNo = (value: boolean | null): string | null => (value === null ? null : childWords.yesNo[value ? 'YES' : 'NO']);
+const yesNo = (value: boolean | null): string | null => (value === null ? null : desk.form.yesNo[value ? 'YES' : 'NO']);
 
 /** Who the child is and where it lives. A number in full is shown once, for a reason, until the page is left. */
-export function Identity({ file }: { readonly file: FileView }) {
+export function Identity({ file, isOnlyRead = false }: { readonly file: FileView; /** By a grant: numbers stay masked. */ readonly isOnlyRead?: boolean }) {
   const [revealed, setRevealed] = useState<string>();
   const { fields: f, codes, file: words } = childWords;
   const { detail } = file;
   return (
-    <Part title={words.identity} buttons={detail === null ? null : <ChangeButton form={revealForm(file)} onDone={(answer) => { const { value } = answer as Revealed; setRevealed(value === null ? words.emptyNumber : words.revealed(value)); }} />}>
+    <Part title={words.identity} buttons={detail === null || isOnlyRead ? null : <ChangeButton form={revealForm(file)} onDone={(answer) => { const { value } = answer as Revealed; setRevealed(value === null ? words.emptyNumber : words.revealed(value)); }} />}>
       <div role="status">{revealed === undefined ? null : <p><strong className="code">{revealed}</strong></p>}</div>
       <Facts of={[
         [f.sex, file.sex === null ? null : shared.sex[file.sex]],

@@ -1,9 +1,7 @@
 import { childWords } from '../../../shared/words/children';
-import { useMe } from '../../me';
 import { DataTable } from '../../parts/DataTable';
 import { Organisation } from '../../parts/Names';
-import { isDeciding } from '../deciding';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Part } from '../parts/Part';
 import { Period } from '../parts/Period';
 import { isWorkedOn, type FileView } from './file-view';
@@ -12,7 +10,6 @@ import { addAway, addCaregiver, addGuardian, awayForms, endCaregiver } from './p
 
 /** Who has the child, who looks after it, and where it is when it is not at home. */
 export function People({ file }: { readonly file: FileView }) {
-  const decides = isDeciding(useMe());
   const { file: words, fields: f, codes } = childWords;
   const works = isWorkedOn(file);
   return (
@@ -33,7 +30,7 @@ export function People({ file }: { readonly file: FileView }) {
           caption={words.away} rows={file.away} keyOf={({ id }) => id}
           columns={[
             { head: f.awayKind, show: ({ kind, where, confirmed }) => <>{codes.away[kind]} {where ?? ''}{confirmed ? null : <small className="sub">{words.unconfirmed}</small>}</> }, { head: childWords.period, show: ({ from, backOn }) => <Period from={from} to={backOn} /> },
-            ...(works ? [{ head: f.decision, show: (row: FileView['away'][number]) => <Changes version={file.version} forms={awayForms(file.id, row, decides)} of={codes.away[row.kind]} /> }] : []),
+            ...(works ? [{ head: f.decision, show: (row: FileView['away'][number]) => <Changes version={file.version} forms={awayForms(file.id, row)} of={codes.away[row.kind]} /> }] : []),
           ]}
         />
       )}

@@ -1,5 +1,5 @@
 import { childWords } from '../../../shared/words/children';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { Part } from '../parts/Part';
 import { isWorkedOn, type FileView } from './file-view';

@@ -4,7 +4,7 @@ import { Empty } from '../../parts/Empty';
 import { Reading } from '../../parts/Reading';
 import { StatusTag } from '../../parts/StatusTag';
 import { useRead } from '../../use-read';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { Part } from '../parts/Part';
 import { isWorkedOn, type FileView } from './file-view';

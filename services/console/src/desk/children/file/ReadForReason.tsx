@@ -5,9 +5,9 @@ import { ApiError } from '../../../shared/problem';
 import { childWords } from '../../../shared/words/children';
 import { MoveButton } from '../../parts/MoveButton';
 import { ProblemBox } from '../../parts/ProblemBox';
-import type { FormInput } from '../form/field';
-import { Fields } from '../form/Fields';
-import { useTyped } from '../form/use-typed';
+import type { FormInput } from '../../form/field';
+import { Fields } from '../../form/Fields';
+import { useTyped } from '../../form/use-typed';
 import { Categories } from './Categories';
 import { FileHead } from './FileHead';
 import type { FileView } from './file-view';
@@ -25,7 +25,7 @@ export function ReadForReason({ id }: { readonly id: string }) {
   return (
     <section className="panel narrow" aria-label={words.readFor}>
       <p>{words.readFor}</p>
-      <Fields fields={fields} typed={typed} problem={problem} />
+      <Fields typed={typed} problem={problem} />
       <ProblemBox error={problem} />
       <MoveButton isMain isSending={read.isPending} onClick={() => { if (typed.check()) read.mutate(String(typed.values['reason'])); }}>{words.read}</MoveButton>
     </section>

@@ -3,8 +3,8 @@ import { DataTable } from '../../parts/DataTable';
 import { Reading } from '../../parts/Reading';
 import { When } from '../../parts/When';
 import { useRead } from '../../use-read';
-import { Changes } from '../form/Changes';
-import { formOf } from '../form/field';
+import { Changes } from '../../form/Changes';
+import { formOf } from '../../form/field';
 import { Part } from '../parts/Part';
 import { isWorkedOn, type FileView } from './file-view';
 

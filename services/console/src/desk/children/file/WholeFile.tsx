@@ -6,6 +6,9 @@ import { Categories } from './Categories';
 import { Duties } from './Duties';
 import { FileHead } from './FileHead';
 import type { FileView } from './file-view';
+import { Grants } from './sharing/Grants';
+import { ReportLinks } from './sharing/ReportLinks';
+import { SealedHealth } from './sharing/SealedHealth';
 import { Identity } from './Identity';
 import { People } from './People';
 import { Plans } from './Plans';
@@ -29,6 +32,9 @@ export function WholeFile({ file }: { readonly file: FileView }) {
           <Identity file={file} /><Categories file={file} /><People file={file} />
           {file.detail === null ? null : <Care file={file} />}
           <SchoolRequests file={file} />
+          {may(me, 'child.grant') && file.status === 'ACTIVE' ? <Grants file={file} /> : null}
+          {may(me, 'child.link') ? <ReportLinks file={file} /> : null}
+          {may(me, 'child.seal') ? <SealedHealth file={file} /> : null}
           {may(me, 'access.review') ? <Accesses id={file.id} /> : null}
         </div>
       </div>

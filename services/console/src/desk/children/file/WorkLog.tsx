@@ -6,7 +6,7 @@ import { DataTable } from '../../parts/DataTable';
 import { Empty } from '../../parts/Empty';
 import { Reading } from '../../parts/Reading';
 import { useRead } from '../../use-read';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { By } from '../parts/By';
 import { Day } from '../parts/Day';
 import { Part } from '../parts/Part';

@@ -1,7 +1,7 @@
 import type { components } from '#api';
 import { uuid } from '../../../shared/idempotency';
 import { childWords } from '../../../shared/words/children';
-import { formOf, type ChangeForm, type Values } from '../form/field';
+import { formOf, type ChangeForm, type Values } from '../../form/field';
 
 type ActView = components['schemas']['ActView'];
 
@@ -25,11 +25,7 @@ export function recordAct(id: string): ChangeForm {
   });
 }
 
-/** Of an act that stands: void it, and who decides lets one that was written late count. */
-export function actForms({ id, state, waitsForConfirmation }: ActView, isDeciding: boolean): readonly ChangeForm[] {
-  if (state === 'VOID') return [];
-  return [
-    ...(waitsForConfirmation && isDeciding ? [formOf({ path: '/api/child-registry/acts/{id}/confirm', parts: { id }, title: childWords.actions.confirmAct })] : []),
-    formOf({ path: '/api/child-registry/acts/{id}/void', parts: { id }, title: childWords.actions.voidAct, fields: [{ name: 'reason', label: childWords.fields.reason, kind: 'long', isRequired: true }] }),
-  ];
-}
+/** What may be done now with an act that was recorded. */
+export const actForms = ({ id, allowedActions }: ActView): readonly ChangeForm[] => allowedActions.map((action) => (action === 'confirm'
+  ? formOf({ path: '/api/child-registry/acts/{id}/confirm', parts: { id }, title: childWords.actions.confirmAct })
+  : formOf({ path: '/api/child-registry/acts/{id}/void', parts: { id }, title: childWords.actions.voidAct, fields: [{ name: 'reason', label: childWords.fields.reason, kind: 'long', isRequired: true }] })));

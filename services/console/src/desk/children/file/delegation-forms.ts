@@ -1,7 +1,7 @@
 import type { components } from '#api';
 import type { DelegationAction } from '../../../shared/child-codes';
 import { childWords } from '../../../shared/words/children';
-import { formOf, type ChangeForm, type FormInput } from '../form/field';
+import { formOf, type ChangeForm, type FormInput } from '../../form/field';
 
 type DelegationView = components['schemas']['DelegationView'];
 type Asked = keyof components['schemas']['ReselectBody'];

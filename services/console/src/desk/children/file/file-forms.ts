@@ -1,7 +1,7 @@
 import type { components } from '#api';
 import { childWords } from '../../../shared/words/children';
 import { shared } from '../../../shared/words/shared';
-import { formOf, type ChangeForm } from '../form/field';
+import { formOf, type ChangeForm } from '../../form/field';
 
 type FileView = components['schemas']['FileView'];
 

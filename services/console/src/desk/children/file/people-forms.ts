@@ -1,6 +1,6 @@
 import type { components } from '#api';
 import { childWords } from '../../../shared/words/children';
-import { formOf, type ChangeForm } from '../form/field';
+import { formOf, type ChangeForm } from '../../form/field';
 
 type AwayView = components['schemas']['AwayView'];
 
@@ -50,10 +50,10 @@ export const addAway = (id: string): ChangeForm => formOf({
   ],
 });
 
-export function awayForms(id: string, { id: rid, backOn, confirmed }: AwayView, isDeciding: boolean): readonly ChangeForm[] {
-  const parts = { id, rid };
-  return [
-    ...(backOn === null ? [formOf({ path: '/api/child-registry/children/{id}/away/{rid}/back', parts, title: childWords.actions.back, fields: [{ name: 'backOn', label: childWords.fields.backOn, kind: 'day', isRequired: true }] })] : []),
-    ...(confirmed || !isDeciding ? [] : [formOf({ path: '/api/child-registry/children/{id}/away/{rid}/confirm', parts, title: childWords.actions.confirmAway })]),
-  ];
-}
+/** What may be done now with an absence. */
+export const awayForms = (id: string, { id: rid, backOn, allowedActions }: AwayView): readonly ChangeForm[] => allowedActions.map((action) => (action === 'back'
+  ? formOf({
+    path: '/api/child-registry/children/{id}/away/{rid}/back', parts: { id, rid }, title: childWords.actions.back,
+    fields: [{ name: 'backOn', label: childWords.fields.backOn, kind: 'day', isRequired: true, ...(backOn === null ? {} : { initial: backOn }) }],
+  })
+  : formOf({ path: '/api/child-registry/children/{id}/away/{rid}/confirm', parts: { id, rid }, title: childWords.actions.confirmAway })));

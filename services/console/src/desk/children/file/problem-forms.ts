@@ -1,7 +1,7 @@
 import type { components } from '#api';
 import type { ProblemAction } from '../../../shared/child-codes';
 import { childWords } from '../../../shared/words/children';
-import { formOf, type ChangeForm } from '../form/field';
+import { formOf, type ChangeForm } from '../../form/field';
 
 type ProblemView = components['schemas']['ProblemView'];
 

@@ -4,8 +4,8 @@ import { shared } from '../../../shared/words/shared';
 import { DataTable } from '../../parts/DataTable';
 import { Reading } from '../../parts/Reading';
 import { useRead } from '../../use-read';
-import { Changes } from '../form/Changes';
-import { formOf, type ChangeForm } from '../form/field';
+import { Changes } from '../../form/Changes';
+import { formOf, type ChangeForm } from '../../form/field';
 import { ChildLink } from '../parts/ChildLink';
 import { columnWord } from './column-word';
 

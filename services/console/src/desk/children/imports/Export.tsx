@@ -6,10 +6,10 @@ import { childWords } from '../../../shared/words/children';
 import { useMe } from '../../me';
 import { MoveButton } from '../../parts/MoveButton';
 import { ProblemBox } from '../../parts/ProblemBox';
-import { bodyOf } from '../form/body-of';
-import type { FormInput } from '../form/field';
-import { Fields } from '../form/Fields';
-import { useTyped } from '../form/use-typed';
+import { bodyOf } from '../../form/body-of';
+import type { FormInput } from '../../form/field';
+import { Fields } from '../../form/Fields';
+import { useTyped } from '../../form/use-typed';
 import { Part } from '../parts/Part';
 import { fetchExport, type ExportKind } from './xlsx';
 
@@ -31,7 +31,7 @@ export function Export() {
   const problem = typed.problem ?? (fetching.error instanceof ApiError ? fetching.error : undefined);
   return (
     <Part title={words.exports}>
-      <Fields fields={fields} typed={typed} problem={problem} />
+      <Fields typed={typed} problem={problem} />
       <ProblemBox error={problem} />
       <MoveButton isSending={fetching.isPending} isSlow={fetching.isPending} onClick={() => { if (typed.check()) fetching.mutate(); }} means={words.exportHint}>{words.export}</MoveButton>
     </Part>

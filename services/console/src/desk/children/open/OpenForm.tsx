@@ -8,8 +8,8 @@ import { useMe } from '../../me';
 import { MoveButton } from '../../parts/MoveButton';
 import { ProblemBox } from '../../parts/ProblemBox';
 import { useMove } from '../../use-move';
-import { Fields } from '../form/Fields';
-import { useTyped } from '../form/use-typed';
+import { Fields } from '../../form/Fields';
+import { useTyped } from '../../form/use-typed';
 import { Alike } from './Alike';
 import { Elsewhere } from './Elsewhere';
 import { openBody, openFields } from './open-fields';
@@ -39,7 +39,7 @@ export function OpenForm({ lead }: { readonly lead: components['schemas']['Candi
   const shown = isAlike || isElsewhere ? undefined : open.problem;
   return (
     <form className="panel narrow" noValidate onSubmit={(event) => { event.preventDefault(); void send(false); }}>
-      <Fields fields={fields} typed={typed} problem={typed.problem ?? shown} />
+      <Fields typed={typed} problem={typed.problem ?? shown} />
       {isAlike && open.problem !== undefined ? <Alike problem={open.problem} onOther={() => { void send(true); }} isSending={open.isSending} /> : null}
       {isElsewhere ? <Elsewhere /> : null}
       <ProblemBox error={typed.problem ?? shown} />

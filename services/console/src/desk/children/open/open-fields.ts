@@ -1,8 +1,8 @@
 import type { components } from '#api';
 import { childWords } from '../../../shared/words/children';
 import { shared } from '../../../shared/words/shared';
-import { bodyOf } from '../form/body-of';
-import type { FormInput, Values } from '../form/field';
+import { bodyOf } from '../../form/body-of';
+import type { FormInput, Values } from '../../form/field';
 import { todayNow } from '../month';
 
 type Schemas = components['schemas'];

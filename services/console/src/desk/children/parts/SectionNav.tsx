@@ -11,7 +11,7 @@ export function SectionNav() {
   const all: readonly (readonly [path: string, title: string, permission: string])[] = [
     [routes.children, words.list, 'child.read'], [routes.childrenDue, words.due, 'child.read'], [routes.candidates, words.candidates, 'child.read'], [routes.childMoves, words.moves, 'child.read'],
     [routes.duplicates, words.duplicates, 'child.judge'], [routes.campaigns, words.campaigns, 'child.read'], [routes.spotChecks, words.spotChecks, 'child.read'], [routes.posts, words.posts, 'post.read'],
-    [routes.training, words.training, 'post.read'], [routes.childFigures, words.figures, 'child.read'], [routes.childImports, words.imports, 'child.import'],
+    [routes.training, words.training, 'post.read'], [routes.childFigures, words.figures, 'child.read'], [routes.childImports, words.imports, 'child.import'], [routes.granted, words.granted, 'granted.read'], [routes.ownPupils, words.school, 'school.read'],
   ];
   return (
     <nav className="section" aria-label={words.section}>

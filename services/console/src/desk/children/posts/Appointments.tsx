@@ -1,9 +1,10 @@
 import type { components } from '#api';
 import { childWords } from '../../../shared/words/children';
 import { DataTable } from '../../parts/DataTable';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { Period } from '../parts/Period';
+import { Papers } from '../print/Papers';
 import { appointmentForms } from './post-forms';
 
 /** Who held a post, the last first. */
@@ -17,7 +18,7 @@ export function Appointments({ of }: { readonly of: readonly components['schemas
         { head: words.until, show: ({ from, to, endReason }) => <><Period from={from} to={to} />{endReason === null ? null : <small className="sub">{codes.appointmentEnd[endReason]}</small>}</> },
         { head: words.criteria, show: ({ criteria, reason }) => <>{criteria.map((code) => codes.criterion[code]).join(' · ')}{reason === null ? null : <small className="sub">{reason}</small>}</> },
         { head: words.records, show: ({ recordCheckedOn }) => <Day on={recordCheckedOn} /> },
-        { head: words.handOver, show: ({ handOver }) => (handOver === null ? null : <>{words.handOverText(handOver.files)}<small className="sub">{handOver.receivedAt === null ? words.notReceived : words.received}</small></>) },
+        { head: words.handOver, show: ({ appointment, handOver }) => (handOver === null ? null : <>{words.handOverText(handOver.files)}<Papers of={appointment} forms={['hand-over']} /><small className="sub">{handOver.receivedAt === null ? words.notReceived : words.received}</small></>) },
         { head: f.decision, show: (one) => <Changes version={one.version} forms={appointmentForms(one)} of={one.name} /> },
       ]}
     />

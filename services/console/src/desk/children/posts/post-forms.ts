@@ -1,7 +1,7 @@
 import type { components } from '#api';
 import type { AppointmentAction } from '../../../shared/child-codes';
 import { childWords } from '../../../shared/words/children';
-import { formOf, type ChangeForm } from '../form/field';
+import { formOf, type ChangeForm } from '../../form/field';
 
 type PostDetail = components['schemas']['PostDetail'];
 type AppointmentView = components['schemas']['AppointmentView'];
@@ -11,7 +11,7 @@ export const makePostForm = (): ChangeForm => formOf({
   fields: [{ name: 'division', label: childWords.fields.postDivision, kind: 'place', digits: 12, isRequired: true }, { name: 'since', label: childWords.fields.since, kind: 'day' }],
 });
 
-/** What may be done now with a post. A deputy is chosen by the account whose id the directory gives: not offered before it can be chosen by name. */
+/** What may be done now with a post. */
 export function postForms({ id, allowedActions, holders }: PostDetail): readonly ChangeForm[] {
   const { fields: f, codes, actions } = childWords;
   return allowedActions.flatMap((action): readonly ChangeForm[] => {
@@ -23,7 +23,7 @@ export function postForms({ id, allowedActions, holders }: PostDetail): readonly
           { name: 'education', label: f.education, kind: 'choice', choices: codes.education }, { name: 'capacity', label: f.holderCapacity, kind: 'choice', choices: codes.holder, isRequired: true },
           { name: 'criteria', label: f.criteria, kind: 'choices', choices: codes.criterion }, { name: 'reason', label: f.reason, kind: 'text', when: ({ capacity, criteria }) => capacity === 'OTHER' || (criteria?.length ?? 0) < Object.keys(codes.criterion).length },
           { name: 'recordCheckedOn', label: f.recordCheckedOn, kind: 'day' }, { name: 'recordFound', label: f.recordFound, kind: 'yesNo', when: ({ recordCheckedOn }) => recordCheckedOn !== undefined && recordCheckedOn !== '' },
-          { name: 'from', label: f.holderFrom, kind: 'day' }, { name: 'to', label: f.holderTo, kind: 'day' },
+          { name: 'staff', label: f.account, hint: f.accountHint, kind: 'account' }, { name: 'from', label: f.holderFrom, kind: 'day' }, { name: 'to', label: f.holderTo, kind: 'day' },
         ],
         fixed: { criteria: [] },
       })];
@@ -37,26 +37,39 @@ export function postForms({ id, allowedActions, holders }: PostDetail): readonly
         ],
       })];
     }
+    if (action === 'name-deputy') {
+      return [formOf({
+        path: '/api/child-registry/posts/{id}/deputies', parts: { id }, title: actions.deputy,
+        fields: [
+          { name: 'staff', label: f.deputyAccount, hint: f.accountHint, kind: 'account', isRequired: true }, { name: 'name', label: f.name, kind: 'text', isRequired: true }, { name: 'from', label: f.from, kind: 'day' },
+          { name: 'to', label: f.deputyTo, kind: 'day', isRequired: true },
+        ],
+      })];
+    }
     return action === 'close' ? [formOf({ path: '/api/child-registry/posts/{id}/close', parts: { id }, title: actions.closePost, fields: [{ name: 'on', label: f.closedOn, kind: 'day' }] })] : [];
   });
 }
 
-/** What may be done now with an appointment. An account is given where accounts are: by the administrator. */
-export const appointmentForms = (one: AppointmentView): readonly ChangeForm[] => one.allowedActions.flatMap((action) => formFor(action, one));
+/** Of a deputy who stands in, or will. */
+export const deputyForms = (post: string, { id: deputy, allowedActions }: components['schemas']['DeputyView']): readonly ChangeForm[] =>
+  allowedActions.map(() => formOf({ path: '/api/child-registry/posts/{id}/deputies/{deputy}/end', parts: { id: post, deputy }, title: childWords.actions.endDeputy }));
 
-function formFor(action: AppointmentAction, { appointment: id }: AppointmentView): readonly ChangeForm[] {
+/** What may be done now with an appointment. */
+export const appointmentForms = (one: AppointmentView): readonly ChangeForm[] => one.allowedActions.map((action) => formFor(action, one));
+
+function formFor(action: AppointmentAction, { appointment: id }: AppointmentView): ChangeForm {
   const { fields: f, codes, actions } = childWords;
   const { RESIGNED, REPLACED, UNFIT, DIED, ERROR } = codes.appointmentEnd;
   const [parts, title] = [{ id }, actions.appointment[action]];
   switch (action) {
-    case 'end': return [formOf({
+    case 'end': return formOf({
       path: '/api/child-registry/appointments/{id}/end', parts, title,
       fields: [{ name: 'on', label: f.on, kind: 'day', isRequired: true }, { name: 'reason', label: f.endAppointment, kind: 'choice', choices: { RESIGNED, REPLACED, UNFIT, DIED, ERROR }, isRequired: true }, { name: 'note', label: f.note, kind: 'long' }],
-    })];
-    case 'receive': return [formOf({ path: '/api/child-registry/appointments/{id}/receive', parts, title })];
-    case 'check-record': return [formOf({
+    });
+    case 'receive': return formOf({ path: '/api/child-registry/appointments/{id}/receive', parts, title });
+    case 'check-record': return formOf({
       path: '/api/child-registry/appointments/{id}/check-record', parts, title, fields: [{ name: 'on', label: f.recordCheckedOn, kind: 'day', isRequired: true }, { name: 'found', label: f.recordFound, kind: 'yesNo', isRequired: true, initial: 'NO' }],
-    })];
-    case 'give-account': return [];
+    });
+    case 'give-account': return formOf({ path: '/api/child-registry/appointments/{id}/give-account', parts, title, fields: [{ name: 'staff', label: f.account, hint: f.accountHint, kind: 'account', isRequired: true }] });
   }
 }

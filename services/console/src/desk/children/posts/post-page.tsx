@@ -6,14 +6,15 @@ import { Place, Who } from '../../parts/Names';
 import { Reading } from '../../parts/Reading';
 import { StatusTag } from '../../parts/StatusTag';
 import { useRead } from '../../use-read';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { Facts } from '../parts/Facts';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';
 import { Period } from '../parts/Period';
+import { Papers } from '../print/Papers';
 import { Appointments } from './Appointments';
-import { postForms } from './post-forms';
+import { deputyForms, postForms } from './post-forms';
 
 /** One post: who held it when, who stands in, how they did. */
 export function Page() {
@@ -32,9 +33,10 @@ export function Page() {
                 [words.appointBy, read.appointBy === null ? null : <Day on={read.appointBy} />],
               ]} />
               <Changes version={read.version} forms={postForms(read)} hasMain={read.vacantSince !== null} />
+              <Papers of={id} forms={['duties']} />
             </section>
             <Part title={words.appointments}>{read.appointments.length === 0 ? <p className="sub">{words.noHolder}</p> : <Appointments of={read.appointments} />}</Part>
-            <Part title={words.deputies}>{read.deputies.length === 0 ? <p className="sub">{words.noDeputies}</p> : read.deputies.map((one) => <p key={one.id}><Who id={one.staff} /> <Period from={one.from} to={one.to} /></p>)}</Part>
+            <Part title={words.deputies}>{read.deputies.length === 0 ? <p className="sub">{words.noDeputies}</p> : read.deputies.map((one) => <div key={one.id}><p>{one.name ?? <Who id={one.staff} />} <Period from={one.from} to={one.to} /></p><Changes version={read.version} forms={deputyForms(id, one)} of={one.name ?? ''} /></div>)}</Part>
             <Part title={words.evaluations}>
               {read.evaluations.length === 0 ? <p className="sub">{words.noEvaluations}</p> : (
                 <DataTable

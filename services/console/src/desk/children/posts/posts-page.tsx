@@ -6,18 +6,20 @@ import { Filters, useFilters, type Filter } from '../../parts/Filters';
 import { Place } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
 import { isDeciding } from '../deciding';
-import { ChangeButton } from '../form/ChangeButton';
+import { ChangeButton } from '../../form/ChangeButton';
 import { Day } from '../parts/Day';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
 import { useReadMore } from '../../use-read-more';
-import { useOwnPlaces } from '../use-own-places';
+import { Papers } from '../print/Papers';
+import { useOwnPlace, useOwnPlaces } from '../use-own-places';
 import { makePostForm } from './post-forms';
 
 /** Directors of villages and supervisors of townships: who holds each post, and which are vacant. */
 export function Page() {
   const { posts: words, codes } = childWords;
   const places = useOwnPlaces();
+  const place = useOwnPlace();
   const decides = isDeciding(useMe());
   const filters: readonly Filter[] = [
     ...(Object.keys(places).length > 1 ? [{ name: 'place', label: words.place, choices: places }] : []), { name: 'kind', label: words.kind, choices: codes.post }, { name: 'vacant', label: words.onlyVacant, choices: words.vacancies },
@@ -27,6 +29,7 @@ export function Page() {
   return (
     <>
       <PageHead title={words.title}>{decides ? <ChangeButton form={makePostForm()} isMain /> : null}</PageHead>
+      {place === undefined ? null : <Papers of={place} forms={['directors']} />}
       <Filters filters={filters} />
       <ListOf
         list={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} isNew={({ vacantSince }) => vacantSince !== null}

@@ -3,7 +3,7 @@ import { childWords } from '../../../shared/words/children';
 import type { Column } from '../../parts/DataTable';
 import { Place } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { ChildLink } from '../parts/ChildLink';
 import { itemForms } from './check-forms';
 

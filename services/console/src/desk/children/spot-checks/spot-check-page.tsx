@@ -11,6 +11,7 @@ import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';
 import { useReadMore } from '../../use-read-more';
+import { Papers } from '../print/Papers';
 import { itemColumns } from './item-columns';
 
 /** One check: how it was drawn, so that anybody can draw it again, and what it showed. */
@@ -27,6 +28,7 @@ export function Page() {
         {(read) => (
           <Part title={words.proof}>
             <p className="sub">{words.proofText}</p>
+            <Papers of={id} forms={['spot-check', 'rectify']} />
             <Facts of={[
               [f.county, <Place key="county" code={read.county} />], [words.state, codes.spotCheck[read.state]], [words.drawnAt, <When key="drawn" at={read.drawnAt} />], [words.size, read.frameSize], [words.drawn, read.drawn], [words.rate, `${read.rate}%`], [words.least, read.min],
               [words.seed, <span key="seed" className="code">{read.seed}</span>], [words.digest, <span key="digest" className="code">{read.frameDigest}</span>], [words.again, read.reason],

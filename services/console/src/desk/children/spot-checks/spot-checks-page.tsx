@@ -5,7 +5,7 @@ import { useMe } from '../../me';
 import { Place } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
 import { When } from '../../parts/When';
-import { ChangeButton } from '../form/ChangeButton';
+import { ChangeButton } from '../../form/ChangeButton';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';

@@ -4,7 +4,7 @@ import { childWords } from '../../../shared/words/children';
 import { MoveButton } from '../../parts/MoveButton';
 import { ProblemBox } from '../../parts/ProblemBox';
 import { useMove } from '../../use-move';
-import { Ticks } from '../form/Ticks';
+import { Ticks } from '../../form/Ticks';
 
 interface AttendProps { readonly course: components['schemas']['CourseDetail']; readonly people: Readonly<Record<string, string>> }
 

@@ -5,11 +5,12 @@ import { DataTable } from '../../parts/DataTable';
 import { Place } from '../../parts/Names';
 import { Reading } from '../../parts/Reading';
 import { useRead } from '../../use-read';
-import { Changes } from '../form/Changes';
+import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { Facts } from '../parts/Facts';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';
+import { Papers } from '../print/Papers';
 import { Attend } from './Attend';
 import { courseForms } from './course-forms';
 import { usePeople } from './use-people';
@@ -31,6 +32,7 @@ export function Page() {
                 [words.level, codes.courseLevel[read.level]], [words.place, <Place key="place" code={read.division} />], [words.from, <Day key="from" on={read.from} />], [words.to, <Day key="to" on={read.to} />], [words.hours, read.hours], [words.state, codes.course[read.state]],
               ]} />
               <Changes version={read.version} forms={courseForms(read)} hasMain />
+              <Papers of={id} forms={['sign-in', 'training']} />
             </section>
             <Part title={words.attendance}>
               {read.attendance.length === 0 ? <p className="sub">{words.nobody}</p> : (

@@ -6,7 +6,7 @@ import { Filters, useFilters, type Filter } from '../../parts/Filters';
 import { Place } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
 import { isDeciding } from '../deciding';
-import { ChangeButton } from '../form/ChangeButton';
+import { ChangeButton } from '../../form/ChangeButton';
 import { Day } from '../parts/Day';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';

@@ -1,6 +1,6 @@
 import { work } from '../../../shared/words/work';
-import { momentOf, sentAs } from '../../parts/fields';
-import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { sentAs } from '../../form/body-of';
+import { FieldsDrawer } from '../../form/FieldsDrawer';
 import { useMove } from '../../use-move';
 import { moveMeans, moveWord } from '../move-words';
 import type { DrawerProps } from './drawer-props';
@@ -12,8 +12,8 @@ export function AcknowledgeDrawer({ detail: { id, version }, onClose }: DrawerPr
   return (
     <FieldsDrawer
       {...move} title={moveWord('acknowledge')} verb={words.verb.acknowledge} means={moveMeans('acknowledge')} onClose={onClose}
-      fields={[{ name: 'number', label: words.registered }, { name: 'at', label: words.at, kind: 'MOMENT' }]}
-      onSend={async ({ at, ...values }) => (await move.send({ parts: { id }, version, body: sentAs({ ...values, ...(at === undefined ? {} : { at: momentOf(at) }) }) })) !== undefined}
+      fields={[{ name: 'number', label: words.registered, kind: 'text' }, { name: 'at', label: words.at, kind: 'moment' }]}
+      onSend={(body) => move.send({ parts: { id }, version, body: sentAs(body) })}
     />
   );
 }

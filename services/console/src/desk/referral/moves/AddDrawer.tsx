@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { Agency } from '../../../shared/codes';
 import { shared } from '../../../shared/words/shared';
 import { work } from '../../../shared/words/work';
-import { sentAs } from '../../parts/fields';
-import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { sentAs } from '../../form/body-of';
+import { FieldsDrawer } from '../../form/FieldsDrawer';
 import { useMove } from '../../use-move';
 import { moveMeans, moveWord } from '../move-words';
 import { receivingAgencies } from '../receiving';
@@ -18,15 +18,15 @@ export function AddDrawer({ detail: { reportId, division, site }, onClose }: Dra
   const words = work.moves;
   return (
     <FieldsDrawer
-      {...move} title={moveWord('add')} verb={words.verb.add} means={moveMeans('add')} onClose={onClose} initial={{ role: 'SUPPORT' }}
+      {...move} title={moveWord('add')} verb={words.verb.add} means={moveMeans('add')} onClose={onClose}
       onType={({ agency: chosen }) => { setAgency(chosen === '' ? undefined : chosen as Agency | undefined); }}
       fields={[
-        { name: 'agency', label: words.agency, kind: 'CHOICE', choices: receivingAgencies(), isRequired: true },
-        { name: 'role', label: words.role, kind: 'CHOICE', choices: shared.referral.role, isRequired: true },
-        { name: 'desk', label: words.desk, kind: 'CHOICE', choices: desks, hint: words.anyDesk },
-        { name: 'reason', label: words.reason, kind: 'WORDS', isRequired: true },
+        { name: 'agency', label: words.agency, kind: 'choice', choices: receivingAgencies(), isRequired: true },
+        { name: 'role', label: words.role, kind: 'choice', choices: shared.referral.role, isRequired: true, initial: 'SUPPORT' },
+        { name: 'desk', label: words.desk, kind: 'choice', choices: desks, hint: words.anyDesk },
+        { name: 'reason', label: words.reason, kind: 'long', isRequired: true },
       ]}
-      onSend={async (values) => (await move.send({ parts: { reportId }, body: sentAs({ ...values, site, ...(typeof division === 'string' ? { division } : {}) }) })) !== undefined}
+      onSend={(body) => move.send({ parts: { reportId }, body: sentAs({ ...body, site, ...(typeof division === 'string' ? { division } : {}) }) })}
     />
   );
 }

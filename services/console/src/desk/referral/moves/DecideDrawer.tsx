@@ -1,8 +1,9 @@
 import { shared } from '../../../shared/words/shared';
 import { work } from '../../../shared/words/work';
 import { wordOf } from '../../../shared/words/word-of';
-import { momentOf, sentAs, type FieldSettings, type FieldValues } from '../../parts/fields';
-import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { sentAs } from '../../form/body-of';
+import type { FormInput, Values } from '../../form/field';
+import { FieldsDrawer } from '../../form/FieldsDrawer';
 import { useMove } from '../../use-move';
 import { moveMeans, moveWord } from '../move-words';
 import { useCodes, type OfferedCodes } from '../use-codes';
@@ -19,43 +20,40 @@ export function DecideDrawer({ detail: { id, version }, name, onClose }: DrawerP
     <FieldsDrawer
       {...move} title={moveWord(name)} verb={work.moves.verb[name]} means={moveMeans(name)} onClose={onClose}
       fields={(values) => fieldsOf(name, codes, values)} more={(values) => <Reads text={readBy(name, codes, values)} />}
-      onSend={async (values) => (await move.send({ parts: { id }, version, body: sentAs(bodyOf(values)) })) !== undefined}
+      onSend={(body) => move.send({ parts: { id }, version, body: sentAs(body) })}
     />
   );
 }
 
-const chosenOf = (name: Name, codes: OfferedCodes | undefined, { code }: FieldValues) => codes?.[name].find((one) => one.code === code);
+const chosenOf = (name: Name, codes: OfferedCodes | undefined, { code }: Values) => codes?.[name].find((one) => one.code === code);
 
-function fieldsOf(name: Name, codes: OfferedCodes | undefined, values: FieldValues): readonly FieldSettings[] {
+function fieldsOf(name: Name, codes: OfferedCodes | undefined, values: Values): readonly FormInput[] {
   const words = work.moves;
   const chosen = chosenOf(name, codes, values);
   const agencies = Object.fromEntries((codes?.toAgencies ?? []).map((agency) => [agency, wordOf(shared.agency, agency)]));
   const isNamed = chosen?.handsOverTo === 'NAMED';
   return [
-    { name: 'code', label: words.code, kind: 'CHOICE', isRequired: true, choices: Object.fromEntries((codes?.[name] ?? []).map(({ code, label }) => [code, label])) },
-    ...(isNamed ? [{ name: 'toAgency', label: words.toAgency, kind: 'CHOICE' as const, choices: agencies, hint: words.outside }] : []),
-    ...(chosen?.needsProof === true || isNamed ? [{ name: 'proof', label: words.proof, isRequired: chosen.needsProof && !isNamed }] : []),
-    { name: 'number', label: words.number, hint: chosen?.asksNumber === true ? words.numberHint : undefined },
-    { name: 'text', label: words.text, kind: 'WORDS', hint: words.textHint },
-    { name: 'note', label: words.note, kind: 'WORDS' },
-    { name: 'at', label: words.at, kind: 'MOMENT' },
-    ...(codes?.mayWithhold === true ? [{ name: 'withhold.reason', label: words.withhold, kind: 'WORDS' as const, hint: words.withholdHint }] : []),
+    { name: 'code', label: words.code, kind: 'choice', isRequired: true, choices: Object.fromEntries((codes?.[name] ?? []).map(({ code, label }) => [code, label])) },
+    ...(isNamed ? [{ name: 'toAgency', label: words.toAgency, kind: 'choice' as const, choices: agencies, hint: words.outside }] : []),
+    ...(chosen?.needsProof === true || isNamed ? [{ name: 'proof', label: words.proof, kind: 'text' as const, isRequired: chosen.needsProof && !isNamed }] : []),
+    { name: 'number', label: words.number, kind: 'text', hint: chosen?.asksNumber === true ? words.numberHint : undefined },
+    { name: 'text', label: words.text, kind: 'long', hint: words.textHint },
+    { name: 'note', label: words.note, kind: 'long' },
+    { name: 'at', label: words.at, kind: 'moment' },
+    ...(codes?.mayWithhold === true ? [{ name: 'withhold.reason', label: words.withhold, kind: 'long' as const, hint: words.withholdHint }] : []),
   ];
 }
 
 /** Null when nothing is told, undefined while nothing is chosen. */
-function readBy(name: Name, codes: OfferedCodes | undefined, values: FieldValues): string | null | undefined {
+function readBy(name: Name, codes: OfferedCodes | undefined, values: Values): string | null | undefined {
   const chosen = chosenOf(name, codes, values);
+  const { text = '', 'withhold.reason': withheld = '' } = values;
   if (chosen === undefined) return undefined;
-  if ((values['withhold.reason'] ?? '') !== '' || chosen.reporterReads === null) return null;
-  return values['text'] === undefined || values['text'] === '' ? chosen.reporterReads : values['text'];
+  if (withheld !== '' || chosen.reporterReads === null) return null;
+  return typeof text === 'string' && text !== '' ? text : chosen.reporterReads;
 }
 
 function Reads({ text }: { readonly text: string | null | undefined }) {
   if (text === undefined) return null;
   return <div className="reads" role="status">{text === null ? work.moves.readsNothing : <><strong>{work.moves.reads}</strong><p>{text}</p></>}</div>;
-}
-
-function bodyOf({ at, 'withhold.reason': reason, ...values }: FieldValues): object {
-  return { ...values, ...(at === undefined ? {} : { at: momentOf(at) }), ...(reason === undefined ? {} : { withhold: { reason } }) };
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Agency } from '../../../shared/codes';
 import { work } from '../../../shared/words/work';
-import { sentAs } from '../../parts/fields';
-import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { sentAs } from '../../form/body-of';
+import { FieldsDrawer } from '../../form/FieldsDrawer';
 import { useMove } from '../../use-move';
 import { moveMeans, moveWord } from '../move-words';
 import { receivingAgencies } from '../receiving';
@@ -22,14 +22,14 @@ export function DestinationDrawer({ detail, name, onClose }: DrawerProps & { rea
   const words = work.moves;
   return (
     <FieldsDrawer
-      {...move} title={moveWord(name)} verb={words.verb[name]} means={moveMeans(name)} onClose={onClose} initial={name === 'reroute' ? { agency: own } : {}}
+      {...move} title={moveWord(name)} verb={words.verb[name]} means={moveMeans(name)} onClose={onClose}
       onType={(values) => { setAgency((values['agency'] ?? own) as Agency); }}
       fields={[
-        ...(name === 'reroute' ? [{ name: 'agency', label: words.agency, kind: 'CHOICE' as const, choices: receivingAgencies(), isRequired: true }] : []),
-        { name: 'desk', label: words.desk, kind: 'CHOICE', choices: desks, isRequired: name === 'transfer', hint: Object.keys(desks).length === 0 ? words.noDesk : undefined },
-        { name: 'reason', label: words.reason, kind: 'WORDS', isRequired: true },
+        ...(name === 'reroute' ? [{ name: 'agency', label: words.agency, kind: 'choice' as const, choices: receivingAgencies(), isRequired: true, initial: own }] : []),
+        { name: 'desk', label: words.desk, kind: 'choice', choices: desks, isRequired: name === 'transfer', hint: Object.keys(desks).length === 0 ? words.noDesk : undefined },
+        { name: 'reason', label: words.reason, kind: 'long', isRequired: true },
       ]}
-      onSend={async ({ agency: asked, ...values }) => (await move.send({ parts: { id }, version, body: sentAs({ ...values, ...(values['desk'] === undefined && asked !== undefined ? { agency: asked } : {}) }) })) !== undefined}
+      onSend={({ agency: asked, ...body }) => move.send({ parts: { id }, version, body: sentAs({ ...body, ...(body['desk'] === undefined && asked !== undefined ? { agency: asked } : {}) }) })}
     />
   );
 }

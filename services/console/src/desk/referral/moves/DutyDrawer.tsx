@@ -1,8 +1,9 @@
 import { shared } from '../../../shared/words/shared';
 import { work } from '../../../shared/words/work';
 import type { DutyAction } from '../../../shared/codes';
-import { momentOf, sentAs, type FieldSettings } from '../../parts/fields';
-import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { sentAs } from '../../form/body-of';
+import type { FormInput } from '../../form/field';
+import { FieldsDrawer } from '../../form/FieldsDrawer';
 import { useMove } from '../../use-move';
 import type { Duty } from '../types';
 
@@ -20,19 +21,19 @@ export function DutyDrawer({ duty, move: name, onClose }: DutyDrawerProps) {
   return (
     <FieldsDrawer
       {...move} of={duty.id} title={`${shared.referral.dutyAction[name]}${shared.colon}${shared.locale === 'zh-CN' ? duty.zh : duty.en}`} verb={work.moves.verb[name]} fields={fieldsOf(name, duty)} onClose={onClose}
-      onSend={async ({ until, ...values }) => (await move.send({ parts: { id: duty.id }, version: duty.version, body: sentAs({ ...values, ...(until === undefined ? {} : { until: momentOf(until) }) }) })) !== undefined}
+      onSend={(body) => move.send({ parts: { id: duty.id }, version: duty.version, body: sentAs(body) })}
     />
   );
 }
 
-function fieldsOf(name: DutyMove, { extensions }: Duty): readonly FieldSettings[] {
+function fieldsOf(name: DutyMove, { extensions }: Duty): readonly FormInput[] {
   const words = work.moves;
-  const note: FieldSettings = { name: 'note', label: words.reasonNote, kind: 'WORDS' };
-  const authority: FieldSettings = { name: 'authority', label: words.authority, isRequired: true };
+  const note: FormInput = { name: 'note', label: words.reasonNote, kind: 'long' };
+  const authority: FormInput = { name: 'authority', label: words.authority, kind: 'text', isRequired: true };
   switch (name) {
-    case 'extend': return [{ name: 'code', label: words.extension, kind: 'CHOICE', choices: Object.fromEntries(extensions.map(({ code, zh }) => [code, zh])), isRequired: true }, authority, note];
-    case 'pause': return [{ name: 'until', label: words.until, kind: 'MOMENT', isRequired: true }, { name: 'reason', label: words.reason, kind: 'CHOICE', choices: words.pauseReason, isRequired: true }, authority, note];
-    case 'waive': return [{ name: 'reason', label: words.reason, kind: 'CHOICE', choices: words.waiveReason, isRequired: true }, authority, note];
+    case 'extend': return [{ name: 'code', label: words.extension, kind: 'choice', choices: Object.fromEntries(extensions.map(({ code, zh }) => [code, zh])), isRequired: true }, authority, note];
+    case 'pause': return [{ name: 'until', label: words.until, kind: 'moment', isRequired: true }, { name: 'reason', label: words.reason, kind: 'choice', choices: words.pauseReason, isRequired: true }, authority, note];
+    case 'waive': return [{ name: 'reason', label: words.reason, kind: 'choice', choices: words.waiveReason, isRequired: true }, authority, note];
     case 'resume': return [note];
   }
 }

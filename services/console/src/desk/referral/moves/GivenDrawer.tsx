@@ -1,7 +1,7 @@
 import { shared } from '../../../shared/words/shared';
 import { work } from '../../../shared/words/work';
-import { momentOf, sentAs } from '../../parts/fields';
-import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { sentAs } from '../../form/body-of';
+import { FieldsDrawer } from '../../form/FieldsDrawer';
 import { useMove } from '../../use-move';
 
 /** How an answer was given to somebody who does not read it here. */
@@ -12,11 +12,11 @@ export function GivenDrawer({ id, onClose }: { readonly id: string; readonly onC
     <FieldsDrawer
       {...move} title={shared.referral.move.given} verb={words.verb.given} onClose={onClose}
       fields={({ method }) => [
-        { name: 'method', label: words.method, kind: 'CHOICE', choices: shared.referral.given, isRequired: true },
-        { name: 'at', label: words.givenAt, kind: 'MOMENT', isRequired: true },
-        { name: 'reason', label: words.unreachable, kind: 'WORDS', isRequired: method === 'UNREACHABLE' },
+        { name: 'method', label: words.method, kind: 'choice', choices: shared.referral.given, isRequired: true },
+        { name: 'at', label: words.givenAt, kind: 'moment', isRequired: true },
+        { name: 'reason', label: words.unreachable, kind: 'long', isRequired: method === 'UNREACHABLE' },
       ]}
-      onSend={async ({ at, ...values }) => (await move.send({ parts: { id }, body: sentAs({ ...values, at: momentOf(at) }) })) !== undefined}
+      onSend={(body) => move.send({ parts: { id }, body: sentAs(body) })}
     />
   );
 }

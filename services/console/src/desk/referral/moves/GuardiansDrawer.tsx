@@ -1,6 +1,6 @@
 import { work } from '../../../shared/words/work';
-import { momentOf, sentAs, type FieldValues } from '../../parts/fields';
-import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { sentAs } from '../../form/body-of';
+import { FieldsDrawer } from '../../form/FieldsDrawer';
 import { useMove } from '../../use-move';
 import { moveMeans, moveWord } from '../move-words';
 import type { DrawerProps } from './drawer-props';
@@ -13,16 +13,12 @@ export function GuardiansDrawer({ detail: { reportId }, onClose }: DrawerProps) 
     <FieldsDrawer
       {...move} title={moveWord('guardians')} verb={words.verb.guardians} means={moveMeans('guardians')} onClose={onClose}
       fields={({ told }) => [
-        { name: 'told', label: words.told, kind: 'CHOICE', choices: words.tell, isRequired: true },
-        { name: 'reason', label: words.reason, kind: 'WORDS', isRequired: true },
-        { name: 'abuseChecked', label: words.abuse, kind: 'CHOICE', choices: words.abuseChecked },
-        ...(told === 'true' ? [{ name: 'how', label: words.how, kind: 'CHOICE' as const, choices: words.ways }, { name: 'at', label: words.givenAt, kind: 'MOMENT' as const }] : []),
+        { name: 'told', label: words.told, kind: 'yesNo', words: words.tell, isRequired: true },
+        { name: 'reason', label: words.reason, kind: 'long', isRequired: true },
+        { name: 'abuseChecked', label: words.abuse, kind: 'yesNo', words: words.abuseChecked },
+        ...(told === 'YES' ? [{ name: 'how', label: words.how, kind: 'choice' as const, choices: words.ways }, { name: 'at', label: words.givenAt, kind: 'moment' as const }] : []),
       ]}
-      onSend={async (values) => (await move.send({ parts: { id: reportId }, body: sentAs(bodyOf(values)) })) !== undefined}
+      onSend={(body) => move.send({ parts: { id: reportId }, body: sentAs(body) })}
     />
   );
-}
-
-function bodyOf({ told, abuseChecked, at, ...values }: FieldValues): object {
-  return { ...values, told: told === 'true', ...(abuseChecked === undefined ? {} : { abuseChecked: abuseChecked === 'true' }), ...(at === undefined ? {} : { at: momentOf(at) }) };
 }

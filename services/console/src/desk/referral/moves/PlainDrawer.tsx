@@ -1,5 +1,5 @@
 import { work } from '../../../shared/words/work';
-import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { FieldsDrawer } from '../../form/FieldsDrawer';
 import { useMove } from '../../use-move';
 import { moveMeans, moveWord } from '../move-words';
 import type { DrawerProps } from './drawer-props';
@@ -14,7 +14,7 @@ export function PlainDrawer({ detail: { id, version }, name, onClose }: DrawerPr
   return (
     <FieldsDrawer
       {...move} title={moveWord(name)} verb={work.moves.verb[name]} means={moveMeans(name)} fields={[]} onClose={onClose}
-      onSend={async () => (await move.send({ parts: { id }, version, body: {} })) !== undefined}
+      onSend={() => move.send({ parts: { id }, version, body: {} })}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { work } from '../../../shared/words/work';
-import { sentAs } from '../../parts/fields';
-import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { sentAs } from '../../form/body-of';
+import { FieldsDrawer } from '../../form/FieldsDrawer';
 import { useMove } from '../../use-move';
 import { moveMeans, moveWord } from '../move-words';
 import type { DrawerProps } from './drawer-props';
@@ -14,8 +14,8 @@ export function ReasonDrawer({ detail: { id, version }, name, onClose }: DrawerP
   const move = useMove(PATHS[name]);
   return (
     <FieldsDrawer
-      {...move} title={moveWord(name)} verb={work.moves.verb[name]} means={moveMeans(name)} fields={[{ name: 'reason', label: work.moves.reason, kind: 'WORDS', isRequired: true }]} onClose={onClose}
-      onSend={async (values) => (await move.send({ parts: { id }, version, body: sentAs(values) })) !== undefined}
+      {...move} title={moveWord(name)} verb={work.moves.verb[name]} means={moveMeans(name)} fields={[{ name: 'reason', label: work.moves.reason, kind: 'long', isRequired: true }]} onClose={onClose}
+      onSend={(body) => move.send({ parts: { id }, version, body: sentAs(body) })}
     />
   );
 }

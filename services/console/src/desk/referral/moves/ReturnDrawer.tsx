@@ -1,6 +1,6 @@
 import { work } from '../../../shared/words/work';
-import { sentAs } from '../../parts/fields';
-import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { sentAs } from '../../form/body-of';
+import { FieldsDrawer } from '../../form/FieldsDrawer';
 import { useMove } from '../../use-move';
 import { moveMeans, moveWord } from '../move-words';
 import { useCodes } from '../use-codes';
@@ -14,10 +14,10 @@ export function ReturnDrawer({ detail: { id, version }, onClose }: DrawerProps) 
     <FieldsDrawer
       {...move} title={moveWord('return')} verb={work.moves.verb.return} means={moveMeans('return')} onClose={onClose}
       fields={({ reason }) => [
-        { name: 'reason', label: work.moves.reason, kind: 'CHOICE', isRequired: true, choices: Object.fromEntries(reasons.map(({ code, label }) => [code, label])) },
-        { name: 'note', label: work.moves.reasonNote, kind: 'WORDS', isRequired: reasons.find(({ code }) => code === reason)?.needsNote ?? false },
+        { name: 'reason', label: work.moves.reason, kind: 'choice', isRequired: true, choices: Object.fromEntries(reasons.map(({ code, label }) => [code, label])) },
+        { name: 'note', label: work.moves.reasonNote, kind: 'long', isRequired: reasons.find(({ code }) => code === reason)?.needsNote ?? false },
       ]}
-      onSend={async (values) => (await move.send({ parts: { id }, version, body: sentAs(values) })) !== undefined}
+      onSend={(body) => move.send({ parts: { id }, version, body: sentAs(body) })}
     />
   );
 }

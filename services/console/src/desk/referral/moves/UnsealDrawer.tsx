@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { components } from '#api';
 import { work } from '../../../shared/words/work';
-import { sentAs } from '../../parts/fields';
-import { FieldsDrawer } from '../../parts/FieldsDrawer';
+import { sentAs } from '../../form/body-of';
+import { FieldsDrawer } from '../../form/FieldsDrawer';
 import { useMove } from '../../use-move';
 import { ReporterFacts } from '../content/ReporterFacts';
 import { moveMeans, moveWord } from '../move-words';
@@ -16,12 +16,12 @@ export function UnsealDrawer({ detail: { reportId }, onClose }: DrawerProps) {
   return (
     <FieldsDrawer
       {...move} title={moveWord('unseal')} verb={words.verb.unseal} means={moveMeans('unseal')} onClose={onClose}
-      fields={reporter === undefined ? [{ name: 'reason', label: words.reason, kind: 'WORDS', isRequired: true }] : []}
+      fields={reporter === undefined ? [{ name: 'reason', label: words.reason, kind: 'long', isRequired: true }] : []}
       more={() => (reporter === undefined ? null : <section role="status"><h2>{words.unsealed}</h2><ReporterFacts reporter={reporter} /><p className="sub">{words.unsealedText}</p></section>)}
-      onSend={async (values) => {
+      onSend={async (body) => {
         if (reporter !== undefined) return true;
-        setReporter(await move.send({ parts: { id: reportId }, body: sentAs(values) }));
-        return false;
+        setReporter(await move.send({ parts: { id: reportId }, body: sentAs(body) }));
+        return undefined;
       }}
     />
   );

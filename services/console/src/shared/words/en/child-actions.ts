@@ -2,7 +2,7 @@ import type { childActions as chinese } from '../zh/child-actions';
 
 export const childActions: typeof chinese = {
   correct: 'Correct', end: 'End the file', endMeans: 'No contact or visit is owed then; what it says stays.', reopen: 'Open again', reveal: 'Show a number in full', revealMeans: 'Who looked, when and why is recorded.', recuse: 'Step aside', recuseMeans: 'You see this file no more; the township answers.',
-  proposeCategory: 'Add a category', confirmCategory: 'Confirm', refuseCategory: 'Refuse', endCategory: 'End the category', confirmEnd: 'Confirm the end', keepCategory: 'Keep the category', addFactor: 'Add a factor', endFactor: 'End the factor', assess: 'Raise the tier', assessMeans: 'It raises only, for six months at most.',
+  proposeCategory: 'Add a category', category: { confirm: 'Confirm', refuse: 'Refuse', end: 'End the category', 'confirm-end': 'Confirm the end', keep: 'Keep the category' }, addFactor: 'Add a factor', endFactor: 'End the factor', assess: 'Raise the tier', assessMeans: 'It raises only, for six months at most.',
   addGuardian: 'Add a guardian', endGuardian: 'Guardian no longer', addFact: 'Add a fact', endFact: 'No longer so', addCaregiver: 'Add a caregiver', endCaregiver: 'Cares no longer', addAway: 'Child is away', back: 'Is back', confirmAway: 'Confirm the absence', delegate: 'Record a delegation',
   delegation: { 'doubt': 'Doubt', 'tell-parents': 'Tell the parents', 'help': 'Help', 'clear': 'Clear the doubt', 'reselect': 'Choose another', 'end': 'End the delegation' },
   record: 'Record a contact or visit', confirmAct: 'Let it count', voidAct: 'Void', findProblem: 'Record a problem',

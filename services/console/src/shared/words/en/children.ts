@@ -3,18 +3,22 @@ import { childActions } from './child-actions';
 import { childCodes } from './child-codes';
 import { childFields } from './child-fields';
 import { childLog, childLooked } from './child-log';
+import { childPrint } from './child-print';
+import { childSchool } from './child-school';
+import { childSharing } from './child-sharing';
 
 export const children: typeof chinese = {
   codes: childCodes,
   fields: childFields,
   actions: childActions,
+  sharing: childSharing,
+  school: childSchool,
+  print: childPrint,
   log: childLog,
   looked: childLooked,
   pages: {
-    section: 'Pages about children', list: 'Files', due: 'Due this month', candidates: 'Leads', moves: 'Moves', duplicates: 'Duplicates', campaigns: 'Campaigns', spotChecks: 'Spot checks', posts: 'Directors', training: 'Training', figures: 'Figures', imports: 'Import and export',
+    section: 'Pages about children', list: 'Files', due: 'Due this month', candidates: 'Leads', moves: 'Moves', duplicates: 'Duplicates', campaigns: 'Campaigns', spotChecks: 'Spot checks', posts: 'Directors', training: 'Training', figures: 'Figures', imports: 'Import and export', granted: 'Granted to us', school: 'Our care list',
   },
-  yesNo: { YES: 'Yes', NO: 'No' },
-  form: { choose: 'Choose', unknown: 'Not known', county: 'Choose a county', township: 'Choose a township', village: 'Choose a village', sure: 'Is that what you want?' },
   period: 'From and until', backTo: (title) => `Back to ${title}`, until: ' – ', now: 'now', last: 'last ', nameless: 'Name not known', notYours: 'Not in your places', none: 'Nothing recorded', age: (years) => `${years} years`, of: (part, whole) => `${part} / ${whole}`,
   list: {
     title: 'Children', open: 'Open a file', total: (count) => `${count} files`, overdue: (contact, visit) => `${contact} contacts and ${visit} visits overdue`,

@@ -10,7 +10,9 @@ export const desk: typeof chinese = {
   groups: { work: 'Work', oversight: 'Oversight', administration: 'Administration', own: 'Mine' },
   start: { title: 'Desk', hello: (name) => `Hello, ${name}`, noDesks: 'You belong to no desk. Ask your administrator if you are to work on referrals.', mine: 'My reports' },
   table: { more: '50 more', rows: (count) => `${count} in all` },
-  form: { missing: 'Please fill in', required: 'required', choose: 'Please choose', none: 'Leave empty', leave: 'What you typed was not sent. Leave?', refused: 'Something needs to be changed; see what is marked.' },
+  form: { missing: 'Please fill in', required: 'required', choose: 'Please choose', none: 'Leave empty', unknown: 'Not known', yesNo: { YES: 'Yes', NO: 'No' }, sure: 'Is that what you want?', noAccount: 'No such account, or not in your places.',
+    place: { 4: 'Choose a city', 6: 'Choose a county', 9: 'Choose a township', 12: 'Choose a village' },
+     leave: 'What you typed was not sent. Leave?', refused: 'Something needs to be changed; see what is marked.' },
   move: {
     working: 'Sending…', changed: 'It has just changed; look at it before you decide. What you typed is kept.',
     kept: 'What you typed is kept.', somebody: 'Somebody',

@@ -1,7 +1,7 @@
 /** What can be done about children, as its button says it; a second sentence where one is needed. */
 export const childActions = {
   correct: '改正', end: '销档', endMeans: '销档后不再联系和走访，内容保留。', reopen: '恢复建档', reveal: '查看完整号码', revealMeans: '会记录谁、什么时候、为什么查看。', recuse: '我要回避', recuseMeans: '您将看不到这个孩子的档案，由乡镇负责。',
-  proposeCategory: '增加类别', confirmCategory: '确认类别', refuseCategory: '不予认定', endCategory: '终止类别', confirmEnd: '确认终止', keepCategory: '保留类别', addFactor: '增加关注因素', endFactor: '终止因素', assess: '上调等级', assessMeans: '只能上调，最长 6 个月。',
+  proposeCategory: '增加类别', category: { confirm: '确认类别', refuse: '不予认定', end: '终止类别', 'confirm-end': '确认终止', keep: '保留类别' }, addFactor: '增加关注因素', endFactor: '终止因素', assess: '上调等级', assessMeans: '只能上调，最长 6 个月。',
   addGuardian: '登记监护人', endGuardian: '不再是监护人', addFact: '登记父母情况', endFact: '情况已结束', addCaregiver: '登记照护人', endCaregiver: '不再照护', addAway: '登记暂离', back: '已经回来', confirmAway: '确认暂离', delegate: '登记委托照护',
   delegation: { doubt: '提出存疑', 'tell-parents': '告知父母', help: '给予帮助', clear: '消除存疑', reselect: '另选被委托人', end: '终止委托' },
   record: '登记联系或走访', confirmAct: '确认补录', voidAct: '作废', findProblem: '登记问题',

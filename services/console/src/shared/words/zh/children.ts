@@ -2,19 +2,23 @@ import { childActions } from './child-actions';
 import { childCodes } from './child-codes';
 import { childFields } from './child-fields';
 import { childLog, childLooked } from './child-log';
+import { childPrint } from './child-print';
+import { childSchool } from './child-school';
+import { childSharing } from './child-sharing';
 
 /** What the pages about children say. */
 export const children = {
   codes: childCodes,
   fields: childFields,
   actions: childActions,
+  sharing: childSharing,
+  school: childSchool,
+  print: childPrint,
   log: childLog as Readonly<Record<string, string>>,
   looked: childLooked as Readonly<Record<string, string>>,
   pages: {
-    section: '儿童档案各页', list: '档案', due: '本月应办', candidates: '主动发现', moves: '转接', duplicates: '疑似重复', campaigns: '摸底排查', spotChecks: '抽查', posts: '儿童主任', training: '培训', figures: '统计', imports: '导入导出',
+    section: '儿童档案各页', list: '档案', due: '本月应办', candidates: '主动发现', moves: '转接', duplicates: '疑似重复', campaigns: '摸底排查', spotChecks: '抽查', posts: '儿童主任', training: '培训', figures: '统计', imports: '导入导出', granted: '授权查看', school: '本校关爱名单',
   },
-  yesNo: { YES: '是', NO: '否' },
-  form: { choose: '请选择', unknown: '不清楚', county: '选择县（市、区）', township: '选择乡镇（街道）', village: '选择村（社区）', sure: '确定要这样做吗？' },
   period: '起止', backTo: (title: string) => `返回${title}`, until: ' 至 ', now: '今', last: '上次 ', nameless: '姓名不详', notYours: '不在您的范围内', none: '没有记录', age: (years: number) => `${years} 岁`, of: (part: number, whole: number) => `${part} / ${whole}`,
   list: {
     title: '儿童档案', open: '新建档案', total: (count: number) => `共 ${count} 份档案`, overdue: (contact: number, visit: number) => `联系超期 ${contact} 人，走访超期 ${visit} 人`,

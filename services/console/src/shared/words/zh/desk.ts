@@ -9,7 +9,9 @@ export const desk = {
   groups: { work: '办理', oversight: '监督', administration: '管理', own: '我的' },
   start: { title: '工作台', hello: (name: string) => `${name}，您好`, noDesks: '您还不在任何工作台。如需办理转介，请联系本单位的系统管理员。', mine: '我的报告' },
   table: { more: '再看 50 条', rows: (count: number) => `共 ${count} 条` },
-  form: { missing: '请填写', required: '必填', choose: '请选择', none: '不填', leave: '填写的内容还没有提交，确定离开吗？', refused: '有内容需要修改，请看标出的地方。' },
+  form: { missing: '请填写', required: '必填', choose: '请选择', none: '不填', unknown: '不清楚', yesNo: { YES: '是', NO: '否' }, sure: '确定要这样做吗？', noAccount: '没有这个账号，或不在您的地区。',
+    place: { 4: '选择市（州）', 6: '选择县（市、区）', 9: '选择乡镇（街道）', 12: '选择村（社区）' } as Readonly<Record<4 | 6 | 9 | 12, string>>,
+     leave: '填写的内容还没有提交，确定离开吗？', refused: '有内容需要修改，请看标出的地方。' },
   move: {
     working: '正在提交……', changed: '刚才已有变化，请看过再决定。您填写的内容还在。',
     kept: '您填写的内容还在。', somebody: '有人',
