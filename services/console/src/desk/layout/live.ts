@@ -61,13 +61,13 @@ export function followChanges(cache: QueryClient, streams: readonly StreamName[]
   };
 }
 
-/** Until the signal; what may have been missed between two connections is said as `all`. */
+/** Until the signal; what may have been missed before the first connection is said as `began`, between two as `all`. */
 function listen(name: StreamName, signal: AbortSignal, pass: (told: Told) => void): Promise<void> {
   return new Promise((done) => {
     let source: EventSource;
     const open = (isAgain: boolean): void => {
       source = new EventSource(STREAMS[name]);
-      if (isAgain) source.addEventListener('ready', () => { pass({ name: 'all' }); }, { once: true });
+      source.addEventListener('ready', () => { pass(isAgain ? { name: 'all' } : { name: 'began' }); }, { once: true });
       source.addEventListener('reset', () => { pass({ name: 'all' }); });
       source.addEventListener(name, ({ data }: MessageEvent<string>) => { pass({ name, ...JSON.parse(data) as object } as Told); });
       source.addEventListener('error', () => {

@@ -1,13 +1,18 @@
-/** What a stream tells: a message to me that came or that I read; a referral of my worklist that came, changed or left. `all`: anything may have changed. */
+/**
+ * What a stream tells: a message to me that came or that I read; a referral of my worklist that came, changed or left. `all`: anything may have
+ * changed. `began`: what came between the reading of this page and the stream's beginning was not told.
+ */
 export type Told =
   | { readonly name: 'all' }
+  | { readonly name: 'began' }
   | { readonly name: 'message'; readonly kind: 'ARRIVAL' | 'ESCALATION' | 'ANSWER'; readonly read: boolean }
   | { readonly name: 'referral'; readonly id: string; readonly reportId?: string; readonly change: 'ARRIVED' | 'CHANGED' | 'LEFT' };
 
 export const INBOX = '/api/directory/inbox';
 export const CARDS = '/api/mandatory-reporting/reports/cards';
 /** Work of my desks. */
-const WORK = ['/api/referral-desk/', '/api/mandatory-reporting/'];
+const REFERRALS = '/api/referral-desk/';
+const WORK = [REFERRALS, '/api/mandatory-reporting/'];
 /** Lists and counts in which any of my referrals may stand. Nothing of them opens a report or is recorded as a look at one. */
 const LISTS = ['/api/referral-desk/worklist', '/api/referral-desk/duties', '/api/referral-desk/figures/open', CARDS];
 
@@ -17,6 +22,8 @@ const isBelow = (path: string, prefixes: readonly string[]): boolean => prefixes
 export function isStaleBy(told: Told, key: readonly unknown[]): boolean {
   const [path] = key;
   if (typeof path !== 'string') return false;
+  // No report is looked at again for it.
+  if (told.name === 'began') return isBelow(path, [INBOX, REFERRALS, CARDS]);
   if (told.name === 'all') return isBelow(path, [INBOX, ...WORK]);
   if (told.name === 'message') return isBelow(path, told.read ? [INBOX] : [INBOX, ...LISTS]);
   const asked = JSON.stringify(key);

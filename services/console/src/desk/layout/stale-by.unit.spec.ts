@@ -19,6 +19,10 @@ describe('what is asked again', () => {
     expect(staleBy({ name: 'message', kind: 'ARRIVAL', read: true })).toEqual(['inbox']);
   });
 
+  it('when a stream begins: lists, messages and referrals, and no report', () => {
+    expect(staleBy({ name: 'began' })).toEqual(['list', 'counts', 'cards', 'referral', 'inbox']);
+  });
+
   it('after something may have been missed: all work, and nothing of who I am', () => {
     expect(staleBy({ name: 'all' })).toEqual(['list', 'counts', 'cards', 'referral', 'report', 'otherReport', 'inbox']);
   });
