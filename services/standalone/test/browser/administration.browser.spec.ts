@@ -6,7 +6,7 @@ import type { Exchange } from '../exchange.js';
 import { describeAtBrowsers } from './describe-at-browsers.js';
 import { passwordOf } from './password-of.js';
 import { registerBook } from './register-book.js';
-import { walk } from './walk/walk.js';
+import { walk, WALK_MS } from './walk/walk.js';
 import { BY_ADMINISTRATION } from './walk/walks.js';
 
 describeAtBrowsers('those who run and check it', (someone, start) => {
@@ -208,5 +208,5 @@ describeAtBrowsers('those who run and check it', (someone, start) => {
     const admin = exchange.person('admin');
     const { items: [desk] } = await admin.must(admin.get('/api/directory/desks?q=' + encodeURIComponent('攸县民政局')));
     await walk(BY_ADMINISTRATION, { desk: desk.id as string }, (account = '', to) => at(account, to));
-  }, 180_000);
+  }, WALK_MS);
 });

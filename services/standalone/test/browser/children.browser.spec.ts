@@ -9,7 +9,7 @@ import type { Exchange } from '../exchange.js';
 import { describeAtBrowsers } from './describe-at-browsers.js';
 import { day, setRegistryScene, VILLAGE, type RegistryScene } from './scenes/registry-scene.js';
 import { looksRight } from './walk/looks-right.js';
-import { lookAt, walk } from './walk/walk.js';
+import { lookAt, walk, WALK_MS } from './walk/walk.js';
 import { IN_REGISTRY } from './walk/walks.js';
 
 /** On a machine that has other things to do. */
@@ -135,7 +135,7 @@ describeAtBrowsers('children at the desk', (someone, start) => {
 
   it('every page and every form stands at every width in both themes', async () => {
     await walk(IN_REGISTRY, scene, (account = '', to) => at(account, to));
-  }, LONG_MS);
+  }, WALK_MS);
 
   it('a deputy is named by their account; the county lets a desk look, seals health, and links no report without a reason', async () => {
     const township = await at('township.yx', `/children/posts/${scene.post}`);

@@ -6,7 +6,7 @@ import type { Exchange } from '../exchange.js';
 import { describeAtBrowsers } from './describe-at-browsers.js';
 import { passwordOf } from './password-of.js';
 import { arrivedAt, returnedBy, type Arrived } from './scenes/referral-scene.js';
-import { walk } from './walk/walk.js';
+import { walk, WALK_MS } from './walk/walk.js';
 import { AT_DESK } from './walk/walks.js';
 
 const DESKS = '/api/referral-desk';
@@ -294,5 +294,5 @@ describeAtBrowsers('the desk at work', (someone, start) => {
     if (item !== undefined) await workReferral(police, item);
     const { items: [duty] } = await police.must(police.get(`${DESKS}/cases/${reportId}/duties`));
     await walk(AT_DESK, { referral: id, report: reportId, desk: owner as string, duty: duty.id as string }, (account = '', to) => signedIn(account, to));
-  }, 180_000);
+  }, WALK_MS);
 });

@@ -4,13 +4,21 @@ import { looksRight } from './looks-right.js';
 import type { Stop } from './stop.js';
 import type { OnTheWay } from './walks.js';
 
+/** For a walk on a busy machine; some two seconds a page or form. */
+export const WALK_MS = 480_000;
 /** Forms are looked at where they have the least room. */
 const NARROW = { width: 390, height: 900 };
 
-/** Opens every page of a walk in the order of the table, once for each person, and looks at it with its forms. */
+/** Opens every page of a walk in the order of the table, once for each person, and looks at it with its forms: at a form of one page once, whoever opens it. */
 export async function walk<Scene>(stops: readonly Stop<Scene>[], scene: Scene, come: (account: string | undefined, to: string) => Promise<Person>): Promise<void> {
   let person: Person | undefined;
   let present: string | undefined;
+  const forms = new Map<string, Set<string>>();
+  const formsOf = (page: string): Set<string> => {
+    const seen = forms.get(page) ?? new Set();
+    forms.set(page, seen);
+    return seen;
+  };
   for (const { page, at, by, shows, find } of stops) {
     const address = at?.(scene) ?? page;
     if (person === undefined || by !== present) {
@@ -20,7 +28,7 @@ export async function walk<Scene>(stops: readonly Stop<Scene>[], scene: Scene, c
     } else await person.open(address);
     if (find !== undefined) await search(person, find);
     await person.page.locator('main').getByText(shows).filter({ visible: true }).first().waitFor();
-    await look(person);
+    await look(person, formsOf(page));
   }
   await person?.leave();
 }
@@ -29,16 +37,16 @@ export async function walk<Scene>(stops: readonly Stop<Scene>[], scene: Scene, c
 export async function lookAt(person: Person, page: OnTheWay): Promise<void> {
   const { pathname } = new URL(person.page.url());
   if (!new RegExp(`^${page.replaceAll(/\$\w+/g, '[^/]+')}$`).test(pathname)) throw new Error(`${pathname} is not ${page}`);
-  await look(person);
+  await look(person, new Set());
 }
 
-async function look(person: Person): Promise<void> {
+async function look(person: Person, seen: Set<string>): Promise<void> {
   const { page } = person;
   const before = page.viewportSize();
   try {
     await looksRight(person);
     await page.setViewportSize(NARROW);
-    await checkForms(person);
+    await checkForms(person, seen);
   } catch (error) {
     throw new Error(`At ${page.url()}: ${(error as Error).message}`, { cause: error });
   }
