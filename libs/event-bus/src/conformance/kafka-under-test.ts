@@ -11,7 +11,7 @@ import type { TransportUnderTest } from './transport-under-test.js';
 /** Kafka by a broker at `address()`, known once the checks run; each world has topics and groups of its own, and reaches the broker through a gate that can be shut. */
 export function kafkaUnderTest(addressOf: () => string, broken?: string, module = new URL('./fixtures/kafka.fixture.ts', import.meta.url).href): TransportUnderTest {
   const under: TransportUnderTest = {
-    name: 'kafka', module, variant: '', features: { replicas: true, foreignBytes: true, acknowledged: true },
+    name: 'kafka', module, variant: '', features: { replicas: true, foreignBytes: true, acknowledged: true }, ...(broken === undefined ? { patienceMs: 30_000 } : {}),
     failpoints: ['relay.after-read', 'relay.after-hand-over', 'relay.after-commit', 'inbox.after-insert', 'inbox.after-commit', 'consumer.after-offset'],
     cut: async () => undefined,
     mend: async () => undefined,

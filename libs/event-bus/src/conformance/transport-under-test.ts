@@ -11,6 +11,8 @@ export interface TransportUnderTest {
   readonly variant: string;
   /** Steps it passes between outbox and inbox, at each of which a process is killed. */
   readonly failpoints: readonly Failpoint[];
+  /** After so long without a change what was sent counts as lost. Longer where a group that was stopped is joined anew, on a busy machine. */
+  readonly patienceMs?: number;
   /** Breaks the suite's own handlers: their effects are committed apart from the event. */
   readonly effectsOutside?: boolean;
   /** What a world of its own needs (topics, a way to be cut), and its end. */

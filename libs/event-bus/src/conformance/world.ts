@@ -22,7 +22,7 @@ export interface Listener { readonly service: ServiceName; readonly event: Event
 /** Three tries, soon after one another, so that a suite ends. */
 const QUICK: RetryPolicy = { maxAttempts: 3, firstDelayMs: 20, maxDelayMs: 200, notYetMs: 20 };
 
-/** After this long without a change what was sent counts as lost. */
+/** Unless a transport says otherwise. */
 const PATIENCE_MS = 10_000;
 
 /** A database of its own with all services' schemas, what was published into it, and the processes that carry and handle it. */
@@ -108,13 +108,13 @@ export class World {
    * Waits until everything published was sent and has come into the inbox of each of its subscribers, and what is not held behind a
    * parked key is done. What was sent and never comes is for the verification to say.
    */
-  async settled(timeoutMs = 30_000): Promise<void> {
+  async settled(timeoutMs = 60_000): Promise<void> {
     let last = { coming: -1, at: 0 };
     await eventually(async () => {
       const open = await Promise.all(SERVICES.map((service) => this.sql<{ waiting: number; coming: number }>(underWay(service))));
       const sum = (of: 'waiting' | 'coming'): number => open.flat().reduce((total, one) => total + one[of], 0);
       if (sum('coming') !== last.coming) last = { coming: sum('coming'), at: performance.now() };
-      if (sum('waiting') === 0 && (sum('coming') === 0 || performance.now() > last.at + PATIENCE_MS)) return;
+      if (sum('waiting') === 0 && (sum('coming') === 0 || performance.now() > last.at + (this.under.patienceMs ?? PATIENCE_MS))) return;
       const errors = [...new Set(this.processes.flatMap((one) => one.errors))].join(', ');
       throw new Error(`${sum('waiting')} events wait and ${sum('coming')} lanes are on their way still; the processes told of: ${errors || 'nothing'}`);
     }, { timeoutMs, intervalMs: 50 });
