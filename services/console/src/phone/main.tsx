@@ -6,7 +6,6 @@ import { speakShared } from '../shared/words/shared';
 import { watchDevice } from './keep/at-this-device';
 import { watchPage } from './keep/only-in-page';
 import { watchOutbox } from './keep/outbox';
-import { watchUnread } from './keep/unread';
 import { tellNoHttps } from '../shared/tell-no-https';
 import { refuseMarkup } from '../shared/trusted-types';
 import { leaveOnShift } from './leave';
@@ -27,7 +26,8 @@ async function start(): Promise<void> {
   render(<Router pages={pages} />, document.getElementById('root')!);
   await known;
   watchOutbox();
-  watchUnread();
+  // Not before the page is there: nobody waits for it.
+  void import('./keep/watch-unread').then(({ watchUnread }) => { watchUnread(); }, () => undefined);
   // Last, as it fetches all files of the phone. Without a line, or in a browser without workers, the pages work as ever.
   if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined);
 }
