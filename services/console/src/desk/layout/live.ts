@@ -7,6 +7,9 @@ export type StreamName = keyof typeof STREAMS;
 
 /** In case a stream tells nothing, and for what comes by time alone: a backup desk's work. */
 const ASK_EVERY_MS = 5 * 60_000;
+/** The streams wait for what the page reads first, but not for longer than a few seconds. */
+const LOOK_AGAIN_MS = 500;
+const MOST_LOOKS = 8;
 /** Changes of one action come together: they are read once. */
 const TOGETHER_MS = 300;
 /** What lets a desk read a report comes by its own way, soon after the referral. */
@@ -51,7 +54,12 @@ export function followChanges(cache: QueryClient, streams: readonly StreamName[]
     note(told);
     channel?.postMessage(told);
   };
-  for (const name of streams) void alone(`live ${name}`, end.signal, () => listen(name, end.signal, pass));
+  // The page itself comes first on a slow line; what happens meanwhile is asked for when the stream begins.
+  const begin = (looks: number): void => {
+    if (looks > 0 && cache.isFetching() > 0) return later(LOOK_AGAIN_MS, () => { begin(looks - 1); });
+    for (const name of streams) void alone(`live ${name}`, end.signal, () => listen(name, end.signal, pass));
+  };
+  later(LOOK_AGAIN_MS, () => { begin(MOST_LOOKS); });
 
   return () => {
     end.abort();
