@@ -22,13 +22,13 @@ export class ConsoleBrowser {
     return this.open(new URL(action, url).href, new URLSearchParams({ account, password }));
   }
 
-  async open(path: string, form?: URLSearchParams, headers: Record<string, string> = {}): Promise<{ status: number; html: string; headers: Headers; url: URL }> {
+  async open(path: string, form?: URLSearchParams): Promise<{ status: number; html: string; headers: Headers; url: URL }> {
     let url = new URL(path, this.origin);
     let body = form;
     for (let hop = 0; hop < 12; hop += 1) {
       this.visited.push(url);
       const response = await fetch(url, {
-        method: body ? 'POST' : 'GET', redirect: 'manual', ...(body ? { body } : {}), headers: { cookie: this.cookies.header(url), accept: 'text/html', 'accept-language': 'zh-CN', ...headers },
+        method: body ? 'POST' : 'GET', redirect: 'manual', ...(body ? { body } : {}), headers: { cookie: this.cookies.header(url), accept: 'text/html', 'accept-language': 'zh-CN' },
       });
       this.cookies.take(response);
       const location = response.headers.get('location');

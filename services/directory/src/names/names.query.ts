@@ -17,7 +17,7 @@ const DIVISIONS = `
 /** Names for ids, many at a time, so that no screen shows an id: of offices and places to who signed in, of people as `staffScope` says. */
 @Injectable()
 export class NamesQuery {
-  /** Row security says of whom. @throws DomainError NOT_FOUND: also of whoever is elsewhere */
+  /** `account_named` says of whom, from the caller's desks. @throws DomainError NOT_FOUND: also of whoever is elsewhere */
   async account(tx: Tx, account: string): Promise<AccountFound> {
     const found = await tx.maybeOne<AccountFound>('SELECT id, name, organisation FROM account_named($1)', [account]);
     if (found === undefined) throw new DomainError('NOT_FOUND', { field: 'account' });

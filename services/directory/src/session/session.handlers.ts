@@ -49,15 +49,9 @@ export class SessionHandlers {
     response.json({ signedIn: true, staff, inField, expiresAt, lockAfterSeconds, draftKey, fieldKey });
   };
 
-  /** From a page of ours the session there was ends first, at the provider too: that takes nobody in where another is signed in still. */
+  /** Ends nothing yet: whoever is signed in here stays so until somebody has signed in. */
   signIn = async (request: Request, response: Response): Promise<void> => {
-    const { attempts, cookies, sessions } = this.parts;
-    if (isFromOurPages(request)) {
-      const before = cookies.sessionOf(request);
-      if (before !== undefined) await sessions.end(before);
-      await this.closeField(request, response);
-      cookies.clearSession(response);
-    }
+    const { attempts, cookies } = this.parts;
     const { state, sealed, location } = attempts.begin(request.query['to'], attempts.readAgain(cookies.againOf(request)));
     cookies.setAttempt(response, state, sealed);
     response.status(303).set('Location', location).end();
@@ -75,7 +69,7 @@ export class SessionHandlers {
     cookies.clearAttempt(response, attempt.state);
     cookies.clearAgain(response);
     cookies.clearBell(response);
-    cookies.clearField(response);
+    await this.closeField(request, response);
     cookies.setSession(response, secret);
     cookies.setToken(response, granted.access, granted.seconds);
     response.status(200).set({ ...pageHeaders(), Refresh: `0; url=${attempt.to}` }).send(goingBackPage(attempt.to, language));

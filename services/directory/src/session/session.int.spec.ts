@@ -223,15 +223,6 @@ describe('the session of a browser', () => {
     expect((await browser.ask('POST', '/session/renew')).status).toBe(204);
   });
 
-  it('takes in whoever signs in next at a browser where somebody is signed in still', async () => {
-    const browser = await signedIn('hlth.yx');
-    const form = await browser.open('/session/sign-in?to=/desk', undefined, { 'sec-fetch-site': 'same-origin' });
-    expect((await browser.ask('GET', '/session')).body).toEqual({ signedIn: false });
-    expect((await browser.submit(form, 'edu.yx', passwordOf('edu.yx'))).status).toBe(200);
-    const [edu] = await rows('SELECT id FROM staff WHERE account = $1', ['edu.yx']);
-    expect((await browser.ask('GET', '/session')).body).toMatchObject({ signedIn: true, staff: edu?.['id'] });
-  });
-
   it('does not say that it ended elsewhere what it could not', async () => {
     const browser = await signedIn('coord.yx');
     await rows('DELETE FROM browser_session b USING staff s WHERE s.id = b.staff AND s.account = $1', ['coord.yx']);

@@ -3,7 +3,7 @@ import { shared } from '../../shared/words/shared';
 import { work } from '../../shared/words/work';
 import { Desk } from '../parts/Names';
 import type { Duty } from '../referral/types';
-import { SheetFacts } from './SheetFacts';
+import { Facts } from '../parts/Facts';
 
 /** On which more time is asked for and granted; what counts is what is recorded in the system by who may grant it. */
 export function ExtensionApproval({ duty }: { readonly duty: Duty }) {
@@ -11,7 +11,7 @@ export function ExtensionApproval({ duty }: { readonly duty: Duty }) {
   return (
     <>
       <p>{words.extensionText}</p>
-      <SheetFacts facts={[
+      <Facts of={[
         [words.number, duty.number], [words.what, shared.locale === 'zh-CN' ? duty.zh : duty.en], [words.noticeTo, duty.owner === null ? undefined : <Desk key="owner" id={duty.owner} />],
         [words.article, work.lawText(duty.article)], [words.dueNow, exactTime(duty.dueAt)], [words.grounds, duty.extensions.map(({ zh }) => zh).join(shared.comma)],
       ]}

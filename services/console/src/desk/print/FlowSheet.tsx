@@ -9,7 +9,7 @@ import { destinationOf } from '../referral/destination-of';
 import type { Held, TrailEntry } from '../referral/types';
 import { useLabels } from '../referral/use-labels';
 import { useRead } from '../use-read';
-import { SheetFacts } from './SheetFacts';
+import { Facts } from '../parts/Facts';
 
 /** Who did what when, on one page. */
 export function FlowSheet({ detail }: { readonly detail: Held }) {
@@ -17,7 +17,7 @@ export function FlowSheet({ detail }: { readonly detail: Held }) {
   const trail = useRead('/api/referral-desk/cases/{caseId}/trail', { path: { caseId: detail.reportId } });
   return (
     <>
-      <SheetFacts facts={[[words.number, detail.number], [words.filedAt, exactTime(detail.filedAt)], [words.desk, <Desk key="desk" id={detail.owner} />], [words.state, wordOf(shared.referral.state, detail.state)]]} />
+      <Facts of={[[words.number, detail.number], [words.filedAt, exactTime(detail.filedAt)], [words.desk, <Desk key="desk" id={detail.owner} />], [words.state, wordOf(shared.referral.state, detail.state)]]} />
       <Reading of={trail}>
         {({ entries }) => (
           <DataTable

@@ -11,7 +11,7 @@ import { useCards } from '../referral/use-cards';
 import { useReadMore } from '../use-read-more';
 import type { FormProps } from './form-props';
 import { Sheet } from '../parts/Sheet';
-import { SheetFacts } from './SheetFacts';
+import { Facts } from '../parts/Facts';
 
 /** What one shift gives to the next: everything open that is in my hands or in nobody's, at one desk. */
 export function Handover({ form, id }: FormProps) {
@@ -21,7 +21,7 @@ export function Handover({ form, id }: FormProps) {
   const nobody = useReadMore('/api/referral-desk/worklist', { open: 'true', claimed: 'NOBODY', desk: id, sort: 'urgency' });
   return (
     <Sheet title={words.forms[form] ?? words.title} number="">
-      <SheetFacts facts={[[words.desk, desk?.name]]} />
+      <Facts of={[[words.desk, desk?.name]]} />
       <ReadingRows of={mine} empty={work.handover.emptyMine}>{(rows) => <Rows caption={work.handover.mine} rows={rows} />}</ReadingRows>
       <ReadingRows of={nobody} empty={work.handover.emptyNobody}>{(rows) => <Rows caption={work.handover.nobody} rows={rows} />}</ReadingRows>
       <p>{words.shift}</p>

@@ -1,7 +1,7 @@
 import { exactTime } from '../../shared/dates';
 import { work } from '../../shared/words/work';
 import type { Held } from '../referral/types';
-import { SheetFacts } from './SheetFacts';
+import { Facts } from '../parts/Facts';
 import { Signature } from './Signature';
 
 /** What the police give to whoever reported: that it was taken, and under which number. */
@@ -11,7 +11,7 @@ export function PoliceReceipt({ detail }: { readonly detail: Held }) {
   return (
     <>
       <p>{words.policeText}</p>
-      <SheetFacts facts={[[words.number, detail.number], [words.registered, registered], [words.filedAt, exactTime(detail.filedAt)]]} />
+      <Facts of={[[words.number, detail.number], [words.registered, registered], [words.filedAt, exactTime(detail.filedAt)]]} />
       <p className="sub">{words.law}</p>
       <Signature desk={detail.owner} received />
     </>

@@ -6,7 +6,7 @@ import { Reading } from '../parts/Reading';
 import { useRead } from '../use-read';
 import type { FormProps } from './form-props';
 import { Sheet } from '../parts/Sheet';
-import { SheetFacts } from './SheetFacts';
+import { Facts } from '../parts/Facts';
 
 /** What a reporter keeps: number, time and who has it. The code is on the page that was shown after sending, and nowhere else. */
 export function Receipt({ form, id }: FormProps) {
@@ -17,7 +17,7 @@ export function Receipt({ form, id }: FormProps) {
       {({ number, filedAt, leads }) => (
         <Sheet title={words.forms[form] ?? words.title} number={number}>
           <p>{words.receiptText}</p>
-          <SheetFacts facts={[[words.number, number], [words.filedAt, exactTime(filedAt)], [words.agency, leads.map((agency) => wordOf(shared.agency, agency)).join(shared.comma)]]} />
+          <Facts of={[[words.number, number], [words.filedAt, exactTime(filedAt)], [words.agency, leads.map((agency) => wordOf(shared.agency, agency)).join(shared.comma)]]} />
           <p className="sub">{words.law}</p>
         </Sheet>
       )}

@@ -5,7 +5,7 @@ import { wordOf } from '../../shared/words/word-of';
 import { useMe } from '../me';
 import { Desk } from '../parts/Names';
 import type { Duty } from '../referral/types';
-import { SheetFacts } from './SheetFacts';
+import { Facts } from '../parts/Facts';
 import { Signature } from './Signature';
 
 /** What whoever supervises sends to the desk that is late: what is owed, by which article, since when it is late and who was reminded. */
@@ -15,7 +15,7 @@ export function SupervisionNotice({ duty }: { readonly duty: Duty }) {
   return (
     <>
       <p>{words.noticeText}</p>
-      <SheetFacts facts={[
+      <Facts of={[
         [words.noticeTo, duty.owner === null ? undefined : <Desk key="owner" id={duty.owner} />], [words.number, duty.number], [words.what, shared.locale === 'zh-CN' ? duty.zh : duty.en], [words.article, work.lawText(duty.article)],
         [words.dueWas, exactTime(duty.dueAt)], [words.lateBy, duty.overdue ? dueText(duty.dueAt).text : undefined],
         [words.told, duty.steps.map(({ to, at }) => `${wordOf(work.trail.step, to)} ${exactTime(at)}`).join(shared.comma)],

@@ -6,7 +6,7 @@ import { Desk } from '../parts/Names';
 import { Situations } from '../referral/CardWords';
 import type { Held } from '../referral/types';
 import { useCards } from '../referral/use-cards';
-import { SheetFacts } from './SheetFacts';
+import { Facts } from '../parts/Facts';
 import { Signature } from './Signature';
 
 /** Goes with a referral to another desk: codes of the card, never the story. */
@@ -17,7 +17,7 @@ export function TransferLetter({ detail }: { readonly detail: Held }) {
   return (
     <>
       <p>{words.transferText}</p>
-      <SheetFacts facts={[
+      <Facts of={[
         [words.number, detail.number], [words.filedAt, exactTime(detail.filedAt)], [words.transferFrom, <Desk key="from" id={detail.owner} />],
         [words.transferTo, to === undefined || to === null ? words.toFillIn : wordOf(shared.agency, to)], [words.situations, <Situations key="what" card={card} />], [words.role, wordOf(shared.referral.role, detail.role)],
       ]}

@@ -1,7 +1,7 @@
 import { childWords } from '../../../shared/words/children';
 import { useRead } from '../../use-read';
 import { Place } from '../../parts/Names';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 
 /** How it stands today. */
 export function CampaignFigures({ id }: { readonly id: string }) {

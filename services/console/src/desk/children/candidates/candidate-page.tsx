@@ -10,7 +10,7 @@ import { useRead } from '../../use-read';
 import { Changes } from '../../form/Changes';
 import { ChildLink } from '../parts/ChildLink';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';
 import { candidateForms } from './candidate-forms';

@@ -8,7 +8,7 @@ import { StatusTag } from '../../parts/StatusTag';
 import { useRead } from '../../use-read';
 import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { PageHead } from '../parts/PageHead';
 import { pairForms } from './pair-forms';
 import { SideBySide } from './SideBySide';

@@ -3,7 +3,7 @@ import { childWords } from '../../../shared/words/children';
 import { StatusTag } from '../../parts/StatusTag';
 import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { Period } from '../parts/Period';
 import { delegationForms } from './delegation-forms';
 import type { FileView } from './file-view';

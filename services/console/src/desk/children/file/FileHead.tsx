@@ -9,7 +9,7 @@ import { ChangeButton } from '../../form/ChangeButton';
 import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
 import { DueDay } from '../parts/DueDay';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { Papers } from '../print/Papers';
 import { recordAct } from './act-forms';
 import { correctForm, endForm, moveForm, recuseForm, reopenForm } from './file-forms';

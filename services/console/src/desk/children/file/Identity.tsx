@@ -6,7 +6,7 @@ import { shared } from '../../../shared/words/shared';
 import { Place } from '../../parts/Names';
 import { ChangeButton } from '../../form/ChangeButton';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { Part } from '../parts/Part';
 import { revealForm } from './file-forms';
 import type { FileView } from './file-view';

@@ -9,7 +9,7 @@ import { useRead } from '../../use-read';
 import { useReadMore } from '../../use-read-more';
 import { CategoryWords } from '../parts/CategoryWords';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { PageHead } from '../parts/PageHead';
 import { GrantedFile } from './GrantedFile';
 

@@ -8,7 +8,7 @@ import { StatusTag } from '../../parts/StatusTag';
 import { useRead } from '../../use-read';
 import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';
 import { Period } from '../parts/Period';

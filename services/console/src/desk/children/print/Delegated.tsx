@@ -3,7 +3,7 @@ import { Reading } from '../../parts/Reading';
 import { useRead } from '../../use-read';
 import type { FileView } from '../file/file-view';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { Signed } from './Signed';
 
 interface DelegatedProps { readonly file: FileView; /** To school and village; else what parents and delegate sign. */ readonly isNotice?: boolean }

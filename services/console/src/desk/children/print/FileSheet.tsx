@@ -3,7 +3,7 @@ import { shared } from '../../../shared/words/shared';
 import { Place } from '../../parts/Names';
 import type { FileView } from '../file/file-view';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { Period } from '../parts/Period';
 import { Signed } from './Signed';
 

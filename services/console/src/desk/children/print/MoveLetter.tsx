@@ -7,7 +7,7 @@ import { When } from '../../parts/When';
 import { useReadMore } from '../../use-read-more';
 import { useChildName } from '../child-names';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import type { PaperProps } from './paper-props';
 import { Signed } from './Signed';
 

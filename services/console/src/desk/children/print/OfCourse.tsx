@@ -5,7 +5,7 @@ import { Reading } from '../../parts/Reading';
 import { Sheet } from '../../parts/Sheet';
 import { useRead } from '../../use-read';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { usePeople } from '../training/use-people';
 import type { PaperProps } from './paper-props';
 import { Signed } from './Signed';

@@ -8,7 +8,7 @@ import { useRead } from '../../use-read';
 import { useReadMore } from '../../use-read-more';
 import { ChildLink } from '../parts/ChildLink';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import type { PaperProps } from './paper-props';
 import { Signed } from './Signed';
 

@@ -6,7 +6,7 @@ import { Place } from '../../parts/Names';
 import { Reading } from '../../parts/Reading';
 import { When } from '../../parts/When';
 import { useRead } from '../../use-read';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { ListOf } from '../parts/ListOf';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';

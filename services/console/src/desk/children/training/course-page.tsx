@@ -7,7 +7,7 @@ import { Reading } from '../../parts/Reading';
 import { useRead } from '../../use-read';
 import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
-import { Facts } from '../parts/Facts';
+import { Facts } from '../../parts/Facts';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';
 import { Papers } from '../print/Papers';

@@ -5,7 +5,7 @@ import { ChangeButton } from '../../../form/ChangeButton';
 import { formOf } from '../../../form/field';
 import { Folded } from '../../../parts/Folded';
 import { When } from '../../../parts/When';
-import { Facts } from '../../parts/Facts';
+import { Facts } from '../../../parts/Facts';
 import type { FileView } from '../file-view';
 import { ForReason } from './ForReason';
 
