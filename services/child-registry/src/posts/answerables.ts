@@ -29,12 +29,13 @@ export class Answerables {
   }
 
   /**
-   * The office that owes what is owed for a child of a place: a desk, or a post whose holder looks as whoever sits at a desk of its id.
+   * The office that owes what is owed for a child of a place: a desk, or a post whose holder looks as whoever sits at a desk of its id;
+   * `lastResort` where nobody is.
    * @throws DomainError DIRECTORY_COPY_INCOMPLETE; REGISTRY_NOT_READY where nobody would owe it
    */
-  async owing(tx: Tx, careDivision: string, on: PlainDate): Promise<string> {
+  async owing(tx: Tx, careDivision: string, on: PlainDate, lastResort?: string): Promise<string> {
     const [copy, posts] = await Promise.all([this.directory.loadWhole(tx), postsAbove(tx, careDivision, on)]);
-    const owner = owingAt(careDivision, owingOffices(mannedOf(desksAbove(copy, careDivision, on), posts)));
+    const owner = owingAt(careDivision, owingOffices(mannedOf(desksAbove(copy, careDivision, on), posts))) ?? lastResort;
     if (owner === undefined) throw new DomainError('REGISTRY_NOT_READY', { retryAfter: 5 });
     return owner;
   }

@@ -12,8 +12,11 @@ const AT_ONCE = 50;
 const OTHERS = `SELECT c.id FROM child c LEFT JOIN duty_place p ON p.case_id = c.id AND p.key = c.id
   WHERE c.care_division = $1 AND c.status = 'ACTIVE' AND p.owner IS DISTINCT FROM $2 ORDER BY c.id LIMIT ${AT_ONCE}`;
 
-/** Another office owes for a place. */
-export interface OfficeOfPlace { readonly place: string; readonly office: string; readonly at: Instant }
+/** One that tells a place's files at a time: who owes is asked behind whoever told before, so that nobody tells what was true when they looked. */
+const ALONE = `SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' tell ' || $1, 7))`;
+
+/** Another office owes for a place since `at`; `lastResort` where nobody is. */
+export interface PlaceToTell { readonly place: string; readonly at: Instant; readonly lastResort?: string | undefined }
 
 /** Tells active files of a place which office owes for them from now on. */
 @Injectable()
@@ -26,22 +29,26 @@ export class TellOffice {
    */
   async village(place: string, at: Instant): Promise<void> {
     try {
-      const office = await this.database.asWorker((tx) => this.answerables.owing(tx, place, shanghaiDate(at)));
-      await this.place({ place, office, at }, (work) => this.database.asWorker(work), new AbortController().signal);
+      await this.place({ place, at }, (work) => this.database.asWorker(work), new AbortController().signal);
     } catch (error) {
       this.logger.failure('files of a post that changed', error);
     }
   }
 
-  /** Those that were told otherwise, some at a time: whatever was done stays done. */
-  async place(told: OfficeOfPlace, asWorker: JobTurn['asWorker'], stopping: AbortSignal): Promise<void> {
+  /**
+   * Those that were told otherwise, some at a time: whatever was done stays done.
+   * @throws DomainError REGISTRY_NOT_READY where nobody would owe it
+   */
+  async place(told: PlaceToTell, asWorker: JobTurn['asWorker'], stopping: AbortSignal): Promise<void> {
     for (let some = AT_ONCE; some === AT_ONCE;) {
       stopping.throwIfAborted();
       some = await asWorker((tx) => this.some(tx, told));
     }
   }
 
-  private async some(tx: Tx, { place, office, at }: OfficeOfPlace): Promise<number> {
+  private async some(tx: Tx, { place, at, lastResort }: PlaceToTell): Promise<number> {
+    await tx.query(ALONE, [place]);
+    const office = await this.answerables.owing(tx, place, shanghaiDate(at), lastResort);
     const ids = (await tx.query<{ id: string }>(OTHERS, [place, office])).map(({ id }) => id);
     if (ids.length === 0) return 0;
     const changed = changeHeads(this.database, tx, { heads: ids, actor: { role: 'SYSTEM' }, now: at }, async (changes) => {

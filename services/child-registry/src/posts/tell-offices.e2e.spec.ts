@@ -113,6 +113,23 @@ describe('duties follow whoever answers', () => {
     expect(await owners()).toEqual({ [harness.desk('village.yx')]: FILES + 1 });
   });
 
+  it('as things stand when it tells, not as they stood when a turn looked', async () => {
+    let transactions = 0;
+    const slow: typeof harness.database.asWorker = async (work) => {
+      transactions += 1;
+      // It looked and has the places; somebody is appointed before it comes to tell.
+      if (transactions === 3) ({ record: appointment } = await onPost('appointments', newHolder({ staff: director.staff })));
+      return harness.database.asWorker(work);
+    };
+    await tell({ since: YESTERDAY, asWorker: slow });
+    expect(transactions).toBeGreaterThan(2);
+    expect(await owners()).toEqual({ [post]: FILES + 1 });
+    const township = await harness.as('township.yx');
+    await township.must(township.post(`/api/child-registry/appointments/${appointment}/end`, { on: '2026-05-11', reason: 'RESIGNED' }, { ifMatch: 1 }));
+    await tell();
+    expect(await owners()).toEqual({ [harness.desk('village.yx')]: FILES + 1 });
+  });
+
   it('upwards when a desk loses its people, and to the desk of last resort rather than to nobody', async () => {
     const empty = async (code: string, agency: 'VILLAGE' | 'TOWNSHIP' | 'CIV', jurisdiction: string): Promise<void> => {
       await harness.deliver(DeskRecordedV2, deskRecord({ code, agency, jurisdiction, members: [] }, 900), { key: REGISTER_ID });

@@ -44,9 +44,8 @@ export class TellOfficesJob implements Job {
     let unowed = 0;
     for (const { code } of places) {
       if (!isNewDay && !isAffected(code, changed)) continue;
-      const office = owingAt(code, owing) ?? lastResort;
-      if (office === undefined) unowed += 1;
-      else await this.telling.place({ place: code, office, at }, asWorker, stopping);
+      if ((owingAt(code, owing) ?? lastResort) === undefined) unowed += 1;
+      else await this.telling.place({ place: code, at, lastResort }, asWorker, stopping);
     }
     if (unowed > 0) throw new DomainError('REGISTRY_NOT_READY');
     const there = changed.filter((digits) => owing.has(digits));
