@@ -1,5 +1,6 @@
 import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
 import { answerOf, api } from '../shared/api';
+import { readOneMore } from './read-one-more';
 import { readKey, type ReadAnswer, type ReadParams, type ReadPath } from './use-read';
 
 interface Listed { readonly items: readonly unknown[]; readonly next?: string | number | null }
@@ -35,6 +36,6 @@ export function useReadMore<Path extends ListPath>(path: Path, query: QueryOf<Pa
   });
   return {
     rows: data?.pages.flatMap(({ items }) => items) as readonly ItemOf<Path>[] | undefined, error,
-    onMore: hasNextPage ? () => { void fetchNextPage(); } : undefined, again: () => { void refetch(); },
+    onMore: hasNextPage ? () => { void readOneMore({ data, fetchNextPage }); } : undefined, again: () => { void refetch(); },
   };
 }

@@ -37,14 +37,12 @@ function showDesk(response: Response, page: string): void {
   response.set(pageHeaders(nonce)).send(page.replaceAll(NONCE, nonce));
 }
 
+/** Browsers name gzip first and want both alike. */
+const SMALLEST_FIRST: readonly Encoding[] = ['br', 'gzip'];
+
 function send(request: Request, response: Response, { content, encoded }: ConsoleFile): void {
   response.vary('Accept-Encoding');
-  const accepted = request.acceptsEncodings(['br', 'gzip', 'identity']);
-  const found = isEncoding(accepted) ? encoded[accepted] : undefined;
-  if (found === undefined) return void response.send(content);
-  response.set('Content-Encoding', String(accepted)).send(found);
-}
-
-function isEncoding(name: string | false): name is Encoding {
-  return name === 'br' || name === 'gzip';
+  const encoding = SMALLEST_FIRST.find((one) => encoded[one] !== undefined && request.acceptsEncodings(one) === one);
+  if (encoding === undefined) return void response.send(content);
+  response.set('Content-Encoding', encoding).send(encoded[encoding]);
 }
