@@ -1,3 +1,4 @@
+import { nameOf } from '../src/session/sessions.js';
 import { CookieJar } from './cookie-jar.js';
 
 /** Answer of a request a page of the console makes. */
@@ -38,6 +39,15 @@ export class ConsoleBrowser {
       body = undefined;
     }
     throw new Error('in circles');
+  }
+
+  /** As a page does that locks or signs out: it names the session it is of, here the one that is there if no other is given. */
+  end(path: `/session/${'lock' | 'sign-out'}${string}`, session: string = this.sessionName()): Promise<ConsoleAnswer> {
+    return this.ask('POST', path, { body: { session } });
+  }
+
+  sessionName(): string {
+    return nameOf(this.cookies.value('session') ?? this.cookies.value('field') ?? '');
   }
 
   /** As a page's script asks: from the same origin, saying that somebody is signed in. */

@@ -11,6 +11,8 @@ export interface SignedIn {
   readonly signedIn: true;
   /** Id of the person. */
   readonly staff: string;
+  /** Names this session, of which this person may have had others; opens nothing. */
+  readonly session: string;
   readonly expiresAt: string;
   readonly lockAfterSeconds: number;
   /** Opened by the PIN of this phone: it is for work in the field alone. */
@@ -39,13 +41,14 @@ export async function readSession(): Promise<Session> {
   const session = await within((signal) => ask<Session>('/session', undefined, signal));
   signedIn.value = session.signedIn;
   signedIn.staff = session.signedIn ? session.staff : undefined;
+  signedIn.session = session.signedIn ? session.session : undefined;
   return session;
 }
 
 /** A session that was to end has ended. Rejects without a line. */
 export const isPaid = async (): Promise<boolean> => await paySignOut() && await payLock();
 
-/** After what is owed: else the session that begins would be the one that ends. */
+/** After what is owed: its answer takes this browser's cookies away, and would take those of the session that begins. */
 export function signIn(to: string = location.pathname): void {
   void isPaid().catch(() => false).then(() => { location.assign(`/session/sign-in?to=${encodeURIComponent(OWN_PATH.test(to) ? to : '/desk')}`); });
 }

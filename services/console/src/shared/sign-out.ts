@@ -6,7 +6,7 @@ import { signedIn } from './signed-in';
  */
 export type SignOut = 'UNDER_WAY' | 'NO_LINE' | 'NO_ANSWER' | 'HERE_ONLY';
 
-/** A sign-out that is owed outlives the page: nobody finds the session open by loading it again. */
+/** A sign-out that is owed outlives the page: nobody finds the session open by loading it again. Holds how far it goes and the name of the session. */
 const OWED = 'sign-out-owed';
 
 const listeners = new Set<(state: SignOut) => void>();
@@ -30,7 +30,7 @@ function tell(state: SignOut): void {
  * before it is asked. When it did, the page is opened anew, so that nothing of the person stays in it; until then it is asked again with every line.
  */
 export async function signOut({ everywhere = false, first }: { readonly everywhere?: boolean; readonly first?: () => Promise<void> } = {}): Promise<void> {
-  localStorage.setItem(OWED, everywhere ? 'EVERYWHERE' : 'HERE');
+  if (signedIn.session !== undefined) localStorage.setItem(OWED, `${everywhere ? 'EVERYWHERE' : 'HERE'} ${signedIn.session}`);
   signedIn.value = false;
   tell('UNDER_WAY');
   addEventListener('online', () => { void retrySignOut(); });
@@ -48,13 +48,16 @@ export async function retrySignOut(): Promise<void> {
   }
 }
 
-/** Ends a session whose person asked for it. Rejects without a line; false when the server did not; true also when nothing is owed. */
+/** Ends the session whose person asked for it, whoever is in by now. Rejects without a line; false when the server did not; true also when nothing is owed. */
 export async function paySignOut(): Promise<boolean> {
-  const owed = localStorage.getItem(OWED);
-  if (owed === null) return true;
-  now.ending ??= fetch(`/session/sign-out${owed === 'EVERYWHERE' ? '?everywhere=true' : ''}`, { method: 'POST', headers: { 'X-Console': 'staff' } })
+  const [reach, session] = (localStorage.getItem(OWED) ?? '').split(' ');
+  if (session === undefined) return true;
+  const everywhere = reach === 'EVERYWHERE';
+  now.ending ??= fetch(`/session/sign-out${everywhere ? '?everywhere=true' : ''}`, {
+    method: 'POST', headers: { 'X-Console': 'staff', 'Content-Type': 'application/json' }, body: JSON.stringify({ session }),
+  })
     .then(({ ok, status }) => {
-      const isHereOnly = status === 401 && owed === 'EVERYWHERE';
+      const isHereOnly = status === 401 && everywhere;
       // What cannot be paid any more is not owed for ever: nobody could sign in here again.
       if (ok || isHereOnly) localStorage.removeItem(OWED);
       if (isHereOnly) tell('HERE_ONLY');

@@ -1,20 +1,23 @@
 import { beforeEach, expect, it } from '@jest/globals';
+import { payLock, lockSession } from './lock';
 import { paySignOut, signOut, signOutState } from './sign-out';
+import { signedIn } from './signed-in';
 
 const kept = new Map<string, string>();
 let status = 204;
-const asked: string[] = [];
+const asked: [path: string, body: string][] = [];
 let left: string | undefined;
 
 beforeEach(() => {
   kept.clear();
   asked.length = 0;
   left = undefined;
+  Object.assign(signedIn, { value: true, staff: 'a', session: 'first' });
   Object.assign(globalThis, {
     localStorage: { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => { kept.set(key, value); }, removeItem: (key: string) => { kept.delete(key); } },
     addEventListener: () => undefined, location: { replace: (to: string) => { left = to; } },
-    fetch: (path: string) => {
-      asked.push(path);
+    fetch: (path: string, { body }: { body: string }) => {
+      asked.push([path, body]);
       return Promise.resolve({ ok: status < 300, status });
     },
   });
@@ -32,5 +35,15 @@ it('says that it ended here alone when the session was over before the others co
   status = 401;
   await signOut({ everywhere: true });
   expect([signOutState(), left, kept.size]).toEqual(['HERE_ONLY', undefined, 0]);
-  expect([await paySignOut(), asked]).toEqual([true, ['/session/sign-out?everywhere=true']]);
+  expect([await paySignOut(), asked]).toEqual([true, [['/session/sign-out?everywhere=true', '{"session":"first"}']]]);
+});
+
+it.each([['lock', lockSession, payLock], ['sign-out', signOut, paySignOut]] as const)('%s that is owed names the session it was owed by, whoever is in by then', async (what, end, pay) => {
+  status = 503;
+  await end();
+  Object.assign(signedIn, { value: true, staff: 'b', session: 'second' });
+  status = 204;
+  expect([await pay(), kept.size]).toEqual([true, 0]);
+  expect(asked.map(([, body]) => body)).toEqual(['{"session":"first"}', '{"session":"first"}']);
+  expect(asked[0]?.[0]).toBe(`/session/${what}`);
 });

@@ -34,7 +34,7 @@ describe('beside the session', () => {
   };
   const locked = async (account: string): Promise<ConsoleBrowser> => {
     const browser = await signedIn(account);
-    expect((await browser.ask('POST', '/session/lock')).status).toBe(204);
+    expect((await browser.end('/session/lock')).status).toBe(204);
     return browser;
   };
   const deskOf = async (code: string): Promise<string> => (await rows<{ id: string }>('SELECT id FROM desk WHERE code = $1', [code]))[0]?.id ?? '';
@@ -208,7 +208,7 @@ describe('beside the session', () => {
       for (const other of [{ path: '/api/directory/me/password' }, { method: 'DELETE' }, { key: 'short' }, { publicKey: { kty, crv, x, y, d: x } }, { more: 1 }]) {
         expect(await browser.ask('POST', '/session/ticket', { body: { ...wanted, ...other } })).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
       }
-      await browser.ask('POST', '/session/lock');
+      await browser.end('/session/lock');
       expect((await browser.ask('POST', '/session/ticket', { body: wanted })).status).toBe(401);
     });
   });

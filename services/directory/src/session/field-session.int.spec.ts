@@ -42,7 +42,7 @@ describe('a phone that is kept by a PIN', () => {
   /** Locked, as a phone that was put away is. */
   const locked = async (account?: string): Promise<KeptPhone> => {
     const phone = await kept(account);
-    expect((await phone.browser.ask('POST', '/session/lock')).status).toBe(204);
+    expect((await phone.browser.end('/session/lock')).status).toBe(204);
     return phone;
   };
   const opened = async (account?: string): Promise<KeptPhone> => {
@@ -145,14 +145,17 @@ describe('a phone that is kept by a PIN', () => {
 
   it('is locked and signed out as any, and stays; ending it everywhere is not the PIN’s to do', async () => {
     const phone = await opened();
-    for (const path of ['/session/lock', '/session/sign-out']) {
-      expect((await phone.browser.ask('POST', path)).status).toBe(204);
+    for (const path of ['/session/lock', '/session/sign-out'] as const) {
+      expect((await phone.browser.end(path)).status).toBe(204);
       expect((await phone.browser.ask('GET', '/session')).body).toEqual({ signedIn: false });
       expect((await phone.browser.ask('POST', '/session/renew')).status).toBe(401);
       expect((await phone.open(PIN)).status).toBe(200);
     }
-    expect((await phone.browser.ask('POST', '/session/sign-out?everywhere=true')).status).toBe(401);
+    const named = phone.browser.sessionName();
+    expect((await phone.browser.end('/session/sign-out?everywhere=true')).status).toBe(401);
     expect((await phone.open(PIN)).status).toBe(200);
+    await phone.browser.end('/session/lock', named);
+    expect((await phone.browser.ask('GET', '/session')).body).toMatchObject({ inField: true });
   });
 
   it('gives a ticket for a report, which goes when it is locked', async () => {
@@ -203,7 +206,7 @@ describe('a phone that is kept by a PIN', () => {
     const [left, suspended, reset, moved] = await Promise.all(['hlth.yx', 'hrss.yx', 'proc.yx', 'township.yx'].map((account) => locked(account)));
     if (left === undefined || suspended === undefined || reset === undefined || moved === undefined) throw new Error('four phones');
     await left.browser.signIn('hlth.yx', server.passwords['hlth.yx'] ?? '');
-    expect((await left.browser.ask('POST', '/session/sign-out?everywhere=true')).status).toBe(204);
+    expect((await left.browser.end('/session/sign-out?everywhere=true')).status).toBe(204);
     const staff = async (account: string) => await admin.must(admin.get(`/api/directory/staff/${await personOf(account)}`));
     const { id, version } = await staff('hrss.yx');
     await admin.must(admin.post(`/api/directory/staff/${id}/suspend`, {}, { ifMatch: version }));

@@ -3,6 +3,7 @@ import { millisOf, type Clock } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { bodyOf } from './body-of.js';
 import type { BrowserCookies } from './browser-cookies.js';
 import { PIN_FORM } from './field-pin.domain.js';
 import type { FieldSessions } from './field-sessions.js';
@@ -44,10 +45,4 @@ export function fieldHandlers({ sessions, fields, cookies, clock }: FieldParts):
       response.json({ staff });
     },
   };
-}
-
-function bodyOf<T>(form: z.ZodType<T>, request: Request): T {
-  const read = form.safeParse(request.body);
-  if (!read.success) throw new DomainError('INVALID_INPUT', { field: String(read.error.issues[0]?.path[0] ?? 'body') });
-  return read.data;
 }

@@ -5,16 +5,18 @@ import { DomainError } from '@referrals/contracts';
 import type { ServiceDatabase } from '@referrals/database';
 import type { KeyRing } from '@referrals/service-kit';
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { pageHeaders } from '../sign-in/page-layout.js';
 import { faultPage, goingBackPage } from '../sign-in/pages.js';
 import { Staff } from '../staff/staff.entity.js';
 import type { SignInAttempts } from './begin-sign-in.js';
 import type { Bells } from './bells.js';
+import { bodyOf } from './body-of.js';
 import type { BrowserCookies } from './browser-cookies.js';
 import { endSessions } from './end-sessions.js';
 import type { FieldSessions } from './field-sessions.js';
 import type { SendTickets } from './send-tickets.js';
-import type { Access, Sessions } from './sessions.js';
+import { nameOf, type Access, type Sessions } from './sessions.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 
 export interface SessionParts {
@@ -31,6 +33,9 @@ export interface SessionParts {
   readonly lockAfterSeconds: number;
 }
 
+/** Whoever ends a session names it: what is asked late must not end the next person's. */
+const Ending = z.strictObject({ session: z.string().max(64) });
+
 /** What the console's pages ask about being signed in. Nothing here gives a script a token. */
 export class SessionHandlers {
   constructor(private readonly parts: SessionParts) {}
@@ -43,10 +48,10 @@ export class SessionHandlers {
     const { lockAfterSeconds } = this.parts;
     const found = isFromOurPages(request) ? await this.whoIsIn(request) : undefined;
     if (found === undefined) return void response.json({ signedIn: false });
-    const { staff, inField, expiresAt } = found;
+    const { staff, session, inField, expiresAt } = found;
     const fieldKey = this.deviceKey('field work on devices', staff);
     const draftKey = inField ? fieldKey : this.deviceKey('drafts on devices', staff);
-    response.json({ signedIn: true, staff, inField, expiresAt, lockAfterSeconds, draftKey, fieldKey });
+    response.json({ signedIn: true, staff, session, inField, expiresAt, lockAfterSeconds, draftKey, fieldKey });
   };
 
   /** Ends nothing yet: whoever is signed in here stays so until somebody has signed in. */
@@ -69,7 +74,7 @@ export class SessionHandlers {
     cookies.clearAttempt(response, attempt.state);
     cookies.clearAgain(response);
     cookies.clearBell(response);
-    await this.closeField(request, response);
+    await this.closeField(cookies.fieldOf(request), response);
     cookies.setSession(response, secret);
     cookies.setToken(response, granted.access, granted.seconds);
     response.status(200).set({ ...pageHeaders(), Refresh: `0; url=${attempt.to}` }).send(goingBackPage(attempt.to, language));
@@ -93,9 +98,8 @@ export class SessionHandlers {
   /** The session ends; the page may still hear how much comes, and knows who is to sign in again. */
   lock = async (request: Request, response: Response): Promise<void> => {
     const { sessions, bells, attempts, cookies } = this.parts;
-    const secret = cookies.sessionOf(request);
-    // Nobody sits at a page that somebody left open before another signed in beside it: its lock ends nothing of theirs.
-    if (await this.isOfAnothersPage(request)) return void response.status(204).end();
+    const { secret, opening, isAnothers } = this.named(request);
+    if (isAnothers) return void response.status(204).end();
     if (secret !== undefined) {
       await sessions.end(secret, async (tx, row) => {
         const [bell, person] = await Promise.all([bells.hang(tx, row), tx.manager.findOneBy(Staff, { id: row.staff })]);
@@ -104,18 +108,19 @@ export class SessionHandlers {
         if (person !== null) cookies.setAgain(response, attempts.sealAgain({ account: person.account, bell: bell?.id }), seconds);
       });
     }
-    await this.closeField(request, response);
+    await this.closeField(opening, response);
     cookies.clearSession(response);
     response.status(204).end();
   };
 
   signOut = async (request: Request, response: Response): Promise<void> => {
     const { sessions, cookies } = this.parts;
-    const secret = cookies.sessionOf(request);
+    const { secret, opening, isAnothers } = this.named(request);
     const everywhere = request.query['everywhere'] === 'true';
+    if (isAnothers) return void response.status(everywhere ? 401 : 204).end();
     let ended = false;
     if (secret !== undefined) await sessions.end(secret, (tx, { staff }) => { if (everywhere) endSessions({ tx }, staff); ended = true; });
-    await this.closeField(request, response);
+    await this.closeField(opening, response);
     cookies.clearSession(response);
     cookies.clearBell(response);
     cookies.clearAgain(response);
@@ -150,13 +155,22 @@ export class SessionHandlers {
     return found !== undefined && !isPageOf(request, found.staff);
   }
 
-  private async whoIsIn(request: Request): Promise<{ readonly staff: string; readonly inField: boolean; readonly expiresAt: Instant } | undefined> {
+  /** What this browser holds of the session that is to end: nothing of one with another name, nor may that one's cookies go. */
+  private named(request: Request): { readonly secret?: string | undefined; readonly opening?: string | undefined; readonly isAnothers: boolean } {
+    const { cookies } = this.parts;
+    const { session } = bodyOf(Ending, request);
+    const held = [cookies.sessionOf(request), cookies.fieldOf(request)];
+    const [secret, opening] = held.map((one) => one !== undefined && nameOf(one) === session ? one : undefined);
+    return { secret, opening, isAnothers: secret === undefined && opening === undefined && held.some((one) => one !== undefined) };
+  }
+
+  private async whoIsIn(request: Request): Promise<{ readonly staff: string; readonly session: string; readonly inField: boolean; readonly expiresAt: Instant } | undefined> {
     const { sessions, fields, cookies } = this.parts;
     const [secret, opening] = [cookies.sessionOf(request), cookies.fieldOf(request)];
-    const session = secret === undefined ? undefined : await sessions.find(secret);
-    if (session !== undefined) return { staff: session.staff, inField: false, expiresAt: session.accessEnds };
+    const found = secret === undefined ? undefined : await sessions.find(secret);
+    if (secret !== undefined && found !== undefined) return { staff: found.staff, session: nameOf(secret), inField: false, expiresAt: found.accessEnds };
     const field = opening === undefined ? undefined : await fields.find(opening);
-    return field && { staff: field.staff, inField: true, expiresAt: field.endsAt };
+    return opening === undefined ? undefined : field && { staff: field.staff, session: nameOf(opening), inField: true, expiresAt: field.endsAt };
   }
 
   private deviceKey(purpose: string, staff: string): string {
@@ -164,9 +178,8 @@ export class SessionHandlers {
   }
 
   /** The phone stays its person's; its PIN is asked for again. */
-  private async closeField(request: Request, response: Response): Promise<void> {
+  private async closeField(opening: string | undefined, response: Response): Promise<void> {
     const { fields, cookies } = this.parts;
-    const opening = cookies.fieldOf(request);
     if (opening !== undefined) await fields.close(opening);
     cookies.clearField(response);
   }

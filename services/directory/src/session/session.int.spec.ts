@@ -86,7 +86,7 @@ describe('the session of a browser', () => {
     const browser = await signedIn();
     const { status, body, headers } = await browser.ask('GET', '/session');
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
-    expect(body).toEqual({ signedIn: true, staff: expect.any(String), expiresAt: expect.any(String), lockAfterSeconds: 900, inField: false, draftKey: expect.stringMatching(/^[\w-]{43}$/), fieldKey: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(body).toEqual({ signedIn: true, staff: expect.any(String), session: browser.sessionName(), expiresAt: expect.any(String), lockAfterSeconds: 900, inField: false, draftKey: expect.stringMatching(/^[\w-]{43}$/), fieldKey: expect.stringMatching(/^[\w-]{43}$/) });
     expect((await (await signedIn()).ask('GET', '/session')).body['draftKey']).toBe(body['draftKey']);
     expect((await (await signedIn('edu.yx')).ask('GET', '/session')).body['draftKey']).not.toBe(body['draftKey']);
     for (const stranger of [new ConsoleBrowser(server.origin), browser]) {
@@ -132,7 +132,7 @@ describe('the session of a browser', () => {
     expect(await at(40_000)).toBe(second);
   });
 
-  it('is neither renewed nor ended by a page that another person left open in the browser', async () => {
+  it('is not renewed by a page that another person left open in the browser', async () => {
     const [browser, next] = [await signedIn(), await signedIn('edu.yx')];
     const { staff: before } = (await browser.ask('GET', '/session')).body;
     browser.cookies.set('session', next.cookies.value('session') ?? '');
@@ -140,9 +140,20 @@ describe('the session of a browser', () => {
     expect(staff).not.toBe(before);
     const leftOpen = { headers: { 'x-console': `staff ${String(before)}` } };
     expect((await browser.ask('POST', '/session/renew', leftOpen)).status).toBe(401);
-    expect((await browser.ask('POST', '/session/lock', leftOpen)).status).toBe(204);
-    expect((await browser.ask('GET', '/session')).body).toMatchObject({ signedIn: true, staff });
     expect((await browser.ask('POST', '/session/renew', { headers: { 'x-console': `staff ${String(staff)}` } })).status).toBe(204);
+  });
+
+  it.each(['/session/lock', '/session/sign-out', '/session/sign-out?everywhere=true'] as const)('is not ended by %s that was owed by another, be it the same person’s', async (path) => {
+    const browser = await signedIn('hlth.yx');
+    const before = browser.sessionName();
+    for (const account of ['court.yx', 'hlth.yx']) {
+      await browser.signIn(account, passwordOf(account));
+      const cookies = browser.cookies.names();
+      expect((await browser.end(path, before)).status).toBe(path.endsWith('true') ? 401 : 204);
+      expect(browser.cookies.names()).toEqual(cookies);
+      expect((await browser.ask('GET', '/session')).body).toMatchObject({ signedIn: true, session: browser.sessionName() });
+    }
+    expect(await browser.ask('POST', path, { body: {} })).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT', field: 'session' } });
   });
 
   it('is the next person’s once they signed in where another was, and the other’s no more', async () => {
@@ -181,10 +192,10 @@ describe('the session of a browser', () => {
     }
   });
 
-  it.each(['/session/lock', '/session/sign-out'])('ends at %s: token, refresh token and the provider’s own', async (path) => {
+  it.each(['/session/lock', '/session/sign-out'] as const)('ends at %s: token, refresh token and the provider’s own', async (path) => {
     const browser = await signedIn('civ.yx');
     const kept = browser.cookies.value('session') ?? '';
-    expect((await browser.ask('POST', path)).status).toBe(204);
+    expect((await browser.end(path)).status).toBe(204);
     expect(browser.cookies.names().filter((name) => /^(token|session)/.test(name))).toEqual([]);
     expect(await rows("SELECT model FROM oidc_payload WHERE account_id = (SELECT id FROM staff WHERE account = 'civ.yx')")).toEqual([]);
     browser.cookies.set('session', kept);
@@ -194,21 +205,21 @@ describe('the session of a browser', () => {
 
   it('asks who locked it for their password again, with the account filled in', async () => {
     const browser = await signedIn('civ.yx');
-    await browser.ask('POST', '/session/lock');
+    await browser.end('/session/lock');
     const form = await browser.open('/session/sign-in?to=/desk/inbox');
     expect(form.html).toContain('value="civ.yx"');
     expect((await browser.submit(form, 'civ.yx', passwordOf('civ.yx'))).headers.get('refresh')).toBe('0; url=/desk/inbox');
-    await browser.ask('POST', '/session/sign-out');
+    await browser.end('/session/sign-out');
     expect((await browser.open('/session/sign-in?to=/')).html).not.toContain('value="civ.yx"');
   });
 
   it('ends everywhere when it is said so, and only there else', async () => {
     const [here, there, tool] = [await signedIn('edu.yx'), await signedIn('edu.yx'), new Browser(server.origin)];
     const { refresh_token: refresh = '' } = await tool.signIn('edu.yx', passwordOf('edu.yx'));
-    await here.ask('POST', '/session/sign-out');
+    await here.end('/session/sign-out');
     expect((await there.ask('GET', '/session')).body['signedIn']).toBe(true);
     const again = await signedIn('edu.yx');
-    await again.ask('POST', '/session/sign-out?everywhere=true');
+    await again.end('/session/sign-out?everywhere=true');
     expect((await there.ask('GET', '/session')).body['signedIn']).toBe(false);
     expect((await tool.refresh(refresh)).status).toBe(400);
   });
@@ -226,8 +237,8 @@ describe('the session of a browser', () => {
   it('does not say that it ended elsewhere what it could not', async () => {
     const browser = await signedIn('coord.yx');
     await rows('DELETE FROM browser_session b USING staff s WHERE s.id = b.staff AND s.account = $1', ['coord.yx']);
-    expect((await browser.ask('POST', '/session/sign-out?everywhere=true')).status).toBe(401);
-    expect((await browser.ask('POST', '/session/sign-out')).status).toBe(204);
+    expect((await browser.end('/session/sign-out?everywhere=true')).status).toBe(401);
+    expect((await browser.end('/session/sign-out')).status).toBe(204);
   });
 
   it('stays while the provider cannot answer', async () => {

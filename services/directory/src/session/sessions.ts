@@ -16,6 +16,8 @@ const LOOK_AGAIN_MS = 50;
 
 /** What is stored of what a browser holds. */
 export const hashOf = (secret: string): string => hash('sha256', secret, 'base64url');
+/** Names a session to its own pages, which say by it what they end. It opens nothing. */
+export const nameOf = (secret: string): string => hashOf(`name of ${secret}`);
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 /** An access token and when it ends. */

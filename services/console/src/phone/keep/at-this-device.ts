@@ -21,8 +21,8 @@ export async function learnWho(): Promise<void> {
   else await leaveHere();
 }
 
-async function enter({ staff, inField, draftKey, fieldKey, lockAfterSeconds }: SignedIn): Promise<void> {
-  const person = { staff, inField, key: await takeKey(draftKey), fieldKey: await takeKey(fieldKey) };
+async function enter({ staff, session, inField, draftKey, fieldKey, lockAfterSeconds }: SignedIn): Promise<void> {
+  const person = { staff, session, inField, key: await takeKey(draftKey), fieldKey: await takeKey(fieldKey) };
   if (who.value.kind === 'STAFF' && who.value.staff !== staff) {
     // Somebody else has signed in beside this page: what it has of the first is put away.
     turn.value += 1;
@@ -39,6 +39,8 @@ async function takeKept(): Promise<void> {
     if (who.value.kind === 'UNKNOWN') who.set({ kind: 'NOBODY' });
     return;
   }
+  signedIn.staff = kept.staff;
+  signedIn.session = kept.session;
   const away = Date.now() - kept.seenAt;
   // A clock that was set back says nothing of how long it was.
   if (away >= kept.lockAfterMs || away < -CLOCK_MAY_DIFFER_MS) {
@@ -46,10 +48,9 @@ async function takeKept(): Promise<void> {
     return;
   }
   signedIn.value = true;
-  signedIn.staff = kept.staff;
   stay(kept.lockAfterMs / 1_000);
-  const { staff, key, fieldKey, inField } = kept;
-  who.set({ kind: 'STAFF', staff, key, fieldKey, inField });
+  const { staff, session, key, fieldKey, inField } = kept;
+  who.set({ kind: 'STAFF', staff, session, key, fieldKey, inField });
 }
 
 async function leaveHere(): Promise<void> {

@@ -24,7 +24,7 @@ export async function keepPhone(staff: string, pin: string): Promise<void> {
 
 /** @throws ApiError PIN_WRONG; FIELD_SESSION_OVER, and the phone is kept no more */
 export async function openByPin({ session, privateKey }: PhoneKey, pin: string): Promise<void> {
-  // Else the session that begins would be the one that ends.
+  // The answer to what is owed takes this browser's cookies away, and would take those of the session that begins.
   if (!(await isPaid().catch(() => { throw noConnection(); }))) throw noAnswer(503);
   try {
     const { nonce } = await ask<{ readonly nonce: string }>('/session/field/challenge', { id: session });

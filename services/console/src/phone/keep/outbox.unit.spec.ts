@@ -29,7 +29,7 @@ async function submitted(more: Partial<KeptItem> = {}): Promise<KeptItem> {
   return item;
 }
 
-const staffBy = (staff: string, key: CryptoKey): Who => ({ kind: 'STAFF', staff, key, fieldKey: key, inField: false });
+const staffBy = (staff: string, key: CryptoKey): Who => ({ kind: 'STAFF', staff, session: 's', key, fieldKey: key, inField: false });
 
 describe('what was submitted', () => {
   const post = jest.spyOn(globalThis, 'fetch');

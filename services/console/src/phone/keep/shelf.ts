@@ -98,10 +98,10 @@ async function keyAt<Id extends 'person' | 'phone'>(id: Id): Promise<Extract<Per
   return await database().then((found) => found.get('keys', id)).catch(() => undefined) as Extract<PersonKey | PhoneKey, { id: Id }> | undefined;
 }
 
-/** One that was put here before work in the field had its own key is none. */
+/** One that was put here before a session had its name is none. */
 export async function personKey(): Promise<PersonKey | undefined> {
   const found: Partial<PersonKey> | undefined = await keyAt('person');
-  return found?.fieldKey === undefined ? undefined : found as PersonKey;
+  return found?.session === undefined ? undefined : found as PersonKey;
 }
 
 export const phoneKey = async (): Promise<PhoneKey | undefined> => await keyAt('phone');

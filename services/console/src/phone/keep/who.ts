@@ -4,6 +4,8 @@ import { Observed } from './observed';
 /** Somebody who is signed in here. */
 export interface Person {
   readonly staff: string;
+  /** Names the session they are in by. */
+  readonly session: string;
   /** Opens their drafts. */
   readonly key: CryptoKey;
   /** Opens what they left here of work in the field. */
