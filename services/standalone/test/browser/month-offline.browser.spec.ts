@@ -12,6 +12,7 @@ import { itemsThere, whatLiesThere } from './what-lies-there.js';
 const BULK = '/api/child-registry/acts/bulk';
 const MOST_TAPS = 15;
 const PIN = '294817';
+const NOTE = '演示：奶奶说孩子夜里睡不好';
 
 describeAtBrowsers('the village director’s month', (someone, start) => {
   let exchange: Exchange;
@@ -86,12 +87,21 @@ describeAtBrowsers('the village director’s month', (someone, start) => {
     await page.getByRole('button', { name: '登记联系（1）' }).click();
     await page.getByRole('button', { name: '电话，孩子接听' }).click();
     await page.getByText('有 1 项登记还没有送出').waitFor();
+    const houseOf = page.locator('.house').filter({ hasText: name });
+    await houseOf.getByRole('link', { name: /登记走访/ }).click();
+    await page.getByLabel('见到了，没有说上话').check();
+    await page.getByText('居住、照护、备注', { exact: true }).click();
+    await page.getByLabel('备注').fill(NOTE);
+    await page.clock.fastForward('00:01');
+    await eventually(async () => expect(await itemsThere(page)).toBe(2));
+    expect(await whatLiesThere(page)).not.toContain(NOTE);
     await page.clock.fastForward('16:00');
     await page.getByRole('heading', { name: '已锁定' }).waitFor();
     await page.context().setOffline(false);
     await eventually(async () => expect(await page.evaluate<{ signedIn: boolean }>("fetch('/session').then((answer) => answer.json())")).toMatchObject({ signedIn: false }));
     await page.getByText('登录后自动送出').waitFor();
     expect([await page.getByRole('heading', { name: '已锁定' }).count(), await page.locator('body').innerText()]).toEqual([1, expect.not.stringContaining(name)]);
+    expect(await page.getByLabel('备注').count()).toBe(0);
 
     await page.goto('/session/sign-in?to=/field');
     await page.locator('#account').fill('teacher.yx');
@@ -105,10 +115,15 @@ describeAtBrowsers('the village director’s month', (someone, start) => {
     await page.getByRole('button', { name: '退出', exact: true }).click();
     await page.getByRole('button', { name: '仍要退出' }).click();
     await page.getByRole('link', { name: '工作人员登录' }).waitFor();
-    expect(await itemsThere(page)).toBe(1);
+    expect(await itemsThere(page)).toBe(2);
 
     await person.signIn('/field');
-    await eventually(async () => expect(await itemsThere(page)).toBe(0), { timeoutMs: 30_000 });
+    await eventually(async () => expect(await itemsThere(page)).toBe(1), { timeoutMs: 30_000 });
+    await houseOf.getByRole('link', { name: '接着登记走访' }).click();
+    await page.getByText('还没有保存').waitFor();
+    expect([await page.getByLabel('备注').inputValue(), await page.getByLabel('见到了，没有说上话').isChecked()]).toEqual([NOTE, true]);
+    await page.getByRole('button', { name: '清空重写' }).click();
+    await eventually(async () => expect(await itemsThere(page)).toBe(0));
     expect(await actsOf(exchange, theirs)).toEqual(before.map((acts) => ['CONTACT', ...acts.split(' ').filter((act) => act !== '')].join(' ')));
   }, 90_000);
 

@@ -1,8 +1,7 @@
 import { uuid } from '../../shared/idempotency';
-import type { BulkAct } from './types';
+import type { BulkAct, Visit } from './types';
 
 export type Way = 'PHONE_CHILD' | 'PHONE_CAREGIVER' | 'VIDEO' | 'MET';
-export type Met = 'ALL' | 'SEEN' | 'NONE';
 
 const WAYS: Readonly<Record<Way, Pick<BulkAct, 'place' | 'childSeen' | 'childSpoken' | 'caregiverSpoken'>>> = {
   PHONE_CHILD: { place: 'PHONE', childSpoken: true },
@@ -15,8 +14,6 @@ const WAYS: Readonly<Record<Way, Pick<BulkAct, 'place' | 'childSeen' | 'childSpo
 export function contactsOf(children: readonly string[], way: Way, on: string): readonly BulkAct[] {
   return children.map((childId) => ({ id: uuid(), kind: 'CONTACT', on, childId, ...WAYS[way] }));
 }
-
-export interface Visit { readonly met: Met; readonly more: Pick<BulkAct, 'notMet' | 'home' | 'caregiverSays' | 'note'> }
 
 /** One visit to a house: an act for each child of it. Why nobody was met is said only when nobody was. */
 export function visitsOf(children: readonly string[], { met, more }: Visit, on: string): readonly BulkAct[] {

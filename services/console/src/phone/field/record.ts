@@ -1,35 +1,41 @@
 import { serverNow } from '../../shared/dates';
-import { beginItem, openItems, submitItem } from '../keep/drafts';
+import { beginItem, openItems, submitItem, type ItemPlan, type OpenItem } from '../keep/drafts';
 import { sendAll } from '../keep/outbox';
-import type { ActsForm, BulkAct } from './types';
+import type { ActsForm, BulkAct, ProblemForm, VisitForm } from './types';
 
-const ACTS = { kind: 'ACTS', path: '/api/child-registry/acts/bulk' } as const;
+/** Acts of several children, in one request. */
+export const ACTS: ItemPlan = { kind: 'ACTS', path: '/api/child-registry/acts/bulk' };
+
+export const problemOf = (child: string): ItemPlan => ({ kind: 'PROBLEM', path: `/api/child-registry/children/${child}/problems`, versionOf: child });
 
 /** A day of China, by the server's clock. */
 export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(serverNow());
 
-/** Stores what was done, sealed, then sends it when there is a line: one request, made once. */
-export async function recordActs(items: readonly BulkAct[]): Promise<void> {
+/** Stores what was done, sealed, in place of what was being written; then sends it when there is a line: one request, made once. */
+export async function recordActs(items: readonly BulkAct[], written?: OpenItem<VisitForm>): Promise<void> {
   const [first] = items;
   if (first === undefined) return;
   const form: ActsForm = { children: items.map(({ childId }) => childId), kind: first.kind, items };
-  await submitItem(await beginItem<ActsForm>(ACTS, form), { items }, true);
+  const { item } = written ?? await beginItem(ACTS, form);
+  await submitItem({ item, content: { form } }, { items }, true);
   void sendAll();
 }
 
-export interface ProblemForm { readonly child: string; readonly kind: string; readonly found: string }
-
-export async function recordProblem({ child, kind, found }: ProblemForm): Promise<void> {
-  const plan = { kind: 'PROBLEM', path: `/api/child-registry/children/${child}/problems`, versionOf: child } as const;
-  await submitItem(await beginItem<ProblemForm>(plan, { child, kind, found }), { kind, found }, true);
+export async function recordProblem(form: ProblemForm, written?: OpenItem<ProblemForm>): Promise<void> {
+  const { child, kind, found } = form;
+  const { item } = written ?? await beginItem(problemOf(child), form);
+  await submitItem({ item, content: { form } }, { kind, found }, true);
   void sendAll();
 }
 
-export interface Waiting { readonly contacts: ReadonlySet<string>; readonly visits: ReadonlySet<string> }
+/** What lies here of the month: children for whom something was recorded and not sent yet, and houses and children for whom something is half written. */
+export interface Waiting { readonly contacts: ReadonlySet<string>; readonly visits: ReadonlySet<string>; readonly begun: ReadonlySet<string> }
 
-/** Children for whom something was recorded here that was not sent yet. */
 export async function waitingHere(): Promise<Waiting> {
-  const waiting = (await openItems<ActsForm>('ACTS')).filter(({ item }) => item.state === 'UNSENT').map(({ content }) => content.form);
-  const of = (kind: BulkAct['kind']): ReadonlySet<string> => new Set(waiting.filter((form) => form.kind === kind).flatMap(({ children }) => children));
-  return { contacts: of('CONTACT'), visits: of('VISIT') };
+  const [acts, problems] = await Promise.all([openItems<ActsForm | VisitForm>('ACTS'), openItems<ProblemForm>('PROBLEM')]);
+  const forms = acts.filter(({ item }) => item.state !== 'REFUSED').map(({ content }) => content.form);
+  const submitted = forms.filter((form) => 'items' in form);
+  const of = (kind: BulkAct['kind']): ReadonlySet<string> => new Set(submitted.filter((form) => form.kind === kind).flatMap(({ children }) => children));
+  const begun = [...forms.flatMap((form) => 'household' in form ? [form.household] : []), ...problems.filter(({ item }) => item.state === 'DRAFT').map(({ content }) => content.form.child)];
+  return { contacts: of('CONTACT'), visits: of('VISIT'), begun: new Set(begun) };
 }

@@ -9,7 +9,7 @@ import { waitingHere, type Waiting } from './record';
 
 export interface DueNow { readonly read: ReadDue | undefined; readonly waiting: Waiting; readonly problem: string | undefined; readonly again: () => void }
 
-const NONE: Waiting = { contacts: new Set(), visits: new Set() };
+const NONE: Waiting = { contacts: new Set(), visits: new Set(), begun: new Set() };
 
 /** The due list, read again whenever something of it was sent. */
 export function useDue(person: Person): DueNow {

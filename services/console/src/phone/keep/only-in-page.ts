@@ -2,14 +2,15 @@ import { onLeave } from '../leave';
 import { unsent } from './outbox';
 
 /** Forms that hold something typed which lies nowhere else. */
-const held = new Set<'REPORT' | 'SUPPLEMENT'>();
+type Form = 'REPORT' | 'SUPPLEMENT' | 'FIELD';
+const held = new Set<Form>();
 
 const ask = (event: BeforeUnloadEvent): void => {
   if (isOnlyInPage()) event.preventDefault();
 };
 
 /** Tells whether what is being written in this form lies in this page alone. */
-export function noteOnlyInPage(form: 'REPORT' | 'SUPPLEMENT', isThere: boolean): void {
+export function noteOnlyInPage(form: Form, isThere: boolean): void {
   if (isThere) held.add(form);
   else held.delete(form);
 }
