@@ -5,7 +5,7 @@ import { directoryRuntime, type DirectoryFixture } from '../../test/directory-ru
 import { prepareDirectory } from '../seed/prepare-directory.js';
 import { NamesQuery } from './names.query.js';
 
-const PEOPLE = ['psb.yx', 'supervisor.psb.yx', 'psb.ls', 'edu.yx', 'teacher.yx'];
+const PEOPLE = ['psb.yx', 'supervisor.psb.yx', 'psb.ls', 'edu.yx', 'teacher.yx', 'township.yx', 'director3.yx', 'director3.ls'];
 
 /** Who asks: an account, the desk it sits at, and further roles; and whom of `PEOPLE` they may know. */
 const KNOWN: readonly (readonly [account: string, desk: string | undefined, role: DeskRole, roles: readonly StaffRole[], known: readonly string[]])[] = [
@@ -13,7 +13,9 @@ const KNOWN: readonly (readonly [account: string, desk: string | undefined, role
   ['teacher.yx', undefined, 'MEMBER', [], ['teacher.yx']],
   ['psb.city', 'psb.city', 'MEMBER', [], []],
   ['supervisor.edu.city', 'edu.city', 'SUPERVISOR', [], ['edu.yx']],
-  ['auditor.city', undefined, 'MEMBER', ['AUDITOR'], ['psb.yx', 'supervisor.psb.yx', 'psb.ls', 'edu.yx']],
+  ['supervisor.civ.yx', 'civ.yx', 'SUPERVISOR', [], ['township.yx', 'director3.yx']],
+  ['civ.yx', 'civ.yx', 'MEMBER', [], []],
+  ['auditor.city', undefined, 'MEMBER', ['AUDITOR'], ['psb.yx', 'supervisor.psb.yx', 'psb.ls', 'edu.yx', 'township.yx']],
   ['admin', undefined, 'MEMBER', ['ADMIN'], PEOPLE],
 ];
 
