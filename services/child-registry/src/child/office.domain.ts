@@ -26,6 +26,12 @@ function officeOf({ agency, jurisdiction }: PrincipalDesk): Office | undefined {
 
 export const isAtLeast = (office: Office, least: Office): boolean => OFFICES.indexOf(office) >= OFFICES.indexOf(least);
 
+/** Whether somebody answers for any place at least as this office. */
+export const answersAtLeast = (viewer: Pick<StaffPrincipal, 'desks'>, least: Office): boolean => viewer.desks.some(({ jurisdiction }) => {
+  const at = officeAt(viewer, jurisdiction);
+  return at !== undefined && isAtLeast(at.office, least);
+});
+
 /** @throws DomainError NOT_YOURS_TO_DO for an office below */
 export function expectOffice(office: Office, least: Office): void {
   if (!isAtLeast(office, least)) throw new DomainError('NOT_YOURS_TO_DO');

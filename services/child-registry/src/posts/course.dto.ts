@@ -62,7 +62,9 @@ export class CourseQuery extends PageQuery {
   @Day({ optional: true }) from?: PlainDate;
 }
 
-export class CoursePage extends PageOf(() => CourseView) {}
+export class CoursePage extends PageOf(() => CourseView) {
+  @Codes(['plan'], { description: 'What the caller may do beside changing one of these' }) allowedActions!: 'plan'[];
+}
 
 export class TrainingQuery {
   @PlaceText() place!: string;

@@ -36,6 +36,8 @@ describe('courses', () => {
       await code({ place: '430223104', level: 'TOWNSHIP' }, 'township.yx'), await code({ place: '430223104' }, 'township.yx'), await code({}, 'civ.ls'), await code({}, 'edu.yx'),
       await code({ place: VILLAGE }, 'village.yx'), await code({ place: '430200', level: 'CITY', demonstration: true }, 'civ.city'), await code({ to: '2026-05-01' }), await code({ level: 'DISTRICT' }),
     ]).toEqual([201, 'NOT_YOURS_TO_DO', 'NOT_IN_AREA', 'FORBIDDEN', 'NOT_YOURS_TO_DO', 201, 'PERIOD_INVALID', 'INVALID_INPUT']);
+    const offered = async (who: string) => (await (await harness.as(who)).get(COURSES)).body.allowedActions;
+    expect([await offered('village.yx'), await offered('township.yx')]).toEqual([[], ['plan']]);
   });
 
   it('are held, attended by directors alone, and locked after sixty days', async () => {

@@ -3,6 +3,7 @@ import { databaseContext, recordPage, type StaffPrincipal } from '@referrals/aut
 import { shanghaiDate } from '@referrals/calendar';
 import { Any, ServiceDatabase, type Tx } from '@referrals/database';
 import { beginsWith, ClockPort, equals, matching, readPage, SensitiveRows, type Filters } from '@referrals/service-kit';
+import { answersAtLeast } from '../child/office.domain.js';
 import { holds } from '../child/period.domain.js';
 import { Viewers } from '../viewers.js';
 import { holderView } from './appointment-view.js';
@@ -31,7 +32,7 @@ export class ListPosts {
       });
       const holders = await this.holders(tx, rows.map(({ id }) => id), shanghaiDate(at));
       recordPage(tx, { cases: rows.filter(({ id }) => holders.has(id)), at, staff: viewer.staff, what: 'POSTS' });
-      return { items: rows.map((post) => postView(post, holders.get(post.id) ?? [], viewer)), next };
+      return { items: rows.map((post) => postView(post, holders.get(post.id) ?? [], viewer)), next, allowedActions: answersAtLeast(viewer, 'TOWNSHIP') ? ['make'] : [] };
     });
   }
 

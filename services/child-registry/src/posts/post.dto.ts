@@ -61,7 +61,9 @@ export class PostQuery extends PageQuery {
   @OneOf(['true', 'false'], { optional: true, description: 'Whether the place has nobody' }) vacant?: 'true' | 'false';
 }
 
-export class PostPage extends PageOf(() => PostView) {}
+export class PostPage extends PageOf(() => PostView) {
+  @Codes(['make'], { description: 'What the caller may do beside changing one of these' }) allowedActions!: 'make'[];
+}
 
 export class DeputyView {
   @IdField() id!: string;

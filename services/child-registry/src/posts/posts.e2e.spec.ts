@@ -105,6 +105,8 @@ describe('posts', () => {
     expect((await (await harness.as('civ.ls')).post(`${POSTS}/${id}/appointments`, newHolder(), { ifMatch: 1 })).status).toBe(404);
     expect((await (await harness.as('edu.yx')).get(`${POSTS}/${id}`)).status).toBe(403);
     expect((await read(id, 'village.yx'))).toMatchObject({ allowedActions: [] });
+    const offered = async (who: string) => { const { body } = await (await harness.as(who)).get(POSTS); return body.allowedActions; };
+    expect([await offered('village.yx'), await offered('township.yx'), await offered('civ.yx')]).toEqual([[], ['make'], ['make']]);
   });
 
   it('are for whoever meets all five, else OTHER with a reason, by the county; never for whom a record bars', async () => {

@@ -4,6 +4,7 @@ import { shanghaiDate, type PlainDate } from '@referrals/calendar';
 import { DomainError } from '@referrals/contracts';
 import { And, IsNull, LessThan, LessThanOrEqual, MoreThan, MoreThanOrEqual, ServiceDatabase, type Tx } from '@referrals/database';
 import { beginsWith, ClockPort, equals, matching, notBefore, readPage, type Filters } from '@referrals/service-kit';
+import { answersAtLeast } from '../child/office.domain.js';
 import { rules430200 } from '../pack/packs.js';
 import { Viewers } from '../viewers.js';
 import { Appointment } from './appointment.entity.js';
@@ -30,7 +31,7 @@ export class ReadCourses {
       entity: Course, asked: query, order: { by: 'fromOn', of: 'day', descending: true }, scope: (bind) => courseScope.rows(viewer, bind),
       where: (bind) => matching(FILTERS, query, bind),
     }));
-    return { items: rows.map((course) => courseView(course, viewer)), next };
+    return { items: rows.map((course) => courseView(course, viewer)), next, allowedActions: answersAtLeast(viewer, 'TOWNSHIP') ? ['plan'] : [] };
   }
 
   /** @throws DomainError NOT_FOUND */

@@ -2,11 +2,11 @@ import type { components } from '#api';
 import type { StaffRole } from '../../shared/codes';
 import { administration } from '../../shared/words/administration';
 import { shared } from '../../shared/words/shared';
+import { Ticks } from '../form/Ticks';
 import { FormDrawer } from '../parts/FormDrawer';
 import { FormField } from '../parts/FormField';
 import { useUnsent } from '../typed/use-unsent';
 import { useMove } from '../use-move';
-import { CodeChoices } from '../parts/CodeChoices';
 import type { GivenPassword } from './FirstPassword';
 import { RegisterPicker } from './RegisterPicker';
 import { useFoundOrganisations } from './use-found';
@@ -58,7 +58,7 @@ export function StaffDrawer({ of, onPassword, onClose }: StaffDrawerProps) {
       <FormField name="organisation" label={administration.organisation} hint={administration.search} isRequired problem={problem}>
         {(attributes) => <RegisterPicker attributes={attributes} kind="organisations" value={form.organisation} useFound={useFoundOrganisations} onChange={(organisation) => { set({ organisation }); }} />}
       </FormField>
-      <CodeChoices legend={words.roles} words={shared.staffRole} chosen={form.roles} onChange={(roles) => { set({ roles }); }} />
+      <FormField name="roles" label={words.roles} problem={problem}>{(attributes) => <Ticks choices={shared.staffRole} chosen={form.roles} attributes={attributes} onChange={(roles) => { set({ roles }); }} />}</FormField>
       <p className="sub">{words.deskHint}</p>
     </FormDrawer>
   );

@@ -1,13 +1,18 @@
 import './form.css';
 import type { InputAttributes } from '../parts/FormField';
 
-interface TicksProps { readonly choices: Readonly<Record<string, string>>; readonly chosen: readonly string[]; readonly attributes: InputAttributes; readonly onChange: (chosen: readonly string[]) => void }
+interface TicksProps<Code extends string> {
+  readonly choices: Readonly<Record<Code, string>>;
+  readonly chosen: readonly Code[];
+  readonly attributes: InputAttributes;
+  readonly onChange: (chosen: Code[]) => void;
+}
 
-/** Several of a few. The label of the field leads to the first. */
-export function Ticks({ choices, chosen, attributes: { id, 'aria-describedby': describedBy }, onChange }: TicksProps) {
-  const codes = Object.keys(choices);
+/** Any number of a few, by their words, in a `FormField`. The label of the field leads to the first. */
+export function Ticks<Code extends string>({ choices, chosen, attributes: { id, 'aria-describedby': describedBy }, onChange }: TicksProps<Code>) {
+  const codes = Object.keys(choices) as Code[];
   return (
-    <div role="group" aria-describedby={describedBy}>
+    <div role="group" aria-labelledby={`${id}-label`} aria-describedby={describedBy}>
       {codes.map((code, index) => (
         <label key={code} className="tick">
           <input

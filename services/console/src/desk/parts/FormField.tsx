@@ -21,7 +21,7 @@ export function FormField({ name, label, hint, isRequired = false, problem, chil
   const described = [hint === undefined ? [] : [`${name}-hint`], errors.length === 0 ? [] : [`${name}-error`]].flat().join(' ');
   return (
     <div className="field">
-      <label htmlFor={name}>{label}{isRequired ? <small className="sub">{desk.form.required}</small> : null}</label>
+      <label id={`${name}-label`} htmlFor={name}>{label}{isRequired ? <small className="sub">{desk.form.required}</small> : null}</label>
       {hint === undefined ? null : <small className="sub" id={`${name}-hint`}>{hint}</small>}
       {children({ id: name, 'aria-invalid': errors.length > 0 || undefined, 'aria-describedby': described === '' ? undefined : described, 'aria-required': isRequired || undefined })}
       {errors.length === 0 ? null : <p className="error" id={`${name}-error`}>{errors.map(({ title, hint: more }) => (more === undefined ? title : `${title} ${more}`)).join(' ')}</p>}

@@ -1,9 +1,9 @@
 import { oversight } from '../../shared/words/oversight';
 import { shared } from '../../shared/words/shared';
-import { CodeChoices } from '../parts/CodeChoices';
 import { CodeSelect } from '../parts/CodeSelect';
 import { FormField } from '../parts/FormField';
 import { PlaceInput } from '../form/PlaceInput';
+import { Ticks } from '../form/Ticks';
 import type { FactsForm } from './facts';
 
 interface FactsFieldsProps {
@@ -32,8 +32,8 @@ export function FactsFields({ id, title, form, onChange }: FactsFieldsProps) {
     <section className="panel" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
       {code('danger', words.danger, shared.danger)}
-      <CodeChoices legend={words.situations} words={shared.situation} chosen={form.situations} onChange={(situations) => { set({ situations }); }} />
-      <details><summary>{words.concerns}</summary><CodeChoices legend={words.concerns} words={shared.concern} chosen={form.concerns} onChange={(concerns) => { set({ concerns }); }} /></details>
+      <FormField name={`${id}.situations`} label={words.situations}>{(attributes) => <Ticks choices={shared.situation} chosen={form.situations} attributes={attributes} onChange={(situations) => { set({ situations }); }} />}</FormField>
+      <details><summary>{words.concerns}</summary><FormField name={`${id}.concerns`} label={words.concerns}>{(attributes) => <Ticks choices={shared.concern} chosen={form.concerns} attributes={attributes} onChange={(concerns) => { set({ concerns }); }} />}</FormField></details>
       {day('birthDate', words.birthDate)}
       {day('harmDate', words.harmDate)}
       {place('childNow', words.now)}

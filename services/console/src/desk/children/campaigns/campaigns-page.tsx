@@ -6,7 +6,7 @@ import { Place } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
 import { Changes } from '../../form/Changes';
 import { Day } from '../parts/Day';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { PageHead } from '../parts/PageHead';
 import { useReadMore } from '../../use-read-more';
 import { campaignForms } from './campaign-forms';
@@ -21,8 +21,8 @@ export function Page() {
     <>
       <PageHead title={words.title}><PlanCampaign /></PageHead>
       <Filters filters={filters} />
-      <ListOf
-        list={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id}
+      <PagedTable
+        of={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id}
         columns={[
           { head: f.title, show: ({ id, title }) => <Link to={routes.campaign(id)}>{title}</Link> }, { head: f.county, show: ({ county }) => <Place code={county} /> },
           { head: words.from, show: ({ opensOn }) => <Day on={opensOn} /> }, { head: words.to, show: ({ closesOn }) => <Day on={closesOn} /> },

@@ -1,7 +1,7 @@
 import { childWords } from '../../../shared/words/children';
 import { Place } from '../../parts/Names';
 import { When } from '../../parts/When';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { Part } from '../parts/Part';
 import { useReadMore } from '../../use-read-more';
 
@@ -11,8 +11,8 @@ export function Told() {
   const { candidates: words, codes } = childWords;
   return (
     <Part title={words.toldTitle} isOneTable>
-      <ListOf
-        list={list} caption={words.toldTitle} empty={words.toldEmpty} keyOf={({ id }) => id}
+      <PagedTable
+        of={list} caption={words.toldTitle} empty={words.toldEmpty} keyOf={({ id }) => id}
         columns={[
           { head: words.kind, show: ({ kind }) => codes.candidateKind[kind] }, { head: words.place, show: ({ division }) => <Place code={division} /> }, { head: words.told, show: ({ toldAt }) => <When at={toldAt} /> },
           { head: words.state, show: ({ concluded, outcome }) => (outcome === null ? (concluded ? words.done : words.looking) : codes.outcome[outcome]) },

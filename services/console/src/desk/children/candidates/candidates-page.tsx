@@ -8,7 +8,7 @@ import { StatusTag } from '../../parts/StatusTag';
 import { When } from '../../parts/When';
 import { ChangeButton } from '../../form/ChangeButton';
 import { Day } from '../parts/Day';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { PageHead } from '../parts/PageHead';
 import { useReadMore } from '../../use-read-more';
 import { useOwnPlaces } from '../use-own-places';
@@ -29,8 +29,8 @@ export function Page() {
       <PageHead title={words.title}>{may(me, 'candidate.tell') ? <ChangeButton form={tellForm()} isMain /> : null}</PageHead>
       <Filters filters={filters} />
       <CandidateCounts query={query} />
-      <ListOf
-        list={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} isNew={({ urgent, state }) => urgent && state !== 'CONCLUDED'}
+      <PagedTable
+        of={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} isNew={({ urgent, state }) => urgent && state !== 'CONCLUDED'}
         columns={[
           { head: words.whom, show: ({ id, name, about }) => <><Link to={routes.candidate(id)}>{name ?? nameless}</Link><small className="sub">{codes.about[about]}</small></> },
           { head: words.kind, show: ({ kind, urgent }) => <>{kind === null ? words.kindHidden : codes.candidateKind[kind]}{urgent ? <> <StatusTag tone="bad">{words.urgent}</StatusTag></> : null}</> },

@@ -5,7 +5,7 @@ import { wordOf } from '../../../shared/words/word-of';
 import { Filters, useFilters, type Filter } from '../../parts/Filters';
 import { StatusTag } from '../../parts/StatusTag';
 import { When } from '../../parts/When';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { PageHead } from '../parts/PageHead';
 import { useReadMore } from '../../use-read-more';
 
@@ -18,8 +18,8 @@ export function Page() {
     <>
       <PageHead title={words.title} sub={words.explain} />
       <Filters filters={filters} />
-      <ListOf
-        list={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id}
+      <PagedTable
+        of={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id}
         columns={[
           { head: words.one, show: ({ id, a, b }) => <Link to={routes.duplicate(id)}>{`${a === null ? words.hidden : a.name ?? nameless} · ${b === null ? words.hidden : b.name ?? nameless}`}</Link> },
           { head: words.alike, show: ({ class: how }) => <StatusTag tone={how === 'SAME' ? 'bad' : how === 'LIKELY' ? 'act' : 'soft'}>{codes.match[how]}</StatusTag> },

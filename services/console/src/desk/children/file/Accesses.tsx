@@ -2,7 +2,7 @@ import { childWords } from '../../../shared/words/children';
 import { wordOf } from '../../../shared/words/word-of';
 import { Desk, Who } from '../../parts/Names';
 import { When } from '../../parts/When';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { Part } from '../parts/Part';
 import { useReadMore } from '../../use-read-more';
 
@@ -12,8 +12,8 @@ export function Accesses({ id }: { readonly id: string }) {
   const words = childWords.file;
   return (
     <Part title={words.access} isOneTable>
-      <ListOf
-        list={list} caption={words.access} empty={words.nobodyLooked} keyOf={({ at, staff, what }) => `${at} ${staff ?? ''} ${what}`}
+      <PagedTable
+        of={list} caption={words.access} empty={words.nobodyLooked} keyOf={({ at, staff, what }) => `${at} ${staff ?? ''} ${what}`}
         columns={[
           { head: words.when, show: ({ at }) => <When at={at} /> }, { head: words.whose, show: ({ staff, desk }) => <>{staff === null ? null : <Who id={staff} />}{desk === null ? null : <small className="sub"><Desk id={desk} /></small>}</> },
           { head: words.what, show: ({ what, reason }) => <>{wordOf(childWords.looked, what)}{reason === null ? null : <small className="sub">{reason}</small>}</> },

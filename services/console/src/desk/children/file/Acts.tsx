@@ -3,7 +3,7 @@ import { StatusTag } from '../../parts/StatusTag';
 import { Changes } from '../../form/Changes';
 import { By } from '../parts/By';
 import { Day } from '../parts/Day';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { Part } from '../parts/Part';
 import { useReadMore } from '../../use-read-more';
 import { actForms } from './act-forms';
@@ -15,8 +15,8 @@ export function Acts({ file }: { readonly file: FileView }) {
   const { file: words, fields: f, codes } = childWords;
   return (
     <Part title={words.acts} isOneTable>
-      <ListOf
-        list={list} caption={words.acts} empty={words.noActs} keyOf={({ id }) => id}
+      <PagedTable
+        of={list} caption={words.acts} empty={words.noActs} keyOf={({ id }) => id}
         columns={[
           { head: f.on, show: ({ on, kind, place }) => <><Day on={on} /><small className="sub">{codes.actKind[kind]} · {codes.actPlace[place]}</small></> },
           {

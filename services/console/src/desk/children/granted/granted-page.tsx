@@ -3,7 +3,7 @@ import { routes } from '../../../shared/routes';
 import { childWords } from '../../../shared/words/children';
 import { useReadMore } from '../../use-read-more';
 import { Day } from '../parts/Day';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { PageHead } from '../parts/PageHead';
 
 /** Files that the caller's desks were let in to. Whose they are is read one by one. */
@@ -14,8 +14,8 @@ export function Page() {
   return (
     <>
       <PageHead title={words.granted} />
-      <ListOf
-        list={list} caption={words.grantedCaption} empty={words.grantedEmpty} keyOf={({ id }) => id}
+      <PagedTable
+        of={list} caption={words.grantedCaption} empty={words.grantedEmpty} keyOf={({ id }) => id}
         columns={[
           { head: childWords.candidates.file, show: ({ id }) => <Link to={routes.grantedCard(id)}>{words.which(placeOf(id))}</Link> }, { head: words.level, show: ({ level }) => words.levels[level] },
           { head: childWords.until.trim(), show: ({ until }) => <Day on={until} /> },

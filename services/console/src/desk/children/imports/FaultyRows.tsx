@@ -1,5 +1,5 @@
 import { childWords } from '../../../shared/words/children';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { Part } from '../parts/Part';
 import { useReadMore } from '../../use-read-more';
 import { columnWord } from './column-word';
@@ -11,8 +11,8 @@ export function FaultyRows({ id }: { readonly id: string }) {
   const rows = list.rows?.flatMap(({ n, faults }) => faults.map((fault) => ({ n, ...fault })));
   return (
     <Part title={words.faults}>
-      <ListOf
-        list={{ ...list, rows }} caption={words.faultsCaption} empty={words.noFaults} keyOf={({ n, column, code }) => `${n} ${column} ${code}`}
+      <PagedTable
+        of={{ ...list, rows }} caption={words.faultsCaption} empty={words.noFaults} keyOf={({ n, column, code }) => `${n} ${column} ${code}`}
         columns={[{ head: words.row, isNumber: true, show: ({ n }) => n }, { head: words.column, show: ({ column }) => columnWord(column) }, { head: words.problem, show: ({ title }) => title }]}
       />
     </Part>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { childWords } from '../../../shared/words/children';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { Part } from '../parts/Part';
 import { useReadMore } from '../../use-read-more';
 import { columnWord } from './column-word';
@@ -14,8 +14,8 @@ export function WaitingRows({ id }: { readonly id: string }) {
   if (list.rows?.length === 0) return null;
   return (
     <Part title={words.waits}>
-      <ListOf
-        list={list} caption={words.waits} empty={words.noFaults} keyOf={({ n }) => String(n)}
+      <PagedTable
+        of={list} caption={words.waits} empty={words.noFaults} keyOf={({ n }) => String(n)}
         columns={[
           { head: words.row, isNumber: true, show: ({ n }) => n }, { head: words.problem, show: ({ faults }) => faults.map(({ column, title }) => `${columnWord(column)} ${title}`).join(' · ') },
           { head: words.decide, show: ({ n }) => <button className="button" type="button" aria-expanded={open === n} aria-label={`${words.decide} ${n}`} onClick={() => { setOpen(open === n ? undefined : n); }}>{words.decide}</button> },

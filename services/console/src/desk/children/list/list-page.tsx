@@ -4,7 +4,7 @@ import { childWords } from '../../../shared/words/children';
 import { shared } from '../../../shared/words/shared';
 import { Filters, useFilters, type Filter } from '../../parts/Filters';
 import { childColumns } from '../parts/child-columns';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { PageHead } from '../parts/PageHead';
 import { useReadMore } from '../../use-read-more';
 import { useOwnPlaces } from '../use-own-places';
@@ -31,7 +31,7 @@ export function Page() {
       <Search />
       <Filters filters={filters} />
       <Counts query={query} />
-      <ListOf list={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} columns={childColumns()} isNew={({ notSeen }) => notSeen > 1} />
+      <PagedTable of={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} columns={childColumns()} isNew={({ notSeen }) => notSeen > 1} />
     </>
   );
 }

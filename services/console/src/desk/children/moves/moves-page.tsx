@@ -5,7 +5,7 @@ import { StatusTag } from '../../parts/StatusTag';
 import { When } from '../../parts/When';
 import { Changes } from '../../form/Changes';
 import { ChildLink } from '../parts/ChildLink';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { PageHead } from '../parts/PageHead';
 import { useReadMore } from '../../use-read-more';
 import { Papers } from '../print/Papers';
@@ -20,8 +20,8 @@ export function Page() {
     <>
       <PageHead title={words.title} />
       <Filters filters={filters} />
-      <ListOf
-        list={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} isNew={({ allowedActions }) => allowedActions.includes('accept') || allowedActions.includes('settle')}
+      <PagedTable
+        of={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} isNew={({ allowedActions }) => allowedActions.includes('accept') || allowedActions.includes('settle')}
         columns={[
           { head: words.child, show: ({ childId }) => (childId === null ? childWords.notYours : <ChildLink id={childId} />) },
           { head: words.kind, show: ({ kind }) => codes.moveKind[kind] }, { head: words.from, show: ({ fromDivision }) => <Place code={fromDivision} /> }, { head: words.to, show: ({ toDivision }) => <Place code={toDivision} /> },

@@ -1,14 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { routes } from '../../../shared/routes';
 import { childWords } from '../../../shared/words/children';
-import { useMe } from '../../me';
 import { Filters, useFilters, type Filter } from '../../parts/Filters';
 import { Place } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
-import { isDeciding } from '../deciding';
 import { ChangeButton } from '../../form/ChangeButton';
 import { Day } from '../parts/Day';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { PageHead } from '../parts/PageHead';
 import { useReadMore } from '../../use-read-more';
 import { Papers } from '../print/Papers';
@@ -20,7 +18,6 @@ export function Page() {
   const { posts: words, codes } = childWords;
   const places = useOwnPlaces();
   const place = useOwnPlace();
-  const decides = isDeciding(useMe());
   const filters: readonly Filter[] = [
     ...(Object.keys(places).length > 1 ? [{ name: 'place', label: words.place, choices: places }] : []), { name: 'kind', label: words.kind, choices: codes.post }, { name: 'vacant', label: words.onlyVacant, choices: words.vacancies },
     { name: 'state', label: childWords.candidates.state, choices: codes.postState },
@@ -28,11 +25,11 @@ export function Page() {
   const list = useReadMore('/api/child-registry/posts', useFilters(filters));
   return (
     <>
-      <PageHead title={words.title}>{decides ? <ChangeButton form={makePostForm()} isMain /> : null}</PageHead>
+      <PageHead title={words.title}>{list.allowedActions.includes('make') ? <ChangeButton form={makePostForm()} isMain /> : null}</PageHead>
       {place === undefined ? null : <Papers of={place} forms={['directors']} />}
       <Filters filters={filters} />
-      <ListOf
-        list={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} isNew={({ vacantSince }) => vacantSince !== null}
+      <PagedTable
+        of={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} isNew={({ vacantSince }) => vacantSince !== null}
         columns={[
           { head: words.place, show: ({ id, division }) => <Link to={routes.post(id)}><Place code={division} /></Link> }, { head: words.kind, show: ({ kind, state }) => <>{codes.post[kind]}{state === 'CLOSED' ? <small className="sub">{codes.postState.CLOSED}</small> : null}</> },
           { head: words.holder, show: ({ holders }) => (holders.length === 0 ? words.noHolder : holders.map(({ appointment, name, phone }) => <div key={appointment}>{name}{phone === null ? null : <small className="sub">{phone}</small>}</div>)) },

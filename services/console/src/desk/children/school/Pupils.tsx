@@ -3,7 +3,7 @@ import { childWords } from '../../../shared/words/children';
 import { Changes } from '../../form/Changes';
 import { formOf } from '../../form/field';
 import type { ReadList } from '../../use-read-more';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 
 type Pupil = components['schemas']['Pupil'];
 
@@ -14,8 +14,8 @@ export function Pupils({ list }: { readonly list: ReadList<Pupil> }) {
     path: '/api/child-registry/school/pupils/{id}/notes', parts: { id }, title: words.tell, means: words.tellMeans, fields: [{ name: 'answer', label: words.told, kind: 'long', isRequired: true }],
   });
   return (
-    <ListOf
-      list={list} caption={words.pupils} empty={words.pupilsEmpty} keyOf={({ id }) => id}
+    <PagedTable
+      of={list} caption={words.pupils} empty={words.pupilsEmpty} keyOf={({ id }) => id}
       columns={[
         { head: words.pupil, show: ({ name }) => name ?? childWords.nameless }, { head: words.whole, show: ({ grade, className }) => [grade, className].filter(Boolean).join(' ') },
         { head: words.caregivers, show: ({ caregivers }) => caregivers.map(({ name, relation, phone }, index) => <div key={index}>{[name, relation === null ? '' : codes.kin[relation]].filter(Boolean).join(' · ')}<small className="sub">{phone}</small></div>) },

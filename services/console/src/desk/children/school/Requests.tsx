@@ -4,7 +4,7 @@ import { formOf } from '../../form/field';
 import { StatusTag } from '../../parts/StatusTag';
 import { When } from '../../parts/When';
 import { useReadMore } from '../../use-read-more';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 
 /** What the school was asked of its pupils, and what it told. `names`: of those on the list. */
 export function Requests({ names }: { readonly names: Readonly<Record<string, string>> }) {
@@ -14,8 +14,8 @@ export function Requests({ names }: { readonly names: Readonly<Record<string, st
     path: '/api/child-registry/school/requests/{id}/answer', parts: { id }, title: words.answer, version, fields: [{ name: 'answer', label: words.answer, kind: 'long', isRequired: true }],
   });
   return (
-    <ListOf
-      list={list} caption={words.requests} empty={words.requestsEmpty} keyOf={({ id }) => id} isNew={({ state }) => state === 'ASKED'}
+    <PagedTable
+      of={list} caption={words.requests} empty={words.requestsEmpty} keyOf={({ id }) => id} isNew={({ state }) => state === 'ASKED'}
       columns={[
         { head: words.pupil, show: ({ childId }) => names[childId] ?? words.notListed }, { head: words.asked, show: ({ ask, askedAt }) => <>{ask ?? words.unasked}<small className="sub"><When at={askedAt} /></small></> },
         { head: words.state, show: ({ state }) => <StatusTag tone={state === 'ASKED' ? 'act' : 'soft'}>{words.states[state]}</StatusTag> },

@@ -7,7 +7,7 @@ import { Reading } from '../../parts/Reading';
 import { When } from '../../parts/When';
 import { useRead } from '../../use-read';
 import { Facts } from '../../parts/Facts';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';
 import { useReadMore } from '../../use-read-more';
@@ -37,7 +37,7 @@ export function Page() {
         )}
       </Reading>
       <Filters filters={filters} />
-      <ListOf list={items} caption={words.items} empty={words.nothing} keyOf={(item) => item.id} columns={itemColumns()} />
+      <PagedTable of={items} caption={words.items} empty={words.nothing} keyOf={(item) => item.id} columns={itemColumns()} />
     </>
   );
 }

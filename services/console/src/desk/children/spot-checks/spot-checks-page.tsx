@@ -6,7 +6,7 @@ import { Place } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
 import { When } from '../../parts/When';
 import { ChangeButton } from '../../form/ChangeButton';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { PageHead } from '../parts/PageHead';
 import { Part } from '../parts/Part';
 import { useReadMore } from '../../use-read-more';
@@ -22,15 +22,15 @@ export function Page() {
   return (
     <>
       <PageHead title={words.title}>{county === undefined ? null : <ChangeButton form={drawForm(county)} isMain />}</PageHead>
-      <ListOf
-        list={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id}
+      <PagedTable
+        of={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id}
         columns={[
           { head: words.half, show: ({ id, half }) => <Link to={routes.spotCheck(id)}>{half}</Link> }, { head: f.county, show: ({ county: code }) => <Place code={code} /> },
           { head: words.size, isNumber: true, show: ({ frameSize }) => frameSize }, { head: words.drawn, isNumber: true, show: ({ drawn }) => drawn }, { head: words.drawnAt, show: ({ drawnAt }) => <When at={drawnAt} /> },
           { head: words.state, show: ({ state, reason }) => <><StatusTag tone={state === 'DRAWN' ? 'act' : 'good'}>{codes.spotCheck[state]}</StatusTag>{reason === null ? null : <small className="sub">{words.again} {reason}</small>}</> },
         ]}
       />
-      <Part title={words.findings} isOneTable><ListOf list={findings} caption={words.findings} empty={words.findingsEmpty} keyOf={({ id }) => id} columns={itemColumns()} /></Part>
+      <Part title={words.findings} isOneTable><PagedTable of={findings} caption={words.findings} empty={words.findingsEmpty} keyOf={({ id }) => id} columns={itemColumns()} /></Part>
     </>
   );
 }

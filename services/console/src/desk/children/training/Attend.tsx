@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { components } from '#api';
 import { childWords } from '../../../shared/words/children';
+import { FormField } from '../../parts/FormField';
 import { MoveButton } from '../../parts/MoveButton';
 import { ProblemBox } from '../../parts/ProblemBox';
 import { useMove } from '../../use-move';
@@ -20,11 +21,10 @@ export function Attend({ course: { id, version, from, hours, attendance }, peopl
     if (taken !== undefined) setCame([]);
   };
   return (
-    <fieldset className="field">
-      <legend>{words.came}</legend>
-      <Ticks choices={missing} chosen={came} attributes={{ 'id': 'came', 'aria-invalid': undefined, 'aria-describedby': undefined, 'aria-required': undefined }} onChange={setCame} />
+    <section>
+      <FormField name="came" label={words.came} problem={attend.problem}>{(attributes) => <Ticks choices={missing} chosen={came} attributes={attributes} onChange={setCame} />}</FormField>
       <ProblemBox error={attend.problem} />
       {came.length === 0 ? null : <MoveButton isMain isSending={attend.isSending} isSlow={attend.isSlow} onClick={() => { void send(); }}>{words.save}</MoveButton>}
-    </fieldset>
+    </section>
   );
 }

@@ -5,10 +5,9 @@ import { useMe } from '../../me';
 import { Filters, useFilters, type Filter } from '../../parts/Filters';
 import { Place } from '../../parts/Names';
 import { StatusTag } from '../../parts/StatusTag';
-import { isDeciding } from '../deciding';
 import { ChangeButton } from '../../form/ChangeButton';
 import { Day } from '../parts/Day';
-import { ListOf } from '../parts/ListOf';
+import { PagedTable } from '../../parts/PagedTable';
 import { PageHead } from '../parts/PageHead';
 import { useReadMore } from '../../use-read-more';
 import { planCourseForm } from './course-forms';
@@ -23,11 +22,11 @@ export function Page() {
   const list = useReadMore('/api/child-registry/courses', useFilters(filters));
   return (
     <>
-      <PageHead title={words.title}>{isDeciding(me) ? <ChangeButton form={planCourseForm(place)} isMain /> : null}</PageHead>
+      <PageHead title={words.title}>{list.allowedActions.includes('plan') ? <ChangeButton form={planCourseForm(place)} isMain /> : null}</PageHead>
       {place === undefined ? null : <YearOfTraining place={place} />}
       <Filters filters={filters} />
-      <ListOf
-        list={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id}
+      <PagedTable
+        of={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id}
         columns={[
           { head: words.name, show: ({ id, title, demonstration }) => <><Link to={routes.course(id)}>{title}</Link>{demonstration ? <small className="sub">{words.demonstration}</small> : null}</> }, { head: words.level, show: ({ level }) => codes.courseLevel[level] },
           { head: words.place, show: ({ division }) => <Place code={division} /> }, { head: words.from, show: ({ from }) => <Day on={from} /> }, { head: words.to, show: ({ to }) => <Day on={to} /> }, { head: words.hours, isNumber: true, show: ({ hours }) => hours },
