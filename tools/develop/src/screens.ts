@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Caller, readWorklist } from '@referrals/client';
 import { demoReports, runTool, ToolError } from '@referrals/operate';
 import { eventually } from '@referrals/testing';
 import { findChromium, Person, startBrowser } from '@referrals/testing/people';
 import { OwnInstallation } from './own-installation.js';
+import { picture } from './screens/picture.js';
 import { SCENES, type Filed } from './screens/scenes.js';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/screens');
@@ -28,12 +29,11 @@ await runTool(async ({ environment, say }) => {
     const browser = await startBrowser(program);
     try {
       for (const width of WIDTHS) {
-        for (const { name, path, account } of SCENES) {
+        for (const { name, path, account, shows } of SCENES) {
           const person = await Person.in(browser, { origin: installation.url, width, ...(account === undefined ? {} : { account, password: passwords[account] ?? '' }) });
           const at = typeof path === 'string' ? path : path(filed);
           await (account === undefined ? person.open(at) : person.signIn(at));
-          await person.page.waitForLoadState('networkidle');
-          await person.page.screenshot({ path: join(FOLDER, `${name}-${width}.png`) });
+          writeFileSync(join(FOLDER, `${name}-${width}.png`), await picture(person.page, shows));
           await person.leave();
           say(`${name}-${width}.png`);
         }

@@ -1,6 +1,5 @@
 import { eventually } from '@referrals/testing';
-import type { Person } from '@referrals/testing/browser';
-import { settled } from './settled.js';
+import { settled, type Person } from '@referrals/testing/browser';
 
 type Theme = 'light' | 'dark';
 /** Every width, and forms and wide pages in the dark too: asked for with `WALK=whole`, as it takes twice as long and seldom finds what the rest does not. */

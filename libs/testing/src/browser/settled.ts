@@ -1,5 +1,5 @@
-import { eventually } from '@referrals/testing';
 import type { Page } from 'playwright-core';
+import { eventually } from '../eventually.js';
 
 /** Everything that the page asked for has come: nothing is being read, every name is there. */
 export async function settled(page: Page): Promise<void> {
