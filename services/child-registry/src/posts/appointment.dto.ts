@@ -93,6 +93,8 @@ export class HandedFileView {
 export class HandOverView {
   @IdField() appointment!: string;
   @IdField() post!: string;
+  @Text() division!: string;
+  @Text({ description: 'Who takes them over' }) name!: string;
   @Day() madeOn!: PlainDate;
   @Moment({ nullable: true }) receivedAt!: Instant | null;
   @Int() total!: number;

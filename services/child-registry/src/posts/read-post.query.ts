@@ -58,7 +58,7 @@ export class ReadPost {
       const seen = new Map(children.map((child) => [child.id, { number: child.number, name: named ? this.sensitive.open(Child, 'name', child) : null }]));
       recordAccess(tx, { caseId: list.post, at, what: 'HAND_OVER', ...lookOf(viewer, of.division) });
       const { post, madeOn, receivedAt, files } = list;
-      return { appointment, post, madeOn, receivedAt, total: files.length, files: files.flatMap((file) => { const known = seen.get(file.child); return known === undefined ? [] : [{ ...file, ...known }]; }) };
+      return { appointment, post, division: of.division, name: this.sensitive.plain(Appointment, of).name, madeOn, receivedAt, total: files.length, files: files.flatMap((file) => { const known = seen.get(file.child); return known === undefined ? [] : [{ ...file, ...known }]; }) };
     });
   }
 

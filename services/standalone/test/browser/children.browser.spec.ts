@@ -201,10 +201,11 @@ describeAtBrowsers('children at the desk', (someone, start) => {
     await township.page.getByRole('link', { name: '委托照护确认书' }).click();
     await township.page.getByText(/的日常照护委托给测试·奶奶/).waitFor();
     await looksRight(township);
-    const { child, campaign, spotCheck, post, course } = scene;
+    const { child, campaign, spotCheck, post, course, move, appointment } = scene;
     const papers: readonly (readonly [form: string, of: string, shows: string])[] = [
       ['file', child, '测试·父'], ['visits', child, '孩子情况平稳'], ['delegation-notice', child, '测试·奶奶'], ['problems', child, '户口还在外地'], ['work-log', child, '建档'], ['campaign', campaign, '各村情况'], ['roster', VILLAGE, '测试·童甲'],
       ['spot-check', spotCheck, '抽中的档案'], ['rectify', spotCheck, '没有需要整改的问题。'], ['directors', VILLAGE, '岗位与任职'], ['duties', post, '负责信息排查'], ['sign-in', course, '签名'], ['training', course, '学时'],
+      ['move', move, '致：攸县 网岭镇 罗家坪村'], ['hand-over', appointment, '接收人：测试·主任戊'],
     ];
     const county = await at('civ.yx', '/children');
     await county.page.setViewportSize({ width: 390, height: 900 });

@@ -15,12 +15,15 @@ export const day = (from = 0): string => new Date(Date.now() + 8 * 3_600_000 + f
 export interface RegistryScene {
   /** On file in the village, with a contact, a problem, a guardian and somebody asked to look after it; its school was asked and answered, and told unasked. */
   readonly child: string;
-  /** Asked to go to the far village. */
+  /** Asked to go to the far village, by this move. */
   readonly moving: string;
+  readonly move: string;
   readonly lead: string;
   readonly campaign: string;
   readonly spotCheck: string;
   readonly post: string;
+  /** To the post, with the list of files that were taken over. */
+  readonly appointment: string;
   readonly course: string;
   /** The county's education may see the child's card. */
   readonly granted: string;
@@ -32,11 +35,14 @@ export interface RegistryScene {
 export const aChild = (name: string, over: object = {}): object =>
   ({ confirmNew: true, careDivision: VILLAGE, name, sex: 'MALE', birthDate: '2016-03-05', noIdReason: 'UNKNOWN', categories: [{ code: 'LEFT_BEHIND', from: day(-40) }], ...over });
 
+/** What came of a change; `record`: the part of it that was made. */
+interface Made { readonly id: string; readonly version: number; readonly record?: string }
+
 /** A county's registry with something on every page: by the API, as its people would. */
 export async function setRegistryScene(exchange: Exchange): Promise<RegistryScene> {
   const [township, county, school] = [exchange.person('township.yx'), exchange.person('civ.yx'), exchange.person('school.yx')];
-  const make = async (path: string, body: object, who = township, ifMatch?: number): Promise<{ id: string; version: number }> =>
-    who.must<{ id: string; version: number }>(who.post(`${AT}${path}`, body, ifMatch === undefined ? {} : { ifMatch }));
+  const make = async (path: string, body: object, who = township, ifMatch?: number): Promise<Made> =>
+    who.must<Made>(who.post(`${AT}${path}`, body, ifMatch === undefined ? {} : { ifMatch }));
   const { organisation } = await school.must<{ organisation: { id: string; name: string } }>(school.get('/api/directory/me'));
   let file = await make('/children', aChild('测试·童甲', { schooling: { state: 'IN_SCHOOL', organisation: organisation.id, name: organisation.name, grade: '三', className: '2' } }));
   const child = file.id;
@@ -48,12 +54,15 @@ export async function setRegistryScene(exchange: Exchange): Promise<RegistryScen
   await change('problems', { kind: 'HUKOU', found: '户口还在外地' });
   await change('factors', { code: 'SINGLE_PARENT', from: day(-40), evidence: '村里证明' });
   const moving = (await make('/children', aChild('测试·迁乙', { birthDate: '2015-07-09' }))).id;
-  await make(`/children/${moving}/moves`, { kind: 'PUSH', toDivision: FAR_VILLAGE, reason: '随祖父母搬家' }, township, 1);
+  const move = (await make(`/children/${moving}/moves`, { kind: 'PUSH', toDivision: FAR_VILLAGE, reason: '随祖父母搬家' }, township, 1)).record ?? '';
   const lead = (await make('/candidates', { kind: 'LOW_INCOME', about: 'CHILD', division: VILLAGE, name: '测试·线索丙', note: '低保家庭，父母外出' }, county)).id;
   const campaign = (await make('/campaigns', { title: '冬季摸底排查', county: '430223', opensOn: day(), closesOn: day(20), categories: ['LEFT_BEHIND'], villages: [VILLAGE, OTHER_VILLAGE] }, county)).id;
   await make(`/campaigns/${campaign}/start`, {}, county, 1);
   const spotCheck = (await make('/spot-checks', { county: '430223' }, county)).id;
   const post = (await make('/posts', { division: VILLAGE })).id;
+  const { record: appointment = '' } = await make(`/posts/${post}/appointments`, {
+    name: '测试·主任戊', idNumber: '430299198503120143', capacity: 'COMMITTEE_MEMBER', criteria: ['POLITICS', 'MORALS', 'LOVES_CHILDREN', 'KNOWS_VILLAGE', 'EDUCATED'], recordCheckedOn: day(),
+  }, township, 1);
   const course = (await make('/courses', { place: '430223', level: 'COUNTY', demonstration: true, title: '儿童主任业务培训', from: day(-5), to: day(-4), hours: 12 }, county)).id;
   const education = exchange.person('edu.yx');
   const { desks: [desk] } = await education.must<{ desks: { id: string }[] }>(education.get('/api/directory/me'));
@@ -68,5 +77,5 @@ export async function setRegistryScene(exchange: Exchange): Promise<RegistryScen
     if (alike === undefined) throw new Error('no files are found alike yet');
     return alike.id;
   }, { timeoutMs: 20_000 });
-  return { pair, child, moving, lead, campaign, spotCheck, post, course, granted };
+  return { pair, child, moving, move, appointment, lead, campaign, spotCheck, post, course, granted };
 }

@@ -35,9 +35,9 @@ export function Page() {
               <Changes version={read.version} forms={postForms(read)} hasMain={read.vacantSince !== null} />
               <Papers of={id} forms={['duties']} />
             </section>
-            <Part title={words.appointments}>{read.appointments.length === 0 ? <p className="sub">{words.noHolder}</p> : <Appointments of={read.appointments} />}</Part>
+            <Part title={words.appointments} isOneTable>{read.appointments.length === 0 ? <p className="sub">{words.noHolder}</p> : <Appointments of={read.appointments} />}</Part>
             <Part title={words.deputies}>{read.deputies.length === 0 ? <p className="sub">{words.noDeputies}</p> : read.deputies.map((one) => <div key={one.id}><p>{one.name ?? <Who id={one.staff} />} <Period from={one.from} to={one.to} /></p><Changes version={read.version} forms={deputyForms(id, one)} of={one.name ?? ''} /></div>)}</Part>
-            <Part title={words.evaluations}>
+            <Part title={words.evaluations} isOneTable>
               {read.evaluations.length === 0 ? <p className="sub">{words.noEvaluations}</p> : (
                 <DataTable
                   caption={words.evaluations} rows={read.evaluations} keyOf={(one) => one.id}

@@ -1,5 +1,6 @@
 import { childWords } from '../../../shared/words/children';
 import { DataTable } from '../../parts/DataTable';
+import { Place } from '../../parts/Names';
 import { Reading } from '../../parts/Reading';
 import { Sheet } from '../../parts/Sheet';
 import { useRead } from '../../use-read';
@@ -10,20 +11,20 @@ import { Signed } from './Signed';
 /** 交接清单: what was taken over with an appointment, as it stood that day. */
 export function HandOverList({ form, id }: PaperProps) {
   const read = useRead('/api/child-registry/appointments/{id}/hand-over', { path: { id } });
-  const { posts: words, fields: f, codes, print, file } = childWords;
+  const { posts: words, fields: f, due, print, file } = childWords;
   return (
     <Reading of={read}>
-      {({ madeOn, total, receivedAt, files }) => (
+      {({ division, name, madeOn, total, receivedAt, files }) => (
         <Sheet title={print.forms[form]} number="">
-          <p><Day on={madeOn} /> {words.handOverText(total)} {receivedAt === null ? words.notReceived : words.received}</p>
+          <p><Place code={division} /> {print.handedTo(name)} <Day on={madeOn} /> {words.handOverText(total)} {receivedAt === null ? words.notReceived : words.received}</p>
           <DataTable
-            caption={words.handOver} rows={files} keyOf={({ child }) => child}
+            caption={print.handed} rows={files} keyOf={({ child }) => child}
             columns={[
-              { head: f.name, show: ({ name }) => name ?? childWords.nameless }, { head: f.childNumber, show: ({ number }) => number }, { head: codes.dueKind.contact, show: ({ contactDueOn }) => <Day on={contactDueOn} /> },
-              { head: codes.dueKind.visit, show: ({ visitDueOn }) => <Day on={visitDueOn} /> }, { head: file.problems, isNumber: true, show: ({ problems }) => problems },
+              { head: f.name, show: ({ name: child }) => child ?? childWords.nameless }, { head: f.childNumber, show: ({ number }) => number }, { head: due.contactHead, show: ({ contactDueOn }) => <Day on={contactDueOn} /> },
+              { head: due.visitHead, show: ({ visitDueOn }) => <Day on={visitDueOn} /> }, { head: file.problems, isNumber: true, show: ({ problems }) => problems },
             ]}
           />
-          <Signed />
+          <Signed by={[print.handsOver, print.takesOver]} />
         </Sheet>
       )}
     </Reading>
