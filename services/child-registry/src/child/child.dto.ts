@@ -47,7 +47,9 @@ export class ChildCard extends ChildName {
   @Int({ description: 'Visits in vain since the child was last seen' }) notSeen!: number;
 }
 
-export class ChildPage extends PageOf(() => ChildCard) {}
+export class ChildPage extends PageOf(() => ChildCard) {
+  @Codes(['open'], { description: 'What the caller may do beside changing one of these' }) allowedActions!: 'open'[];
+}
 
 export const DUES = ['contact', 'visit'] as const;
 export type Due = (typeof DUES)[number];

@@ -9,6 +9,7 @@ import { Child } from './child.entity.js';
 import { childConditions } from './child-filter.js';
 import { childScope } from './child-scope.js';
 import { childCard } from './child-views.js';
+import { answersAtLeast } from './office.domain.js';
 import { isNamed, levelOfList } from './sight.domain.js';
 
 /** More than this is no list that a person works through in a month. */
@@ -33,7 +34,7 @@ export class ListChildren {
       });
       const items = rows.map((row) => childCard(row, { sensitive: this.sensitive, today, named: isNamed(viewer, row.careDivision) }));
       recordPage(tx, { cases: rows.map(({ id, careDivision }) => ({ id, level: levelOfList(viewer, careDivision) })), at, staff: viewer.staff, what: 'LIST' });
-      return { items, next };
+      return { items, next, allowedActions: answersAtLeast(viewer, 'VILLAGE') ? ['open'] : [] };
     });
   }
 

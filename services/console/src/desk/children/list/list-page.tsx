@@ -25,13 +25,14 @@ export function Page() {
   const chosen = useFilters(filters);
   const query = complete(chosen);
   const list = useReadMore('/api/child-registry/children', query);
+  const mayOpen = list.allowedActions.includes('open');
   return (
     <>
-      <PageHead title={words.title}><Link className="button main" to={routes.newChild}>{words.open}</Link></PageHead>
+      <PageHead title={words.title}>{mayOpen ? <Link className="button main" to={routes.newChild}>{words.open}</Link> : null}</PageHead>
       <Search />
       <Filters filters={filters} />
       <Counts query={query} />
-      <PagedTable of={list} caption={words.caption} empty={words.empty} keyOf={({ id }) => id} columns={childColumns()} isNew={({ notSeen }) => notSeen > 1} />
+      <PagedTable of={list} caption={words.caption} empty={mayOpen ? words.empty : words.notOurs} keyOf={({ id }) => id} columns={childColumns()} isNew={({ notSeen }) => notSeen > 1} />
     </>
   );
 }

@@ -22,7 +22,7 @@ export const children: typeof chinese = {
   period: 'From and until', backTo: (title) => `Back to ${title}`, until: ' – ', now: 'now', last: 'last ', nameless: 'Name not known', notYours: 'Not in your places', none: 'Nothing recorded', age: (years) => `${years} years`, of: (part, whole) => `${part} / ${whole}`,
   list: {
     title: 'Children', open: 'Open a file', total: (count) => `${count} files`, overdue: (contact, visit) => `${contact} contacts and ${visit} visits overdue`,
-    caption: 'Files of your places', empty: 'No such files. Clear the filters, or open a file.', search: 'Look for a child', searchHint: 'A name, an ID number or a file’s number. The search is recorded.', find: 'Search', found: 'Found', nobody: 'Nothing was found, or it is not in your places.',
+    caption: 'Files of your places', empty: 'No such files. Clear the filters, or open a file.', notOurs: 'Your desk answers for no child files. What others let you see stands under “Granted to us”.', search: 'Look for a child', searchHint: 'A name, an ID number or a file’s number. The search is recorded.', find: 'Search', found: 'Found', nobody: 'Nothing was found, or it is not in your places.',
     status: 'Status', place: 'Place', which: 'Of what', dueAs: 'How it is due', notSeen: (times) => `Not seen ${times} times`, back: 'Back to the files',
   },
   file: {

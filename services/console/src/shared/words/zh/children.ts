@@ -22,7 +22,7 @@ export const children = {
   period: '起止', backTo: (title: string) => `返回${title}`, until: ' 至 ', now: '今', last: '上次 ', nameless: '姓名不详', notYours: '不在您的范围内', none: '没有记录', age: (years: number) => `${years} 岁`, of: (part: number, whole: number) => `${part} / ${whole}`,
   list: {
     title: '儿童档案', open: '新建档案', total: (count: number) => `共 ${count} 份档案`, overdue: (contact: number, visit: number) => `联系超期 ${contact} 人，走访超期 ${visit} 人`,
-    caption: '您范围内的档案', empty: '没有符合条件的档案。可以清除筛选，或新建档案。', search: '查找孩子', searchHint: '输入姓名、身份证号或档案编号。查找会留下记录。', find: '查找', found: '查找结果', nobody: '没有找到，或不在您的范围内。',
+    caption: '您范围内的档案', empty: '没有符合条件的档案。可以清除筛选，或新建档案。', notOurs: '您的工作台不负责儿童档案。其他部门授权您查看的，在「授权查看」。', search: '查找孩子', searchHint: '输入姓名、身份证号或档案编号。查找会留下记录。', find: '查找', found: '查找结果', nobody: '没有找到，或不在您的范围内。',
     status: '档案状态', place: '地区', which: '看哪一项', dueAs: '到期情况', notSeen: (times: number) => `${times} 次没见到`, back: '返回档案列表',
   },
   file: {

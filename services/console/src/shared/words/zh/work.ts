@@ -23,7 +23,7 @@ export const work = {
     evidence: (hours: number) => `距 72 小时还有 ${hours} 小时，请尽快取证和就医`, evidenceOver: (hours: number) => `距侵害已约 ${hours} 小时，超过 72 小时`,
     keepFrom: (agencies: string) => `报告人要求不让这些部门知道：${agencies}`, noticeOnly: '本台只需知悉。看过后点「已阅」。', because: '分派原因', owner: '办理单位', site: '依据的地点',
     why: '为什么到这里', whatIf: '如果情况不同', whatIfLine: (fact: string) => `如果「${fact}」不同`, added: '会增加', removed: '会减少', raised: '会改为主办', lowered: '会改为协办或知悉',
-    mergedInto: '已并入本案的另一转介', since: '送达', others: '本案其他部门', related: '这个孩子以前的报告', sameAs: { ID_NUMBER: '身份证号相同', NAME_AND_BIRTH_DATE: '姓名和出生日期相同', PHONE: '电话相同' } as Readonly<Record<string, string>>, relatedEmpty: '没有您可以看到的其他报告。', answers: '答复和告知', answersEmpty: '各部门还没有答复', received: '报告人已看到', notReceived: '报告人还没有看到',
+    mergedInto: '已并入本案的另一转介', since: '送达', others: '本案各部门', related: '这个孩子以前的报告', sameAs: { ID_NUMBER: '身份证号相同', NAME_AND_BIRTH_DATE: '姓名和出生日期相同', PHONE: '电话相同' } as Readonly<Record<string, string>>, relatedEmpty: '没有您可以看到的其他报告。', answers: '答复和告知', answersEmpty: '各部门还没有答复', received: '报告人已看到', notReceived: '报告人还没有看到',
     decisions: '已登记的决定', decisionsEmpty: '还没有登记决定。', withheld: '暂缓告知', final: '办结', trail: '经过', looked: '谁看过', lookedEmpty: '这份报告还没有人查看', notes: '说明', duties: '期限', dutiesEmpty: '没有期限要求。', dutiesEnded: (count: number) => `已了结 ${count} 项`,
     statutory: '法定', local: '本地规定', design: '系统设定', provisional: '暂定', guardians: '监护人告知决定', told: '告知', notTold: '不告知', print: '打印', reporter: '报告人',
     owed: '待办期限', printDuty: { 'supervision-notice': '打印督办通知单', 'extension-approval': '打印时限延长审批表' },
