@@ -6,6 +6,9 @@ import { platform } from 'node:os';
 /** Node takes one new connection from a listener in each turn of its event loop, and under load a turn takes 10 to 20 ms. */
 const LISTENERS = 8;
 
+/** Proxies keep what they do not use for a minute. Whoever ends a connection first must not be we, or a request that just took it up is lost. */
+const KEEP_UNUSED_MS = 75_000;
+
 /** Several listeners can share a port only here; elsewhere there is one. */
 const mayShare = platform() === 'linux';
 
@@ -22,6 +25,7 @@ export interface Listener {
  * @throws Error EADDRINUSE when the port is taken, by another of ours as well
  */
 export async function openListener(server: Server, port: number, host: string): Promise<Listener> {
+  server.keepAliveTimeout = KEEP_UNUSED_MS;
   if (!mayShare) {
     await opened(server, { port, host });
     return { close: async () => undefined };

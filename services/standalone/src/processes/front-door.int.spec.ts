@@ -57,6 +57,24 @@ describe('the door in front of services in processes of their own', () => {
     expect((await ask(`${await doorBefore(addresses, true)}/api/directory/desks`)).body).toMatchObject({ client: '203.0.113.9' });
   });
 
+  it('asks once more, on a connection of its own, for what only reads where the service ended the one that was there', async () => {
+    const asked: string[] = [];
+    const used = new WeakSet<object>();
+    // Each connection answers once, and ends as the next request comes.
+    const server = createServer(({ method, socket }, response) => {
+      asked.push(method ?? '');
+      if (used.has(socket)) return void socket.destroy();
+      used.add(socket);
+      response.setHeader('Content-Type', 'application/json').end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    open.push(server);
+    const url = await doorBefore({ ...await services(), directory: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+    const answers = [];
+    for (const method of ['GET', 'GET', 'GET', 'POST']) answers.push((await fetch(url, { method })).status);
+    expect([answers, asked]).toEqual([[200, 200, 200, 503], ['GET', 'GET', 'GET', 'GET', 'POST']]);
+  });
+
   it('answers for a service that is away, and when to come back', async () => {
     const addresses = { ...await services(), 'referral-desk': 'http://127.0.0.1:9' };
     const url = await doorBefore(addresses);

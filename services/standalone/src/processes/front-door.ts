@@ -18,8 +18,9 @@ export interface DoorOptions {
 export interface FrontDoor { readonly url: string; close(): Promise<void> }
 
 /**
- * The one address in front of services that run in processes of their own: the same URLs as in one process. Bodies stream through;
- * nothing is tried twice, and a service that does not answer is 503 with `Retry-After`. Writes no log.
+ * The one address in front of services that run in processes of their own: the same URLs as in one process. Bodies stream through,
+ * and a service that does not answer is 503 with `Retry-After`. Nothing is tried twice but what only reads, on a connection that the service
+ * ended while it was taken up again. Writes no log.
  */
 export async function openFrontDoor(options: DoorOptions): Promise<FrontDoor> {
   const { port } = options;
@@ -37,21 +38,29 @@ export async function openFrontDoor(options: DoorOptions): Promise<FrontDoor> {
   };
 }
 
-function passOn(incoming: IncomingMessage, outgoing: ServerResponse, { addresses, behindProxy = false }: DoorOptions, agent: Agent): void {
+const READS = ['GET', 'HEAD'];
+
+function passOn(incoming: IncomingMessage, outgoing: ServerResponse, options: DoorOptions, agent: Agent, isSecond = false): void {
+  const { addresses, behindProxy = false } = options;
   const asked = incoming.url ?? '/';
   const { hostname, port } = new URL(addresses[serviceFor(asked)]);
   const said = behindProxy ? incoming.headers['x-forwarded-for'] : undefined;
   const headers = { ...incoming.headers, 'x-forwarded-for': said ?? incoming.socket.remoteAddress ?? '', 'x-forwarded-proto': 'http' };
   // What this door shows as its health is that of all services behind it.
   const path = asked === '/health/ready' ? '/health/exchange' : asked;
-  const inner = request({ hostname, port, agent, method: incoming.method, path, headers }, (answer) => {
+  const inner = request({ hostname, port, agent: isSecond ? false : agent, method: incoming.method, path, headers }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(outgoing);
     answer.once('error', () => outgoing.destroy());
   });
-  inner.once('error', () => refuse(outgoing));
+  inner.once('error', () => {
+    const mayAgain = inner.reusedSocket && !isSecond && READS.includes(incoming.method ?? '') && !outgoing.headersSent && !outgoing.destroyed;
+    if (mayAgain) passOn(incoming, outgoing, options, agent, true);
+    else refuse(outgoing);
+  });
   outgoing.once('close', () => inner.destroy());
-  incoming.pipe(inner);
+  if (isSecond) inner.end();
+  else incoming.pipe(inner);
 }
 
 function refuse(outgoing: ServerResponse): void {
