@@ -96,6 +96,7 @@ describe('over any history', () => {
         const fold = new CaseDuties(referralDeskDuties, CASE, new DutyCalendar(), (field, subject, asks) =>
           seen.filter((one) => one !== asks && one.data[field] === subject), { duties: JSON.parse(JSON.stringify(duties)) as Duty[], places, until });
         fold.apply(event);
+        fold.advance(event.at);
         [duties, entries, until] = [fold.duties, places.entries(), event.at];
       }
       const last = until ?? START;
