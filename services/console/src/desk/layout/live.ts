@@ -51,6 +51,8 @@ export function followChanges(cache: QueryClient, streams: readonly StreamName[]
   const poll = setInterval(() => { if (!document.hidden) askAgain([{ name: 'all' }]); }, ASK_EVERY_MS);
 
   const pass = (told: Told): void => {
+    // What a stream still had when somebody left is for nobody.
+    if (end.signal.aborted) return;
     note(told);
     channel?.postMessage(told);
   };
@@ -72,6 +74,7 @@ export function followChanges(cache: QueryClient, streams: readonly StreamName[]
 /** Until the signal; what may have been missed before the first connection is said as `began`, between two as `all`. */
 function listen(name: StreamName, signal: AbortSignal, pass: (told: Told) => void): Promise<void> {
   return new Promise((done) => {
+    if (signal.aborted) return done();
     let source: EventSource;
     const open = (isAgain: boolean): void => {
       source = new EventSource(STREAMS[name]);

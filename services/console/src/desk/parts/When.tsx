@@ -25,7 +25,7 @@ export function Due({ at, article }: { readonly at: string; readonly article?: s
   return (
     <span className={isLate ? 'late' : undefined}>
       <time dateTime={at} title={exactTime(at)}>{text}</time>
-      {article === undefined ? null : <small className="sub">{article}</small>}
+      {article === undefined || article === '' ? null : <small className="sub">{article}</small>}
     </span>
   );
 }

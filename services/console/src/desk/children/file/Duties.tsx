@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { childWords } from '../../../shared/words/children';
 import { language } from '../../../shared/words/language';
+import { work } from '../../../shared/words/work';
 import { DataTable } from '../../parts/DataTable';
 import { Empty } from '../../parts/Empty';
 import { Desk } from '../../parts/Names';
@@ -24,7 +25,7 @@ export function Duties({ id }: { readonly id: string }) {
           return (
             <DataTable
               caption={words.duties} rows={open} keyOf={(duty) => duty.id} isNew={({ overdue }) => overdue}
-              columns={[{ head: f.what, show: ({ zh, en }) => (language() === 'en' ? en : zh) }, { head: f.by, show: ({ dueAt, article }) => <Due at={dueAt} article={article} /> }, { head: words.answers, show: ({ owner }) => (owner === null ? null : <Desk id={owner} />) }]}
+              columns={[{ head: f.what, show: ({ zh, en }) => (language() === 'en' ? en : zh) }, { head: f.by, show: ({ dueAt, article }) => <Due at={dueAt} article={work.lawText(article)} /> }, { head: words.answers, show: ({ owner }) => (owner === null ? null : <Desk id={owner} />) }]}
             />
           );
         }}

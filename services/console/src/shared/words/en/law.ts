@@ -1,2 +1,5 @@
+const MARKS = /✔²?|\bK(?:-[HML])?\b|"[^"]*"/g;
+
 /** An article as duties name it; marks and remarks of whoever collected it are left out. */
-export const lawText = (article: string): string => article.replace(/✔²?/g, '').split(';').map((part) => part.trim()).filter((part) => !part.endsWith('design')).join('; ');
+export const lawText = (article: string): string =>
+  article.replace(MARKS, '').split(';').map((part) => part.trim().replace(/\s+/g, ' ')).filter((part) => !part.startsWith('design') && !part.endsWith('design')).join('; ').replace(/\bSEED \d+/g, 'the city’s plan');
